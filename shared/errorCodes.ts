@@ -1,0 +1,511 @@
+import type { LocalizedText } from "./localizedText";
+
+interface ErrorEntry {
+  /** What happened. Facts stand in braces: {goal}. */
+  readonly what: LocalizedText;
+  /** What to do. */
+  readonly fix: LocalizedText;
+  /** Sending the same again may succeed. */
+  readonly retryable?: true;
+}
+
+const entry = (svWhat: string, enWhat: string, svFix: string, enFix: string): ErrorEntry => ({
+  what: { sv: svWhat, en: enWhat },
+  fix: { sv: svFix, en: enFix },
+});
+
+/** Every failure that Målbok can answer with, and its words. A closed list: a code that is not here does not compile. */
+export const errorCodes = {
+  // Shape of input
+  REQUIRED: entry("{field} saknas.", "{field} is missing.", "Fyll i {field}.", "Fill in {field}."),
+  NUMBER_SYNTAX: entry(
+    "”{text}” är inte ett tal.",
+    "“{text}” is not a number.",
+    "Skriv till exempel 13,75.",
+    "Write for example 13.75.",
+  ),
+  NUMBER_AMBIGUOUS: entry(
+    "”{text}” kan läsas som två olika tal.",
+    "“{text}” can be read as two different numbers.",
+    "Skriv utan tusentalsavgränsare.",
+    "Write it without a thousands separator.",
+  ),
+  TOO_PRECISE: entry(
+    "Talet {text} har fler siffror än vad som kan sparas exakt.",
+    "The number {text} has more digits than can be kept exactly.",
+    "Använd högst {digits} siffror och {decimals} decimaler.",
+    "Use at most {digits} digits and {decimals} decimals.",
+  ),
+  NUMBER_TOO_LARGE: entry(
+    "Talet {text} är för stort för att sparas.",
+    "The number {text} is too large to be kept.",
+    "Använd högst {digits} siffror före decimaltecknet, eller en större måttenhet.",
+    "Use at most {digits} digits before the decimal point, or a larger unit.",
+  ),
+  NUMBER_NOT_CANONICAL: entry(
+    "Talet {text} är inte skrivet på det sätt som det sparas.",
+    "The number {text} is not written the way it is kept.",
+    "Skriv {canonical}.",
+    "Write {canonical}.",
+  ),
+  DATE_SYNTAX: entry(
+    "”{text}” är inte ett datum.",
+    "“{text}” is not a date.",
+    "Skriv till exempel 2024-08-31.",
+    "Write for example 2024-08-31.",
+  ),
+  PERIOD_SYNTAX: entry(
+    "”{text}” är inte en period.",
+    "“{text}” is not a period.",
+    "Skriv till exempel 2024, 2024H1, 2024T2, 2024Q3, 2024-08, 2024D08, 2023/2024, 2023-2026 eller 2023-10-15.",
+    "Write for example 2024, 2024H1, 2024T2, 2024Q3, 2024-08, 2024D08, 2023/2024, 2023-2026 or 2023-10-15.",
+  ),
+  MUNICIPALITY_CODE_SYNTAX: entry(
+    "”{text}” är inte en kommunkod.",
+    "“{text}” is not a municipality code.",
+    'Skriv fyra siffror som text, till exempel "0331".',
+    'Write four digits as text, for example "0331".',
+  ),
+  CODE_NOT_NORMALISED: entry(
+    "Koden ”{text}” är skriven med sammansatta tecken.",
+    "The code “{text}” is written with combining characters.",
+    "Skriv koden i Unicode-form NFC.",
+    "Write the code in Unicode form NFC.",
+  ),
+  CODE_SYNTAX: entry(
+    "”{text}” går inte att använda som kod.",
+    "“{text}” cannot be used as a code.",
+    "Använd högst {max} tecken, utan | och utan blanktecken först eller sist.",
+    "Use at most {max} characters, without | and without a space first or last.",
+  ),
+  TEXT_TOO_LONG: entry(
+    "{field} har {count} tecken; högst {max} får plats.",
+    "{field} has {count} characters; at most {max} fit.",
+    "Korta texten.",
+    "Shorten the text.",
+  ),
+  SCHEMA: entry("{message}", "{message}", "Rätta enligt filformatet.", "Correct it according to the file format."),
+  TOO_MANY: entry(
+    "{count} är fler än de {max} som tillåts på en gång.",
+    "{count} is more than the {max} allowed at once.",
+    "Dela upp i flera omgångar.",
+    "Split it into several.",
+  ),
+  DUPLICATE: entry(
+    "{what} {key} finns två gånger.",
+    "{what} {key} occurs twice.",
+    "Behåll en av dem.",
+    "Keep one of them.",
+  ),
+  CURSOR_INVALID: entry(
+    "Markören för nästa sida går inte att läsa.",
+    "The cursor for the next page cannot be read.",
+    "Börja om från första sidan.",
+    "Start again from the first page.",
+  ),
+  // Finding things
+  MUNICIPALITY_UNKNOWN: entry(
+    "Kommunen {municipality} finns inte här.",
+    "The municipality {municipality} is not here.",
+    "Kontrollera kommunkoden.",
+    "Check the municipality code.",
+  ),
+  REFERENCE_UNKNOWN: entry(
+    "{field} pekar på {what} {key}, som inte finns.",
+    "{field} names the {what} {key}, which does not exist.",
+    "Rätta koden eller lägg till det som saknas.",
+    "Correct the code or add what is missing.",
+  ),
+  NOT_FOUND: entry(
+    "{what} {key} finns inte.",
+    "The {what} {key} does not exist.",
+    "Kontrollera koden.",
+    "Check the code.",
+  ),
+  // Versions
+  CONFLICT: entry(
+    "{what} {key} har ändrats sedan du läste den.",
+    "The {what} {key} has changed since you read it.",
+    "Läs om och gör om ändringen.",
+    "Read it again and redo the change.",
+  ),
+  IMPORT_CONFLICT: entry(
+    "Här står redan {number} (revision {revision}, ändrad {changedAt}), och filen säger inte att den har sett det.",
+    "{number} stands here already (revision {revision}, changed {changedAt}), and the file does not say that it has seen that.",
+    "Exportera, jämför och ange revisionen i kolumnen revision om filens värde ska gälla.",
+    "Export, compare, and give the revision in the column revision if the file's value shall count.",
+  ),
+  ALREADY_EXISTS: entry(
+    "{what} {key} finns redan.",
+    "The {what} {key} already exists.",
+    "Ange versionen som du läste, eller en annan kod.",
+    "Give the version that you read, or another code.",
+  ),
+  // Time
+  INTERVAL_REVERSED: entry(
+    "Slutdatum {to} ligger före startdatum {from}.",
+    "The end {to} is before the start {from}.",
+    "Rätta något av datumen.",
+    "Correct one of the dates.",
+  ),
+  INTERVALS_OVERLAP: entry(
+    "Två tidsintervall överlappar från {from}.",
+    "Two intervals overlap from {from}.",
+    "Avsluta det ena innan det andra börjar.",
+    "End one before the other begins.",
+  ),
+  NOT_VALID_THEN: entry(
+    "{what} {key} gäller inte under hela tiden {from} till {to}.",
+    "The {what} {key} is not valid throughout {from} to {to}.",
+    "Ändra giltighetstiden eller välj en annan.",
+    "Change the validity or choose another.",
+  ),
+  // Structure
+  CYCLE: entry(
+    "{what} {key} skulle hamna under sig själv.",
+    "The {what} {key} would come under itself.",
+    "Välj en annan överordnad.",
+    "Choose another parent.",
+  ),
+  // The steering model's own rules
+  LEVEL_UNKNOWN: entry(
+    "Nivån {level} finns inte i styrmodellen {model}.",
+    "The level {level} is not in the steering model {model}.",
+    "Välj en nivå i modellen.",
+    "Choose a level of the model.",
+  ),
+  MODEL_NOT_IN_USE: entry(
+    "Styrmodellen {model} gäller inte när {what} {key} börjar gälla.",
+    "The steering model {model} is not in use when the {what} {key} begins.",
+    "Välj den modell som gäller då.",
+    "Choose the model in use then.",
+  ),
+  MODELS_OVERLAP: entry(
+    "Styrmodellerna {model} och {other} är båda aktiva {from}.",
+    "The steering models {model} and {other} are both active on {from}.",
+    "Avsluta den ena innan den andra börjar.",
+    "End one before the other begins.",
+  ),
+  LEVEL_IN_USE: entry(
+    "Nivån {level} används av {count} mål och kan inte tas bort.",
+    "The level {level} is used by {count} goals and cannot be removed.",
+    "Behåll nivån eller flytta målen.",
+    "Keep the level or move the goals.",
+  ),
+  PARENT_LEVEL_NOT_ALLOWED: entry(
+    "{label} kan inte ligga under {parentLabel}.",
+    "A {label} cannot lie under a {parentLabel}.",
+    "Välj en överordnad på en tillåten nivå: {allowed}.",
+    "Choose a parent on an allowed level: {allowed}.",
+  ),
+  PARENT_REQUIRED: entry(
+    "{label} {key} hör inte till något överordnat mål.",
+    "The {label} {key} hangs from no parent goal.",
+    "Koppla det till ett överordnat mål innan det beslutas.",
+    "Link it to a parent goal before it is decided.",
+  ),
+  HORIZON_TOO_LONG: entry(
+    "{label} {key} sträcker sig över {years} år; modellen tillåter högst {max}.",
+    "The {label} {key} lasts {years} years; the model allows at most {max}.",
+    "Korta giltighetstiden.",
+    "Shorten its validity.",
+  ),
+  HORIZON_TOO_SHORT: entry(
+    "{label} {key} sträcker sig över {years} år; modellen kräver minst {min}.",
+    "The {label} {key} lasts {years} years; the model requires at least {min}.",
+    "Förläng giltighetstiden.",
+    "Lengthen its validity.",
+  ),
+  HORIZON_OPEN: entry(
+    "{label} {key} har inget slutdatum; modellen tillåter högst {max} år.",
+    "The {label} {key} has no last day; the model allows at most {max} years.",
+    "Ange när det slutar gälla.",
+    "Say when it ends.",
+  ),
+  INDICATOR_NOT_ALLOWED: entry(
+    "{label} har inga indikatorer i denna styrmodell.",
+    "A {label} has no indicators in this steering model.",
+    "Koppla indikatorn på en annan nivå.",
+    "Link the indicator on another level.",
+  ),
+  INDICATOR_NOT_FOR_GOALS: entry(
+    "Indikatorn {indicator} är ett bakgrundsmått och kopplas inte till mål.",
+    "The indicator {indicator} is a background figure and is not linked to goals.",
+    "Välj en annan indikator eller ändra den så att den får kopplas till mål.",
+    "Choose another indicator, or change it so that it may be linked to goals.",
+  ),
+  INDICATOR_REQUIRED: entry(
+    "{label} {key} saknar indikator.",
+    "The {label} {key} has no indicator.",
+    "Koppla minst en indikator innan det beslutas.",
+    "Link at least one indicator before it is decided.",
+  ),
+  INDICATOR_DECIDER: entry(
+    "{unit} får inte välja indikatorer för {label} i denna styrmodell.",
+    "{unit} may not choose indicators for a {label} in this steering model.",
+    "Ange en enhet av rätt slag: {allowed}.",
+    "Give a unit of the right kind: {allowed}.",
+  ),
+  DIRECTION_REQUIRED: entry(
+    "Indikatorn {indicator} saknar riktning, som {label} kräver.",
+    "The indicator {indicator} has no direction, which a {label} requires.",
+    "Ange om högre eller lägre är bättre.",
+    "Say whether higher or lower is better.",
+  ),
+  TARGET_VALUE_REQUIRED: entry(
+    "Indikatorn {indicator} på {label} {key} saknar målvärde.",
+    "The indicator {indicator} on the {label} {key} has no target value.",
+    "Sätt ett målvärde.",
+    "Set a target value.",
+  ),
+  SDG_REQUIRED: entry(
+    "{label} {key} saknar koppling till de globala målen.",
+    "The {label} {key} names no global goal.",
+    "Ange minst ett globalt mål.",
+    "Name at least one global goal.",
+  ),
+  SDG_UNKNOWN: entry(
+    "{sdg} är inget globalt mål eller delmål.",
+    "{sdg} is no global goal or target.",
+    "Skriv 1 till 17 eller ett delmål som 11.2.",
+    "Write 1 to 17 or a target such as 11.2.",
+  ),
+  ADDRESSING_REQUIRED: entry(
+    "{label} {key} är inte adresserat till någon.",
+    "The {label} {key} is addressed to nobody.",
+    "Adressera det till minst en nämnd eller bolagsstyrelse.",
+    "Address it to at least one committee or company board.",
+  ),
+  EXPECTED_RESULT_REQUIRED: entry(
+    "{label} {key} saknar förväntat resultat.",
+    "The {label} {key} has no expected result.",
+    "Beskriv resultatet som ska uppnås.",
+    "Describe the result to be reached.",
+  ),
+  DECISION_REQUIRED: entry(
+    "{label} {key} kan inte vara beslutat utan beslut.",
+    "The {label} {key} cannot be decided without a decision.",
+    "Ange beslutet.",
+    "Name the decision.",
+  ),
+  DECIDER_NOT_ALLOWED: entry(
+    "{organ} beslutar inte om {label} i denna styrmodell.",
+    "{organ} does not decide a {label} in this steering model.",
+    "Ange ett beslut av rätt organ: {allowed}.",
+    "Name a decision by the right organ: {allowed}.",
+  ),
+  DECIDED_TEXT_FIXED: entry(
+    "{what} {key} är beslutat; {field} kan inte ändras.",
+    "The {what} {key} is decided; {field} cannot be changed.",
+    "Skapa ett nytt mål som fortsätter det gamla.",
+    "Make a new goal that continues the old one.",
+  ),
+  CLOSED: entry(
+    "{what} {key} är avslutat.",
+    "The {what} {key} is closed.",
+    "Skapa ett nytt som fortsätter det.",
+    "Make a new one that continues it.",
+  ),
+  REPORTED_STATE_MISMATCH: entry(
+    "Uppdraget {key} har återrapporterats {date} men har läget {state}.",
+    "The assignment {key} was reported back on {date} but its state is {state}.",
+    "Ändra läget till REPORTED eller ta bort datumet.",
+    "Change the state to REPORTED or remove the date.",
+  ),
+  NOT_AN_ACTIVITY: entry(
+    "{label} {key} är ingen aktivitet; {field} hör till aktiviteter.",
+    "The {label} {key} is no activity; {field} belongs to activities.",
+    "Ta bort {field}.",
+    "Remove {field}.",
+  ),
+  STATUS_WORD_UNKNOWN: entry(
+    "”{text}” är inget statusord i styrmodellen {model}.",
+    "“{text}” is no status word of the steering model {model}.",
+    "Välj ett av: {allowed}.",
+    "Choose one of: {allowed}.",
+  ),
+  // Indicators and target values
+  BOUNDS_REVERSED: entry(
+    "Den undre gränsen {low} är högre än den övre {high}.",
+    "The lower bound {low} is above the upper {high}.",
+    "Byt plats på dem.",
+    "Swap them.",
+  ),
+  WEIGHT_INDICATOR_REQUIRED: entry(
+    "{key} vägs samman men saknar viktindikator.",
+    "{key} is a weighted mean but has no weight indicator.",
+    "Ange viktindikator.",
+    "Name the weight indicator.",
+  ),
+  DIMENSION_UNKNOWN: entry(
+    "Dimensionen eller värdet {text} finns inte.",
+    "The dimension or member {text} does not exist.",
+    "Kontrollera koden.",
+    "Check the code.",
+  ),
+  DEFINITION_ORDER: entry(
+    "Definitionsversionerna för {key} är inte i följd.",
+    "The definition versions of {key} are not in sequence.",
+    "Numrera dem 1, 2, 3 med stigande period.",
+    "Number them 1, 2, 3 with rising periods.",
+  ),
+  TARGET_VALUE_EMPTY: entry(
+    "Målvärdet för {indicator} {period} har inget tal.",
+    "The target value for {indicator} {period} has no number.",
+    "Ange målvärde, acceptabelt värde eller intervall.",
+    "Give a target, an acceptable value or a range.",
+  ),
+  TARGET_WITHOUT_DIRECTION: entry(
+    "{indicator} har ingen riktning och kan inte ha målvärde.",
+    "{indicator} has no direction and cannot have a target value.",
+    "Ange riktning på indikatorn.",
+    "Give the indicator a direction.",
+  ),
+  TARGET_KIND_MISMATCH: entry(
+    "Målvärdet passar inte riktningen {direction}.",
+    "The target value does not fit the direction {direction}.",
+    "Använd intervall för RANGE, annars ett målvärde.",
+    "Use a range for RANGE, else one target value.",
+  ),
+  ACCEPTABLE_ON_WRONG_SIDE: entry(
+    "Acceptabelt värde {acceptable} ligger på fel sida om målvärdet {target}.",
+    "The acceptable value {acceptable} is on the wrong side of the target {target}.",
+    "Vid ökning ska det vara lägre eller lika, vid minskning högre eller lika.",
+    "For an increase it must be lower or equal, for a decrease higher or equal.",
+  ),
+  RANGE_ORDER: entry(
+    "Intervallets gränser ligger inte i ordning.",
+    "The limits of the range are not in order.",
+    "Ordningen är acceptabel undre, undre, övre, acceptabel övre.",
+    "The order is acceptable low, low, high, acceptable high.",
+  ),
+  PERCENT_OF_ZERO: entry(
+    "En tolerans i procent av målvärdet 0 betyder ingenting.",
+    "A tolerance in percent of the target 0 means nothing.",
+    "Ange toleransen som ett tal.",
+    "Give the tolerance as a number.",
+  ),
+  TOLERANCE_NEGATIVE: entry(
+    "Toleransen {tolerance} är negativ.",
+    "The tolerance {tolerance} is negative.",
+    "Ange ett tal från 0.",
+    "Give a number from 0.",
+  ),
+  WEIGHT_NEGATIVE: entry(
+    "Vikten {weight} är negativ.",
+    "The weight {weight} is negative.",
+    "Ange ett tal från 0.",
+    "Give a number from 0.",
+  ),
+  AMOUNT_FIXED: entry(
+    "Ramen {key} är beslutad; beloppet kan inte ändras.",
+    "The frame {key} is decided; its amount cannot be changed.",
+    "Lägg till en ny version.",
+    "Add a new version.",
+  ),
+  // Values
+  UNIT_OF_MEASURE: entry(
+    "{text} passar inte måttenheten {measureUnit}.",
+    "{text} does not fit the unit {measureUnit}.",
+    "Procent skrivs 0 till 100, andel 0 till 1.",
+    "Percent is 0 to 100, share 0 to 1.",
+  ),
+  PERIOD_TYPE: entry(
+    "{indicator} mäts inte för perioder som {period}.",
+    "{indicator} is not measured for periods such as {period}.",
+    "Använd en period av slaget {allowed}.",
+    "Use a period of kind {allowed}.",
+  ),
+  DIMENSION_INCOMPLETE: entry(
+    "{indicator} delas inte upp på {text}.",
+    "{indicator} is not split by {text}.",
+    "Använd indikatorns dimensioner: {allowed}.",
+    "Use the indicator's dimensions: {allowed}.",
+  ),
+  DEFINITION_ENDED: entry(
+    "{indicator} gäller inte för perioden {period}.",
+    "{indicator} is not in use for the period {period}.",
+    "Använd den indikator som ersätter.",
+    "Use the indicator that replaces it.",
+  ),
+  DERIVED_VALUE: entry(
+    "{indicator} beräknas och kan inte skrivas.",
+    "{indicator} is calculated and cannot be written.",
+    "Ändra de värden som den beräknas av.",
+    "Change the values that it is calculated from.",
+  ),
+  OUT_OF_BOUNDS: entry(
+    "{text} ligger utanför {low} till {high}.",
+    "{text} lies outside {low} to {high}.",
+    "Kontrollera talet och måttenheten.",
+    "Check the number and its unit.",
+  ),
+  UNUSUAL_VALUE: entry(
+    "{text} ligger utanför det vanliga, {low} till {high}.",
+    "{text} is outside the usual, {low} to {high}.",
+    "Kontrollera talet; det har sparats.",
+    "Check the number; it has been kept.",
+  ),
+  NUMBER_AND_STATE: entry(
+    "Ett tal kan inte ha läget {state}, och läget kräver ett tal om det är REPORTED, PRELIMINARY eller ESTIMATED.",
+    "A number cannot have the state {state}; REPORTED, PRELIMINARY and ESTIMATED need a number.",
+    "Ange tal eller läge.",
+    "Give a number or a state.",
+  ),
+  UNIT_NOT_VALID: entry(
+    "Enheten {unit} finns inte under perioden {period}.",
+    "The unit {unit} does not exist in the period {period}.",
+    "Välj enheten som fanns då.",
+    "Choose the unit that existed then.",
+  ),
+  // Rights
+  NOT_ALLOWED: entry(
+    "Du har inte rätt att göra detta.",
+    "You may not do this.",
+    "Be din administratör om behörighet.",
+    "Ask your administrator for the right.",
+  ),
+  // Start and operation
+  CONFIG_INVALID: entry(
+    "Inställningen {name} går inte att använda: {text}.",
+    "The setting {name} cannot be used: {text}.",
+    "Rätta inställningen.",
+    "Correct the setting.",
+  ),
+  INTERNAL: entry(
+    "Något gick fel hos oss (felnummer {errorId}).",
+    "Something went wrong on our side (error id {errorId}).",
+    "Försök igen; uppge felnumret om det inte hjälper.",
+    "Try again; give the error id if it does not help.",
+  ),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** An expected failure: what, where (a field path such as goals[OM1].parents[0].goal) and the facts that its words need. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly path?: string;
+  readonly facts?: Readonly<Record<string, string | number | LocalizedText>>;
+}
+
+export function failure(code: ErrorCode, facts: Failure["facts"] = {}, path?: string): Failure {
+  return path === undefined ? { code, facts } : { code, facts, path };
+}
+
+/** The failure in words: what happened and what to do. */
+export function failureText({ code, facts = {} }: Failure): LocalizedText {
+  const { what, fix } = errorCodes[code];
+  return {
+    sv: `${filled(what.sv, facts, "sv")} ${filled(fix.sv, facts, "sv")}`,
+    en: `${filled(what.en, facts, "en")} ${filled(fix.en, facts, "en")}`,
+  };
+}
+
+function filled(template: string, facts: NonNullable<Failure["facts"]>, locale: keyof LocalizedText): string {
+  const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    return fact === undefined ? "–" : typeof fact === "object" ? fact[locale] : String(fact);
+  });
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
