@@ -1,0 +1,173 @@
+import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf, type Stored } from "./records/concepts";
+import type { Municipality } from "./records/municipality";
+import { shapeOf } from "./records/shape";
+
+type StoredRecord = Stored<RecordOf<ConceptName>>;
+
+export type RecordsByConcept = { readonly [N in ConceptName]: ReadonlyMap<string, Stored<RecordOf<N>>> };
+
+/**
+ * All that a municipality has decided about its steering, as one immutable value (indicator values are not in it: they are many, and stay
+ * in the database). Rules are functions over it; a change makes a new one.
+ */
+export interface MunicipalityContent {
+  readonly municipality: Stored<Municipality>;
+  /** Grows by one with every change; two contents of a municipality with the same number are the same. */
+  readonly contentVersion: number;
+  readonly records: RecordsByConcept;
+  /** Small integers by which the value table knows units and indicators. */
+  readonly numericKeys: {
+    readonly organizationUnits: ReadonlyMap<string, number>;
+    readonly indicators: ReadonlyMap<string, number>;
+  };
+}
+
+export function recordsOf<N extends ConceptName>(content: MunicipalityContent, name: N): Stored<RecordOf<N>>[] {
+  return [...content.records[name].values()];
+}
+
+export function recordAt<N extends ConceptName>(
+  content: MunicipalityContent,
+  name: N,
+  key: string | null,
+): Stored<RecordOf<N>> | null {
+  return key === null ? null : (content.records[name].get(key) ?? null);
+}
+
+export function emptyContent(municipality: Stored<Municipality>): MunicipalityContent {
+  return {
+    municipality,
+    contentVersion: 0,
+    records: Object.fromEntries(conceptNames.map((name) => [name, new Map()])) as unknown as RecordsByConcept,
+    numericKeys: { organizationUnits: new Map(), indicators: new Map() },
+  };
+}
+
+type ReferringIndex = ReadonlyMap<string, readonly string[]>;
+const indexes = new WeakMap<MunicipalityContent, Map<string, ReferringIndex>>();
+
+/**
+ * The records of `from` whose field names the record `key`: `referring(content, "goals", "parents.goal", "V1")` is every goal right under V1.
+ * A field inside a list is written list.field, a list of plain codes by the list's name. Indexed once per content and field.
+ */
+export function referring<N extends ConceptName>(
+  content: MunicipalityContent,
+  from: N,
+  field: string,
+  key: string,
+): Stored<RecordOf<N>>[] {
+  let fields = indexes.get(content);
+  if (fields === undefined) indexes.set(content, (fields = new Map<string, ReferringIndex>()));
+  const name = `${from}.${field}`;
+  let index = fields.get(name);
+  if (index === undefined) fields.set(name, (index = buildIndex(content, from, field)));
+  const records = content.records[from];
+  return (index.get(key) ?? []).map((recordKey) => records.get(recordKey) as Stored<RecordOf<N>>);
+}
+
+function buildIndex(content: MunicipalityContent, from: ConceptName, field: string): ReferringIndex {
+  const index = new Map<string, string[]>();
+  for (const [recordKey, record] of content.records[from]) {
+    for (const target of new Set(codesIn(record, field))) {
+      const list = index.get(target);
+      if (list === undefined) index.set(target, [recordKey]);
+      else list.push(recordKey);
+    }
+  }
+  return index;
+}
+
+function codesIn(record: object, field: string): string[] {
+  const [first, second] = field.split(".") as [string, string | undefined];
+  const value = (record as Record<string, unknown>)[first];
+  if (Array.isArray(value)) {
+    return value.map((item) =>
+      second === undefined ? String(item) : String((item as Record<string, unknown>)[second]),
+    );
+  }
+  return typeof value === "string" && value !== "" ? [value] : [];
+}
+
+/** What a change wants: the whole record as it shall be. `expectedVersion` null says that it must not exist yet; ANY_VERSION is for imports. */
+export interface Change<N extends ConceptName = ConceptName> {
+  readonly concept: N;
+  readonly record: RecordOf<N>;
+  readonly expectedVersion: number | null | typeof ANY_VERSION;
+}
+export const ANY_VERSION = "ANY_VERSION";
+
+export type ChangeOutcome = "CREATED" | "CHANGED" | "UNCHANGED" | "CONFLICT";
+
+export interface AppliedChange<N extends ConceptName = ConceptName> {
+  readonly concept: N;
+  readonly key: string;
+  readonly outcome: ChangeOutcome;
+  readonly before: Stored<RecordOf<N>> | null;
+  readonly after: Stored<RecordOf<N>>;
+}
+
+/** The content with the changes in it, and what became of each in order. A change in conflict is left out; judging comes after, on the whole. */
+export function withChanges(
+  content: MunicipalityContent,
+  changes: readonly Change[],
+  changedAt: string,
+): { content: MunicipalityContent; applied: AppliedChange[] } {
+  const touched = new Map<ConceptName, Map<string, StoredRecord>>();
+  const applied = changes.map((change): AppliedChange => {
+    const { concept, record } = change;
+    let records = touched.get(concept);
+    if (records === undefined)
+      touched.set(concept, (records = new Map<string, StoredRecord>(content.records[concept])));
+    const key = keyOf(concept, record);
+    const before = records.get(key) ?? null;
+    const outcome = outcomeOf(change, before);
+    const after: StoredRecord =
+      before !== null && (outcome === "UNCHANGED" || outcome === "CONFLICT")
+        ? before
+        : { ...record, version: (before?.version ?? 0) + 1, changedAt };
+    if (outcome === "CREATED" || outcome === "CHANGED") records.set(key, after);
+    return { concept, key, outcome, before, after };
+  });
+  const isChanged = applied.some(({ outcome }) => outcome === "CREATED" || outcome === "CHANGED");
+  if (!isChanged) return { content, applied };
+  return {
+    content: {
+      ...content,
+      contentVersion: content.contentVersion + 1,
+      records: { ...content.records, ...Object.fromEntries(touched) },
+    },
+    applied,
+  };
+}
+
+function outcomeOf({ concept, record, expectedVersion }: Change, before: StoredRecord | null): ChangeOutcome {
+  if (expectedVersion !== ANY_VERSION && expectedVersion !== (before?.version ?? null)) return "CONFLICT";
+  if (before === null) return "CREATED";
+  return differencesOf(concept, before, record).length === 0 ? "UNCHANGED" : "CHANGED";
+}
+
+export interface FieldDifference {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Fields in which two versions of a record differ; lists are compared as wholes, and in order. */
+export function differencesOf(concept: ConceptName, before: object | null, after: object): FieldDifference[] {
+  const { fields, lists } = shapeOf(concepts[concept].record);
+  return [...fields, ...lists]
+    .map(({ name }) => ({
+      field: name,
+      before: before === null ? null : (before as Record<string, unknown>)[name],
+      after: (after as Record<string, unknown>)[name],
+    }))
+    .filter((difference) => stableText(difference.before) !== stableText(difference.after));
+}
+
+/** JSON with the keys of objects in alphabetical order, so that the order in which they were written does not count. */
+function stableText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stableText).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${stableText(inner)}`).join(",")}}`;
+}

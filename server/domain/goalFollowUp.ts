@@ -1,0 +1,275 @@
+import { Decimal } from "decimal.js";
+import { recordAt, referring, type MunicipalityContent } from "./content";
+import { isGoalInForce } from "./goalsInForce";
+import { groupUnitOf } from "./groupUnit";
+import { indicatorFollowUp, type FollowUpMoment, type IndicatorFollowUp } from "./indicatorFollowUp";
+import type { IndicatorValue } from "./indicatorValue";
+import type { Stored } from "./records/concepts";
+import type { Goal } from "./records/goal";
+import type { IndicatorUse } from "./records/indicator";
+import type { SteeringLevel } from "./records/steeringModel";
+import { childrenOf } from "./redThread";
+import { rollUp, type ActivityStatusClass, type RollUpItem, type RollUpResult } from "./rollUp";
+
+/** The outcomes of one indicator for one unit, the oldest first; the total, not a split. */
+export type SeriesLookup = (indicator: string, unit: string) => readonly IndicatorValue[];
+
+/** What a goal is judged by: the kind of its parts comes from its level. */
+export type BasisKind = "INDICATORS" | "GOALS" | "ACTIVITIES";
+
+export interface GoalFollowUp extends RollUpResult {
+  readonly goal: Stored<Goal>;
+  readonly basis: BasisKind;
+  /** The parts by their key, which is what coverage and missing speak of: an indicator's or a goal's code. */
+  readonly parts: readonly GoalPart[];
+}
+
+export interface GoalPart {
+  readonly item: RollUpItem;
+  readonly use: Stored<IndicatorUse> | null;
+  readonly goal: Stored<Goal> | null;
+}
+
+/** When and by whose values. */
+export interface FollowUpView {
+  readonly moment: FollowUpMoment;
+  /** The unit whose values count; null for each indicator's own, see unitsOf. */
+  readonly unit: string | null;
+}
+
+/** Follows goals up at one moment; what has been worked out once is kept, since goals share what lies under them. */
+export class GoalFollowUps {
+  readonly #known = new Map<string, GoalFollowUp>();
+
+  constructor(
+    private readonly content: MunicipalityContent,
+    private readonly view: FollowUpView,
+    /** The day that tells which goals are in force. */
+    private readonly onDate: string,
+    private readonly seriesOf: SeriesLookup,
+  ) {}
+
+  /** The proposal of a goal's status from what its level says that it is judged by. */
+  of(goal: Stored<Goal>): GoalFollowUp {
+    const known = this.#known.get(goal.code);
+    if (known !== undefined) return known;
+    const level = levelOf(this.content, goal);
+    const basis = basisOf(this.content, goal, level, this.onDate);
+    const parts = basis === "INDICATORS" ? this.#indicators(goal) : this.#goals(goal, basis);
+    const rule = level?.progressSource === "MANUAL" ? null : (level?.rollUp ?? null);
+    const result = rollUp(
+      rule ?? { rule: "MANUAL" },
+      parts.map(({ item }) => item),
+    );
+    const followUp = { ...result, goal, basis, parts };
+    this.#known.set(goal.code, followUp);
+    return followUp;
+  }
+
+  #indicators(goal: Stored<Goal>): GoalPart[] {
+    return usesOf(this.content, goal).flatMap((use) => {
+      const followUp = useFollowUp(this.content, use, this.view, this.seriesOf);
+      if (followUp === null) return [];
+      const item = { key: use.indicator, weight: use.weight, status: followUp.status.status };
+      return [{ item, use, goal: null }];
+    });
+  }
+
+  #goals(goal: Stored<Goal>, basis: "GOALS" | "ACTIVITIES"): GoalPart[] {
+    return partsUnder(this.content, goal, basis, this.onDate).map((part) => {
+      const weight = part.parents.find((link) => link.goal === goal.code)?.weight ?? "1";
+      const status = isActivity(this.content, part) ? activityClass(this.content, part) : this.of(part).status;
+      return { item: { key: part.code, weight, status }, use: null, goal: part };
+    });
+  }
+}
+
+/** An indicator as it stands for a goal; null where the indicator is not there. */
+export function useFollowUp(
+  content: MunicipalityContent,
+  use: IndicatorUse,
+  { moment, unit: wanted }: FollowUpView,
+  seriesOf: SeriesLookup,
+): IndicatorFollowUp | null {
+  const indicator = recordAt(content, "indicators", use.indicator);
+  if (indicator === null) return null;
+  const units = wanted === null ? unitsOf(content, use) : [wanted];
+  const unit = units.find((each) => seriesOf(use.indicator, each).length > 0) ?? units[0] ?? "";
+  const margin = indicator.uncertaintyIndicator;
+  return indicatorFollowUp({
+    content,
+    indicator,
+    goal: use.goal,
+    unit,
+    values: seriesOf(use.indicator, unit),
+    margins: margin === null ? [] : seriesOf(margin, unit),
+    moment,
+  });
+}
+
+/** What a goal's activity status means, in the words of its model. */
+export function activityClass(content: MunicipalityContent, { model, activityStatus }: Goal): ActivityStatusClass {
+  const words = recordAt(content, "steeringModels", model)?.activityStatusWords ?? [];
+  return words.find(({ code }) => code === activityStatus)?.means ?? "NONE";
+}
+
+/** Where a goal's indicator may have its values: the municipality as a whole, the goal's units, its owner, units with targets. */
+export function unitsOf(content: MunicipalityContent, use: Pick<IndicatorUse, "goal" | "indicator">): string[] {
+  const group = groupUnitOf(content)?.code;
+  const addressed = recordAt(content, "goals", use.goal)?.addressing.map(({ unit }) => unit) ?? [];
+  const owner = recordAt(content, "indicators", use.indicator)?.owner ?? null;
+  const aimedAt = referring(content, "targetValues", "indicator", use.indicator).map(({ unit }) => unit);
+  const units = [...(group === undefined ? [] : [group]), ...addressed, ...(owner === null ? [] : [owner]), ...aimedAt];
+  return [...new Set(units)];
+}
+
+/** One series of values that a follow-up needs. */
+export interface SeriesNeed {
+  readonly indicator: string;
+  readonly unit: string;
+}
+
+/** Every series that the follow-up of an indicator on a goal reads. */
+export function seriesForUse(content: MunicipalityContent, use: IndicatorUse, unit: string | null): SeriesNeed[] {
+  const margin = recordAt(content, "indicators", use.indicator)?.uncertaintyIndicator ?? null;
+  const units = unit === null ? unitsOf(content, use) : [unit];
+  return units.flatMap((each) => [
+    { indicator: use.indicator, unit: each },
+    ...(margin === null ? [] : [{ indicator: margin, unit: each }]),
+  ]);
+}
+
+/** Every series that the follow-up of a goal and of all that it is judged by reads, so that they can be read at once. */
+export function seriesForGoal(
+  content: MunicipalityContent,
+  goal: Stored<Goal>,
+  onDate: string,
+  unit: string | null,
+): SeriesNeed[] {
+  const seen = new Set<string>();
+  const needs: SeriesNeed[] = [];
+  const open = [goal];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next.code)) continue;
+    seen.add(next.code);
+    const basis = basisOf(content, next, levelOf(content, next), onDate);
+    if (basis === "INDICATORS") needs.push(...usesOf(content, next).flatMap((use) => seriesForUse(content, use, unit)));
+    else open.push(...partsUnder(content, next, basis, onDate).filter((part) => !isActivity(content, part)));
+  }
+  return needs;
+}
+
+/** The indicators of a goal in their order on it. */
+export function usesOf(content: MunicipalityContent, goal: Goal): Stored<IndicatorUse>[] {
+  return referring(content, "indicatorUses", "goal", goal.code).sort(
+    (a, b) => a.order - b.order || (a.indicator < b.indicator ? -1 : 1),
+  );
+}
+
+function levelOf(content: MunicipalityContent, goal: Goal): SteeringLevel | null {
+  return recordAt(content, "steeringModels", goal.model)?.levels.find(({ code }) => code === goal.level) ?? null;
+}
+
+function isActivity(content: MunicipalityContent, goal: Goal): boolean {
+  return levelOf(content, goal)?.nodeKind === "ACTIVITY";
+}
+
+/** A goal judged without a computed proposal still shows what lies under it: its indicators, else its goals, else its activities. */
+function basisOf(content: MunicipalityContent, goal: Goal, level: SteeringLevel | null, onDate: string): BasisKind {
+  switch (level?.progressSource) {
+    case "INDICATORS":
+      return "INDICATORS";
+    case "CHILDREN":
+      return "GOALS";
+    case "ACTIVITIES":
+      return "ACTIVITIES";
+    default:
+      if (usesOf(content, goal).length > 0) return "INDICATORS";
+      return partsUnder(content, goal, "GOALS", onDate).length > 0 ? "GOALS" : "ACTIVITIES";
+  }
+}
+
+/**
+ * The goals right under a goal that are in force and no activities; or the activities under it: those right under it and under the goals
+ * between, each once whoever shares it. Sub-activities are told by their activity.
+ */
+function partsUnder(
+  content: MunicipalityContent,
+  goal: Goal,
+  basis: "GOALS" | "ACTIVITIES",
+  onDate: string,
+): Stored<Goal>[] {
+  const inForce = childrenOf(content, goal.code).filter((child) => isGoalInForce(child, onDate));
+  const goals = inForce.filter((child) => !isActivity(content, child));
+  if (basis === "GOALS") return goals;
+  const below = goals.flatMap((child) => partsUnder(content, child, basis, onDate));
+  return [...new Set([...inForce.filter((child) => isActivity(content, child)), ...below])];
+}
+
+/** How many of a goal's indicators stand how (Y10). */
+export interface IndicatorSummary {
+  readonly total: number;
+  readonly withTargetValue: number;
+  readonly withAcceptableValue: number;
+  readonly reached: number;
+  /** Short of the target value, but acceptable. */
+  readonly acceptable: number;
+  /** Reached or acceptable. */
+  readonly contributing: number;
+  readonly improving: number;
+  readonly unchanged: number;
+  readonly deteriorating: number;
+  readonly withoutData: number;
+}
+
+export function indicatorSummary(followUps: readonly IndicatorFollowUp[]): IndicatorSummary {
+  const count = (holds: (followUp: IndicatorFollowUp) => boolean) => followUps.filter(holds).length;
+  return {
+    total: followUps.length,
+    withTargetValue: count(({ targetValue }) => targetValue !== null),
+    withAcceptableValue: count(({ status }) => (status.limits?.acceptableLow ?? status.limits?.acceptableHigh ?? null) !== null),
+    reached: count(({ status }) => status.status === "REACHED"),
+    acceptable: count(({ status }) => status.status === "ACCEPTABLE"),
+    contributing: count(({ status }) => status.contributes),
+    improving: count(({ change }) => change.trend.trend === "IMPROVED"),
+    unchanged: count(({ change }) => change.trend.trend === "UNCHANGED"),
+    deteriorating: count(({ change }) => change.trend.trend === "DETERIORATED"),
+    withoutData: count(({ status }) => status.status === "NO_DATA"),
+  };
+}
+
+/** How many of a unit's goals are reached (H11). */
+export interface GoalShare {
+  readonly total: number;
+  readonly reached: number;
+  readonly partial: number;
+  readonly notReached: number;
+  /** Without data, or not assessable. */
+  readonly withoutStatus: number;
+  /** Reached of those with a status, decimal text from 0 to 1 with at most 4 decimals; null where none has one. */
+  readonly share: string | null;
+}
+
+export function goalShare(followUps: readonly Pick<GoalFollowUp, "status">[]): GoalShare {
+  const count = (wanted: string) => followUps.filter(({ status }) => status === wanted).length;
+  const [total, reached, partial, notReached] = [followUps.length, count("REACHED"), count("PARTIAL"), count("NOT_REACHED")];
+  const known = reached + partial + notReached;
+  const share = known === 0 ? null : new Decimal(reached).div(known).toDecimalPlaces(4).toFixed();
+  return { total, reached, partial, notReached, withoutStatus: total - known, share };
+}
+
+/** The goals in force that a unit owns or is addressed by; of some levels only, when any are named. Activities are no goals. */
+export function goalsOfUnit(
+  content: MunicipalityContent,
+  unit: string,
+  onDate: string,
+  levels: readonly string[] | null,
+): Stored<Goal>[] {
+  return referring(content, "goals", "addressing.unit", unit).filter(
+    (goal) =>
+      isGoalInForce(goal, onDate) &&
+      !isActivity(content, goal) &&
+      (levels === null || levels.includes(goal.level)) &&
+      goal.addressing.some((entry) => entry.unit === unit && entry.role !== "CONTRIBUTES"),
+  );
+}

@@ -1,0 +1,25 @@
+import { isInForce } from "../../shared/period";
+import { recordsOf, type MunicipalityContent } from "./content";
+import type { Stored } from "./records/concepts";
+import type { Goal } from "./records/goal";
+
+/**
+ * Whether a goal steers on the day: decided, and within its own validity, which need not be that of the mandate. A closed goal counts for the
+ * days that it lasted; closed without a last day, it cannot be said when it ended, and it counts for none.
+ */
+export function isGoalInForce(goal: Goal, onDate: string): boolean {
+  if (goal.state === "DRAFT" || (goal.state === "CLOSED" && goal.validTo === null)) return false;
+  return isInForce(goal, onDate);
+}
+
+/** The goals in force on the day, in their decided order within each level. */
+export function goalsInForce(content: MunicipalityContent, onDate: string): Stored<Goal>[] {
+  return recordsOf(content, "goals")
+    .filter((goal) => isGoalInForce(goal, onDate))
+    .sort(byOrder);
+}
+
+/** By decided order, then by code, so that an answer is the same on every machine. */
+export function byOrder(a: Pick<Goal, "order" | "code">, b: Pick<Goal, "order" | "code">): number {
+  return a.order - b.order || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

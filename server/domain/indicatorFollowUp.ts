@@ -1,0 +1,192 @@
+import type { LocalizedText } from "../../shared/localizedText";
+import { formatPeriod, contains, parsePeriod, type Period } from "../../shared/period";
+import type { MunicipalityContent } from "./content";
+import { breakBetween, type Definition } from "./indicatorDefinition";
+import { indicatorStatus, isNumericState, type IndicatorStatusResult } from "./indicatorStatus";
+import { indicatorTrend, type IndicatorTrendResult } from "./indicatorTrend";
+import type { IndicatorValue } from "./indicatorValue";
+import type { Stored } from "./records/concepts";
+import type { Indicator, TargetValue } from "./records/indicator";
+import { endTargetFor, targetValueFor } from "./targetValueInForce";
+import { trajectory, type TrajectoryResult } from "./trajectory";
+
+/** When to look: at one period, or at the latest value by a day. Both null: the latest value of all. */
+export interface FollowUpMoment {
+  readonly period: Period | null;
+  readonly onDate: string | null;
+}
+
+export interface IndicatorFollowUpInput {
+  readonly content: MunicipalityContent;
+  readonly indicator: Indicator;
+  /** The goal that it is followed up for; null for none. */
+  readonly goal: string | null;
+  readonly unit: string;
+  /** All values of the one series, the oldest first. */
+  readonly values: readonly IndicatorValue[];
+  /** The values of its indicator of uncertainty, where it has one. */
+  readonly margins?: readonly IndicatorValue[];
+  readonly moment: FollowUpMoment;
+}
+
+/** An indicator's value against its target value and against itself before. */
+export interface IndicatorFollowUp {
+  readonly unit: string;
+  readonly value: IndicatorValue | null;
+  readonly targetValue: Stored<TargetValue> | null;
+  readonly status: IndicatorStatusResult;
+  readonly change: ValueChange;
+  readonly trajectory: IndicatorTrajectory | null;
+}
+
+export interface IndicatorTrajectory extends TrajectoryResult {
+  readonly targetValue: Stored<TargetValue>;
+}
+
+/** A value beside the one before it. */
+export interface ValueChange {
+  readonly previous: IndicatorValue | null;
+  readonly trend: IndicatorTrendResult;
+  /** A break in the series lies between the two, so that they are not compared. */
+  readonly breakBetween: Definition | null;
+}
+
+/** States that say that there is no value yet, or no longer: the one before it is then the latest. */
+const awaited: ReadonlySet<string> = new Set(["NOT_REPORTED", "NOT_YET_PUBLISHED", "WITHDRAWN"]);
+
+/** Puts together what the rules need from content and values, and asks them. */
+export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollowUp {
+  const { content, indicator, goal, unit, values, moment } = input;
+  const value = valueAt(values, moment);
+  const period = value === null ? moment.period : periodOf(value);
+  const targetValue = targetValueFor(content, {
+    indicator: indicator.code,
+    unit,
+    goal,
+    period,
+    onDate: moment.onDate ?? moment.period?.endsOn ?? null,
+  });
+  const change = valueChange(indicator, values, value, { margins: input.margins ?? [], targetValue });
+  const status = indicatorStatus({
+    direction: indicator.direction,
+    targetValue,
+    value: value === null ? null : { ...value, margin: marginOf(value, input.margins ?? []) },
+    decimals: indicator.decimals,
+    isStale: value !== null && moment.onDate !== null && isStale(indicator, value, moment.onDate),
+    hasDefinitionBreak: change.breakBetween !== null,
+  });
+  return { unit, value, targetValue, status, change, trajectory: trajectoryOf(input, value) };
+}
+
+/** The value to judge: of the very period, else the latest within it; by a day, the latest that has been published. */
+export function valueAt(values: readonly IndicatorValue[], { period, onDate }: FollowUpMoment): IndicatorValue | null {
+  if (period !== null) {
+    const exact = values.find((value) => value.period === period.code);
+    return exact ?? values.findLast((value) => contains(period, periodOf(value))) ?? null;
+  }
+  return (
+    values.findLast(
+      (value) => !awaited.has(value.state) && (onDate === null || periodOf(value).endsOn <= onDate),
+    ) ?? null
+  );
+}
+
+/** A value against the latest number before it of the same kind of period (for figures that grow through the year: a year before). */
+export function valueChange(
+  indicator: Indicator,
+  values: readonly IndicatorValue[],
+  value: IndicatorValue | null,
+  { margins = [], targetValue = null }: { margins?: readonly IndicatorValue[]; targetValue?: TargetValue | null } = {},
+): ValueChange {
+  const previous = value === null ? null : previousNumber(indicator, values, value);
+  const found = value === null || previous === null ? null : breakBetween(indicator, periodOf(previous), periodOf(value));
+  const baseline = previous === null && value !== null ? (targetValue?.baselineNumber ?? null) : null;
+  const trend = indicatorTrend({
+    direction: indicator.direction,
+    number: value?.number ?? null,
+    previousNumber: found === null ? (previous?.number ?? baseline) : null,
+    deadBand: indicator.trendBand,
+    low: targetValue?.low ?? null,
+    high: targetValue?.high ?? null,
+    margin: value === null ? null : marginOf(value, margins),
+    previousMargin: previous === null ? null : marginOf(previous, margins),
+  });
+  return { previous, breakBetween: found, trend: found === null ? trend : { ...trend, explanation: brokenAt(found) } };
+}
+
+function brokenAt(definition: Definition): LocalizedText {
+  const period = parsePeriod(definition.fromPeriod);
+  const from = (locale: "sv" | "en") => (period.ok ? formatPeriod(period.value, locale) : definition.fromPeriod);
+  return {
+    sv: `Ingen trend: måttet ändrades från och med ${from("sv")} och kan inte jämföras bakåt (tidsseriebrott).`,
+    en: `No trend: the measure changed from ${from("en")} on and cannot be compared backwards (a break in the series).`,
+  };
+}
+
+function previousNumber(
+  { isCumulative }: Indicator,
+  values: readonly IndicatorValue[],
+  value: IndicatorValue,
+): IndicatorValue | null {
+  const period = periodOf(value);
+  const numbers = values.filter((other) => isNumericState(other.state));
+  if (period.type === "CUMULATIVE" || (isCumulative && period.type !== "YEAR")) {
+    const yearBefore = `${Number(period.code.slice(0, 4)) - 1}${period.code.slice(4)}`;
+    return numbers.find((other) => other.period === yearBefore) ?? null;
+  }
+  return (
+    numbers.findLast((other) => {
+      const { type, endsOn } = periodOf(other);
+      return type === period.type && endsOn < period.endsOn;
+    }) ?? null
+  );
+}
+
+/** A value's own margin, else what the indicator of uncertainty says for the same period. */
+export function marginOf(value: IndicatorValue, margins: readonly IndicatorValue[]): string | null {
+  return value.margin ?? margins.find(({ period }) => period === value.period)?.number ?? null;
+}
+
+const dayMs = 86_400_000;
+
+/** Whether the next value should be here by the day: as long after this one's end as its period lasted, and the publication's lag. */
+function isStale({ publishedLagDays }: Indicator, value: IndicatorValue, onDate: string): boolean {
+  if (publishedLagDays === null) return false;
+  const { type, startsOn, endsOn } = periodOf(value);
+  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / dayMs + 1;
+  const daysToNext = type === "POINT" || type === "CUMULATIVE" ? 366 : days;
+  return (Date.parse(onDate) - Date.parse(endsOn)) / dayMs > daysToNext + publishedLagDays;
+}
+
+function trajectoryOf(
+  { content, indicator, goal, unit, values }: IndicatorFollowUpInput,
+  value: IndicatorValue | null,
+): IndicatorTrajectory | null {
+  if (value?.number == null) return null;
+  const current = periodOf(value);
+  const targetValue = endTargetFor(content, { indicator: indicator.code, unit, goal, period: current });
+  if (targetValue?.targetValue == null || targetValue.baselinePeriod === null) return null;
+  const [end, start] = [parsePeriod(targetValue.period), parsePeriod(targetValue.baselinePeriod)];
+  const startNumber =
+    targetValue.baselineNumber ?? values.find(({ period }) => period === targetValue.baselinePeriod)?.number ?? null;
+  if (!end.ok || !start.ok || startNumber === null) return null;
+  const result = trajectory({
+    direction: indicator.direction,
+    baseline: { period: start.value, number: startNumber },
+    end: { period: end.value, number: targetValue.targetValue },
+    current: { period: current, number: value.number },
+  });
+  return result.ok ? { ...result.value, targetValue } : null;
+}
+
+const knownPeriods = new Map<string, Period>();
+
+/** The period of a value; its code was judged when it was written. */
+export function periodOf(value: Pick<IndicatorValue, "period">): Period {
+  const known = knownPeriods.get(value.period);
+  if (known !== undefined) return known;
+  const period = parsePeriod(value.period);
+  if (!period.ok) throw new Error(`a value stands for the period ${value.period}, which is none`);
+  knownPeriods.set(value.period, period.value);
+  return period.value;
+}

@@ -1,0 +1,17 @@
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { pathTo, type Judged } from "./judged";
+import { repeated } from "./repeated";
+
+/** A member stands for one thing: its code occurs once, and in the one form that codes are compared in. */
+export function judgeDimension({ key, record }: Judged<"dimensions">): Failure[] {
+  const codes = record.members.map(({ code }) => code);
+  const at = (index: number) => pathTo("dimensions", key, `members[${index}].code`);
+  return [
+    ...repeated(codes).map((index) =>
+      failure("DUPLICATE", { what: { sv: "värdet", en: "the member" }, key: codes[index] ?? "" }, at(index)),
+    ),
+    ...codes.flatMap((code, index) =>
+      code.normalize("NFC") === code ? [] : [failure("CODE_NOT_NORMALISED", { text: code }, at(index))],
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import { Type, type Static } from "@sinclair/typebox";
+import { choice, integer, isExample, shortText, withDefault } from "./fields";
+
+export const currencyUnits = ["SEK", "TKR", "MKR"] as const;
+
+/** The tenant: everything else belongs to exactly one municipality. */
+export const MunicipalityRecord = Type.Object(
+  {
+    code: Type.String({
+      pattern: "^[0-9]{4}$",
+      storedAs: "code",
+      description: "Four digits as text, leading zeros kept (kommunkod).",
+    }),
+    name: shortText("Name (kommunens namn)."),
+    locale: withDefault(
+      choice("Locale", ["sv_SE", "en_GB"], "How numbers and dates are written (språk och talformat)."),
+      "sv_SE",
+    ),
+    currencyUnit: withDefault(choice("CurrencyUnit", currencyUnits, "Unit of budget amounts (beloppsenhet)."), "TKR"),
+    interimReportEndMonth: withDefault(
+      integer("Last month of the interim report, 6 to 8 (delårets sista månad).", 6, 8),
+      8,
+    ),
+    isExample,
+  },
+  { description: "A municipality and its steering (kommun)." },
+);
+export type Municipality = Static<typeof MunicipalityRecord>;

@@ -1,0 +1,74 @@
+import { contains, parsePeriod, type Period } from "../../shared/period";
+import { referring, type MunicipalityContent } from "./content";
+import type { Stored } from "./records/concepts";
+import type { TargetValue } from "./records/indicator";
+
+/** What a target value is sought for. */
+export interface TargetValueSought {
+  readonly indicator: string;
+  readonly unit: string;
+  /** Null asks for the indicator whatever the goal. */
+  readonly goal: string | null;
+  /** The period of the value to judge; null where there is none. */
+  readonly period: Period | null;
+  /** The day of the follow-up: a value older than every target is held against the target of that day. */
+  readonly onDate: string | null;
+}
+
+interface Candidate {
+  readonly target: Stored<TargetValue>;
+  readonly period: Period;
+}
+
+/**
+ * The target value in force: that of the very period; else of the shortest longer period around it (a month's value against the year's target,
+ * a year's against that of the span); else, with a day given, of the shortest period around the day. The goal's own goes before the general.
+ */
+export function targetValueFor(content: MunicipalityContent, sought: TargetValueSought): Stored<TargetValue> | null {
+  const candidates = candidatesFor(content, sought);
+  const { period, onDate } = sought;
+  const exact = period === null ? [] : candidates.filter((each) => each.period.code === period.code);
+  const around = period === null ? [] : candidates.filter((each) => contains(each.period, period));
+  const onTheDay = onDate === null ? [] : candidates.filter((each) => isOn(each.period, onDate));
+  return best(exact, sought.goal) ?? best(around, sought.goal) ?? best(onTheDay, sought.goal);
+}
+
+/** The target value at the end that a straight line leads to: the last one with a number and a starting point (baseline), or null. */
+export function endTargetFor(
+  content: MunicipalityContent,
+  sought: Omit<TargetValueSought, "onDate">,
+): Stored<TargetValue> | null {
+  const { period } = sought;
+  const ends = candidatesFor(content, { ...sought, onDate: null }).filter(
+    ({ target, period: end }) =>
+      target.targetValue !== null &&
+      target.baselinePeriod !== null &&
+      (period === null || end.endsOn >= period.endsOn),
+  );
+  const last = ends.reduce((latest, { period: { endsOn } }) => (endsOn > latest ? endsOn : latest), "");
+  return best(
+    ends.filter((each) => each.period.endsOn === last),
+    sought.goal,
+  );
+}
+
+/** Every target value of an indicator for a unit; of those that belong to a goal only the goal's own, or with no goal asked for all. */
+function candidatesFor(content: MunicipalityContent, { indicator, unit, goal }: TargetValueSought): Candidate[] {
+  return referring(content, "targetValues", "indicator", indicator)
+    .filter((target) => target.unit === unit && (goal === null || target.goal === "" || target.goal === goal))
+    .flatMap((target) => {
+      const period = parsePeriod(target.period);
+      return period.ok ? [{ target, period: period.value }] : [];
+    });
+}
+
+const isOn = ({ type, startsOn, endsOn }: Period, day: string) => type !== "POINT" && startsOn <= day && day <= endsOn;
+
+/** The shortest period's; there the goal's own, or when no goal was asked for the general one, or the only one. */
+function best(candidates: readonly Candidate[], goal: string | null): Stored<TargetValue> | null {
+  const length = ({ period }: Candidate) => Date.parse(period.endsOn) - Date.parse(period.startsOn);
+  const shortest = Math.min(...candidates.map(length));
+  const targets = candidates.filter((each) => length(each) === shortest).map(({ target }) => target);
+  const preferred = targets.find((target) => target.goal === (goal ?? "")) ?? targets.find(({ goal: of }) => of === "");
+  return preferred ?? (targets.length === 1 ? (targets[0] ?? null) : null);
+}

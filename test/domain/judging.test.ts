@@ -1,0 +1,146 @@
+import {
+  buildContent,
+  buildDecision,
+  buildGoal,
+  buildIndicatorUse,
+  buildSteeringDocument,
+  buildUnit,
+  contentOf,
+} from "../support/smallWorld";
+import { edited, refusalsOf } from "../support/refusalsOf";
+import { smallWorldRecords, under } from "../support/smallWorldRecords";
+
+test("an import of the whole small world at once stands up to every rule", () => {
+  expect(refusalsOf(smallWorldRecords, contentOf())).toEqual([]);
+});
+
+describe("any record", () => {
+  test.each([
+    ["names only what exists", { decidedBy: "BUN" }, { decidedBy: "XX" }, "REFERENCE_UNKNOWN", "decidedBy"],
+    ["has real dates", { chosenOn: "2024-02-29" }, { chosenOn: "2023-02-29" }, "DATE_SYNTAX", "chosenOn"],
+    ["has numbers", { weight: "0.5" }, { weight: "0,5" }, "NUMBER_SYNTAX", "weight"],
+    ["has numbers in their one form", { weight: "0.5" }, { weight: "0.50" }, "NUMBER_NOT_CANONICAL", "weight"],
+    ["has exact numbers", { weight: "0.1234567891" }, { weight: "0.12345678912" }, "TOO_PRECISE", "weight"],
+    [
+      "has numbers that fit",
+      { weight: "999999999999999" },
+      { weight: "1000000000000000" },
+      "NUMBER_TOO_LARGE",
+      "weight",
+    ],
+    ["has whole numbers within bounds", { order: 10_000 }, { order: 10_001 }, "OUT_OF_BOUNDS", "order"],
+  ])("%s", (_, good, bad, code, field) => {
+    expect(refusalsOf({ indicatorUses: [buildIndicatorUse(good)] })).toEqual([]);
+    const refused = `${code} indicatorUses[NM-SN-2|U23401].${field}`;
+    expect(refusalsOf({ indicatorUses: [buildIndicatorUse(bad)] })).toEqual([refused]);
+  });
+
+  test.each([
+    [
+      "a code in composed characters",
+      "NÄMND",
+      "NA\u0308MND",
+      "CODE_NOT_NORMALISED organizationUnits[NA\u0308MND].code",
+    ],
+    ["a code without |", "A-B", "A|B", "CODE_SYNTAX organizationUnits[A|B].code"],
+    ["a code that fits", "X".repeat(64), "X".repeat(65), `CODE_SYNTAX organizationUnits[${"X".repeat(65)}].code`],
+  ])("has %s", (_, good, bad, refused) => {
+    expect(refusalsOf({ organizationUnits: [buildUnit({ code: good })] })).toEqual([]);
+    expect(refusalsOf({ organizationUnits: [buildUnit({ code: bad })] })).toEqual([refused]);
+  });
+
+  test("has texts that are there and fit", () => {
+    expect(refusalsOf({ organizationUnits: [buildUnit({ name: "Å".repeat(500) })] })).toEqual([]);
+    expect(refusalsOf({ organizationUnits: [buildUnit({ name: "Å".repeat(501) })] })).toEqual([
+      "TEXT_TOO_LONG organizationUnits[KFN].name",
+    ]);
+    expect(refusalsOf({ organizationUnits: [buildUnit({ name: "" })] })).toEqual([
+      "REQUIRED organizationUnits[KFN].name",
+    ]);
+  });
+
+  test("ends on the day it begins at the earliest", () => {
+    const lasting = (validTo: string) => ({
+      steeringDocuments: [buildSteeringDocument({ validFrom: "2024-05-01", validTo })],
+    });
+    expect(refusalsOf(lasting("2024-05-01"))).toEqual([]);
+    expect(refusalsOf(lasting("2024-04-30"))).toEqual(["INTERVAL_REVERSED steeringDocuments[POL-TRYGG].validTo"]);
+  });
+
+  test("lists nothing twice, neither codes nor things with a key", () => {
+    expect(refusalsOf({ goals: [buildGoal({ parents: under("OM1", "OM2"), sdgs: ["3", "3.1"] })] })).toEqual([]);
+    expect(refusalsOf({ goals: [buildGoal({ parents: under("OM1", "OM1"), sdgs: ["3", "3"] })] })).toEqual([
+      "DUPLICATE goals[NM-NY].parents[1]",
+      "DUPLICATE goals[NM-NY].sdgs[1]",
+    ]);
+  });
+
+  test("may leave out the goal of a target value, which then holds for every goal, but not name one that does not exist", () => {
+    expect(refusalsOf({ targetValues: [edited("targetValues", "N00610|KONCERN||2026", { period: "2025" })] })).toEqual(
+      [],
+    );
+    expect(refusalsOf({ targetValues: [edited("targetValues", "N00610|KONCERN||2026", { goal: "OM9" })] })).toEqual([
+      "REFERENCE_UNKNOWN targetValues[N00610|KONCERN|OM9|2026].goal",
+    ]);
+  });
+});
+
+describe("a change is answered for", () => {
+  test("with all its problems at once", () => {
+    const records = {
+      goals: [buildGoal({ level: "OKÄND", sdgs: ["18"], parents: under("SAKNAS") })],
+      decisions: [buildDecision({ organ: "XX" })],
+    };
+    expect(refusalsOf(records)).toEqual([
+      "REFERENCE_UNKNOWN decisions[B-KF-2024].organ",
+      "REFERENCE_UNKNOWN goals[NM-NY].parents[0].goal",
+      "LEVEL_UNKNOWN goals[NM-NY].level",
+      "SDG_UNKNOWN goals[NM-NY].sdgs[0]",
+    ]);
+  });
+
+  test("when it breaks an untouched record: a shortened unit, another kind of organ, a stricter level", () => {
+    expect(refusalsOf({ organizationUnits: [edited("organizationUnits", "BUN", { validTo: "2025-12-31" })] })).toEqual([
+      "NOT_VALID_THEN goals[OM2].addressing[0].unit",
+      "NOT_VALID_THEN goals[NM-BUN-1].addressing[0].unit",
+    ]);
+    expect(
+      refusalsOf({ organizationUnits: [edited("organizationUnits", "BUN", { kind: "EXECUTIVE_BOARD" })] }),
+    ).toEqual(["DECIDER_NOT_ALLOWED goals[NM-BUN-1].decision"]);
+    expect(refusalsOf({ decisions: [edited("decisions", "B-BUN-2022", { organ: "KF" })] })).toEqual([
+      "DECIDER_NOT_ALLOWED goals[NM-BUN-1].decision",
+    ]);
+    const levels = buildContent().records.steeringModels.get("SM2023")?.levels ?? [];
+    const stricter = levels.map((level) => (level.code === "NAMNDMAL" ? { ...level, isSdgRequired: true } : level));
+    expect(refusalsOf({ steeringModels: [edited("steeringModels", "SM2023", { levels: stricter })] })).toEqual([
+      "SDG_REQUIRED goals[NM-SN-2].sdgs",
+      "SDG_REQUIRED goals[NM-BUN-1].sdgs",
+    ]);
+  });
+
+  test("but not for a problem that an untouched record had before", () => {
+    const legacy = buildContent({ goals: [edited("goals", "NM-BUN-1", { sdgs: ["99"] })] });
+    const unit = edited("organizationUnits", "BUN", {
+      validFrom: "2001-01-01",
+      placements: [{ parent: "KF", validFrom: "2001-01-01" }],
+    });
+    expect(refusalsOf({ organizationUnits: [unit] }, legacy)).toEqual([]);
+    expect(refusalsOf({ organizationUnits: [{ ...unit, validTo: "2025-12-31" }] }, legacy)).toEqual([
+      "NOT_VALID_THEN goals[OM2].addressing[0].unit",
+      "NOT_VALID_THEN goals[NM-BUN-1].addressing[0].unit",
+    ]);
+    expect(refusalsOf({ goals: [edited("goals", "NM-BUN-1", { sdgs: ["99"], order: 7 })] }, legacy)).toEqual([
+      "SDG_UNKNOWN goals[NM-BUN-1].sdgs[0]",
+    ]);
+  });
+
+  test("not when it changes nothing, and as a whole when it comes in two steps", () => {
+    const legacy = buildContent({ goals: [edited("goals", "NM-BUN-1", { sdgs: ["99"] })] });
+    expect(refusalsOf({ goals: [edited("goals", "NM-BUN-1", { sdgs: ["99"] })] }, legacy)).toEqual([]);
+    const twice = [
+      edited("goals", "OM1", { title: "Alla är trygga", order: 2 }),
+      edited("goals", "OM1", { title: "Alla är trygga", order: 3 }),
+    ];
+    expect(refusalsOf({ goals: twice })).toEqual(["DECIDED_TEXT_FIXED goals[OM1].title"]);
+  });
+});
