@@ -1,0 +1,232 @@
+import type { EntityManager, EntitySchema } from "typeorm";
+import type { AppliedChange, MunicipalityContent, RecordsByConcept } from "../domain/content";
+import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
+import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
+import { shapeOf, type ListShape } from "../domain/records/shape";
+import { allocateNumbers } from "./numericKeys";
+import { numberedConcepts, ownerProperty, type RecordEntities, type Row } from "./recordEntities";
+import { ContentRevisionEntity } from "./valueEntities";
+
+/** Rows a statement inserts at most: under every dialect's limit of parameters. */
+const insertRowsMax = 200;
+
+export interface ChangeAuthor {
+  readonly changedBy: string;
+  readonly changedAt: string;
+  readonly reason: string | null;
+}
+
+/** Reads and writes a municipality's content as rows: one table a concept, one a list, and the history of every record beside them. */
+export class ContentStore {
+  constructor(private readonly entities: RecordEntities) {}
+
+  /** Municipality code -> content version, for all municipalities here. */
+  async versions(manager: EntityManager): Promise<Map<string, number>> {
+    const rows = await manager.find(this.entities.municipality, {
+      select: { code: true, contentVersion: true } as never,
+    });
+    return new Map(rows.map((row) => [row.code as string, row.contentVersion as number]));
+  }
+
+  /** Takes the municipality's row for the rest of the transaction, so that changes to one municipality's content come one after the other. */
+  async lock(manager: EntityManager, tenant: string): Promise<number | null> {
+    const changed = await manager
+      .createQueryBuilder()
+      .update(this.entities.municipality)
+      .set({ contentVersion: () => "content_version + 1" })
+      .where({ code: tenant })
+      .execute();
+    if (changed.affected === 0) return null;
+    const row = await manager.findOneBy(this.entities.municipality, { code: tenant });
+    return (row?.contentVersion as number) - 1;
+  }
+
+  async load(manager: EntityManager, tenant: string): Promise<MunicipalityContent | null> {
+    const row = await manager.findOneBy(this.entities.municipality, { code: tenant });
+    if (row === null) return null;
+    const records: Partial<Record<ConceptName, Map<string, unknown>>> = {};
+    const numericKeys = { organizationUnits: new Map<string, number>(), indicators: new Map<string, number>() };
+    for (const name of conceptNames) {
+      const loaded = await this.loadConcept(manager, tenant, name);
+      records[name] = loaded.records;
+      if (name === "organizationUnits" || name === "indicators") numericKeys[name] = loaded.numbers;
+    }
+    return { ...splitMunicipality(row), records: records as unknown as RecordsByConcept, numericKeys };
+  }
+
+  private async loadConcept(manager: EntityManager, tenant: string, name: ConceptName) {
+    const shape = shapeOf(concepts[name].record);
+    const records = new Map<string, Record<string, unknown>>();
+    const numbers = new Map<string, number>();
+    for (const { tenant: _tenant, numericKey, ...fields } of await manager.find(this.entities.roots[name], {
+      where: { tenant },
+    })) {
+      const record: Record<string, unknown> = {
+        ...fields,
+        ...Object.fromEntries(shape.lists.map((list) => [list.name, []])),
+      };
+      const key = keyOf(name, record as RecordOf<typeof name>);
+      records.set(key, record);
+      if (typeof numericKey === "number") numbers.set(key, numericKey);
+    }
+    for (const list of shape.lists) {
+      const rows = await manager.find(this.listEntity(list), { where: { tenant }, order: { position: "ASC" } });
+      for (const row of rows)
+        (records.get(row[ownerProperty] as string)?.[list.name] as unknown[]).push(itemOf(list, row));
+    }
+    return { records, numbers };
+  }
+
+  /** The first record of a municipality that is not here yet. */
+  async insertMunicipality(manager: EntityManager, municipality: Municipality, changedAt: string): Promise<void> {
+    await manager.insert(this.entities.municipality, { ...municipality, contentVersion: 0, version: 1, changedAt });
+  }
+
+  async updateMunicipality(
+    manager: EntityManager,
+    municipality: Municipality,
+    version: number,
+    changedAt: string,
+  ): Promise<void> {
+    await manager.update(
+      this.entities.municipality,
+      { code: municipality.code },
+      { ...municipality, version, changedAt },
+    );
+  }
+
+  /** Who wrote that version of a record. */
+  async changedBy(manager: EntityManager, tenant: string, concept: ConceptName, recordKey: string, version: number): Promise<string | null> {
+    const row = await manager.findOneBy(ContentRevisionEntity, { tenant, concept, recordKey, version });
+    return (row?.changedBy as string | undefined) ?? null;
+  }
+
+  /** Writes what was applied; the caller holds the lock. */
+  async save(
+    manager: EntityManager,
+    tenant: string,
+    applied: readonly AppliedChange[],
+    author: ChangeAuthor,
+  ): Promise<void> {
+    const writes = applied.filter(({ outcome }) => outcome === "CREATED" || outcome === "CHANGED");
+    for (const name of conceptNames) {
+      const ofConcept = writes.filter(({ concept }) => concept === name);
+      if (ofConcept.length > 0) await this.saveRoots(manager, tenant, name, ofConcept);
+    }
+    for (const name of conceptNames) {
+      const ofConcept = writes.filter(({ concept }) => concept === name);
+      for (const list of shapeOf(concepts[name].record).lists) await this.saveList(manager, tenant, list, ofConcept);
+    }
+    await insertAll(
+      manager,
+      ContentRevisionEntity,
+      writes.map(({ concept, key, after }) => {
+        const { version, changedAt: _changedAt, ...body } = after;
+        return { tenant, concept, recordKey: key, version, ...author, body: JSON.stringify(body) };
+      }),
+    );
+  }
+
+  private async saveRoots(
+    manager: EntityManager,
+    tenant: string,
+    name: ConceptName,
+    writes: readonly AppliedChange[],
+  ): Promise<void> {
+    const created = writes.filter(({ outcome }) => outcome === "CREATED");
+    const numbers = numberedConcepts.has(name)
+      ? await allocateNumbers(manager, concepts[name].table, created.length)
+      : [];
+    const rows = created.map(({ after }, index) => ({
+      tenant,
+      ...this.rootFields(name, after),
+      ...(numberedConcepts.has(name) ? { numericKey: numbers[index] } : {}),
+    }));
+    await insertAll(manager, this.entities.roots[name], rows);
+    for (const { before, after } of writes.filter(({ outcome }) => outcome === "CHANGED")) {
+      const key = Object.fromEntries(concepts[name].key.map((field) => [field, (after as unknown as Row)[field]]));
+      const { affected } = await manager.update(
+        this.entities.roots[name],
+        { tenant, ...key, version: before?.version },
+        this.rootFields(name, after),
+      );
+      if (affected !== 1)
+        throw new Error(`${name} ${JSON.stringify(key)} was changed although its municipality was locked`);
+    }
+  }
+
+  private rootFields(name: ConceptName, record: object): Row {
+    const { fields } = shapeOf(concepts[name].record);
+    const row = record as Row;
+    return {
+      ...Object.fromEntries(fields.map((field) => [field.name, row[field.name]])),
+      version: row.version,
+      changedAt: row.changedAt,
+    };
+  }
+
+  private async saveList(
+    manager: EntityManager,
+    tenant: string,
+    list: ListShape,
+    writes: readonly AppliedChange[],
+  ): Promise<void> {
+    const entity = this.listEntity(list);
+    const inserts: Row[] = [];
+    for (const { before, after, key } of writes) {
+      const old = rowsOf(list, before);
+      const wanted = rowsOf(list, after);
+      for (const [itemKey, row] of old) {
+        if (!wanted.has(itemKey))
+          await manager.delete(entity, { tenant, [ownerProperty]: key, ...keyFields(list, row) });
+      }
+      for (const [itemKey, row] of wanted) {
+        const known = old.get(itemKey);
+        if (known === undefined) inserts.push({ tenant, [ownerProperty]: key, ...row });
+        else if (JSON.stringify(known) !== JSON.stringify(row)) {
+          await manager.update(entity, { tenant, [ownerProperty]: key, ...keyFields(list, row) }, row);
+        }
+      }
+    }
+    await insertAll(manager, entity, inserts);
+  }
+
+  private listEntity(list: ListShape): EntitySchema<Row> {
+    const entity = this.entities.lists.get(list.table);
+    if (entity === undefined) throw new Error(`no entity for ${list.table}`);
+    return entity;
+  }
+}
+
+function splitMunicipality({ contentVersion, version, changedAt, ...row }: Row) {
+  const municipality = Object.fromEntries(shapeOf(MunicipalityRecord).fields.map(({ name }) => [name, row[name]]));
+  return {
+    municipality: { ...(municipality as Municipality), version: version as number, changedAt: changedAt as string },
+    contentVersion: contentVersion as number,
+  };
+}
+
+const itemOf = (list: ListShape, row: Row): unknown =>
+  list.isPlain ? row[list.key[0] as string] : Object.fromEntries(list.fields.map(({ name }) => [name, row[name]]));
+
+const keyFields = (list: ListShape, row: Row): Row => Object.fromEntries(list.key.map((name) => [name, row[name]]));
+
+function rowsOf(list: ListShape, record: object | null): Map<string, Row> {
+  const values = record === null ? [] : ((record as Row)[list.name] as unknown[]);
+  const rows = values.map((value, position): Row =>
+    list.isPlain ? { [list.key[0] as string]: value, position } : { ...(value as Row), position },
+  );
+  return new Map(rows.map((row) => [list.key.map((name) => row[name]).join("|"), row]));
+}
+
+async function insertAll(manager: EntityManager, entity: EntitySchema<Row>, rows: readonly Row[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += insertRowsMax) {
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(rows.slice(start, start + insertRowsMax))
+      .updateEntity(false)
+      .execute();
+  }
+}

@@ -1,0 +1,54 @@
+import type { EntityManager, EntitySchema } from "typeorm";
+import type { Result } from "../../shared/result";
+import type { Dialect } from "./columns";
+import type { RetryLimits, Work } from "./inTransaction";
+import type { RecordEntities, Row } from "./recordEntities";
+import type { ValueEntities } from "./valueEntities";
+
+/** An open database. Reads go through `manager` or `rows`; the only way to write is `inTransaction`. */
+export interface Database {
+  readonly dialect: Dialect;
+  readonly entities: DatabaseEntities;
+  /** For reads outside a transaction; on SQLite a write through it fails. */
+  readonly manager: EntityManager;
+  /** See Transactions. On SQLite transactions wait for each other, so one should not wait for anything but the database. */
+  inTransaction<T, E>(work: Work<T, E>): Promise<Result<T, E>>;
+  /**
+   * Rows as arrays in the order of the selected columns, past the object mapper. Alike on both engines but for decimals, which MySQL pads
+   * with zeros (see stripZeros), and booleans, which are 0 and 1 on both.
+   */
+  rows(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]>;
+  close(): Promise<void>;
+}
+
+/** Where the database is. The same shape as the server's settings give. */
+export type DatabaseAddress = SqliteAddress | MysqlAddress;
+
+export interface SqliteAddress {
+  readonly engine: "sqlite";
+  /** Absolute path. */
+  readonly file: string;
+}
+
+export interface MysqlAddress {
+  readonly engine: "mysql";
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: { reveal(): string };
+  readonly database: string;
+}
+
+export interface DatabaseOptions {
+  /** Called with the text of every statement before it is sent. */
+  readonly onStatement?: (sql: string) => void;
+  /** Connections to MySQL at most; 10 if not given. */
+  readonly poolSize?: number;
+  readonly retryLimits?: RetryLimits;
+}
+
+export interface DatabaseEntities {
+  readonly records: RecordEntities;
+  readonly values: ValueEntities;
+  readonly all: readonly EntitySchema<Row>[];
+}

@@ -1,0 +1,128 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { EntityManager, QueryRunner } from "typeorm";
+import type { Result } from "../../shared/result";
+import { transactionFault } from "./transactionFault";
+
+/** Plain SQL inside a transaction, past the object mapper, for writes of thousands of rows. */
+export interface Statements {
+  /** Rows as arrays, in the order of the selected columns. */
+  rows(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]>;
+  /** The number of rows that it matched and wrote. */
+  run(sql: string, parameters?: readonly unknown[]): Promise<number>;
+  /** The same statement once for each row of parameters; the sum of rows written. Quick on SQLite, a round trip each on MySQL. */
+  runEach(sql: string, parameterRows: readonly (readonly unknown[])[]): Promise<number>;
+}
+
+/** What is done in one transaction. It may be run again from the start, so it changes nothing but the database. */
+export type Work<T, E> = (manager: EntityManager, statements: Statements) => Promise<Result<T, E>>;
+
+/** A fresh runner that owns its connection until it is released, and plain SQL on the same connection. */
+export interface TransactionRunner {
+  readonly runner: QueryRunner;
+  readonly statements: Statements;
+  /** `isBroken`: the connection's state is not known, so nobody may use it again. */
+  readonly release: (isBroken: boolean) => Promise<void>;
+}
+
+export interface RetryLimits {
+  readonly attemptsMax: number;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+}
+
+/** At most about five seconds of waiting in all, half of that on average. */
+export const defaultRetryLimits: RetryLimits = { attemptsMax: 12, firstPauseMs: 10, longestPauseMs: 1_000 };
+
+/** The commit was sent and no answer came: it may or may not have been done. Never tried again here. */
+export class CommitUncertainError extends Error {
+  constructor(cause: unknown) {
+    super("The connection was lost during COMMIT; whether the transaction was done is not known", { cause });
+    this.name = "CommitUncertainError";
+  }
+}
+
+/** The transactions of one database. */
+export class Transactions {
+  readonly #isInside = new AsyncLocalStorage<true>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `isOneByOne`: each waits for those before it, for a database with one writer. */
+  constructor(
+    private readonly begin: () => Promise<TransactionRunner>,
+    private readonly isOneByOne: boolean,
+    private readonly limits: RetryLimits = defaultRetryLimits,
+  ) {}
+
+  /**
+   * Runs work as one transaction: committed if its result is a success, rolled back if it is a failure or throws. Deadlocks, lock timeouts,
+   * lost certification and connections lost before COMMIT are tried again here and nowhere else, the whole work from the start, with
+   * pauses of random length up to a doubling limit.
+   */
+  async run<T, E>(work: Work<T, E>): Promise<Result<T, E>> {
+    if (this.#isInside.getStore() === true) {
+      throw new Error("inTransaction was called inside a transaction: pass the manager on instead");
+    }
+    const inside: Work<T, E> = (manager, statements) => this.#isInside.run(true, () => work(manager, statements));
+    return this.isOneByOne ? this.#afterOthers(() => this.#runWithRetries(inside)) : this.#runWithRetries(inside);
+  }
+
+  /** Settles when everything that was asked for one by one is done. */
+  async idle(): Promise<void> {
+    await this.#last;
+  }
+
+  #afterOthers<R>(task: () => Promise<R>): Promise<R> {
+    const result = this.#last.then(task);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #runWithRetries<T, E>(work: Work<T, E>): Promise<Result<T, E>> {
+    const { attemptsMax, firstPauseMs, longestPauseMs } = this.limits;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await attemptTransaction(this.begin, work);
+      } catch (error) {
+        if (attempt >= attemptsMax || transactionFault(error) === "FINAL") throw error;
+        await sleep(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1)));
+      }
+    }
+  }
+}
+
+async function attemptTransaction<T, E>(
+  begin: () => Promise<TransactionRunner>,
+  work: Work<T, E>,
+): Promise<Result<T, E>> {
+  const { runner, statements, release } = await begin();
+  let isBroken = false;
+  const rollBack = async () => {
+    try {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+    } catch {
+      // The connection is gone, and with it the transaction; what made us roll back is the error to tell.
+      isBroken = true;
+    }
+  };
+  try {
+    await runner.startTransaction();
+    const result = await work(runner.manager, statements);
+    if (result.ok) await commit(runner);
+    else await rollBack();
+    return result;
+  } catch (error) {
+    await rollBack();
+    throw error;
+  } finally {
+    await release(isBroken);
+  }
+}
+
+async function commit(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    throw transactionFault(error) === "CONNECTION_LOST" ? new CommitUncertainError(error) : error;
+  }
+}

@@ -1,0 +1,135 @@
+import type { ValueState } from "../domain/indicatorStatus";
+import { stripZeros, type Dialect } from "./columns";
+import type { Database } from "./database";
+import type { DimensionKeys, Transaction } from "./dimensionKeys";
+import type { Statements } from "./inTransaction";
+import { chunksOf, Conditions, placeholders } from "./sqlLists";
+
+/** A municipality to compare with that does not keep its steering here. */
+export interface ReferenceMunicipality {
+  readonly code: string;
+  readonly name: string;
+  /** K municipality, R region, L the whole country. */
+  readonly type: string;
+}
+
+/** A published value of such a municipality, by the source's own id of the indicator. */
+export interface ReferenceRow {
+  readonly source: string;
+  readonly externalId: string;
+  readonly dimensionKey: number;
+  readonly periodKey: number;
+  readonly municipality: string;
+  readonly number: string | null;
+  readonly state: ValueState;
+  readonly isExample: boolean;
+}
+
+export interface ReferenceQuery {
+  readonly source: string;
+  readonly externalIds: readonly string[];
+  readonly municipalities?: readonly string[] | undefined;
+  readonly dimensionKeys?: readonly number[] | undefined;
+  readonly periodKeyFrom?: number | undefined;
+  readonly periodKeyTo?: number | undefined;
+}
+
+const keyColumns = "source, external_id, dimension_key, period_key, municipality";
+const valueColumns = `${keyColumns}, number, state, is_example`;
+const rowsMax = 500;
+
+/** Reference values: read by everybody, written by the command line's import alone. */
+export class ReferenceStore {
+  constructor(
+    private readonly database: Database,
+    readonly dimensionKeys: DimensionKeys,
+  ) {}
+
+  async municipalities(): Promise<ReferenceMunicipality[]> {
+    const rows = await this.database.rows("SELECT code, name, type FROM reference_municipality ORDER BY code");
+    return (rows as [string, string, string][]).map(([code, name, type]) => ({ code, name, type }));
+  }
+
+  /** In one statement, in the order of the primary key. */
+  async read(query: ReferenceQuery): Promise<ReferenceRow[]> {
+    return readRows((sql, parameters) => this.database.rows(sql, parameters), query);
+  }
+
+  /** The same inside a transaction. */
+  async readWithin({ statements }: Transaction, query: ReferenceQuery): Promise<ReferenceRow[]> {
+    return readRows((sql, parameters) => statements.rows(sql, parameters), query);
+  }
+
+  async save(
+    { statements }: Transaction,
+    municipalities: readonly ReferenceMunicipality[],
+    rows: readonly ReferenceRow[],
+  ): Promise<void> {
+    await this.#upsert(
+      statements,
+      { table: "reference_municipality", key: "code", rest: ["name", "type"] },
+      municipalities.map(({ code, name, type }) => [code, name, type]),
+    );
+    await this.#upsert(
+      statements,
+      { table: "reference_value", key: keyColumns, rest: ["number", "state", "is_example"] },
+      rows.map((row) => [
+        row.source,
+        row.externalId,
+        row.dimensionKey,
+        row.periodKey,
+        row.municipality,
+        row.number,
+        row.state,
+        row.isExample ? 1 : 0,
+      ]),
+    );
+  }
+
+  async #upsert(statements: Statements, table: UpsertTable, rows: readonly unknown[][]): Promise<void> {
+    const one = `(${placeholders(table.key.split(", ").length + table.rest.length)})`;
+    const into = `INSERT INTO ${table.table} (${table.key}, ${table.rest.join(", ")}) VALUES`;
+    for (const chunk of chunksOf(rows, rowsMax)) {
+      const sql = `${into} ${chunk.map(() => one).join(", ")} ${onDuplicate[this.database.dialect](table)}`;
+      await statements.run(sql, chunk.flat());
+    }
+  }
+}
+
+interface UpsertTable {
+  readonly table: string;
+  readonly key: string;
+  readonly rest: readonly string[];
+}
+
+const onDuplicate: Readonly<Record<Dialect, (table: UpsertTable) => string>> = {
+  sqlite: ({ key, rest }) =>
+    `ON CONFLICT (${key}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+  mysql: ({ rest }) => `ON DUPLICATE KEY UPDATE ${rest.map((column) => `${column} = VALUES(${column})`).join(", ")}`,
+};
+
+type ReferenceCells = [string, string, number, number, string, string | null, ValueState, number];
+
+async function readRows(rows: Statements["rows"], query: ReferenceQuery): Promise<ReferenceRow[]> {
+  const where = new Conditions()
+    .add("source = ?", query.source)
+    .addIn("external_id", query.externalIds)
+    .addIn("dimension_key", query.dimensionKeys)
+    .addIn("municipality", query.municipalities);
+  if (query.periodKeyFrom !== undefined) where.add("period_key >= ?", query.periodKeyFrom);
+  if (query.periodKeyTo !== undefined) where.add("period_key <= ?", query.periodKeyTo);
+  const found = await rows(
+    `SELECT ${valueColumns} FROM reference_value WHERE ${where.sql} ORDER BY ${keyColumns}`,
+    where.parameters,
+  );
+  return (found as ReferenceCells[]).map((cells) => ({
+    source: cells[0],
+    externalId: cells[1],
+    dimensionKey: cells[2],
+    periodKey: cells[3],
+    municipality: cells[4],
+    number: cells[5] === null ? null : stripZeros(cells[5]),
+    state: cells[6],
+    isExample: cells[7] === 1,
+  }));
+}

@@ -1,0 +1,46 @@
+/**
+ * `IN (?, ?, ...)` with its parameters. The list is filled up to the next power of two by repeating its last member, so that lists of any
+ * length make few different statements and prepared ones are found again.
+ */
+export function inList(column: string, values: readonly (string | number)[]): { sql: string; parameters: unknown[] } {
+  const last = values[values.length - 1];
+  if (last === undefined) return { sql: "1 = 0", parameters: [] };
+  if (values.length === 1) return { sql: `${column} = ?`, parameters: [last] };
+  const length = 2 ** Math.ceil(Math.log2(values.length));
+  return {
+    sql: `${column} IN (${placeholders(length)})`,
+    parameters: [...values, ...new Array<string | number>(length - values.length).fill(last)],
+  };
+}
+
+/** `?, ?, ?` */
+export const placeholders = (count: number): string => new Array<string>(count).fill("?").join(", ");
+
+/** Conditions joined by AND, with the parameters of all in order. */
+export class Conditions {
+  readonly #texts: string[] = [];
+  readonly parameters: unknown[] = [];
+
+  add(sql: string, ...parameters: unknown[]): this {
+    this.#texts.push(sql);
+    this.parameters.push(...parameters);
+    return this;
+  }
+
+  addIn(column: string, values: readonly (string | number)[] | undefined): this {
+    if (values === undefined) return this;
+    const list = inList(column, values);
+    return this.add(list.sql, ...list.parameters);
+  }
+
+  get sql(): string {
+    return this.#texts.join(" AND ");
+  }
+}
+
+/** The list in pieces of at most `size`. */
+export function chunksOf<T>(list: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < list.length; start += size) chunks.push(list.slice(start, start + size));
+  return chunks;
+}

@@ -1,0 +1,142 @@
+import fs from "node:fs";
+import path from "node:path";
+import { DataSource, type QueryRunner } from "typeorm";
+import { err, ok, type Result } from "../../shared/result";
+import type { Database, DatabaseEntities, DatabaseOptions, SqliteAddress } from "./database";
+import { Transactions, type Statements, type TransactionRunner } from "./inTransaction";
+import { SqliteConnection } from "./sqliteDriver";
+import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
+import type { StartupProblem } from "./startupProblem";
+import { statementLogger } from "./statementLogger";
+
+/**
+ * Two connections to one file. TypeORM gives every transaction of a SQLite data source the same query runner, so that a rollback would
+ * take with it what others wrote meanwhile; therefore nothing but inTransaction touches the writer, one transaction after the other, and
+ * reads go through a connection that cannot write and sees what is committed.
+ */
+export async function openSqliteDatabase(
+  address: SqliteAddress,
+  entities: DatabaseEntities,
+  options: DatabaseOptions,
+): Promise<Result<Database, StartupProblem>> {
+  const located = locate(address.file);
+  if (!located.ok) return located;
+  const file = located.value;
+  const locked = takeLock(file);
+  if (!locked.ok) return locked;
+  const lock = locked.value;
+  const logger = statementLogger(options.onStatement);
+  const connect = (prepareDatabase: (connection: SqliteConnection) => void) =>
+    new DataSource({
+      type: "better-sqlite3",
+      driver: SqliteConnection,
+      database: file,
+      entities: [...entities.all],
+      prepareDatabase: (connection: unknown) => prepareDatabase(connection as SqliteConnection),
+      logger,
+    });
+  const writer = connect((connection) => {
+    connection.pragma("journal_mode = WAL");
+    connection.pragma("synchronous = FULL");
+  });
+  const reader = connect((connection) => connection.pragma("query_only = ON"));
+  try {
+    await writer.initialize();
+    await reader.initialize();
+  } catch (error) {
+    await closeAll(reader, writer, lock);
+    return err({ code: "DATABASE_FILE_UNUSABLE", file, reason: messageOf(error) });
+  }
+  const transactions = new Transactions(
+    () => Promise.resolve(beginOn(writer, options.onStatement)),
+    true,
+    options.retryLimits,
+  );
+  const readConnection = connectionOf(reader);
+  return ok({
+    dialect: "sqlite",
+    entities,
+    manager: reader.manager,
+    inTransaction: (work) => transactions.run(work),
+    rows: (sql, parameters) => {
+      options.onStatement?.(sql);
+      return promised(() => readConnection.rows(sql, parameters));
+    },
+    close: async () => {
+      await transactions.idle();
+      await closeAll(reader, writer, lock);
+    },
+  });
+}
+
+/** The absolute path with symbolic links resolved, so that two names of one file are one file; makes the folder. */
+function locate(file: string): Result<string, StartupProblem> {
+  const folder = path.dirname(path.resolve(file));
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+  } catch (error) {
+    return err({ code: "DATABASE_FOLDER_UNWRITABLE", folder, reason: messageOf(error) });
+  }
+  const named = path.join(fs.realpathSync(folder), path.basename(file));
+  if (!fs.existsSync(named)) return ok(named);
+  try {
+    const real = fs.realpathSync(named);
+    if (!fs.statSync(real).isFile()) return err({ code: "DATABASE_FILE_UNUSABLE", file: real, reason: "not a file" });
+    fs.accessSync(real, fs.constants.R_OK | fs.constants.W_OK);
+    return ok(real);
+  } catch (error) {
+    return err({ code: "DATABASE_FILE_UNUSABLE", file: named, reason: messageOf(error) });
+  }
+}
+
+function takeLock(file: string): Result<SqliteLock, StartupProblem> {
+  try {
+    const lock = acquireSqliteLock(file);
+    return lock === null ? err({ code: "DATABASE_IN_USE", file }) : ok(lock);
+  } catch (error) {
+    return err({ code: "DATABASE_FOLDER_UNWRITABLE", folder: path.dirname(file), reason: messageOf(error) });
+  }
+}
+
+function beginOn(writer: DataSource, onStatement: ((sql: string) => void) | undefined): TransactionRunner {
+  const connection = connectionOf(writer);
+  const runner = freshRunner(writer);
+  const whileOpen = <T>(sql: string, task: () => T): Promise<T> => {
+    if (runner.isReleased) throw new Error("the transaction is over; its statements can no longer be used");
+    onStatement?.(sql);
+    return promised(task);
+  };
+  const statements: Statements = {
+    rows: (sql, parameters) => whileOpen(sql, () => connection.rows(sql, parameters)),
+    run: (sql, parameters) => whileOpen(sql, () => connection.run(sql, parameters)),
+    runEach: (sql, parameterRows) =>
+      whileOpen(sql, () => parameterRows.reduce((written, parameters) => written + connection.run(sql, parameters), 0)),
+  };
+  const release = () => {
+    // A manager that outlives its transaction would otherwise write into the next one.
+    Object.assign(runner, { isReleased: true });
+    return Promise.resolve();
+  };
+  return { runner, statements, release };
+}
+
+/** The driver hands out one runner for ever; a runner of its own lets each transaction's manager end with it. */
+function freshRunner(source: DataSource): QueryRunner {
+  Object.assign(source.driver, { queryRunner: undefined });
+  return source.createQueryRunner();
+}
+
+const connectionOf = (source: DataSource) =>
+  (source.driver as unknown as { databaseConnection: SqliteConnection }).databaseConnection;
+
+const promised = <T>(task: () => T): Promise<T> => new Promise((resolve) => resolve(task()));
+
+async function closeAll(reader: DataSource, writer: DataSource, lock: SqliteLock): Promise<void> {
+  // The writer last, so that it can fold the write-ahead log into the file.
+  if (reader.isInitialized) await reader.destroy();
+  if (writer.isInitialized) await writer.destroy();
+  lock.release();
+}
+
+const messageOf = (error: unknown) => (error as { message?: string } | null)?.message ?? String(error);

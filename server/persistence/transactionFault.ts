@@ -1,0 +1,51 @@
+import { QueryFailedError } from "typeorm";
+
+/** What an error means for the transaction that met it. */
+export type TransactionFault = "TRY_AGAIN" | "CONNECTION_LOST" | "FINAL";
+
+/** Error numbers after which the server has undone the transaction, or never begun it, and the same work may succeed. */
+const tryAgainNumbers: ReadonlySet<number> = new Set([
+  1205, // lock wait timeout
+  1213, // deadlock, and on Galera lost certification
+  1020, // record changed since last read (MariaDB snapshot isolation)
+  1047, // Galera node not ready
+  8002, // TiDB: pessimistic lock conflict on SELECT FOR UPDATE
+  8005, // TiDB: write conflict
+  8022, // TiDB: commit failed and was rolled back
+  9007, // TiDB: write conflict
+]);
+
+const connectionLostCodes: ReadonlySet<string> = new Set([
+  "PROTOCOL_CONNECTION_LOST",
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ER_SERVER_SHUTDOWN",
+  "ER_CONNECTION_KILLED",
+]);
+
+/** Server gone away, lost connection during query, server shutdown in progress, connection killed. */
+const connectionLostNumbers: ReadonlySet<number> = new Set([2006, 2013, 1053, 1927]);
+
+export function transactionFault(error: unknown): TransactionFault {
+  const { errno, code, message } = factsOf(error);
+  if (typeof errno === "number" && tryAgainNumbers.has(errno)) return "TRY_AGAIN";
+  const isLost =
+    (typeof code === "string" && connectionLostCodes.has(code)) ||
+    (typeof errno === "number" && connectionLostNumbers.has(errno)) ||
+    /Can't add new command when connection is in closed state/.test(message ?? "");
+  return isLost ? "CONNECTION_LOST" : "FINAL";
+}
+
+/** A row with the same primary key or unique columns stands there already. */
+export function isDuplicateKey(error: unknown): boolean {
+  const { errno, message } = factsOf(error);
+  return errno === 1062 || /UNIQUE constraint failed/.test(message ?? "");
+}
+
+/** What MySQL (errno, code) and SQLite (message) tell, whether or not the object mapper has wrapped it. */
+function factsOf(error: unknown): { errno?: unknown; code?: unknown; message?: string } {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return typeof cause === "object" && cause !== null ? cause : {};
+}

@@ -1,0 +1,112 @@
+import type { ValueState } from "../domain/indicatorStatus";
+import { valueSeries, type ValueRow, type ValueSeries } from "../domain/indicatorValue";
+import { stripZeros, type Dialect } from "./columns";
+import type { Statements } from "./inTransaction";
+import { chunksOf, placeholders } from "./sqlLists";
+
+export const placeColumns = "indicator_key, unit_key, series, dimension_key, period_key";
+const restColumns = [
+  "revision",
+  "number",
+  "state",
+  "margin",
+  "sample_size",
+  "source",
+  "comment",
+  "is_example",
+  "changed_at",
+  "changed_by",
+];
+
+/** The columns of a value, in the order in which they are read and written. */
+export const valueColumns = `${placeColumns}, ${restColumns.join(", ")}`;
+export const valueColumnCount = 5 + restColumns.length;
+const originColumns = "client, changeset, reason, workbook, cell";
+export const originColumnCount = 5;
+
+type ValueCells = [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  string | null,
+  ValueState,
+  string | null,
+  number | null,
+  string | null,
+  string | null,
+  number,
+  number | string,
+  string,
+];
+
+/** A row of the table, its cells in the order of valueColumns. */
+export function valueRowOf(cells: readonly unknown[]): ValueRow {
+  const row = cells as ValueCells;
+  return {
+    indicatorKey: row[0],
+    unitKey: row[1],
+    series: valueSeries[row[2]] as ValueSeries,
+    dimensionKey: row[3],
+    periodKey: row[4],
+    revision: row[5],
+    number: row[6] === null ? null : stripZeros(row[6]),
+    state: row[7],
+    margin: row[8] === null ? null : stripZeros(row[8]),
+    sampleSize: row[9],
+    source: row[10],
+    comment: row[11],
+    isExample: row[12] === 1,
+    changedAtMs: Number(row[13]),
+    changedBy: row[14],
+  };
+}
+
+/** How many rows are written at once; each row's cells stand in the order of the columns. */
+export interface ValueWrites {
+  upsertValues(statements: Statements, rows: readonly unknown[][]): Promise<void>;
+  insertRevisions(statements: Statements, rows: readonly unknown[][]): Promise<void>;
+}
+
+const insertValue = `INSERT INTO indicator_value (${valueColumns}) VALUES`;
+const insertRevision = `INSERT INTO indicator_value_revision (${valueColumns}, ${originColumns}) VALUES`;
+const oneValue = `(${placeholders(valueColumnCount)})`;
+const oneRevision = `(${placeholders(valueColumnCount + originColumnCount)})`;
+
+/** Rows in one statement on MySQL: a few hundred kilobytes. */
+const rowsMax = 1_000;
+
+/** SQLite runs one prepared statement for each row; MySQL, where each is a round trip, takes many rows in one. */
+const writesOf: Readonly<Record<Dialect, ValueWrites>> = {
+  sqlite: {
+    async upsertValues(statements, rows) {
+      const update = restColumns.map((column) => `${column} = excluded.${column}`).join(", ");
+      await statements.runEach(
+        `${insertValue} ${oneValue} ON CONFLICT (${placeColumns}) DO UPDATE SET ${update}`,
+        rows,
+      );
+    },
+    async insertRevisions(statements, rows) {
+      await statements.runEach(`${insertRevision} ${oneRevision}`, rows);
+    },
+  },
+  mysql: {
+    async upsertValues(statements, rows) {
+      // VALUES(x) is what MySQL, MariaDB and TiDB all know; the row alias of newer MySQL is not.
+      const update = restColumns.map((column) => `${column} = VALUES(${column})`).join(", ");
+      for (const chunk of chunksOf(rows, rowsMax)) {
+        const sql = `${insertValue} ${chunk.map(() => oneValue).join(", ")} ON DUPLICATE KEY UPDATE ${update}`;
+        await statements.run(sql, chunk.flat());
+      }
+    },
+    async insertRevisions(statements, rows) {
+      for (const chunk of chunksOf(rows, rowsMax)) {
+        await statements.run(`${insertRevision} ${chunk.map(() => oneRevision).join(", ")}`, chunk.flat());
+      }
+    },
+  },
+};
+
+export const valueWrites = (dialect: Dialect): ValueWrites => writesOf[dialect];

@@ -1,0 +1,227 @@
+import type { PeriodType } from "../../shared/period";
+import type { ValueState } from "../domain/indicatorStatus";
+import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow, type ValueSeries } from "../domain/indicatorValue";
+import type { ClientKind } from "../domain/viewer";
+import { orChangedMeanwhile } from "./changedMeanwhile";
+import type { Database } from "./database";
+import { DimensionKeys } from "./dimensionKeys";
+import type { Statements } from "./inTransaction";
+import {
+  addAfter,
+  blockConditions,
+  comparePlaces,
+  coveringCondition,
+  exactCondition,
+  placesMax,
+  seriesNumber,
+} from "./placeConditions";
+import { chunksOf, Conditions } from "./sqlLists";
+import { valueColumnCount, placeColumns, valueColumns, valueRowOf, valueWrites } from "./valueRows";
+
+/** What to read. An empty list finds nothing; what is left out does not limit. */
+export interface ValueQuery {
+  readonly indicatorKeys: readonly number[];
+  readonly unitKeys?: readonly number[] | undefined;
+  readonly series?: readonly ValueSeries[] | undefined;
+  readonly dimensionKeys?: readonly number[] | undefined;
+  readonly states?: readonly ValueState[] | undefined;
+  readonly periodKeyFrom?: number | undefined;
+  readonly periodKeyTo?: number | undefined;
+  /** Only places after this one; in the order PLACE. */
+  readonly after?: PlaceKeys | undefined;
+  readonly limit: number;
+  /** PLACE is the order of the primary key. */
+  readonly order?: "PLACE" | "LATEST_FIRST";
+}
+
+/** The latest `count` values of one indicator, unit, series and split. */
+export interface LatestQuery extends Omit<PlaceKeys, "periodKey"> {
+  readonly count: number;
+  /** Null for every kind of period. */
+  readonly periodType: PeriodType | null;
+  /** Greatest period key that counts; null for no limit. */
+  readonly periodKeyMax: number | null;
+}
+
+/** Where a change came from, kept with its revision. */
+export interface RevisionOrigin {
+  readonly client: ClientKind;
+  readonly changeset: string | null;
+  readonly reason: string | null;
+  readonly workbook: string | null;
+  readonly cell: string | null;
+}
+
+export interface RevisionRow extends ValueRow, RevisionOrigin {}
+
+const periodKeyLimit = 2_147_483_647;
+
+/** Values and their revisions, by small integers. Numbers are canonical decimal text on both engines. */
+export class ValueStore {
+  readonly dimensionKeys: DimensionKeys;
+
+  constructor(private readonly database: Database) {
+    this.dimensionKeys = new DimensionKeys(database);
+  }
+
+  async read(query: ValueQuery): Promise<ValueRow[]> {
+    const { after } = query;
+    const indicatorKeys =
+      after === undefined ? query.indicatorKeys : query.indicatorKeys.filter((key) => key >= after.indicatorKey);
+    if (indicatorKeys.length === 0) return [];
+    const where = new Conditions()
+      .addIn("indicator_key", indicatorKeys)
+      .addIn("unit_key", query.unitKeys)
+      .addIn("series", query.series?.map(seriesNumber))
+      .addIn("dimension_key", query.dimensionKeys)
+      .addIn("state", query.states);
+    if (query.periodKeyFrom !== undefined) where.add("period_key >= ?", query.periodKeyFrom);
+    if (query.periodKeyTo !== undefined) where.add("period_key <= ?", query.periodKeyTo);
+    if (after !== undefined) addAfter(where, after);
+    const order = query.order === "LATEST_FIRST" ? `period_key DESC, ${placeColumns}` : placeColumns;
+    const rows = await this.database.rows(
+      `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql} ORDER BY ${order} LIMIT ?`,
+      [...where.parameters, query.limit],
+    );
+    return rows.map(valueRowOf);
+  }
+
+  /** Answers in the order of the queries, each latest first: one statement for one query, and one for up to 400. */
+  async latest(queries: readonly LatestQuery[]): Promise<ValueRow[][]> {
+    const [only] = queries;
+    if (only === undefined) return [];
+    if (queries.length === 1 && only.periodType === null) return [await this.#latestOfOne(only)];
+    const places = new Map<string, LatestQuery>(queries.map((query) => [seriesPlaceText(query), query]));
+    const keyMax = Math.max(...queries.map((query) => query.periodKeyMax ?? periodKeyLimit));
+    const found = new Map<string, ValueRow[]>();
+    for (const chunk of chunksOf([...places.values()], placesMax)) {
+      const where = coveringCondition(chunk, ["indicatorKey", "unitKey", "series", "dimensionKey"]);
+      const rows = await this.database.rows(
+        `SELECT ${valueColumns} FROM indicator_value WHERE (${where.sql}) AND period_key <= ? ORDER BY period_key DESC`,
+        [...where.parameters, keyMax],
+      );
+      for (const row of rows.map(valueRowOf)) {
+        const place = seriesPlaceText(row);
+        const list = found.get(place);
+        if (list === undefined) found.set(place, [row]);
+        else list.push(row);
+      }
+    }
+    return queries.map((query) => trimmed(found.get(seriesPlaceText(query)) ?? [], query));
+  }
+
+  async #latestOfOne({ periodKeyMax, count, ...place }: LatestQuery): Promise<ValueRow[]> {
+    const rows = await this.database.rows(
+      `SELECT ${valueColumns} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ?`,
+      [
+        place.indicatorKey,
+        place.unitKey,
+        seriesNumber(place.series),
+        place.dimensionKey,
+        periodKeyMax ?? periodKeyLimit,
+        count,
+      ],
+    );
+    return rows.map(valueRowOf);
+  }
+
+  /** The whole history of each place, first revision first, by placeKeysText. */
+  async revisions(places: readonly PlaceKeys[]): Promise<Map<string, RevisionRow[]>> {
+    const found = new Map<string, RevisionRow[]>(places.map((place) => [placeKeysText(place), []]));
+    for (const chunk of chunksOf(places, placesMax)) {
+      const where = exactCondition(chunk);
+      const rows = await this.database.rows(
+        `SELECT ${valueColumns}, client, changeset, reason, workbook, cell FROM indicator_value_revision WHERE ${where.sql} ORDER BY ${placeColumns}, revision`,
+        where.parameters,
+      );
+      for (const cells of rows) {
+        const row = revisionRowOf(cells);
+        found.get(placeKeysText(row))?.push(row);
+      }
+    }
+    return found;
+  }
+
+  /** What stands at the places, by placeKeysText; on MySQL the rows are held until the transaction ends. */
+  async currentOf(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
+    const wanted = new Map(places.map((place) => [placeKeysText(place), place]));
+    // One order for everybody, so that two writers seldom hold what the other waits for.
+    const sorted = [...wanted.values()].sort(comparePlaces);
+    const forUpdate = this.database.dialect === "mysql" ? " FOR UPDATE" : "";
+    const current = new Map<string, ValueRow>();
+    for (const where of blockConditions(sorted)) {
+      const rows = await statements.rows(
+        `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql} ORDER BY ${placeColumns}${forUpdate}`,
+        where.parameters,
+      );
+      for (const row of rows.map(valueRowOf)) {
+        const text = placeKeysText(row);
+        if (wanted.has(text)) current.set(text, row);
+      }
+    }
+    return current;
+  }
+
+  /**
+   * Writes values with the revisions that they say. A revision number stands once for a place: if somebody else has written the same one
+   * meanwhile (a new place cannot be locked), the transaction is tried again from the start.
+   */
+  async write(statements: Statements, rows: readonly ValueRow[], origins: readonly RevisionOrigin[]): Promise<void> {
+    const order = rows.map((row, index) => ({ row, origin: origins[index] as RevisionOrigin }));
+    order.sort((a, b) => comparePlaces(a.row, b.row));
+    const values = order.map(({ row }) => parametersOf(row));
+    const writes = valueWrites(this.database.dialect);
+    const revisions = order.map(({ origin }, index) => [...(values[index] as unknown[]), ...originCells(origin)]);
+    await orChangedMeanwhile(() => writes.insertRevisions(statements, revisions));
+    await writes.upsertValues(statements, values);
+  }
+}
+
+const parametersOf = (row: ValueRow): unknown[] => [
+  row.indicatorKey,
+  row.unitKey,
+  seriesNumber(row.series),
+  row.dimensionKey,
+  row.periodKey,
+  row.revision,
+  row.number,
+  row.state,
+  row.margin,
+  row.sampleSize,
+  row.source,
+  row.comment,
+  row.isExample ? 1 : 0,
+  row.changedAtMs,
+  row.changedBy,
+];
+
+const originCells = ({ client, changeset, reason, workbook, cell }: RevisionOrigin): unknown[] => [
+  client,
+  changeset,
+  reason,
+  workbook,
+  cell,
+];
+
+function revisionRowOf(cells: unknown[]): RevisionRow {
+  const [client, changeset, reason, workbook, cell] = cells.slice(valueColumnCount) as [
+    ClientKind,
+    string | null,
+    string | null,
+    string | null,
+    string | null,
+  ];
+  return { ...valueRowOf(cells), client, changeset, reason, workbook, cell };
+}
+
+const seriesPlaceText = (place: Omit<PlaceKeys, "periodKey">) =>
+  `${place.indicatorKey}.${place.unitKey}.${place.series}.${place.dimensionKey}`;
+
+function trimmed(rows: readonly ValueRow[], { periodType, periodKeyMax, count }: LatestQuery): ValueRow[] {
+  const counted = rows.filter(
+    ({ periodKey }) =>
+      (periodKeyMax === null || periodKey <= periodKeyMax) &&
+      (periodType === null || periodOfKey(periodKey).type === periodType),
+  );
+  return counted.slice(0, count);
+}

@@ -1,0 +1,152 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import mysql from "mysql2/promise";
+import type { MysqlAddress } from "../../server/persistence/database";
+
+export interface MariadbServer {
+  readonly port: number;
+  /** kill -9 of mariadbd; what it had on disk stays. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port after a kill. */
+  start(): Promise<void>;
+  /** Ends it at once and removes its files. */
+  stop(): Promise<void>;
+}
+
+const startTimeoutMs = 60_000;
+
+/** A real MariaDB server of its own on a temporary directory and a free port of the loopback. It ends with this process, however that ends. */
+export async function startMariadb(): Promise<MariadbServer> {
+  const mariadbd = findProgram("mariadbd");
+  const folder = fs.mkdtempSync(path.join(temporaryFolder(), "malbok-mariadb-"));
+  const data = path.join(folder, "data");
+  const user = process.getuid?.() === 0 ? ["--user=root"] : [];
+  await promisify(execFile)(findProgram("mariadb-install-db"), [
+    "--no-defaults",
+    `--datadir=${data}`,
+    "--auth-root-authentication-method=normal",
+    "--skip-test-db",
+    "--innodb-log-file-size=8M",
+    ...user,
+  ]);
+  const port = await freePort();
+  const log = path.join(folder, "log");
+  const options = [
+    "--no-defaults",
+    `--datadir=${data}`,
+    `--socket=${path.join(folder, "socket")}`,
+    `--pid-file=${path.join(folder, "pid")}`,
+    `--log-error=${log}`,
+    `--port=${port}`,
+    "--bind-address=127.0.0.1",
+    "--skip-name-resolve",
+    "--skip-log-bin",
+    "--performance-schema=OFF",
+    "--innodb-buffer-pool-size=64M",
+    "--innodb-log-file-size=8M",
+    "--max-connections=500",
+    ...user,
+  ];
+  let running: ChildProcess | null = null;
+  const start = async () => {
+    // Our end of the pipe closes when this process dies, and then so does the server.
+    const script = `"$@" & server=$!; read -r _; kill -9 $server; wait $server`;
+    running = spawn("/bin/sh", ["-c", script, "sh", mariadbd, ...options], { stdio: ["pipe", "ignore", "ignore"] });
+    running.unref();
+    await ready(port, log);
+  };
+  const kill = async () => {
+    const ending = running;
+    if (ending === null) return;
+    running = null;
+    const ended = new Promise((resolve) => ending.once("exit", resolve));
+    ending.ref();
+    ending.stdin?.end();
+    await ended;
+  };
+  const stop = async () => {
+    await kill();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  await start().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { port, start, kill, stop };
+}
+
+export const addressOf = (port: number, database: string): MysqlAddress => ({
+  engine: "mysql",
+  host: "127.0.0.1",
+  port,
+  user: "root",
+  password: { reveal: () => "" },
+  database,
+});
+
+/** One statement as the server's administrator. */
+export async function administer(port: number, sql: string): Promise<void> {
+  const connection = await mysql.createConnection({ host: "127.0.0.1", port, user: "root" });
+  try {
+    await connection.query(sql);
+  } finally {
+    await connection.end();
+  }
+}
+
+async function ready(port: number, log: string): Promise<void> {
+  const deadline = Date.now() + startTimeoutMs;
+  for (;;) {
+    try {
+      return await administer(port, "SELECT 1");
+    } catch (error) {
+      if (Date.now() > deadline) {
+        const told = fs.existsSync(log) ? fs.readFileSync(log, "utf8").slice(-2_000) : String(error);
+        throw new Error(`mariadbd did not start:\n${told}`, { cause: error });
+      }
+      await sleep(25);
+    }
+  }
+}
+
+function findProgram(name: string): string {
+  const folders = [
+    ...(process.env.PATH ?? "").split(path.delimiter),
+    "/usr/sbin",
+    "/usr/bin",
+    "/usr/local/sbin",
+    "/usr/local/bin",
+  ];
+  const found = folders.map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
+  if (found === undefined)
+    throw new Error(`${name} is missing: install MariaDB (on Debian: apt-get install mariadb-server)`);
+  return found;
+}
+
+/** In memory where there is room for it: making tables and waiting for the disk is then several times faster. */
+export function temporaryFolder(): string {
+  const shared = "/dev/shm";
+  try {
+    fs.accessSync(shared, fs.constants.W_OK);
+    const { bavail, bsize } = fs.statfsSync(shared);
+    return bavail * bsize > 1_000_000_000 ? shared : os.tmpdir();
+  } catch {
+    return os.tmpdir();
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
