@@ -1,0 +1,14 @@
+import { ContentCache } from "../persistence/contentCache";
+import { ContentStore } from "../persistence/contentStore";
+import type { Database } from "../persistence/database";
+import { ReferenceStore } from "../persistence/referenceStore";
+import { ValueStore } from "../persistence/valueStore";
+import type { Stores } from "./useCaseContext";
+
+/** What the use cases stand on, over one open and migrated database. */
+export function createStores(database: Database): Stores {
+  const contentStore = new ContentStore(database.entities.records);
+  const valueStore = new ValueStore(database);
+  const referenceStore = new ReferenceStore(database, valueStore.dimensionKeys);
+  return { database, contentStore, contentCache: new ContentCache(contentStore), valueStore, referenceStore };
+}

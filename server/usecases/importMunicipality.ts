@@ -1,0 +1,229 @@
+import { failure, type Failure } from "../../shared/errorCodes";
+import { err, ok, type Result } from "../../shared/result";
+import {
+  differencesOf,
+  withChanges,
+  type AppliedChange,
+  type FieldDifference,
+  type MunicipalityContent,
+} from "../domain/content";
+import { placeText, type IndicatorValue } from "../domain/indicatorValue";
+import { conceptNames, type ConceptName } from "../domain/records/concepts";
+import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
+import { shapeOf } from "../domain/records/shape";
+import { whyNotWrite } from "../domain/rights";
+import type { Transaction } from "../persistence/dimensionKeys";
+import { changeContentIn } from "./changeContent";
+import {
+  changesOf,
+  valueProblems,
+  type MunicipalityProblems,
+  type MunicipalityToImport,
+  type ValueProblem,
+} from "./checkMunicipality";
+import { readAllValues } from "./readAllValues";
+import { readContent } from "./readContent";
+import { recordValuesIn } from "./recordIndicatorValues";
+import type { UseCaseContext } from "./useCaseContext";
+
+export interface ImportOptions {
+  /** Everything is judged and compared, and nothing kept. */
+  readonly isDryRun: boolean;
+  readonly reason: string | null;
+}
+
+export type ImportOutcome = "CREATED" | "CHANGED" | "UNCHANGED";
+
+export interface RecordImport {
+  readonly concept: ConceptName | "municipality";
+  readonly key: string;
+  readonly outcome: ImportOutcome;
+  /** Empty but for what is changed. */
+  readonly differences: readonly FieldDifference[];
+}
+
+export interface ValueImport {
+  readonly index: number;
+  readonly outcome: ImportOutcome;
+  readonly before: IndicatorValue | null;
+  readonly after: IndicatorValue;
+}
+
+export interface ImportReport {
+  readonly isDryRun: boolean;
+  /** The municipality first, then its records in the order of their concepts. */
+  readonly records: readonly RecordImport[];
+  /** Records here that the import does not name; they are left as they are. */
+  readonly kept: readonly { readonly concept: ConceptName; readonly key: string }[];
+  readonly values: readonly ValueImport[];
+}
+
+/** Values in one portion of the transaction. */
+const valuesAtOnce = 5_000;
+
+/**
+ * Brings in a municipality by business keys, records and values in one transaction: all of it or nothing. Nothing is deleted. A value that
+ * differs from the one here is written only if the sender had seen the revision here, else it is a conflict.
+ */
+export async function importMunicipality(
+  context: UseCaseContext,
+  input: MunicipalityToImport,
+  options: ImportOptions,
+): Promise<Result<ImportReport, MunicipalityProblems>> {
+  const notAllowed = whyNotWrite(context.viewer, input.municipality.code);
+  if (notAllowed !== null) return err({ failures: [notAllowed], values: [] });
+  const valuesBefore = await valuesHere(context, input.municipality.code);
+  let unkept: ImportReport | null = null;
+  const result = await context.stores.database.inTransaction<ImportReport, MunicipalityProblems | "ROLL_BACK">(
+    async (manager, statements) => {
+      const imported = await importMunicipalityIn({ manager, statements }, context, input, options, valuesBefore);
+      if (!imported.ok) return imported;
+      unkept = imported.value;
+      return options.isDryRun || !isAnythingNew(imported.value) ? err("ROLL_BACK") : imported;
+    },
+  );
+  if (result.ok) return result;
+  if (result.error !== "ROLL_BACK") return err(result.error);
+  if (unkept === null) throw new Error("rolled back without an answer");
+  return ok(unkept);
+}
+
+/** The same inside a transaction that the caller has begun, and ends: a failure must end it with a rollback. */
+export async function importMunicipalityIn(
+  transaction: Transaction,
+  context: UseCaseContext,
+  input: MunicipalityToImport,
+  { isDryRun, reason }: ImportOptions,
+  valuesBefore: ReadonlyMap<string, IndicatorValue>,
+): Promise<Result<ImportReport, MunicipalityProblems>> {
+  const { municipality } = input;
+  const { manager } = transaction;
+  const { contentStore } = context.stores;
+  const changedAt = context.now.toISOString();
+  const isNew = !(await contentStore.versions(manager)).has(municipality.code);
+  if (isNew) await contentStore.insertMunicipality(manager, municipality, changedAt);
+  const seen: { before: MunicipalityContent | null; wrongValues: readonly ValueProblem[] } = {
+    before: null,
+    wrongValues: [],
+  };
+  const changed = await changeContentIn(manager, context, {
+    municipality: municipality.code,
+    reason,
+    changes: (before) => {
+      seen.before = before;
+      const changes = changesOf(input.records);
+      seen.wrongValues = valueProblems(withChanges(before, changes, changedAt).content, input.values);
+      return ok(changes);
+    },
+  });
+  if (!changed.ok) return err({ failures: failuresOf(changed.error), values: seen.wrongValues });
+  const { before, wrongValues } = seen;
+  if (wrongValues.length > 0 || before === null) return err({ failures: [], values: wrongValues });
+  const own = municipalityImport(before, municipality, isNew);
+  if (own.outcome === "CHANGED") {
+    await contentStore.updateMunicipality(manager, municipality, before.municipality.version + 1, changedAt);
+  }
+  const values = await saveValues(transaction, context, input, reason, valuesBefore);
+  if (!values.ok) return values;
+  const { applied } = changed.value;
+  return ok({
+    isDryRun,
+    records: [own, ...applied.map(recordImport)],
+    kept: unnamed(before, applied),
+    values: values.value,
+  });
+}
+
+const failuresOf = (
+  refused: { kind: "CONFLICT"; failure: Failure } | { kind: "REFUSED"; failures: readonly Failure[] },
+) => (refused.kind === "CONFLICT" ? [refused.failure] : refused.failures);
+
+const isAnythingNew = ({ records, values }: ImportReport) =>
+  [...records, ...values].some(({ outcome }) => outcome !== "UNCHANGED");
+
+function municipalityImport(stored: MunicipalityContent, wanted: Municipality, isNew: boolean): RecordImport {
+  const current: Municipality = stored.municipality;
+  const differences = shapeOf(MunicipalityRecord)
+    .fields.map(({ name }) => name as keyof Municipality)
+    .filter((name) => current[name] !== wanted[name])
+    .map((field) => ({ field, before: current[field], after: wanted[field] }));
+  const outcome = isNew ? "CREATED" : differences.length > 0 ? "CHANGED" : "UNCHANGED";
+  return { concept: "municipality", key: wanted.code, outcome, differences };
+}
+
+function recordImport({ concept, key, outcome, before, after }: AppliedChange): RecordImport {
+  const isChanged = outcome === "CHANGED";
+  return {
+    concept,
+    key,
+    // Any version is taken, so nothing is in conflict.
+    outcome: outcome === "CONFLICT" ? "UNCHANGED" : outcome,
+    differences: isChanged ? differencesOf(concept, before, after) : [],
+  };
+}
+
+function unnamed(before: MunicipalityContent, applied: readonly AppliedChange[]): ImportReport["kept"] {
+  const named = new Set(applied.map(({ concept, key }) => `${concept} ${key}`));
+  return conceptNames.flatMap((concept) =>
+    [...before.records[concept].keys()]
+      .filter((key) => !named.has(`${concept} ${key}`))
+      .map((key) => ({ concept, key })),
+  );
+}
+
+async function valuesHere(context: UseCaseContext, municipality: string): Promise<ReadonlyMap<string, IndicatorValue>> {
+  const content = await readContent(context, municipality);
+  const values = content.ok ? await readAllValues(context, content.value) : [];
+  return new Map(values.map((value) => [placeText(value), value]));
+}
+
+async function saveValues(
+  transaction: Transaction,
+  context: UseCaseContext,
+  { municipality, values }: MunicipalityToImport,
+  reason: string | null,
+  valuesBefore: ReadonlyMap<string, IndicatorValue>,
+): Promise<Result<ValueImport[], MunicipalityProblems>> {
+  // Read again in the transaction: the new units and indicators have their numbers now.
+  const content = await context.stores.contentStore.load(transaction.manager, municipality.code);
+  if (content === null) throw new Error(`${municipality.code} vanished while locked`);
+  const imports: ValueImport[] = [];
+  const problems: ValueProblem[] = [];
+  for (let start = 0; start < values.length; start += valuesAtOnce) {
+    const rows = values
+      .slice(start, start + valuesAtOnce)
+      .map(({ revision, ...value }) => ({ ...value, expectedRevision: revision }));
+    const recorded = await recordValuesIn(context, content, transaction, {
+      municipality: municipality.code,
+      rows,
+      mode: "ATOMIC",
+      isDryRun: false,
+      changeset: null,
+      reason,
+      whenAbsent: "ACCEPT_ANY_EXPECTED",
+    });
+    if (!recorded.ok) return err({ failures: [recorded.error], values: [] });
+    recorded.value.outcomes.forEach((outcome, offset) => {
+      const index = start + offset;
+      if (outcome.kind === "REFUSED") problems.push(...outcome.failures.map((wrong) => ({ index, failure: wrong })));
+      else if (outcome.kind === "CONFLICT")
+        problems.push({ index, failure: conflictOf(outcome.current) ?? outcome.failure });
+      else {
+        const before = valuesBefore.get(placeText(outcome.value)) ?? null;
+        const outcomeHere =
+          outcome.kind === "UNCHANGED" ? "UNCHANGED" : outcome.value.revision === 1 ? "CREATED" : "CHANGED";
+        imports.push({ index, outcome: outcomeHere, before, after: outcome.value });
+      }
+    });
+  }
+  return problems.length > 0 ? err({ failures: [], values: problems }) : ok(imports);
+}
+
+function conflictOf(current: IndicatorValue | null): Failure | null {
+  if (current === null) return null;
+  return failure("IMPORT_CONFLICT", {
+    number: current.number ?? current.state,
+    revision: current.revision,
+    changedAt: current.changedAt,
+  });
+}

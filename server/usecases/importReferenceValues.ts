@@ -1,0 +1,65 @@
+import { ok } from "../../shared/result";
+import { parsePeriod, periodKey } from "../../shared/period";
+import type { ValueState } from "../domain/indicatorStatus";
+import type { Transaction } from "../persistence/dimensionKeys";
+import type { ReferenceMunicipality } from "../persistence/referenceStore";
+import type { UseCaseContext } from "./useCaseContext";
+
+/** A published value of a municipality to compare with, in codes. */
+export interface ReferenceValueToImport {
+  readonly source: string;
+  readonly externalId: string;
+  readonly municipality: string;
+  readonly period: string;
+  readonly members: string;
+  readonly number: string | null;
+  readonly state: ValueState;
+  readonly isExample: boolean;
+}
+
+export interface ReferenceToImport {
+  readonly municipalities: readonly ReferenceMunicipality[];
+  readonly values: readonly ReferenceValueToImport[];
+}
+
+/** Puts reference values in the place of what was there; only the one at the machine itself can, never a user of the API. */
+export async function importReferenceValues(context: UseCaseContext, input: ReferenceToImport): Promise<void> {
+  await context.stores.database.inTransaction<null, never>(async (manager, statements) => {
+    await importReferenceValuesIn({ manager, statements }, context, input);
+    return ok(null);
+  });
+}
+
+/** The same inside a transaction that the caller has begun. */
+export async function importReferenceValuesIn(
+  transaction: Transaction,
+  { stores: { referenceStore } }: UseCaseContext,
+  { municipalities, values }: ReferenceToImport,
+): Promise<void> {
+  const { dimensionKeys } = referenceStore;
+  const splits = [...new Set(values.map(({ members }) => members))];
+  const known = await dimensionKeys.keysWithin(transaction, splits);
+  const created = await dimensionKeys.create(
+    transaction,
+    splits.filter((text) => !known.has(text)),
+  );
+  const rows = values.map(({ period, members, ...value }) => ({
+    ...value,
+    periodKey: keyOfPeriod(period),
+    dimensionKey: keyOfSplit(members, known, created),
+  }));
+  await referenceStore.save(transaction, municipalities, rows);
+}
+
+function keyOfSplit(members: string, ...dictionaries: readonly ReadonlyMap<string, number>[]): number {
+  const key = dictionaries.map((dictionary) => dictionary.get(members)).find((found) => found !== undefined);
+  if (key === undefined) throw new Error(`no key for ${members}`);
+  return key;
+}
+
+/** Periods have been read before they come here. */
+function keyOfPeriod(code: string): number {
+  const period = parsePeriod(code);
+  if (!period.ok) throw new Error(`${code} is no period`);
+  return periodKey(period.value);
+}

@@ -1,0 +1,54 @@
+import { err, ok, type Result } from "../../shared/result";
+import { isDuplicateKey } from "../persistence/transactionFault";
+import type { MunicipalityProblems, MunicipalityToImport } from "./checkMunicipality";
+import { importMunicipalityIn } from "./importMunicipality";
+import { importReferenceValuesIn, type ReferenceToImport } from "./importReferenceValues";
+import type { UseCaseContext } from "./useCaseContext";
+
+export interface ExamplesToLoad {
+  readonly municipalities: readonly MunicipalityToImport[];
+  readonly reference: ReferenceToImport;
+}
+
+export interface ExampleRefused extends MunicipalityProblems {
+  readonly municipality: string;
+}
+
+/**
+ * Loads the examples into a database that has no municipality, all of them in one transaction. The municipalities are themselves the memory of
+ * it: none can be removed, so what is changed in them later is never put back.
+ */
+export async function loadExamples(
+  context: UseCaseContext,
+  examples: () => Promise<ExamplesToLoad>,
+): Promise<Result<"LOADED" | "NOT_EMPTY", ExampleRefused>> {
+  if (await hasMunicipalities(context)) return ok("NOT_EMPTY");
+  const { municipalities, reference } = await examples();
+  try {
+    return await context.stores.database.inTransaction<"LOADED" | "NOT_EMPTY", ExampleRefused>(
+      async (manager, statements) => {
+        const transaction = { manager, statements };
+        if ((await context.stores.contentStore.versions(manager)).size > 0) return ok("NOT_EMPTY");
+        for (const municipality of municipalities) {
+          const imported = await importMunicipalityIn(
+            transaction,
+            context,
+            municipality,
+            { isDryRun: false, reason: null },
+            new Map(),
+          );
+          if (!imported.ok) return err({ municipality: municipality.municipality.code, ...imported.error });
+        }
+        await importReferenceValuesIn(transaction, context, reference);
+        return ok("LOADED");
+      },
+    );
+  } catch (error) {
+    // Another process was quicker: two that start on one empty database at once.
+    if (isDuplicateKey(error) && (await hasMunicipalities(context))) return ok("NOT_EMPTY");
+    throw error;
+  }
+}
+
+const hasMunicipalities = async ({ stores: { contentStore, database } }: UseCaseContext) =>
+  (await contentStore.versions(database.manager)).size > 0;

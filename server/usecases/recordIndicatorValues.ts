@@ -1,0 +1,264 @@
+import { failure, type Failure } from "../../shared/errorCodes";
+import type { LocalizedText } from "../../shared/localizedText";
+import { err, ok, type Result } from "../../shared/result";
+import type { MunicipalityContent } from "../domain/content";
+import { decideValue, type ExpectedRevision, type ValueDecision } from "../domain/decideValue";
+import {
+  placeKeysText,
+  placeText,
+  type IndicatorValue,
+  type PlaceKeys,
+  type ValuePlace,
+  type ValueRow,
+} from "../domain/indicatorValue";
+import { judgeIndicatorValue, type IndicatorValueInput, type WantedContent } from "../domain/judgeIndicatorValue";
+import { whyNotWrite } from "../domain/rights";
+import type { Transaction } from "../persistence/dimensionKeys";
+import type { RevisionOrigin } from "../persistence/valueStore";
+import { readContent } from "./readContent";
+import type { UseCaseContext } from "./useCaseContext";
+import { summaryOf, valueAt, type RecordedValues, type ValueOutcome } from "./valueOutcome";
+
+export interface RecordRow extends IndicatorValueInput {
+  readonly expectedRevision: ExpectedRevision;
+  /** The workbook and cell that it was written in. */
+  readonly workbook?: string | null | undefined;
+  readonly cell?: string | null | undefined;
+}
+
+export interface RecordValuesInput {
+  readonly municipality: string;
+  readonly rows: readonly RecordRow[];
+  /** ATOMIC: all or nothing. PER_ROW: what can be written is written. */
+  readonly mode: "ATOMIC" | "PER_ROW";
+  /** Everything is done and then rolled back. */
+  readonly isDryRun: boolean;
+  readonly changeset: string | null;
+  readonly reason: string | null;
+  /** For imports: see decideValue. */
+  readonly whenAbsent?: "ACCEPT_ANY_EXPECTED";
+}
+
+/** Rows in one request; a workbook sends more than one. */
+export const recordRowCountMax = 500;
+export const importRowCountMax = 20_000;
+
+/** Writes values, each judged by the rules of its municipality and by the revision that the writer had seen. */
+export async function recordIndicatorValues(
+  context: UseCaseContext,
+  input: RecordValuesInput,
+  rowCountMax = recordRowCountMax,
+): Promise<Result<RecordedValues, Failure>> {
+  const notAllowed = whyNotWrite(context.viewer, input.municipality);
+  if (notAllowed !== null) return err(notAllowed);
+  const content = await readContent(context, input.municipality);
+  return content.ok ? recordValuesOf(context, content.value, input, rowCountMax) : content;
+}
+
+/**
+ * The same by a content that the caller gives. In a dry run it may be one that is not stored yet: an import tells what its values would
+ * become before its indicators exist.
+ */
+export async function recordValuesOf(
+  context: UseCaseContext,
+  content: MunicipalityContent,
+  input: RecordValuesInput,
+  rowCountMax = importRowCountMax,
+): Promise<Result<RecordedValues, Failure>> {
+  const wrong = whyNotWrite(context.viewer, content.municipality.code) ?? tooMany(input, rowCountMax) ?? tooLong(input);
+  if (wrong !== null) return err(wrong);
+  const judged = judgeRows(content, input.rows);
+  const { valueStore, database } = context.stores;
+  await valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => (place === null ? [] : [place.members])));
+  let recorded: RecordedValues | null = null;
+  await database.inTransaction<null, "ROLL_BACK">(async (manager, statements) => {
+    recorded = await recordJudged(context, content, { manager, statements }, judged, input);
+    return recorded.isWritten ? ok(null) : err("ROLL_BACK");
+  });
+  if (recorded === null) throw new Error("the transaction ended without an answer");
+  return ok(recorded);
+}
+
+/**
+ * The same inside a transaction that the caller has begun, and ends: with a rollback where `isWritten` is false. The content must be as it
+ * stands in that transaction.
+ */
+export async function recordValuesIn(
+  context: UseCaseContext,
+  content: MunicipalityContent,
+  transaction: Transaction,
+  input: RecordValuesInput,
+): Promise<Result<RecordedValues, Failure>> {
+  const wrong =
+    whyNotWrite(context.viewer, content.municipality.code) ?? tooMany(input, importRowCountMax) ?? tooLong(input);
+  if (wrong !== null) return err(wrong);
+  return ok(await recordJudged(context, content, transaction, judgeRows(content, input.rows), input));
+}
+
+interface JudgedRow {
+  readonly row: RecordRow;
+  /** Null where it is refused. */
+  readonly place: ValuePlace | null;
+  readonly periodKey: number;
+  readonly wanted: WantedContent;
+  readonly failures: readonly Failure[];
+  readonly warnings: readonly Failure[];
+}
+
+function judgeRows(content: MunicipalityContent, rows: readonly RecordRow[]): JudgedRow[] {
+  const judged = rows.map((row, index) => ({ row, ...judgeIndicatorValue(content, row, `rows[${index}]`) }));
+  const counts = new Map<string, number>();
+  for (const { place } of judged) {
+    if (place !== null) counts.set(placeText(place), (counts.get(placeText(place)) ?? 0) + 1);
+  }
+  return judged.map((each, index) => {
+    const failures = [...each.failures];
+    // Which of two was meant cannot be known, so neither is taken.
+    if (each.place !== null && counts.get(placeText(each.place)) !== 1) {
+      failures.push(failure("DUPLICATE", { what: valueLabel, key: placeText(each.place) }, `rows[${index}]`));
+    }
+    return { ...each, failures, place: failures.length > 0 ? null : each.place };
+  });
+}
+
+const valueLabel: LocalizedText = { sv: "värdet", en: "value" };
+
+interface PlacedRow extends JudgedRow {
+  readonly keys: PlaceKeys;
+}
+
+async function recordJudged(
+  context: UseCaseContext,
+  content: MunicipalityContent,
+  transaction: Transaction,
+  judged: readonly JudgedRow[],
+  input: RecordValuesInput,
+): Promise<RecordedValues> {
+  const { valueStore } = context.stores;
+  const { dimensionKeys } = valueStore;
+  const splits = new Set(judged.flatMap(({ place }) => (place === null ? [] : [place.members])));
+  const known = await dimensionKeys.keysWithin(transaction, [...splits]);
+  const placed = placeRows(content, judged, known);
+  const current = await valueStore.currentOf(
+    transaction.statements,
+    placed.flatMap((row) => (row === null ? [] : [row.keys])),
+  );
+  const decided = placed.map((row) => {
+    if (row === null) return null;
+    const stands = current.get(placeKeysText(row.keys)) ?? null;
+    const isImport = input.whenAbsent === "ACCEPT_ANY_EXPECTED";
+    return { row, stands, decision: decideValue(stands, row.wanted, row.row.expectedRevision, isImport) };
+  });
+  const isWhole = decided.every((each) => each !== null && each.decision.kind !== "CONFLICT");
+  const writes = decided.flatMap((each) =>
+    each?.decision.kind === "APPLIED" ? [newRow(context, each.row, each.decision)] : [],
+  );
+  const isDone = writes.length > 0 && (isWhole || input.mode === "PER_ROW");
+  if (isDone) {
+    const missing = [...new Set(writes.map(({ members }) => members))].filter((text) => !known.has(text));
+    const created = await dimensionKeys.create(transaction, missing);
+    const rows = writes.map(({ row, members }) => ({ ...row, dimensionKey: created.get(members) ?? row.dimensionKey }));
+    await valueStore.write(
+      transaction.statements,
+      rows,
+      writes.map(({ source }) => originOf(context, input, source)),
+    );
+  }
+  const isWritten = isDone && !input.isDryRun;
+  const outcomes = decided.map((each, index) =>
+    each === null ? refusedOutcome(judged[index]) : outcomeOf(context, each, isWritten),
+  );
+  return { outcomes, summary: summaryOf(outcomes), isWritten };
+}
+
+/** What is not in the database yet gets a negative key that no row has. */
+function placeRows(
+  { numericKeys }: MunicipalityContent,
+  judged: readonly JudgedRow[],
+  dimensions: ReadonlyMap<string, number>,
+): (PlacedRow | null)[] {
+  const invented = new Map<string, number>();
+  const keyOf = (keys: ReadonlyMap<string, number>, kind: string, code: string) => {
+    const name = `${kind} ${code}`;
+    const key = keys.get(code) ?? invented.get(name) ?? -1 - invented.size;
+    if (key < 0) invented.set(name, key);
+    return key;
+  };
+  return judged.map((row) =>
+    row.place === null
+      ? null
+      : {
+          ...row,
+          keys: {
+            indicatorKey: keyOf(numericKeys.indicators, "indicator", row.place.indicator),
+            unitKey: keyOf(numericKeys.organizationUnits, "unit", row.place.unit),
+            series: row.place.series,
+            dimensionKey: keyOf(dimensions, "members", row.place.members),
+            periodKey: row.periodKey,
+          },
+        },
+  );
+}
+
+function newRow(
+  { viewer, now }: UseCaseContext,
+  row: PlacedRow,
+  { content, revision }: Extract<ValueDecision, { kind: "APPLIED" }>,
+): { row: ValueRow; members: string; source: RecordRow } {
+  const value = { ...row.keys, ...content, revision, changedAtMs: now.getTime(), changedBy: viewer.personId };
+  return { row: value, members: (row.place as ValuePlace).members, source: row.row };
+}
+
+const originOf = ({ client }: UseCaseContext, input: RecordValuesInput, row: RecordRow): RevisionOrigin => ({
+  client,
+  changeset: input.changeset,
+  reason: input.reason,
+  workbook: row.workbook ?? null,
+  cell: row.cell ?? null,
+});
+
+const refusedOutcome = (judged: JudgedRow | undefined): ValueOutcome => ({
+  kind: "REFUSED",
+  failures: judged?.failures ?? [],
+});
+
+interface DecidedRow {
+  readonly row: PlacedRow;
+  readonly stands: ValueRow | null;
+  readonly decision: ValueDecision;
+}
+
+function outcomeOf(context: UseCaseContext, { row, stands, decision }: DecidedRow, isWritten: boolean): ValueOutcome {
+  const place = row.place as ValuePlace;
+  const current = stands === null ? null : valueAt(place, stands);
+  switch (decision.kind) {
+    case "APPLIED": {
+      const value = valueAt(place, newRow(context, row, decision).row);
+      return { kind: "APPLIED", value, warnings: row.warnings, isWritten };
+    }
+    case "UNCHANGED":
+      return { kind: "UNCHANGED", value: current as IndicatorValue, warnings: row.warnings };
+    case "CONFLICT": {
+      const facts = { what: { sv: "värdet", en: "value" }, key: placeText(place) };
+      return { kind: "CONFLICT", failure: failure(current === null ? "NOT_FOUND" : "CONFLICT", facts), current };
+    }
+  }
+}
+
+function tooMany({ rows }: RecordValuesInput, max: number): Failure | null {
+  return rows.length > max ? failure("TOO_MANY", { count: rows.length, max }, "rows") : null;
+}
+
+/** Widths of the columns that keep where a change came from. */
+function tooLong({ changeset, reason, rows }: RecordValuesInput): Failure | null {
+  const check = (text: string | null | undefined, path: string, max: number) =>
+    typeof text === "string" && text.length > max
+      ? failure("TEXT_TOO_LONG", { field: path, count: text.length, max }, path)
+      : null;
+  const ofRequest = check(changeset, "changeset", 64) ?? check(reason, "reason", 10_000);
+  return rows.reduce<Failure | null>(
+    (found, { workbook, cell }, index) =>
+      found ?? check(workbook, `rows[${index}].workbook`, 500) ?? check(cell, `rows[${index}].cell`, 64),
+    ofRequest,
+  );
+}

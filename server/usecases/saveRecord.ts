@@ -1,0 +1,55 @@
+import type { TObject } from "@sinclair/typebox";
+import { failure, type Failure } from "../../shared/errorCodes";
+import { err, ok } from "../../shared/result";
+import { recordAt, type Change } from "../domain/content";
+import { concepts, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
+import { shapeOf, type FieldShape } from "../domain/records/shape";
+import type { ChangeContentInput } from "./changeContent";
+
+type Fields = Record<string, unknown>;
+
+/**
+ * A change of one record from the fields that the caller gave: what is left out stays as it is, null clears, and in a new record what has a
+ * default takes it.
+ */
+export function saveRecord(
+  concept: ConceptName,
+  input: object,
+  expectedVersion: number | null,
+): ChangeContentInput["changes"] {
+  return (content) => {
+    const definition: TObject = concepts[concept].record;
+    const { fields, lists } = shapeOf(definition);
+    const { properties } = definition;
+    const given = input as Fields;
+    const key = keyOf(concept, withDefaults(given, fields) as RecordOf<typeof concept>);
+    const current = recordAt(content, concept, key) as Fields | null;
+    const missing: Failure[] = [];
+    const record: Fields = {};
+    for (const field of fields) {
+      const value = given[field.name] === undefined ? current?.[field.name] : given[field.name];
+      const wanted = value ?? defaultOf(properties[field.name]);
+      if (wanted === undefined)
+        missing.push(failure("REQUIRED", { field: field.name }, `${concept}[${key}].${field.name}`));
+      record[field.name] = wanted;
+    }
+    for (const list of lists) {
+      const items = given[list.name] as Fields[] | undefined;
+      record[list.name] =
+        items?.map((item) => (list.isPlain ? item : withDefaults(item, list.fields))) ?? current?.[list.name] ?? [];
+    }
+    if (missing.length > 0) return err(missing);
+    return ok([{ concept, record: record as unknown as RecordOf<typeof concept>, expectedVersion } satisfies Change]);
+  };
+}
+
+function withDefaults(item: Fields, fields: readonly FieldShape[]): Fields {
+  return Object.fromEntries(
+    fields.map(({ name, schema, isOptional }) => [
+      name,
+      item[name] ?? (isOptional ? null : (schema.default as unknown)),
+    ]),
+  );
+}
+
+const defaultOf = (schema: { default?: unknown } | undefined): unknown => schema?.default;

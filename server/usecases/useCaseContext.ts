@@ -1,0 +1,23 @@
+import type { ClientKind, Viewer } from "../domain/viewer";
+import type { ContentCache } from "../persistence/contentCache";
+import type { ContentStore } from "../persistence/contentStore";
+import type { Database } from "../persistence/database";
+import type { ReferenceStore } from "../persistence/referenceStore";
+import type { ValueStore } from "../persistence/valueStore";
+
+/** What the use cases stand on; one for the life of the process. */
+export interface Stores {
+  readonly database: Database;
+  readonly contentStore: ContentStore;
+  readonly contentCache: ContentCache;
+  readonly valueStore: ValueStore;
+  readonly referenceStore: ReferenceStore;
+}
+
+/** One call: who asks, when, and from what. No use case reads a clock. */
+export interface UseCaseContext {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly client: ClientKind;
+  readonly stores: Stores;
+}
