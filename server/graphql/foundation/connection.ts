@@ -1,0 +1,95 @@
+import { GraphQLError } from "graphql";
+import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { failure, failureText } from "../../../shared/errorCodes";
+
+/** Most rows of a list of records in one answer. */
+export const pageSizeMax = 500;
+const pageSizeDefault = 100;
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, {
+    defaultValue: pageSizeDefault,
+    description: `How many at the most, up to ${pageSizeMax} (antal).`,
+  })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the last one already seen (fortsätt efter)." })
+  after?: string | null;
+}
+
+@ObjectType({ description: "Where a page ends (sidinformation)." })
+export class PageInfo {
+  @Field(() => Boolean, { description: "There is more (finns mer)." })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Give this as `after` to go on (markör)." })
+  endCursor!: string | null;
+}
+
+export interface Page<T> {
+  readonly nodes: T[];
+  readonly totalCount: number;
+  readonly pageInfo: PageInfo;
+}
+
+/** The type of a page of things: nodes, how many there are in all, and where to go on. */
+export function connectionType(name: string, nodeType: () => ClassType, description: string): ClassType<Page<unknown>> {
+  @ObjectType(`${name}Connection`, { description })
+  class Connection {
+    @Field(() => [nodeType()], { description: "The rows of this page (rader)." })
+    nodes!: unknown[];
+
+    @Field(() => Int, { description: "How many there are in all (totalt antal)." })
+    totalCount!: number;
+
+    @Field(() => PageInfo, { description: "Where this page ends (sidinformation)." })
+    pageInfo!: PageInfo;
+  }
+  return Connection;
+}
+
+/**
+ * One page of a list in memory. The cursor names the last key seen, not a position, so that a row which comes or goes meanwhile neither
+ * repeats nor hides others: when that key has gone, the page starts after where it would have stood.
+ */
+export function pageOf<T>(all: readonly T[], keyOfRow: (row: T) => string, { first, after }: PageArgs): Page<T> {
+  if (first < 0 || first > pageSizeMax) throw badRequest("TOO_MANY", { count: first, max: pageSizeMax });
+  const start = after === undefined || after === null ? 0 : positionAfter(all, keyOfRow, after);
+  const nodes = all.slice(start, start + first);
+  const last = nodes.at(-1);
+  return {
+    nodes,
+    totalCount: all.length,
+    pageInfo: {
+      hasNextPage: start + nodes.length < all.length,
+      endCursor: last === undefined ? null : encodeCursor(start + nodes.length, keyOfRow(last)),
+    },
+  };
+}
+
+const encodeCursor = (position: number, key: string) =>
+  Buffer.from(JSON.stringify([position, key])).toString("base64url");
+
+function positionAfter<T>(all: readonly T[], keyOfRow: (row: T) => string, cursor: string): number {
+  const [position, key] = decodeCursor(cursor);
+  const found = all.findIndex((row) => keyOfRow(row) === key);
+  return found === -1 ? Math.min(position - 1, all.length) : found + 1;
+}
+
+function decodeCursor(cursor: string): [number, string] {
+  try {
+    const decoded: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (Array.isArray(decoded) && Number.isInteger(decoded[0]) && decoded[0] > 0 && typeof decoded[1] === "string") {
+      return [decoded[0] as number, decoded[1]];
+    }
+  } catch {
+    // falls through to the coded answer
+  }
+  throw badRequest("CURSOR_INVALID", {});
+}
+
+export function badRequest(code: "TOO_MANY" | "CURSOR_INVALID", facts: Record<string, number>): GraphQLError {
+  const { sv, en } = failureText(failure(code, facts));
+  return new GraphQLError(`${sv} / ${en}`, { extensions: { code: "BAD_USER_INPUT", reason: code } });
+}

@@ -1,0 +1,32 @@
+import type { ConceptName, RecordOf, Stored } from "../../domain/records/concepts";
+import { keyOf } from "../../domain/records/concepts";
+import type { MunicipalityContent } from "../../domain/content";
+import { pageOf, type Page, type PageArgs } from "./connection";
+import { nodesOf, type ContentNode } from "./node";
+
+/** A page of nodes from records that have been filtered and sorted. */
+export function pageOfRecords<N extends ConceptName>(
+  content: MunicipalityContent,
+  concept: N,
+  records: readonly Stored<RecordOf<N>>[],
+  page: PageArgs,
+): Page<ContentNode<N>> {
+  return pageOf(nodesOf(content, concept, records), ({ record }) => keyOf(concept, record), page);
+}
+
+const swedish = new Intl.Collator("sv");
+
+/** Compares names as Swedish does: å ä ö last. */
+export const swedishOrder = (a: string, b: string): number => swedish.compare(a, b);
+
+/** Sorts by a text as Swedish does (å ä ö last), then by key so that the order is total. */
+export function sortedByText<T>(rows: readonly T[], text: (row: T) => string, key: (row: T) => string): T[] {
+  return [...rows].sort((a, b) => swedishOrder(text(a), text(b)) || (key(a) < key(b) ? -1 : 1));
+}
+
+/** Does any of the texts contain the words, whatever their case? */
+export function matchesSearch(search: string | null | undefined, ...texts: (string | null)[]): boolean {
+  if (search === undefined || search === null || search === "") return true;
+  const wanted = search.toLocaleLowerCase("sv").normalize("NFC");
+  return texts.some((text) => text?.toLocaleLowerCase("sv").includes(wanted) === true);
+}

@@ -1,0 +1,235 @@
+import DataLoader from "dataloader";
+import { parsePeriod, periodKey } from "../../../shared/period";
+import { recordAt, type MunicipalityContent } from "../../domain/content";
+import {
+  GoalFollowUps,
+  seriesForGoal,
+  seriesForUse,
+  useFollowUp,
+  type FollowUpView,
+  type GoalFollowUp,
+  type SeriesLookup,
+  type SeriesNeed,
+} from "../../domain/goalFollowUp";
+import { indicatorFollowUp, type IndicatorFollowUp } from "../../domain/indicatorFollowUp";
+import { placeText, type IndicatorValue, type ValuePlace } from "../../domain/indicatorValue";
+import type { Stored } from "../../domain/records/concepts";
+import type { Goal } from "../../domain/records/goal";
+import type { IndicatorUse } from "../../domain/records/indicator";
+import type { ReferenceMunicipality, ReferenceRow } from "../../persistence/referenceStore";
+import { latestValues, type LatestValuesRequest } from "../../usecases/readIndicatorValues";
+import { revisionsOf, type ValueRevision } from "../../usecases/readValueRevisions";
+import type { UseCaseContext } from "../../usecases/useCaseContext";
+
+/** A question about one municipality's content. */
+export type Of<T> = T & { readonly content: MunicipalityContent };
+
+/** One series of values: an indicator's for a unit, all its periods. */
+export type SeriesKey = Omit<ValuePlace, "period">;
+
+export interface GoalFollowUpKey extends FollowUpView {
+  readonly goal: Stored<Goal>;
+  readonly onDate: string;
+}
+
+export interface UseFollowUpKey extends FollowUpView {
+  readonly use: IndicatorUse;
+}
+
+/** An indicator followed up whatever the goal. */
+export interface IndicatorFollowUpKey extends FollowUpView {
+  readonly indicator: string;
+  readonly unit: string;
+}
+
+/** Published values of one national indicator, of every municipality. */
+export interface ReferenceKey {
+  readonly source: string;
+  readonly externalId: string;
+  readonly members: string;
+  readonly period: string;
+}
+
+/** What is read from the database for many parents at once: a list of 50 sends as many statements as a list of one. */
+export interface Loaders {
+  readonly latestValues: DataLoader<Of<LatestValuesRequest>, IndicatorValue[], string>;
+  /** The oldest first. */
+  readonly valueSeries: DataLoader<Of<SeriesKey>, IndicatorValue[], string>;
+  readonly valueHistories: DataLoader<Of<ValuePlace>, ValueRevision[], string>;
+  readonly indicatorFollowUps: DataLoader<Of<IndicatorFollowUpKey>, IndicatorFollowUp | null, string>;
+  readonly useFollowUps: DataLoader<Of<UseFollowUpKey>, IndicatorFollowUp | null, string>;
+  readonly goalFollowUps: DataLoader<Of<GoalFollowUpKey>, GoalFollowUp, string>;
+  readonly referenceValues: DataLoader<ReferenceKey, ReferenceRow[], string>;
+  referenceMunicipalities(): Promise<ReadonlyMap<string, ReferenceMunicipality>>;
+  clear(): void;
+}
+
+/** More periods than any series has. */
+const seriesLengthMax = 10_000;
+
+export function createLoaders(call: UseCaseContext): Loaders {
+  const latest = loader(latestKeyText, (keys: readonly Of<LatestValuesRequest>[]) =>
+    perContent(keys, (content, requests) => latestValues(call, content, requests)),
+  );
+  const series = loader(seriesKeyText, (keys: readonly Of<SeriesKey>[]) =>
+    perContent(keys, async (content, places) => {
+      const found = await latestValues(
+        call,
+        content,
+        places.map((place) => ({ ...place, count: seriesLengthMax })),
+      );
+      return found.map((values) => values.reverse());
+    }),
+  );
+  const histories = loader(
+    (key: Of<ValuePlace>) => `${key.content.municipality.code}|${placeText(key)}`,
+    (keys) => perContent(keys, (content, places) => revisionsOf(call, content, places)),
+  );
+  const references = loader(
+    ({ source, externalId, members, period }: ReferenceKey) => `${source}|${externalId}|${members}|${period}`,
+    (keys) => readReferences(call, keys),
+  );
+  const followUps = followUpLoaders(series);
+  let municipalities: Promise<ReadonlyMap<string, ReferenceMunicipality>> | null = null;
+  const all = [latest, series, histories, references, ...Object.values(followUps)];
+  return {
+    latestValues: latest,
+    valueSeries: series,
+    valueHistories: histories,
+    referenceValues: references,
+    ...followUps,
+    referenceMunicipalities: () =>
+      (municipalities ??= call.stores.referenceStore
+        .municipalities()
+        .then((rows) => new Map(rows.map((row) => [row.code, row])))),
+    clear: () => all.forEach((each) => void each.clearAll()),
+  };
+}
+
+function loader<K, V>(
+  textOf: (key: K) => string,
+  load: (keys: readonly K[]) => Promise<V[]>,
+): DataLoader<K, V, string> {
+  return new DataLoader<K, V, string>(load, { cacheKeyFn: textOf, maxBatchSize: 10_000 });
+}
+
+const seriesKeyText = ({ content, indicator, unit, series, members }: Of<SeriesKey>) =>
+  `${content.municipality.code}|${indicator}|${unit}|${series}|${members}`;
+
+const latestKeyText = (key: Of<LatestValuesRequest>) =>
+  `${seriesKeyText(key)}|${key.periodType ?? ""}|${key.atOrBefore ?? ""}|${key.count}`;
+
+const viewText = ({ moment, unit }: FollowUpView) =>
+  `${moment.period?.code ?? ""}|${moment.onDate ?? ""}|${unit ?? ""}`;
+
+/** Asks once for each municipality among the keys, and answers in the order of the keys. */
+async function perContent<K extends object, V>(
+  keys: readonly Of<K>[],
+  ask: (content: MunicipalityContent, keys: readonly Of<K>[]) => Promise<V[]>,
+): Promise<V[]> {
+  const groups = new Map<MunicipalityContent, number[]>();
+  keys.forEach(({ content }, index) => {
+    const group = groups.get(content);
+    if (group === undefined) groups.set(content, [index]);
+    else group.push(index);
+  });
+  const answers: V[] = [];
+  for (const [content, indexes] of groups) {
+    const found = await ask(
+      content,
+      indexes.map((index) => keys[index] as Of<K>),
+    );
+    indexes.forEach((index, place) => (answers[index] = found[place] as V));
+  }
+  return answers;
+}
+
+function followUpLoaders(series: Loaders["valueSeries"]) {
+  const readSeries = async (content: MunicipalityContent, needs: readonly SeriesNeed[]): Promise<SeriesLookup> => {
+    const wanted = new Map(needs.map(({ indicator, unit }) => [`${indicator}|${unit}`, { indicator, unit }]));
+    const found = new Map<string, IndicatorValue[]>();
+    await Promise.all(
+      [...wanted].map(async ([text, need]) =>
+        found.set(text, await series.load({ ...need, content, series: "OUTCOME", members: "" })),
+      ),
+    );
+    return (indicator, unit) => found.get(`${indicator}|${unit}`) ?? [];
+  };
+  return {
+    indicatorFollowUps: loader(
+      (key: Of<IndicatorFollowUpKey>) => `${key.content.municipality.code}|${key.indicator}|${viewText(key)}`,
+      (keys) =>
+        perContent(keys, async (content, asked) => {
+          const margin = (code: string) => recordAt(content, "indicators", code)?.uncertaintyIndicator ?? null;
+          const needs = asked.flatMap(({ indicator, unit }) =>
+            [indicator, margin(indicator)].flatMap((code) => (code === null ? [] : [{ indicator: code, unit }])),
+          );
+          const seriesOf = await readSeries(content, needs);
+          return asked.map(({ indicator: code, unit, moment }) => {
+            const indicator = recordAt(content, "indicators", code);
+            if (indicator === null) return null;
+            const [values, margins] = [seriesOf(code, unit), seriesOf(margin(code) ?? "", unit)];
+            return indicatorFollowUp({ content, indicator, goal: null, unit, values, margins, moment });
+          });
+        }),
+    ),
+    useFollowUps: loader(
+      (key: Of<UseFollowUpKey>) =>
+        `${key.content.municipality.code}|${key.use.goal}|${key.use.indicator}|${viewText(key)}`,
+      (keys) =>
+        perContent(keys, async (content, asked) => {
+          const needs = asked.flatMap(({ use, unit }) => seriesForUse(content, use, unit));
+          const seriesOf = await readSeries(content, needs);
+          return asked.map((key) => useFollowUp(content, key.use, key, seriesOf));
+        }),
+    ),
+    goalFollowUps: loader(
+      (key: Of<GoalFollowUpKey>) => `${key.content.municipality.code}|${key.goal.code}|${key.onDate}|${viewText(key)}`,
+      (keys) =>
+        perContent(keys, async (content, asked) => {
+          const needs = asked.flatMap(({ goal, onDate, unit }) => seriesForGoal(content, goal, onDate, unit));
+          const seriesOf = await readSeries(content, needs);
+          const evaluators = new Map<string, GoalFollowUps>();
+          return asked.map((key) => {
+            const text = `${key.onDate}|${viewText(key)}`;
+            const evaluator = evaluators.get(text) ?? new GoalFollowUps(content, key, key.onDate, seriesOf);
+            evaluators.set(text, evaluator);
+            return evaluator.of(key.goal);
+          });
+        }),
+    ),
+  };
+}
+
+/** One statement for each source, whatever the indicators, splits and periods. */
+async function readReferences({ stores }: UseCaseContext, keys: readonly ReferenceKey[]): Promise<ReferenceRow[][]> {
+  const dimensionKeys = await stores.valueStore.dimensionKeys.keysOf(keys.map(({ members }) => members));
+  const periodKeyOf = (text: string) => {
+    const period = parsePeriod(text);
+    return period.ok ? periodKey(period.value) : -1;
+  };
+  const found = new Map<string, ReferenceRow[]>();
+  const text = (source: string, externalId: string, dimensionKey: number, period: number) =>
+    `${source}|${externalId}|${dimensionKey}|${period}`;
+  for (const source of new Set(keys.map((key) => key.source))) {
+    const asked = keys.filter((key) => key.source === source);
+    const periods = asked.map(({ period }) => periodKeyOf(period));
+    const rows = await stores.referenceStore.read({
+      source,
+      externalIds: [...new Set(asked.map(({ externalId }) => externalId))],
+      dimensionKeys: [...new Set(asked.flatMap(({ members }) => dimensionKeys.get(members) ?? []))],
+      periodKeyFrom: Math.min(...periods),
+      periodKeyTo: Math.max(...periods),
+    });
+    for (const row of rows) {
+      const place = text(source, row.externalId, row.dimensionKey, row.periodKey);
+      found.set(place, [...(found.get(place) ?? []), row]);
+    }
+  }
+  return keys.map(({ source, externalId, members, period }) => {
+    const dimensionKey = dimensionKeys.get(members);
+    return dimensionKey === undefined
+      ? []
+      : (found.get(text(source, externalId, dimensionKey, periodKeyOf(period))) ?? []);
+  });
+}

@@ -1,0 +1,49 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { MunicipalityContent } from "../../domain/content";
+import { currencyUnits } from "../../domain/records/municipality";
+import { enumOf } from "../foundation/enums";
+import { InstantScalar, MunicipalityCodeScalar } from "../foundation/scalars";
+
+const CurrencyUnitEnum = enumOf("CurrencyUnit", currencyUnits);
+
+@ObjectType("Municipality", { description: "A municipality and its steering: the way in to everything else (kommun)." })
+export class MunicipalityType {
+  constructor(readonly content: MunicipalityContent) {}
+
+  @Field(() => ID, { description: "Unique in this installation (id)." })
+  get id(): string {
+    return `municipality:${this.code}`;
+  }
+
+  @Field(() => MunicipalityCodeScalar, { description: "Four digits as text (kommunkod)." })
+  get code(): string {
+    return this.content.municipality.code;
+  }
+
+  @Field(() => String, { description: "Name (namn)." })
+  get name(): string {
+    return this.content.municipality.name;
+  }
+
+  @Field(() => CurrencyUnitEnum, { description: "Unit of budget amounts (beloppsenhet)." })
+  get currencyUnit(): string {
+    return this.content.municipality.currencyUnit;
+  }
+
+  @Field(() => Int, { description: "Last month of the interim report, 6 to 8 (delårets sista månad)." })
+  get interimReportEndMonth(): number {
+    return this.content.municipality.interimReportEndMonth;
+  }
+
+  @Field(() => Int, {
+    description: "Grows by one with every change of goals, indicators and the rest (innehållsversion).",
+  })
+  get contentVersion(): number {
+    return this.content.contentVersion;
+  }
+
+  @Field(() => InstantScalar, { description: "When its own record last changed (senast ändrad)." })
+  get changedAt(): string {
+    return this.content.municipality.changedAt;
+  }
+}

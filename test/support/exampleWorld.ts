@@ -1,0 +1,146 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import { graphql, type ExecutionResult, type GraphQLSchema } from "graphql";
+import type { ValueState } from "../../server/domain/indicatorStatus";
+import { localAdministrator } from "../../server/domain/viewer";
+import { readFolder } from "../../server/files/readFolder";
+import { createRequestContext } from "../../server/graphql/foundation/requestContext";
+import { createSchema } from "../../server/graphql/schema";
+import { ContentCache } from "../../server/persistence/contentCache";
+import { ContentStore } from "../../server/persistence/contentStore";
+import type { Database } from "../../server/persistence/database";
+import { ReferenceStore } from "../../server/persistence/referenceStore";
+import { ValueStore } from "../../server/persistence/valueStore";
+import { importMunicipality } from "../../server/usecases/importMunicipality";
+import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
+import { parsePeriod, periodKey } from "../../shared/period";
+import { ok } from "../../shared/result";
+import type { TestEngine } from "./testDatabase";
+
+const examples = path.join(__dirname, "..", "..", "examples");
+
+/** The example municipalities, by code, in a fresh database. */
+export interface ExampleWorld {
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly schema: GraphQLSchema;
+  /** Runs an operation and answers its data; errors fail the test. */
+  run<T = unknown>(source: string, variables?: Record<string, unknown>): Promise<T>;
+  /** The same with its errors. */
+  execute(source: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** Runs the saved operation of an acceptance question, such as K04. */
+  runExample<T = unknown>(row: string, variables?: Record<string, unknown>): Promise<T>;
+  /** How many statements the operation sends; the contents are at hand already. */
+  countStatements(source: string, variables?: Record<string, unknown>): Promise<number>;
+}
+
+export const exampleMunicipalities = ["0136", "0331", "1080", "1286", "1493"] as const;
+
+/** A world of its own, loaded from the files; takes seconds, so one for each block of tests. */
+export async function openExampleWorld(
+  engine: TestEngine,
+  municipalities: readonly string[] = exampleMunicipalities,
+): Promise<ExampleWorld> {
+  let statements = 0;
+  const database = await engine.open({ onStatement: () => void (statements += 1) });
+  const stores = createStores(database);
+  const call: UseCaseContext = {
+    viewer: localAdministrator,
+    now: new Date("2026-01-15T08:00:00Z"),
+    client: "API",
+    stores,
+  };
+  for (const code of municipalities) await importExample(call, code);
+  await importReferenceValues(call);
+  const schema = createSchema();
+  const execute = (source: string, variableValues: Record<string, unknown> = {}) =>
+    graphql({ schema, source, variableValues, contextValue: createRequestContext(call) }) as Promise<ExecutionResult>;
+  const run = async <T>(source: string, variables?: Record<string, unknown>): Promise<T> => {
+    const { data, errors } = await execute(source, variables);
+    if (errors !== undefined)
+      throw new Error(errors.map(({ message, path: at }) => `${at?.join(".") ?? ""}: ${message}`).join("\n"));
+    // As it is sent: plain objects, and no undefined.
+    return JSON.parse(JSON.stringify(data)) as T;
+  };
+  return {
+    database,
+    stores,
+    schema,
+    execute,
+    run,
+    runExample: (row, variables) => run(exampleOperation(row), variables),
+    countStatements: async (source, variables) => {
+      await run("{ municipalities { code } }");
+      const before = statements;
+      await run(source, variables);
+      return statements - before;
+    },
+  };
+}
+
+function createStores(database: Database): Stores {
+  const contentStore = new ContentStore(database.entities.records);
+  const valueStore = new ValueStore(database);
+  const referenceStore = new ReferenceStore(database, valueStore.dimensionKeys);
+  return { database, contentStore, contentCache: new ContentCache(contentStore), valueStore, referenceStore };
+}
+
+/** The text of a saved operation, by the row that it answers: K04. */
+export function exampleOperation(row: string): string {
+  const folder = path.join(examples, "operations");
+  const file = fs.readdirSync(folder).find((name) => name.startsWith(`${row}-`));
+  if (file === undefined) throw new Error(`there is no operation ${row}`);
+  return fs.readFileSync(path.join(folder, file), "utf8");
+}
+
+async function importExample(call: UseCaseContext, code: string): Promise<void> {
+  const root = path.join(examples, "municipalities");
+  const folder = fs.readdirSync(root).find((name) => name.startsWith(`${code}-`));
+  const read = await readFolder(path.join(root, folder ?? code));
+  if (!read.ok) throw new Error(JSON.stringify(read.error.slice(0, 5)));
+  const imported = await importMunicipality(call, read.value, { isDryRun: false, reason: null });
+  if (!imported.ok)
+    throw new Error(`${code}: ${JSON.stringify([...imported.error.failures, ...imported.error.values].slice(0, 5))}`);
+}
+
+/** What the municipalities are compared with. */
+async function importReferenceValues({ stores }: UseCaseContext): Promise<void> {
+  const municipalities = rowsOf("municipalities.csv").map(({ code = "", name = "", type = "" }) => ({
+    code,
+    name,
+    type,
+  }));
+  const values = rowsOf("reference-values.csv");
+  await stores.database.inTransaction(async (manager, statements) => {
+    const transaction = { manager, statements };
+    const splits = [...new Set(values.map(({ members = "" }) => members))];
+    const known = await stores.valueStore.dimensionKeys.keysWithin(transaction, splits);
+    const created = await stores.valueStore.dimensionKeys.create(
+      transaction,
+      splits.filter((text) => !known.has(text)),
+    );
+    const rows = values.map((row) => ({
+      source: row.source ?? "",
+      externalId: row.externalId ?? "",
+      municipality: row.municipality ?? "",
+      dimensionKey: known.get(row.members ?? "") ?? created.get(row.members ?? "") ?? -1,
+      periodKey: keyOf(row.period ?? ""),
+      number: row.value === "" ? null : (row.value ?? null),
+      state: row.state as ValueState,
+      isExample: row.isExample === "true",
+    }));
+    await stores.referenceStore.save(transaction, municipalities, rows);
+    return ok(null);
+  });
+}
+
+function rowsOf(file: string): Record<string, string>[] {
+  return parse(fs.readFileSync(path.join(examples, "reference", file)), { columns: true });
+}
+
+function keyOf(text: string): number {
+  const period = parsePeriod(text);
+  if (!period.ok) throw new Error(`${text} is no period`);
+  return periodKey(period.value);
+}
