@@ -1,0 +1,152 @@
+import type { IncomingMessage } from "node:http";
+import { ApolloServer, HeaderMap } from "@apollo/server";
+import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import { acceptedMediaType } from "./acceptedMediaType";
+import { httpProblem, problemBody } from "./httpProblem";
+import type { HttpProblem } from "./httpProblem";
+import { httpDefaults } from "./httpSettings";
+import type { HttpSettings } from "./httpSettings";
+import { jsonReply } from "./httpReply";
+import type { HttpReply } from "./httpReply";
+import type { Logger } from "./logger";
+import { createErrorMask } from "./maskError";
+import { queryLimitRules } from "./queryLimitRules";
+import { readJsonBody } from "./requestBody";
+
+/** Apollo Server behind plain node:http: conforms to GraphQL over HTTP, bounds what a request may cost, hides faults. */
+export function createGraphqlHandler(options: {
+  schema: GraphQLSchema;
+  createContext: (request: IncomingMessage) => Promise<object> | object;
+  settings: HttpSettings;
+  logger: Logger;
+}): GraphqlHandler {
+  const { schema, createContext, settings, logger } = options;
+  const server = new ApolloServer<BaseContext>({
+    schema,
+    // Fixed rather than read from the environment: behaviour must not depend on NODE_ENV or APOLLO_* variables.
+    nodeEnv: "production",
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: httpDefaults.tokenCountMax },
+    maxRecursiveSelections: httpDefaults.recursiveSelectionsMax,
+    validationRules: queryLimitRules({
+      depthMax: settings.queryDepthMax ?? httpDefaults.queryDepthMax,
+      aliasCountMax: settings.aliasCountMax ?? httpDefaults.aliasCountMax,
+    }),
+    formatError: createErrorMask(logger),
+    logger: apolloLogger(logger),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      responseFormPlugin,
+    ],
+  });
+  const bodyBytesMax = settings.bodyBytesMax ?? httpDefaults.bodyBytesMax;
+
+  return {
+    start: () => server.start(),
+    stop: () => server.stop(),
+    async handle(request, search) {
+      if (request.method !== "GET" && request.method !== "POST") {
+        return refusal(httpProblem("METHOD_NOT_ALLOWED", { allow: "GET, POST" }), request);
+      }
+      if (request.method === "GET" && isBrowserVisit(request, search)) {
+        return { status: 303, headers: { location: "/query", "cache-control": "no-store" }, body: "" };
+      }
+      if (acceptedMediaType(request.headers.accept) === undefined)
+        return refusal(httpProblem("NOT_ACCEPTABLE"), request);
+
+      let body: unknown;
+      if (request.method === "POST") {
+        const read = await readJsonBody(request, bodyBytesMax);
+        if (!read.ok) return refusal(read.error, request);
+        body = read.value;
+      }
+      const answer = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body },
+        context: async () => createContext(request),
+      });
+      if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
+      const headers: Record<string, string> = { "cache-control": "no-store" };
+      for (const [name, value] of answer.headers) headers[name] = value;
+      return { status: answer.status ?? 200, headers, body: answer.body.string };
+    },
+  };
+}
+
+export interface GraphqlHandler {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  handle(request: IncomingMessage, search: string): Promise<HttpReply>;
+}
+
+function refusal(problem: HttpProblem, request: IncomingMessage): HttpReply {
+  const mediaType = acceptedMediaType(request.headers.accept) ?? "application/json";
+  const headers = { ...problem.headers, "content-type": `${mediaType}; charset=utf-8` };
+  return jsonReply(problem.status, problemBody(problem), headers);
+}
+
+function isBrowserVisit(request: IncomingMessage, search: string): boolean {
+  return (request.headers.accept ?? "").includes("text/html") && !new URLSearchParams(search).has("query");
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  // Apollo's defence against cross-site requests asks for a header that a simple GET lacks. A browser tells by itself
+  // where a request comes from, and a program that is no browser cannot be tricked into one.
+  const site = headers.get("sec-fetch-site");
+  const isOwnOrNoBrowser = site === undefined ? !headers.has("origin") : site === "same-origin" || site === "none";
+  if (isOwnOrNoBrowser) headers.set("apollo-require-preflight", "1");
+  return headers;
+}
+
+const documentErrorCodes: readonly unknown[] = [
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "OPERATION_RESOLUTION_FAILURE",
+];
+
+/** GraphQL over HTTP: application/json answers a faulty document with 200, application/graphql-response+json with 400. */
+const responseFormPlugin: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ request, response }) {
+        const mediaType = acceptedMediaType(request.http?.headers.get("accept")) ?? "application/json";
+        response.http.headers.set("content-type", `${mediaType}; charset=utf-8`);
+        if (mediaType === "application/json" && response.http.status === 400 && response.body.kind === "single") {
+          const errors = response.body.singleResult.errors ?? [];
+          if (errors.every(({ extensions }) => documentErrorCodes.includes(extensions?.code)))
+            response.http.status = 200;
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
+function apolloLogger(logger: Logger) {
+  const text = (message: unknown) => (message instanceof Error ? message.message : String(message));
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (message?: unknown) => logger.info("apollo.warning", { message: text(message) }),
+    error: (message?: unknown) => logger.error("apollo.error", { message: text(message) }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { LocalizedText } from "../../shared/localizedText";
+
+/** An expected refusal by the HTTP layer itself, before or beside GraphQL. */
+export interface HttpProblem {
+  readonly code: HttpProblemCode;
+  readonly status: number;
+  readonly text: LocalizedText;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type HttpProblemCode = keyof typeof catalogue;
+
+/** Makes the refusal with its text; `headers` are sent along (Allow, for one). */
+export function httpProblem(code: HttpProblemCode, headers?: Readonly<Record<string, string>>): HttpProblem {
+  const { status, sv, en } = catalogue[code];
+  return { code, status, text: { sv, en }, ...(headers && { headers }) };
+}
+
+/** The GraphQL form of a text in both languages: one string, Swedish first. */
+export function bilingualMessage({ sv, en }: LocalizedText): string {
+  return `${sv} / ${en}`;
+}
+
+/** The body of a refusal; /graphql and the other addresses share the form of GraphQL errors. */
+export function problemBody({ code, text }: Pick<HttpProblem, "text"> & { readonly code: string }): string {
+  return `${JSON.stringify({ errors: [{ message: bilingualMessage(text), extensions: { code } }] })}\n`;
+}
+
+const catalogue = {
+  BAD_JSON: {
+    status: 400,
+    sv: "Anropets innehåll är inte giltig JSON i UTF-8.",
+    en: "The request body is not valid JSON in UTF-8.",
+  },
+  BODY_CUT_SHORT: {
+    status: 400,
+    sv: "Anropets innehåll tog slut i förtid eller är felaktigt komprimerat.",
+    en: "The request body ended early or is wrongly compressed.",
+  },
+  NOT_FOUND: { status: 404, sv: "Sidan finns inte.", en: "There is no such page." },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    sv: "Adressen tar inte emot den här sortens anrop.",
+    en: "The address does not take this kind of request.",
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    sv: "Svaret finns bara som application/json eller application/graphql-response+json.",
+    en: "The answer exists as application/json or application/graphql-response+json only.",
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    sv: "Anropets innehåll är större än tillåtet. Dela upp det i flera anrop.",
+    en: "The request body is larger than allowed. Split it into several requests.",
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    sv: "Innehållet ska vara application/json i UTF-8.",
+    en: "The content must be application/json in UTF-8.",
+  },
+  UNSUPPORTED_ENCODING: {
+    status: 415,
+    sv: "Innehållet får vara okomprimerat eller komprimerat med gzip, deflate eller br.",
+    en: "The content may be uncompressed or compressed by gzip, deflate or br.",
+  },
+  HOST_NOT_ALLOWED: {
+    status: 421,
+    sv: "Målbok svarar bara på namnen localhost, 127.0.0.1 och [::1].",
+    en: "Målbok answers to the names localhost, 127.0.0.1 and [::1] only.",
+  },
+  SHUTTING_DOWN: { status: 503, sv: "Servern är på väg att stängas.", en: "The server is shutting down." },
+  PAGES_NOT_BUILT: {
+    status: 503,
+    sv: "Frågesidan är inte byggd. Kör: node scripts/buildPages.mjs",
+    en: "The query page is not built. Run: node scripts/buildPages.mjs",
+  },
+} as const satisfies Record<string, { status: number; sv: string; en: string }>;

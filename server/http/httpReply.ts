@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** An answer as a value; `sendReply` is the only place that writes one. */
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/** Writes the answer with the headers that all answers share; a body that the client has already costs no transfer. */
+export function sendReply(request: IncomingMessage, response: ServerResponse, reply: HttpReply): void {
+  const headers: Record<string, string | number> = { ...securityHeaders, ...reply.headers };
+  if (reply.status === 200 && reply.headers.etag !== undefined && request.headers["if-none-match"] !== undefined) {
+    if (matchesEtag(request.headers["if-none-match"], reply.headers.etag)) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+  }
+  headers["content-length"] = Buffer.byteLength(reply.body);
+  response.writeHead(reply.status, headers);
+  response.end(request.method === "HEAD" ? undefined : reply.body);
+}
+
+export function jsonReply(status: number, body: string, headers?: Readonly<Record<string, string>>): HttpReply {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
+    body,
+  };
+}
+
+function matchesEtag(ifNoneMatch: string, etag: string): boolean {
+  return ifNoneMatch.split(",").some((candidate) => ["*", etag].includes(candidate.trim().replace(/^W\//, "")));
+}
+
+/** For everything that is not a page: nothing may be loaded, framed or sniffed. Pages bring a policy of their own. */
+const securityHeaders = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+} as const;

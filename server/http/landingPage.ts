@@ -1,0 +1,121 @@
+import type { BuiltPages } from "./builtPages";
+import { bilingual, html, page } from "./html";
+import type { Html } from "./html";
+import type { HttpReply } from "./httpReply";
+import type { HttpSettings, SavedOperation } from "./httpSettings";
+
+const examplesShownMax = 6;
+
+/** The start page: what this is, what is in it, where to go next. */
+export function landingPage(options: {
+  assets: BuiltPages;
+  settings: HttpSettings;
+  examples: readonly SavedOperation[];
+}): HttpReply {
+  const { assets, settings, examples } = options;
+  return page({
+    title: "Målbok – mål- och resultatstyrning för kommuner",
+    description: "Målbok samlar kommunens mål, indikatorer, uppdrag och resultat och svarar på frågor i GraphQL.",
+    current: "start",
+    assets,
+    head: html`<script type="module" src="${assets.urlOf("landing.js")}"></script>`,
+    body: html`<main class="landing" id="content">
+        <section class="hero">
+          <h1>
+            ${bilingual({
+              sv: "Den röda tråden från vision till resultat",
+              en: "The thread from vision to results",
+            })}
+          </h1>
+          <p class="lead">
+            ${bilingual({
+              sv: "Målbok samlar kommunens mål, indikatorer, uppdrag, ramar och utfall – enligt kommunens egen styrmodell – och svarar på frågor om dem i GraphQL.",
+              en: "Målbok holds a municipality's goals, indicators, assignments, budget frames and outcomes – by its own steering model – and answers questions about them in GraphQL.",
+            })}
+          </p>
+          <p class="actions">
+            <a class="button" href="/query">${bilingual({ sv: "Ställ en fråga", en: "Ask a question" })}</a>
+            <a class="button secondary" href="/docs">${bilingual({ sv: "Läs schemat", en: "Read the schema" })}</a>
+          </p>
+          ${readiness}
+        </section>
+        ${municipalitiesSection(settings)} ${examples.length > 0 ? examplesSection(examples) : ""}
+        ${addressesSection(settings)}
+      </main>
+      <footer class="site-footer">
+        ${bilingual({
+          sv: "Målbok körs på den här datorn. Sidan hämtar ingenting från internet.",
+          en: "Målbok runs on this computer. The page loads nothing from the internet.",
+        })}
+      </footer>`,
+  });
+}
+
+const readiness = html`<p class="readiness" data-readiness="unknown" role="status">
+  <span class="dot" aria-hidden="true"></span>
+  <a href="/readyz">${bilingual({ sv: "Driftläge", en: "Server state" })}</a>
+  <span data-state="ready">${bilingual({ sv: "Klar att svara", en: "Ready to answer" })}</span>
+  <span data-state="not-ready">${bilingual({ sv: "Databasen svarar inte", en: "The database does not answer" })}</span>
+  <span data-state="down">${bilingual({ sv: "Servern svarar inte", en: "The server does not answer" })}</span>
+</p>`;
+
+function municipalitiesSection({ municipalities }: HttpSettings): Html {
+  return html`<section aria-labelledby="municipalities">
+    <div class="section-head">
+      <h2 id="municipalities">${bilingual({ sv: "Kommuner", en: "Municipalities" })}</h2>
+      <span class="tag">Exempeldata</span>
+    </div>
+    <p>
+      ${bilingual({
+        sv: "Styrmodellerna följer kommunernas egna beskrivningar. Värden och det som texterna lämnar öppet är påhittade exempel.",
+        en: "The steering models follow the municipalities' own descriptions. Values, and what the texts leave open, are invented examples (Exempeldata).",
+      })}
+    </p>
+    <ul class="municipalities">
+      ${municipalities.map(
+        ({ code, name }) => html`<li><span class="name">${name}</span> <span class="code">${code}</span></li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function examplesSection(examples: readonly SavedOperation[]): Html {
+  return html`<section aria-labelledby="examples">
+    <h2 id="examples">${bilingual({ sv: "Frågor att börja med", en: "Questions to begin with" })}</h2>
+    <ul class="questions">
+      ${examples
+        .slice(0, examplesShownMax)
+        .map(
+          ({ name, title }) =>
+            html`<li>
+              <a href="/query?example=${encodeURIComponent(name)}">${title}</a> <span class="code">${name}</span>
+            </li>`,
+        )}
+    </ul>
+    <p>
+      <a href="/query">
+        ${bilingual({
+          sv: `Alla exempelfrågor på frågesidan (${examples.length})`,
+          en: `All example queries on the query page (${examples.length})`,
+        })}
+      </a>
+    </p>
+  </section>`;
+}
+
+function addressesSection({ fileFormatSchema }: HttpSettings): Html {
+  const row = (href: string, sv: string, en: string) =>
+    html`<li>
+      <a href="${href}"><code>${href}</code></a> <span>${bilingual({ sv, en })}</span>
+    </li>`;
+  return html`<section aria-labelledby="addresses">
+    <h2 id="addresses">${bilingual({ sv: "För program", en: "For programs" })}</h2>
+    <ul class="addresses">
+      <li><code>/graphql</code> <span>${bilingual({ sv: "GraphQL över HTTP", en: "GraphQL over HTTP" })}</span></li>
+      ${row("/schema.graphql", "schemat som text (SDL)", "the schema as text (SDL)")}
+      ${fileFormatSchema ? row("/file-format.schema.json", "filformatet för import och export", "the file format of import and export") : ""}
+      ${row("/healthz", "lever processen?", "is the process alive?")}
+      ${row("/readyz", "kan den svara?", "can it answer?")}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,95 @@
+import { createElement as h, useEffect, useId, useRef, useState } from "react";
+import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+
+/** The searchable list of saved operations beside the editor. */
+export function ExamplesPanel({ examples, failed, text, announcement, chosenName, onChoose }) {
+  const [search, setSearch] = useState("");
+  const [open, setOpen] = useState(() => window.matchMedia("(min-width: 60rem)").matches);
+  const listId = useId();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = examples.filter(({ name, title, text: operation }) => {
+    const haystack = `${name} ${title} ${operation}`.toLowerCase();
+    return words.every((word) => haystack.includes(word));
+  });
+  const message = failed
+    ? text.failed
+    : examples.length === 0
+      ? text.empty
+      : shown.length === 0
+        ? text.none
+        : undefined;
+
+  return h(
+    "aside",
+    { className: `examples${open ? " open" : ""}`, "aria-label": text.examples },
+    h(
+      "div",
+      { className: "examples-head" },
+      h("h2", null, text.examples),
+      h(
+        "button",
+        {
+          type: "button",
+          className: "quiet",
+          "aria-expanded": open,
+          "aria-controls": listId,
+          onClick: () => setOpen(!open),
+        },
+        open ? text.hide : text.show,
+      ),
+    ),
+    h(
+      "div",
+      { id: listId, className: "examples-body", hidden: !open },
+      h("p", { className: "hint" }, text.hint),
+      h("input", {
+        type: "search",
+        value: search,
+        placeholder: text.search,
+        "aria-label": text.search,
+        onChange: (event) => setSearch(event.target.value),
+      }),
+      h("p", { className: "count", role: "status" }, message ?? text.count(shown.length, examples.length)),
+      h(
+        "ul",
+        null,
+        shown.map((example) =>
+          h(
+            "li",
+            { key: example.name },
+            h(
+              "button",
+              {
+                type: "button",
+                "data-example": example.name,
+                "aria-current": example.name === chosenName ? "true" : undefined,
+                onClick: () => onChoose(example),
+              },
+              h("span", { className: "example-title" }, example.title),
+              h("span", { className: "example-name" }, example.name),
+            ),
+          ),
+        ),
+      ),
+    ),
+    h("p", { className: "visually-hidden", role: "status" }, announcement),
+  );
+}
+
+/** Lives inside GraphiQL, where its store can be reached: puts the chosen example into a tab of its own. */
+export function ExampleLoader({ chosen, onLoaded }) {
+  const { addTab } = useGraphiQLActions();
+  const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
+  const loaded = useRef(undefined);
+  useEffect(() => {
+    // The editors come a moment after the page; the effect runs again when they do.
+    if (!chosen || loaded.current === chosen || !queryEditor || !variableEditor) return;
+    loaded.current = chosen;
+    const { text, variables } = chosen.example;
+    addTab();
+    queryEditor.setValue(text);
+    variableEditor.setValue(variables && Object.keys(variables).length > 0 ? JSON.stringify(variables, null, 2) : "");
+    onLoaded(chosen.example);
+  }, [chosen, queryEditor, variableEditor, addTab, onLoaded]);
+  return null;
+}

@@ -1,0 +1,81 @@
+import { createElement as h, useEffect, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { GraphiQL } from "graphiql";
+import "@graphiql/react/style.css";
+import "@graphiql/plugin-doc-explorer/style.css";
+import "@graphiql/plugin-history/style.css";
+import "graphiql/graphiql.css";
+import "./query.css";
+import { ExamplesPanel, ExampleLoader } from "./examplesPanel.mjs";
+import { texts } from "./queryTexts.mjs";
+
+const mount = document.getElementById("query-page");
+
+const workerUrls = { json: mount.dataset.jsonWorker, graphql: mount.dataset.graphqlWorker };
+globalThis.MonacoEnvironment = {
+  getWorker: (_workerId, label) => new Worker(workerUrls[label] ?? mount.dataset.editorWorker),
+};
+
+async function fetcher(params, options) {
+  const response = await fetch("/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...options?.headers },
+    body: JSON.stringify(params),
+  });
+  return response.json();
+}
+
+function useLanguage() {
+  const [language, setLanguage] = useState(document.documentElement.dataset.lang);
+  useEffect(() => {
+    const listen = (event) => setLanguage(event.detail);
+    document.addEventListener("malbok:language", listen);
+    return () => document.removeEventListener("malbok:language", listen);
+  }, []);
+  return language;
+}
+
+function QueryPage({ examples, failed }) {
+  const text = texts[useLanguage()] ?? texts.sv;
+  const [chosen, setChosen] = useState(() => {
+    const wanted = new URLSearchParams(location.search).get("example");
+    // Taken out of the address, or each reload would open one more tab.
+    if (wanted !== null) history.replaceState(null, "", location.pathname);
+    const example = examples.find(({ name }) => name === wanted);
+    return example ? { example, click: 0 } : undefined;
+  });
+  const [announcement, setAnnouncement] = useState("");
+  const choose = (example) => setChosen((before) => ({ example, click: (before?.click ?? 0) + 1 }));
+
+  return h(
+    "div",
+    { className: "query-columns" },
+    h(ExamplesPanel, { examples, failed, text, announcement, chosenName: chosen?.example.name, onChoose: choose }),
+    h(
+      "main",
+      { className: "query-editor", id: "content", tabIndex: -1 },
+      h("h1", { className: "visually-hidden" }, text.editor),
+      h(
+        GraphiQL,
+        { fetcher, defaultEditorToolsVisibility: true, defaultQuery: text.defaultQuery, schemaDescription: true },
+        h(GraphiQL.Logo, null, h("span")),
+        h(ExampleLoader, { chosen, onLoaded: ({ title }) => setAnnouncement(text.opened(title)) }),
+      ),
+    ),
+  );
+}
+
+async function start() {
+  let examples = [];
+  let failed = false;
+  try {
+    const response = await fetch("/examples.json");
+    if (!response.ok) throw new Error(String(response.status));
+    examples = await response.json();
+  } catch {
+    failed = true; // the editor is still useful, the list says that it is missing
+  }
+  createRoot(mount).render(h(QueryPage, { examples, failed }));
+}
+
+void start();

@@ -1,0 +1,41 @@
+const query = `query Schema {
+  __schema {
+    description
+    queryType {
+      name
+    }
+  }
+}
+`;
+
+/** What our own parts of the query page say, by language; GraphiQL's own parts are English. */
+export const texts = {
+  sv: {
+    editor: "Frågeredigerare",
+    examples: "Exempelfrågor",
+    show: "Visa",
+    hide: "Dölj",
+    search: "Sök bland exemplen",
+    count: (shown, all) => (shown === all ? `${all} exempel` : `${shown} av ${all} exempel`),
+    none: "Inget exempel passar sökningen.",
+    empty: "Servern har inga sparade exempel.",
+    failed: "Exemplen kunde inte hämtas. Ladda om sidan för att försöka igen.",
+    hint: "Ett klick öppnar frågan i en ny flik. Kör den med ▶ eller Ctrl + Enter.",
+    opened: (title) => `Öppnad i en ny flik: ${title}`,
+    defaultQuery: `# Välj en exempelfråga i listan till vänster, eller skriv en egen här.\n# Kör med Ctrl + Enter. Ctrl + blanksteg föreslår fält.\n\n${query}`,
+  },
+  en: {
+    editor: "Query editor",
+    examples: "Example queries",
+    show: "Show",
+    hide: "Hide",
+    search: "Search the examples",
+    count: (shown, all) => (shown === all ? `${all} examples` : `${shown} of ${all} examples`),
+    none: "No example matches the search.",
+    empty: "The server has no saved examples.",
+    failed: "The examples could not be fetched. Reload the page to try again.",
+    hint: "One click opens the query in a new tab. Run it with ▶ or Ctrl + Enter.",
+    opened: (title) => `Opened in a new tab: ${title}`,
+    defaultQuery: `# Choose an example query in the list to the left, or write your own here.\n# Run with Ctrl + Enter. Ctrl + Space suggests fields.\n\n${query}`,
+  },
+};

@@ -1,0 +1,130 @@
+import type { IncomingMessage } from "node:http";
+import type { Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { err, ok } from "../../shared/result";
+import type { Result } from "../../shared/result";
+import { httpProblem } from "./httpProblem";
+import type { HttpProblem } from "./httpProblem";
+
+/** Reads a JSON body within the limit, which holds for the bytes as sent and for the bytes after unpacking. */
+export async function readJsonBody(request: IncomingMessage, bytesMax: number): Promise<Result<unknown, HttpProblem>> {
+  if (!isJsonInUtf8(request.headers["content-type"])) return err(httpProblem("UNSUPPORTED_MEDIA_TYPE"));
+  const decoder = decoderFor(request.headers["content-encoding"]);
+  if (!decoder.ok) return decoder;
+
+  const bytes = await readBytes(request, decoder.value, bytesMax);
+  if (!bytes.ok) {
+    await discardRest(request);
+    return err(httpProblem(bytes.error, { connection: "close" }));
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.value);
+    // A body of nothing is told apart from broken JSON by GraphQL's own answer.
+    return ok(text === "" ? undefined : JSON.parse(text));
+  } catch {
+    return err(httpProblem("BAD_JSON"));
+  }
+}
+
+type ReadFailure = "BODY_TOO_LARGE" | "BODY_CUT_SHORT";
+
+function isJsonInUtf8(contentType: string | undefined): boolean {
+  const [type, ...parameters] = (contentType ?? "")
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
+  return type === "application/json" && (charset === undefined || /^"?utf-?8"?$/.test(charset));
+}
+
+function decoderFor(encoding: string | undefined): Result<Transform | undefined, HttpProblem> {
+  switch ((encoding ?? "identity").trim().toLowerCase()) {
+    case "identity":
+      return ok(undefined);
+    case "gzip":
+    case "x-gzip":
+      return ok(createGunzip());
+    case "deflate":
+      return ok(createInflate());
+    case "br":
+      return ok(createBrotliDecompress());
+    default:
+      return err(httpProblem("UNSUPPORTED_ENCODING", { "accept-encoding": "gzip, deflate, br" }));
+  }
+}
+
+function readBytes(
+  request: IncomingMessage,
+  decoder: Transform | undefined,
+  bytesMax: number,
+): Promise<Result<Buffer, ReadFailure>> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let sentBytes = 0;
+    let unpackedBytes = 0;
+
+    const settle = (result: Result<Buffer, ReadFailure>) => {
+      request.off("data", onSent).off("end", onEnd).off("error", onBroken).off("close", onBroken);
+      decoder
+        ?.removeAllListeners()
+        .on("error", () => undefined)
+        .destroy();
+      resolve(result);
+    };
+    const onUnpacked = (chunk: Buffer) => {
+      unpackedBytes += chunk.length;
+      if (unpackedBytes > bytesMax) settle(err("BODY_TOO_LARGE"));
+      else chunks.push(chunk);
+    };
+    const onSent = (chunk: Buffer) => {
+      sentBytes += chunk.length;
+      if (sentBytes > bytesMax) settle(err("BODY_TOO_LARGE"));
+      else if (decoder) decoder.write(chunk);
+      else onUnpacked(chunk);
+    };
+    const onEnd = () => {
+      // "close" also follows a complete request; from here on only the decoder decides.
+      request.off("close", onBroken);
+      if (decoder) decoder.end();
+      else settle(ok(Buffer.concat(chunks)));
+    };
+    const onBroken = () => settle(err("BODY_CUT_SHORT"));
+
+    if (Number(request.headers["content-length"]) > bytesMax) {
+      resolve(err("BODY_TOO_LARGE"));
+      return;
+    }
+    decoder
+      ?.on("data", onUnpacked)
+      .on("end", () => settle(ok(Buffer.concat(chunks))))
+      .on("error", onBroken);
+    request.on("data", onSent).on("end", onEnd).on("error", onBroken).on("close", onBroken);
+  });
+}
+
+const discardedBytesMax = 64 * 1024 * 1024;
+const discardTimeoutMs = 1000;
+
+/**
+ * Takes in and forgets what the client is still sending: a client that is cut off while it writes sees a broken
+ * connection instead of the answer. Bounded in bytes and time.
+ */
+function discardRest(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    let discarded = 0;
+    const finish = () => {
+      clearTimeout(timer);
+      request.off("data", onData).off("end", finish).off("close", finish).off("error", finish);
+      request.on("error", () => undefined);
+      resolve();
+    };
+    const onData = (chunk: Buffer) => {
+      discarded += chunk.length;
+      if (discarded > discardedBytesMax) finish();
+    };
+    const timer = setTimeout(finish, discardTimeoutMs);
+    request.on("data", onData).on("end", finish).on("close", finish).on("error", finish);
+    request.resume();
+  });
+}
