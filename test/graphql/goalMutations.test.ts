@@ -1,0 +1,236 @@
+import { createStores } from "../../server/usecases/createStores";
+import type { Stores } from "../../server/usecases/useCaseContext";
+import { buildContent } from "../support/smallWorld";
+import { execute, insertContent } from "../support/testApi";
+import { describeOnBothEngines, type TestEngine } from "../support/testDatabase";
+
+const answerFields = /* GraphQL */ `
+  __typename
+  ... on GoalSaved { outcome isDryRun record { code title state version validTo parents { goal { code } weight order } } }
+  ... on Conflict { currentVersion changedBy text { sv } }
+  ... on Refused { refusals { code path text { sv en } } }
+`;
+const saveGoal = /* GraphQL */ `
+  mutation ($input: GoalInput!, $expectedVersion: Int, $isDryRun: Boolean! = false, $reason: String) {
+    answer: saveGoal(municipality: "9999", input: $input, expectedVersion: $expectedVersion, isDryRun: $isDryRun, reason: $reason) { ${answerFields} }
+  }
+`;
+
+interface Answer {
+  __typename: string;
+  outcome?: string;
+  record?: {
+    code: string;
+    title: string;
+    state: string;
+    version: number;
+    validTo: string | null;
+    parents: { goal: { code: string } }[];
+  };
+  refusals?: { code: string; path: string; text: { sv: string; en: string } }[];
+  currentVersion?: number;
+  changedBy?: string;
+}
+
+async function worldOn(engine: TestEngine): Promise<Stores> {
+  const stores = createStores(await engine.open());
+  await insertContent(stores, buildContent());
+  return stores;
+}
+
+async function run(stores: Stores, source: string, variables: Record<string, unknown>): Promise<Answer> {
+  const { data, errors } = await execute(stores, source, variables);
+  expect(errors).toBeUndefined();
+  return (data as { answer: Answer }).answer;
+}
+
+const draft = {
+  code: "NYTT",
+  model: "",
+  level: "",
+  title: "Ett nytt mål",
+  validFrom: "2024-01-01",
+  validTo: "2026-12-31",
+};
+
+describeOnBothEngines("mutations on goals", (engine) => {
+  let stores: Stores;
+  let known: { code: string; model: string; level: string; version: number; title: string };
+  let newGoal: typeof draft & { parents: { goal: string }[] };
+
+  beforeAll(async () => {
+    stores = await worldOn(engine);
+    const content = buildContent();
+    const decidedLevels = [...content.records.steeringModels.values()].flatMap(({ levels }) =>
+      levels.filter(({ decidedByKinds }) => decidedByKinds.length > 0).map(({ code }) => code),
+    );
+    const goal = [...content.records.goals.values()].find(
+      ({ state, parents, level }) => state === "DECIDED" && parents.length > 0 && decidedLevels.includes(level),
+    );
+    if (goal === undefined) throw new Error("the small world has no decided goal under another");
+    known = goal;
+    newGoal = {
+      ...draft,
+      model: goal.model,
+      level: goal.level,
+      parents: goal.parents.map((link) => ({ goal: link.goal })),
+    };
+  }, 60_000);
+
+  it("a goal is created once: the same again without a version is a conflict, and never a second row", async () => {
+    const created = await run(stores, saveGoal, { input: newGoal });
+    expect(created).toMatchObject({
+      __typename: "GoalSaved",
+      outcome: "CREATED",
+      record: { version: 1, state: "DRAFT" },
+    });
+    const again = await run(stores, saveGoal, { input: newGoal });
+    expect(again).toMatchObject({ __typename: "Conflict", currentVersion: 1, changedBy: "local-administrator" });
+  });
+
+  it("fields left out stay as they are, null clears, and an unchanged write makes no version", async () => {
+    const changed = await run(stores, saveGoal, {
+      input: { code: "NYTT", description: "Mer text" },
+      expectedVersion: 1,
+    });
+    expect(changed.record).toMatchObject({ version: 2, title: "Ett nytt mål", validTo: "2026-12-31" });
+    const cleared = await run(stores, saveGoal, { input: { code: "NYTT", description: null }, expectedVersion: 2 });
+    expect(cleared).toMatchObject({ outcome: "CHANGED", record: { version: 3 } });
+    const same = await run(stores, saveGoal, { input: { code: "NYTT", description: null }, expectedVersion: 3 });
+    expect(same).toMatchObject({ outcome: "UNCHANGED", record: { version: 3 } });
+  });
+
+  it("of two who change the same version at once, one is applied and the other told so", async () => {
+    await run(stores, saveGoal, { input: { ...newGoal, code: "SAMTIDIGT" } });
+    const answers = await Promise.all(
+      ["Annas rubrik", "Bertils rubrik"].map((title) =>
+        run(stores, saveGoal, { input: { code: "SAMTIDIGT", title }, expectedVersion: 1 }),
+      ),
+    );
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(["Conflict", "GoalSaved"]);
+    expect(answers.find(({ __typename }) => __typename === "Conflict")?.currentVersion).toBe(2);
+  });
+
+  it("a missing field is refused by name, in Swedish and English, and nothing is written", async () => {
+    const refused = await run(stores, saveGoal, { input: { code: "HALV", model: known.model, level: known.level } });
+    expect(refused.__typename).toBe("Refused");
+    expect(refused.refusals?.map(({ code, path }) => [code, path])).toEqual([
+      ["REQUIRED", "goals[HALV].title"],
+      ["REQUIRED", "goals[HALV].validFrom"],
+    ]);
+    const { data } = await execute(stores, `{ municipality(code: "9999") { goal(code: "HALV") { code } } }`);
+    expect(data).toEqual({ municipality: { goal: null } });
+  });
+
+  it("a dry run says what would happen and keeps nothing", async () => {
+    const dry = await run(stores, saveGoal, { input: { ...newGoal, code: "PROV" }, isDryRun: true });
+    expect(dry).toMatchObject({ __typename: "GoalSaved", outcome: "CREATED" });
+    const { data } = await execute(stores, `{ municipality(code: "9999") { goal(code: "PROV") { code } } }`);
+    expect(data).toEqual({ municipality: { goal: null } });
+  });
+
+  it("the text of a decided goal does not change", async () => {
+    const refused = await run(stores, saveGoal, {
+      input: { code: known.code, title: "Annan lydelse" },
+      expectedVersion: known.version,
+    });
+    expect(refused.refusals?.map(({ code }) => code)).toEqual(["DECIDED_TEXT_FIXED"]);
+  });
+
+  it("a goal cannot come under itself, and cannot name what does not exist", async () => {
+    const [parent] = newGoal.parents;
+    const cycle = await run(
+      stores,
+      `mutation ($v: Int!) { answer: linkGoal(municipality: "9999", code: "${parent?.goal}", expectedVersion: $v, parent: "${known.code}") { ${answerFields} } }`,
+      { v: 1 },
+    );
+    expect(cycle.refusals?.map(({ code }) => code)).toEqual(expect.arrayContaining(["CYCLE"]));
+    const unknown = await run(stores, saveGoal, {
+      input: { code: "NYTT", parents: [{ goal: "FINNS-INTE" }] },
+      expectedVersion: 3,
+    });
+    expect(unknown.refusals?.map(({ code }) => code)).toContain("REFERENCE_UNKNOWN");
+  });
+
+  it("links are made and taken away by name, each with the version that was read", async () => {
+    const parent = newGoal.parents[0]?.goal;
+    const unlinked = await run(
+      stores,
+      `mutation { answer: unlinkGoal(municipality: "9999", code: "NYTT", expectedVersion: 3, parent: "${parent}") { ${answerFields} } }`,
+      {},
+    );
+    expect(unlinked.record?.parents).toEqual([]);
+    const linked = await run(
+      stores,
+      `mutation { answer: linkGoal(municipality: "9999", code: "NYTT", expectedVersion: 4, parent: "${parent}", weight: 2.5, order: 3) { ${answerFields} } }`,
+      {},
+    );
+    expect(linked.record?.parents).toEqual([{ goal: { code: parent }, weight: 2.5, order: 3 }]);
+  });
+
+  it("a goal without its decision cannot be decided; a decided goal is retired on a day and then closed for changes", async () => {
+    const refused = await run(stores, saveGoal, { input: { code: "NYTT", state: "DECIDED" }, expectedVersion: 5 });
+    expect(refused.refusals?.map(({ code }) => code)).toContain("DECISION_REQUIRED");
+    const retired = await run(
+      stores,
+      `mutation { answer: retireGoal(municipality: "9999", code: "${known.code}", expectedVersion: ${known.version}, validTo: "2025-06-30", reason: "Målet är uppnått") { ${answerFields} } }`,
+      {},
+    );
+    expect(retired.record).toMatchObject({ state: "CLOSED", validTo: "2025-06-30" });
+    const late = await run(stores, saveGoal, {
+      input: { code: known.code, title: "För sent" },
+      expectedVersion: known.version + 1,
+    });
+    expect(late.__typename).toBe("Refused");
+  });
+
+  it("carrying goals forward drafts them with lineage once, however often it is run", async () => {
+    const carry = /* GraphQL */ `
+      mutation ($goals: [String!]) {
+        answer: carryForward(
+          municipality: "9999"
+          input: { goals: $goals, validFrom: "2027-01-01", validTo: "2030-12-31" }
+        ) {
+          __typename
+          ... on CarriedForward {
+            drafted {
+              code
+              state
+              continues {
+                code
+              }
+              validFrom
+            }
+            alreadyCarriedCount
+          }
+          ... on Refused {
+            refusals {
+              code
+              path
+              text {
+                sv
+                en
+              }
+            }
+          }
+        }
+      }
+    `;
+    interface Carried {
+      __typename: string;
+      drafted: { code: string; continues: { code: string } }[];
+      alreadyCarriedCount: number;
+    }
+    const first = (await run(stores, carry, { goals: [known.code] })) as unknown as Carried;
+    expect(first.drafted).toEqual([
+      expect.objectContaining({ state: "DRAFT", continues: { code: known.code }, validFrom: "2027-01-01" }),
+    ]);
+    const second = (await run(stores, carry, { goals: [known.code] })) as unknown as Carried;
+    expect(second).toMatchObject({ drafted: [], alreadyCarriedCount: 1 });
+  });
+
+  it("a municipality that is not here is named", async () => {
+    const { data } = await execute(stores, saveGoal.replace('"9999"', '"0001"'), { input: newGoal });
+    expect((data as { answer: Answer }).answer.refusals?.[0]?.code).toBe("MUNICIPALITY_UNKNOWN");
+  });
+});
