@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import type { GraphQLScalarType } from "graphql";
 import { Field, ID, InputType, Int, ObjectType, type ClassType } from "type-graphql";
 import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
