@@ -87,7 +87,7 @@ export class GoalFollowUps {
 /** An indicator as it stands for a goal; null where the indicator is not there. */
 export function useFollowUp(
   content: MunicipalityContent,
-  use: IndicatorUse,
+  use: Pick<IndicatorUse, "goal" | "indicator">,
   { moment, unit: wanted }: FollowUpView,
   seriesOf: SeriesLookup,
 ): IndicatorFollowUp | null {
@@ -130,7 +130,7 @@ export interface SeriesNeed {
 }
 
 /** Every series that the follow-up of an indicator on a goal reads. */
-export function seriesForUse(content: MunicipalityContent, use: IndicatorUse, unit: string | null): SeriesNeed[] {
+export function seriesForUse(content: MunicipalityContent, use: Pick<IndicatorUse, "goal" | "indicator">, unit: string | null): SeriesNeed[] {
   const margin = recordAt(content, "indicators", use.indicator)?.uncertaintyIndicator ?? null;
   const units = unit === null ? unitsOf(content, use) : [unit];
   return units.flatMap((each) => [

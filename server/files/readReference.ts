@@ -2,14 +2,15 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { parseDecimalText } from "../../shared/decimalText";
-import { failure } from "../../shared/errorCodes";
+import { failure, type Failure } from "../../shared/errorCodes";
 import { parsePeriod } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
 import { formatMembers, parseMembers } from "../domain/dimensionMembers";
 import { isNumericState, type ValueState } from "../domain/indicatorStatus";
 import { isValueState } from "../domain/indicatorValue";
-import { formFailure, type FileProblem } from "./fileProblem";
+import { formFailure, quoted, type FileProblem } from "./fileProblem";
 import { numberFailure } from "./schemaProblems";
+import { valueLabel } from "./readValues";
 
 /** Municipalities to compare with that are not kept here, and their values. */
 export interface ReferenceFolder {
@@ -29,86 +30,106 @@ export interface ReferenceFileValue {
 }
 
 const municipalitiesFile = "municipalities.csv";
+const municipalityColumns = ["code", "name", "type"] as const;
 const valuesFile = "reference-values.csv";
+const valueColumns = [
+  "source",
+  "externalId",
+  "municipality",
+  "period",
+  "members",
+  "value",
+  "state",
+  "isExample",
+] as const;
 
 /** Reads municipalities.csv and reference-values.csv of a folder, or tells everything that is wrong in them. */
 export async function readReference(folder: string): Promise<Result<ReferenceFolder, FileProblem[]>> {
   const problems: FileProblem[] = [];
-  const municipalities = (await linesOf(folder, municipalitiesFile, ["code", "name", "type"], problems)).map(
-    ({ cells: { code = "", name = "", type = "" }, line }) => {
-      if (!/^\d{4}$/.test(code)) {
-        problems.push({ file: municipalitiesFile, line, failure: failure("MUNICIPALITY_CODE_SYNTAX", { text: code }) });
-      }
-      return { code, name, type };
-    },
-  );
+  const municipalityLines = await linesOf(folder, municipalitiesFile, municipalityColumns, problems);
+  const valueLines = await linesOf(folder, valuesFile, valueColumns, problems);
+  const municipalities = municipalityLines.map(({ cells, line }) => {
+    if (!/^\d{4}$/.test(cells.code)) {
+      problems.push({
+        file: municipalitiesFile,
+        line,
+        failure: failure("MUNICIPALITY_CODE_SYNTAX", { text: cells.code }),
+      });
+    }
+    return cells;
+  });
   const known = new Set(municipalities.map(({ code }) => code));
-  const columns = ["source", "externalId", "municipality", "period", "members", "value", "state", "isExample"];
-  const values = (await linesOf(folder, valuesFile, columns, problems)).map(({ cells, line }) =>
-    valueOf(cells, known, (wrong) => problems.push({ file: valuesFile, line, failure: wrong })),
-  );
+  const lineOf = new Map<string, number>();
+  const values = valueLines.map(({ cells, line }) => {
+    const refuse = (wrong: Failure) => void problems.push({ file: valuesFile, line, failure: wrong });
+    const value = readValue(cells, known, refuse);
+    const key = [value.source, value.externalId, value.municipality, value.period, value.members].join("|");
+    if (lineOf.has(key)) refuse(failure("DUPLICATE", { what: valueLabel, key }));
+    lineOf.set(key, line);
+    return value;
+  });
   return problems.length > 0 ? err(problems) : ok({ municipalities, values });
 }
 
-type Cells = Readonly<Record<string, string | undefined>>;
+type Cells<C extends string> = { readonly [K in C]: string };
 
-function valueOf(
-  cells: Cells,
+function readValue(
+  cells: Cells<(typeof valueColumns)[number]>,
   known: ReadonlySet<string>,
-  refuse: (wrong: FileProblem["failure"]) => void,
+  refuse: (wrong: Failure) => void,
 ): ReferenceFileValue {
-  const {
-    source = "",
-    externalId = "",
-    municipality = "",
-    period: code = "",
-    members: split = "",
-    value = "",
-    state = "",
-  } = cells;
-  const period = parsePeriod(code);
-  if (!period.ok) refuse(failure("PERIOD_SYNTAX", { text: code }));
-  const members = parseMembers(split);
+  const { source, externalId, municipality } = cells;
+  for (const column of ["source", "externalId"] as const) {
+    if (cells[column] === "") refuse(failure("REQUIRED", { field: quoted(column) }));
+  }
+  const period = parsePeriod(cells.period);
+  if (!period.ok) refuse(failure("PERIOD_SYNTAX", { text: cells.period }));
+  const members = parseMembers(cells.members);
   if (!members.ok) refuse(members.error);
-  const number = value === "" ? null : parseDecimalText(value);
-  if (number?.ok === false) refuse(numberFailure(value));
-  if (!isValueState(state) || isNumericState(state) !== (value !== "")) refuse(failure("NUMBER_AND_STATE", { state }));
+  const number = cells.value === "" ? null : parseDecimalText(cells.value);
+  if (number?.ok === false) refuse(numberFailure(cells.value));
+  const state = cells.state === "" ? "REPORTED" : cells.state;
+  if (!isValueState(state) || isNumericState(state) !== (number !== null))
+    refuse(failure("NUMBER_AND_STATE", { state }));
   if (!known.has(municipality)) refuse(failure("MUNICIPALITY_UNKNOWN", { municipality }));
   return {
     source,
     externalId,
     municipality,
-    period: period.ok ? period.value.code : code,
-    members: members.ok ? formatMembers(members.value) : split,
+    period: period.ok ? period.value.code : cells.period,
+    members: members.ok ? formatMembers(members.value) : cells.members,
     number: number?.ok === true ? number.value : null,
     state: isValueState(state) ? state : "MISSING",
     isExample: cells.isExample === "true",
   };
 }
 
-async function linesOf(
+async function linesOf<C extends string>(
   folder: string,
   file: string,
-  columns: readonly string[],
+  columns: readonly C[],
   problems: FileProblem[],
-): Promise<{ cells: Cells; line: number }[]> {
+): Promise<{ cells: Cells<C>; line: number }[]> {
   try {
     const text = await fs.readFile(path.join(folder, file), "utf8");
     const records = parse(text, { bom: true, columns: true, info: true, skipEmptyLines: true }) as unknown as {
-      record: Cells;
+      record: Readonly<Record<string, string | undefined>>;
       info: { lines: number };
     }[];
-    const missing = columns.filter((column) => records[0] !== undefined && !(column in records[0].record));
-    for (const field of missing) problems.push({ file, line: 1, failure: failure("REQUIRED", { field }) });
-    return missing.length > 0 ? [] : records.map(({ record, info }) => ({ cells: record, line: info.lines }));
+    const header = records[0]?.record;
+    const missing = columns.filter((column) => header !== undefined && !(column in header));
+    for (const field of missing)
+      problems.push({ file, line: 1, failure: failure("REQUIRED", { field: quoted(field) }) });
+    if (missing.length > 0) return [];
+    return records.map(({ record, info }) => ({
+      cells: Object.fromEntries(columns.map((column) => [column, record[column] ?? ""])) as Cells<C>,
+      line: info.lines,
+    }));
   } catch (error) {
     const { code, message, lines } = error as { code?: string; message: string; lines?: number };
     const reason = code === "ENOENT" ? code : message;
-    problems.push({
-      file,
-      line: lines ?? null,
-      failure: formFailure(`Filen går inte att läsa (${reason}).`, `The file cannot be read (${reason}).`),
-    });
+    const wrong = formFailure(`Filen går inte att läsa (${reason}).`, `The file cannot be read (${reason}).`);
+    problems.push({ file, line: lines ?? null, failure: wrong });
     return [];
   }
 }

@@ -10,6 +10,7 @@ import {
   SteeringDocumentListResolver,
 } from "./documents/DocumentListResolvers";
 import { PlanComparisonResolver } from "./documents/PlanComparisonResolver";
+import { historyResolvers } from "./foundation/historyResolver";
 import { saveResolvers } from "./foundation/saveMutation";
 import { CarryForwardResolver } from "./goal/CarryForwardResolver";
 import { GoalContributionResolver } from "./goal/GoalContributionResolver";
@@ -51,6 +52,7 @@ export function createSchema(): GraphQLSchema {
       SteeringModelListResolver,
       SteeringModelResolver,
       SustainableGoalResolver,
+      ...historyResolvers,
       ...saveResolvers,
     ],
     // Shape is judged by scalars, meaning by the domain.

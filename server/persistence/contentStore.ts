@@ -16,6 +16,15 @@ export interface ChangeAuthor {
   readonly reason: string | null;
 }
 
+/** A version of a record as it was written. */
+export interface RecordRevision {
+  readonly version: number;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly reason: string | null;
+  readonly body: object;
+}
+
 /** Reads and writes a municipality's content as rows: one table a concept, one a list, and the history of every record beside them. */
 export class ContentStore {
   constructor(private readonly entities: RecordEntities) {}
@@ -95,8 +104,38 @@ export class ContentStore {
     );
   }
 
+  /** Every version of each record, the oldest first, in the order of the keys. */
+  async revisions(
+    manager: EntityManager,
+    tenant: string,
+    keys: readonly { concept: ConceptName; key: string }[],
+  ): Promise<RecordRevision[][]> {
+    const found = new Map<string, RecordRevision[]>(keys.map(({ concept, key }) => [`${concept}|${key}`, []]));
+    for (let start = 0; start < keys.length; start += insertRowsMax) {
+      const where = keys
+        .slice(start, start + insertRowsMax)
+        .map(({ concept, key }) => ({ tenant, concept, recordKey: key }));
+      for (const row of await manager.find(ContentRevisionEntity, { where, order: { version: "ASC" } })) {
+        found.get(`${row.concept as string}|${row.recordKey as string}`)?.push({
+          version: row.version as number,
+          changedAt: row.changedAt as string,
+          changedBy: row.changedBy as string,
+          reason: row.reason as string | null,
+          body: JSON.parse(row.body as string) as object,
+        });
+      }
+    }
+    return keys.map(({ concept, key }) => found.get(`${concept}|${key}`) ?? []);
+  }
+
   /** Who wrote that version of a record. */
-  async changedBy(manager: EntityManager, tenant: string, concept: ConceptName, recordKey: string, version: number): Promise<string | null> {
+  async changedBy(
+    manager: EntityManager,
+    tenant: string,
+    concept: ConceptName,
+    recordKey: string,
+    version: number,
+  ): Promise<string | null> {
     const row = await manager.findOneBy(ContentRevisionEntity, { tenant, concept, recordKey, version });
     return (row?.changedBy as string | undefined) ?? null;
   }

@@ -33,9 +33,10 @@ export async function importReferenceValues(context: UseCaseContext, input: Refe
 /** The same inside a transaction that the caller has begun. */
 export async function importReferenceValuesIn(
   transaction: Transaction,
-  { stores: { referenceStore } }: UseCaseContext,
+  { client, stores: { referenceStore } }: UseCaseContext,
   { municipalities, values }: ReferenceToImport,
 ): Promise<void> {
+  if (client !== "IMPORT") throw new Error(`reference values are written by imports alone, not by ${client}`);
   const { dimensionKeys } = referenceStore;
   const splits = [...new Set(values.map(({ members }) => members))];
   const known = await dimensionKeys.keysWithin(transaction, splits);

@@ -10,7 +10,7 @@ export interface ExamplesToLoad {
   readonly reference: ReferenceToImport;
 }
 
-export interface ExampleRefused extends MunicipalityProblems {
+export interface ExamplesRefused extends MunicipalityProblems {
   readonly municipality: string;
 }
 
@@ -21,23 +21,18 @@ export interface ExampleRefused extends MunicipalityProblems {
 export async function loadExamples(
   context: UseCaseContext,
   examples: () => Promise<ExamplesToLoad>,
-): Promise<Result<"LOADED" | "NOT_EMPTY", ExampleRefused>> {
+): Promise<Result<"LOADED" | "NOT_EMPTY", ExamplesRefused>> {
   if (await hasMunicipalities(context)) return ok("NOT_EMPTY");
   const { municipalities, reference } = await examples();
   try {
-    return await context.stores.database.inTransaction<"LOADED" | "NOT_EMPTY", ExampleRefused>(
+    return await context.stores.database.inTransaction<"LOADED" | "NOT_EMPTY", ExamplesRefused>(
       async (manager, statements) => {
         const transaction = { manager, statements };
         if ((await context.stores.contentStore.versions(manager)).size > 0) return ok("NOT_EMPTY");
-        for (const municipality of municipalities) {
-          const imported = await importMunicipalityIn(
-            transaction,
-            context,
-            municipality,
-            { isDryRun: false, reason: null },
-            new Map(),
-          );
-          if (!imported.ok) return err({ municipality: municipality.municipality.code, ...imported.error });
+        for (const input of municipalities) {
+          const options = { isDryRun: false, reason: null };
+          const imported = await importMunicipalityIn(transaction, context, input, options, new Map());
+          if (!imported.ok) return err({ municipality: input.municipality.code, ...imported.error });
         }
         await importReferenceValuesIn(transaction, context, reference);
         return ok("LOADED");

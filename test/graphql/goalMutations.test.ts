@@ -100,6 +100,21 @@ describeOnBothEngines("mutations on goals", (engine) => {
     expect(same).toMatchObject({ outcome: "UNCHANGED", record: { version: 3 } });
   });
 
+  it("every version stays, with who, when, why and what it changed", async () => {
+    const { data } = await execute(
+      stores,
+      `{ municipality(code: "9999") { goal(code: "NYTT") { history { version changedBy changedAt reason changes { field before after } } } } }`,
+    );
+    const { history } = (data as { municipality: { goal: { history: { version: number; changes: object[] }[] } } }).municipality.goal;
+    expect(history.map(({ version }) => version)).toEqual([3, 2, 1]);
+    expect(history[0]).toMatchObject({
+      changedBy: "local-administrator",
+      changedAt: "2024-06-30T10:00:00.000Z",
+      changes: [{ field: "description", before: '"Mer text"', after: null }],
+    });
+    expect(history[2]?.changes).toContainEqual({ field: "title", before: null, after: '"Ett nytt mål"' });
+  });
+
   it("of two who change the same version at once, one is applied and the other told so", async () => {
     await run(stores, saveGoal, { input: { ...newGoal, code: "SAMTIDIGT" } });
     const answers = await Promise.all(

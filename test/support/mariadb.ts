@@ -54,8 +54,8 @@ export async function startMariadb(): Promise<MariadbServer> {
   ];
   let running: ChildProcess | null = null;
   const start = async () => {
-    // Our end of the pipe closes when this process dies, and then so does the server.
-    const script = `"$@" & server=$!; read -r _; kill -9 $server; wait $server`;
+    // Our end of the pipe closes when this process dies, however that is; then the server goes, and its files.
+    const script = `"$@" & server=$!; read -r word; kill -9 $server; wait $server; [ "$word" = keep ] || rm -rf ${folder}`;
     running = spawn("/bin/sh", ["-c", script, "sh", mariadbd, ...options], { stdio: ["pipe", "ignore", "ignore"] });
     running.unref();
     await ready(port, log);
@@ -66,7 +66,7 @@ export async function startMariadb(): Promise<MariadbServer> {
     running = null;
     const ended = new Promise((resolve) => ending.once("exit", resolve));
     ending.ref();
-    ending.stdin?.end();
+    ending.stdin?.end("keep\n");
     await ended;
   };
   const stop = async () => {

@@ -64,7 +64,10 @@ function dependantsOfChange(
       return [...goals, ...goals.flatMap((goal) => usesOf(goal.key))];
     }
     case "goals":
-      return isChanged("level", "model", "state") ? [...named("goals", "parents.goal"), ...usesOf(key)] : [];
+      return [
+        ...(isChanged("level", "model") ? named("goals", "parents.goal") : []),
+        ...(isChanged("level", "model", "state") ? usesOf(key) : []),
+      ];
     case "indicators":
       return [
         ...(isChanged("direction") ? named("targetValues", "indicator") : []),

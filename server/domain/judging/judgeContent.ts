@@ -41,7 +41,7 @@ const judges: { readonly [N in ConceptName]: ((judged: Judged<N>) => Failure[]) 
  */
 export function judgeContent(content: MunicipalityContent, touched: readonly AppliedChange[]): Failure[] {
   const changes = netChanges(touched);
-  const own = changes.flatMap(({ concept, key, before }) => judgeRecord(content, concept, key, before));
+  const own = changes.flatMap(({ concept, key, before }) => judgeTouched(content, concept, key, before));
   const names = dependantsOf(content, changes);
   const brought = names.flatMap((name) => judgeUntouched(content, name));
   if (brought.length === 0) return distinct(own);
@@ -50,7 +50,7 @@ export function judgeContent(content: MunicipalityContent, touched: readonly App
   return distinct([...own, ...brought.filter((problem) => !old.has(identityOf(problem)))]);
 }
 
-function judgeRecord<N extends ConceptName>(
+function judgeTouched<N extends ConceptName>(
   content: MunicipalityContent,
   concept: N,
   key: string,
@@ -59,11 +59,17 @@ function judgeRecord<N extends ConceptName>(
   const record = content.records[concept].get(key);
   if (record === undefined) return [];
   const judged: Judged<N> = { content, key, record, before };
-  return [...judgeShape(concept, judged), ...(judges[concept]?.(judged) ?? [])];
+  return [...judgeShape(concept, judged), ...judgeMeaning(concept, judged)];
 }
 
+/** Its shape is its own, and what it names is never deleted: another record's change can only break what it means. */
 function judgeUntouched(content: MunicipalityContent, { concept, key }: RecordName): Failure[] {
-  return judgeRecord(content, concept, key, content.records[concept].get(key) ?? null);
+  const record = content.records[concept].get(key);
+  return record === undefined ? [] : judgeMeaning(concept, { content, key, record, before: record });
+}
+
+function judgeMeaning<N extends ConceptName>(concept: N, judged: Judged<N>): Failure[] {
+  return judges[concept]?.(judged) ?? [];
 }
 
 /** One change a record: from what it was before the first of its changes. What is unchanged or in conflict is not the changer's. */

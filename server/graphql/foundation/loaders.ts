@@ -33,7 +33,7 @@ export interface GoalFollowUpKey extends FollowUpView {
 }
 
 export interface UseFollowUpKey extends FollowUpView {
-  readonly use: IndicatorUse;
+  readonly use: Pick<IndicatorUse, "goal" | "indicator">;
 }
 
 /** An indicator followed up whatever the goal. */

@@ -2,6 +2,7 @@ import type { MunicipalityContent } from "../../domain/content";
 import { readContents } from "../../usecases/readContent";
 import type { UseCaseContext } from "../../usecases/useCaseContext";
 import { createLoaders, type Loaders } from "./loaders";
+import { createRecordHistoryLoader, type RecordHistoryLoader } from "./recordHistoryLoader";
 
 /** What every resolver gets: the call, and what it has read once for all of them. */
 export interface RequestContext extends UseCaseContext {
@@ -9,6 +10,7 @@ export interface RequestContext extends UseCaseContext {
   contents(): Promise<readonly MunicipalityContent[]>;
   forgetContents(): void;
   readonly loaders: Loaders;
+  readonly recordHistories: RecordHistoryLoader;
 }
 
 export function createRequestContext(call: UseCaseContext): RequestContext {
@@ -19,8 +21,10 @@ export function createRequestContext(call: UseCaseContext): RequestContext {
     forgetContents() {
       contents = null;
       this.loaders.clear();
+      this.recordHistories.clearAll();
     },
     loaders: createLoaders(call),
+    recordHistories: createRecordHistoryLoader(call),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, ObjectType, type ClassType } from "type-graphql";
 import type { LocalizedText } from "../../../shared/localizedText";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import type { IndicatorFollowUp, IndicatorTrajectory } from "../../domain/indicatorFollowUp";
@@ -14,7 +14,7 @@ import { IndicatorValueNode, valueNode } from "../values/IndicatorValueType";
 import { IndicatorStatusEnum, IndicatorTrendEnum } from "../values/valueEnums";
 
 /** The type of a word, symbol and colour for a status; the same that steering models are made of. */
-export const StatusWordType = jsonFieldTypes("steeringModels", "goalStatusWords").output() as [object];
+export const [StatusWordType] = jsonFieldTypes("steeringModels", "goalStatusWords").output() as [ClassType];
 
 @ObjectType({ description: "What to keep in mind with a status (påpekanden).", simpleResolvers: true })
 export class FollowUpFlags {
@@ -103,7 +103,7 @@ export class IndicatorFollowUpNode {
     return this.followUp.status.status;
   }
 
-  @Field(() => StatusWordType[0] as never, { nullable: true, description: "The status in the municipality's own words (statusord)." })
+  @Field(() => StatusWordType, { nullable: true, description: "The status in the municipality's own words (statusord)." })
   get statusWord(): StatusWord | null {
     return this.model === null ? null : statusWordOf(this.model.indicatorStatusWords, this.followUp.status.status);
   }

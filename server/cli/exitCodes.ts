@@ -1,0 +1,11 @@
+/** What the shell is told. */
+export const exitCodes = {
+  ok: 0,
+  /** Something in the files given, or in what was asked for, has to be put right; nothing was changed. */
+  problemsInInput: 1,
+  /** The command line or a setting is wrong. */
+  usage: 2,
+  /** The server or the database cannot be started. */
+  cannotStart: 3,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

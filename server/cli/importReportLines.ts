@@ -1,0 +1,44 @@
+import type { ImportOutcome, ImportReport, ValueImport } from "../usecases/importMunicipality";
+import { placeText, type IndicatorValue } from "../domain/indicatorValue";
+
+const signs: Readonly<Record<ImportOutcome, string>> = { CREATED: "+", CHANGED: "~", UNCHANGED: "=" };
+
+/** The difference that an import makes, a line for each record and value that is new or changed, and the sums. */
+export function importReportLines({ isDryRun, records, kept, values }: ImportReport): string[] {
+  const recordLines = records
+    .filter(({ outcome }) => outcome !== "UNCHANGED")
+    .flatMap(({ concept, key, outcome, differences }) => [
+      `${signs[outcome]} ${concept} ${key}`,
+      ...differences.map(({ field, before, after }) => `    ${field}: ${shown(before)} → ${shown(after)}`),
+    ]);
+  const valueLines = values.filter(({ outcome }) => outcome !== "UNCHANGED").map(valueLine);
+  const keptLines = kept.map(
+    ({ concept, key }) => `  ${concept} ${key} (finns kvar, saknas i filerna / kept, not in the files)`,
+  );
+  return [
+    ...recordLines,
+    ...valueLines,
+    ...keptLines,
+    `Poster / records: ${sums(records)}, ${kept.length} kvar / kept.`,
+    `Värden / values: ${sums(values)}.`,
+    isDryRun ? "Provkörning: ingenting har ändrats. / Dry run: nothing has been changed." : "Klart. / Done.",
+  ];
+}
+
+function valueLine({ outcome, before, after }: ValueImport): string {
+  const change = before === null ? said(after) : `${said(before)} → ${said(after)}`;
+  return `${signs[outcome]} ${placeText(after)}: ${change}`;
+}
+
+const said = ({ number, state }: IndicatorValue) =>
+  number === null ? state : state === "REPORTED" ? number : `${number} ${state}`;
+
+function sums(items: readonly { readonly outcome: ImportOutcome }[]): string {
+  const count = (wanted: ImportOutcome) => items.filter(({ outcome }) => outcome === wanted).length;
+  return `${count("CREATED")} nya / new, ${count("CHANGED")} ändrade / changed, ${count("UNCHANGED")} oförändrade / unchanged`;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value ?? null);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

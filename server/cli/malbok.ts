@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Command, CommanderError, Option } from "commander";
+import { fileFormatSchema } from "../files/fileFormat";
+import type { NumberFormat } from "../files/readValues";
+import { checkCommand } from "./checkCommand";
+import { commanderProblem, swedishTitles } from "./commanderTexts";
+import { exitCodes, type ExitCode } from "./exitCodes";
+import { exportCommand } from "./exportCommand";
+import { importCommand } from "./importCommand";
+import { importReferenceCommand } from "./importReferenceCommand";
+import { loadExamplesInto } from "./loadExamplesCommand";
+import { packageFolder } from "./packageFolder";
+import { start } from "./start";
+import { bothLanguages, processTerminal, type Terminal } from "./terminal";
+import { withStores } from "./withStores";
+
+/** Runs one command and gives the exit code; see exitCodes. */
+export async function runCommandLine(words: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  let exitCode: ExitCode = exitCodes.ok;
+  const program = createProgram(terminal, (code) => (exitCode = code));
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.ok;
+    terminal.error(bothLanguages(commanderProblem(error)));
+    return exitCodes.usage;
+  }
+}
+
+function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const program = new Command("malbok");
+  program
+    .description("Mål- och resultatstyrning för kommuner. / Municipal goal and result steering.")
+    .helpOption("-h, --help", "visa hjälp / show help")
+    .helpCommand("help [kommando]", "hjälp om ett kommando / help for a command")
+    .version(version(), "-V, --version", "visa version / show version")
+    .configureHelp({ styleTitle: swedishTitles, helpWidth: 110 })
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: () => undefined })
+    .exitOverride()
+    .addHelpText("after", environmentHelp);
+  const numbers = () =>
+    new Option(
+      "--numbers <form>",
+      "hur tal skrivs i values.csv: 13.75, svenska (13,75) eller engelska / how numbers are written",
+    )
+      .choices(["canonical", "sv", "en"] satisfies NumberFormat[])
+      .default("canonical");
+
+  program
+    .command("start")
+    .description(
+      "starta servern; en tom databas får först exempelkommunerna / start the server; an empty database first gets the examples",
+    )
+    .option("--no-examples", "läs inte in exempelkommunerna / do not load the example municipalities")
+    .action(async (options: { examples: boolean }) => end(await start(terminal, options)));
+  program
+    .command("migrate")
+    .description("skapa eller uppgradera databasen och sluta / create or upgrade the database and end")
+    .action(async () => end(await withStores(terminal, () => Promise.resolve(said(terminal, upToDate)))));
+  program
+    .command("import")
+    .argument("<mapp>", "kommunens mapp med *.yaml och values.csv / the municipality's folder")
+    .description("läs in en kommuns filer; ingenting tas bort / bring in a municipality's files; nothing is removed")
+    .option("--dry-run", "visa skillnaden utan att ändra / show the difference and change nothing", false)
+    .option("--reason <text>", "skäl som sparas i historiken / reason kept in the history")
+    .addOption(numbers())
+    .action(async (folder: string, options: { dryRun: boolean; reason?: string; numbers: NumberFormat }) =>
+      end(await importCommand(terminal, folder, { ...options, reason: options.reason ?? null })),
+    );
+  program
+    .command("import-reference")
+    .argument("<mapp>", "mapp med municipalities.csv och reference-values.csv / folder with the two files")
+    .description(
+      "läs in jämförelsekommuner och deras värden / bring in municipalities to compare with and their values",
+    )
+    .action(async (folder: string) => end(await importReferenceCommand(terminal, folder)));
+  program
+    .command("export")
+    .argument("<kommunkod>", "fyra siffror / four digits")
+    .argument("<mapp>", "mapp att skriva i / folder to write into")
+    .description("skriv en kommun som filer / write a municipality as files")
+    .action(async (code: string, folder: string) => end(await exportCommand(terminal, code, folder)));
+  program
+    .command("check")
+    .argument("<mapp>", "kommunens mapp / the municipality's folder")
+    .description("granska en kommuns filer utan databas / judge a municipality's files without a database")
+    .addOption(numbers())
+    .action(async (folder: string, options: { numbers: NumberFormat }) =>
+      end(await checkCommand(terminal, folder, options)),
+    );
+  program
+    .command("load-examples")
+    .description("läs in exempelkommunerna i en tom databas / load the example municipalities into an empty database")
+    .action(async () => end(await withStores(terminal, (open) => loadExamplesInto(open, terminal, undefined, true))));
+  program
+    .command("schema")
+    .description("skriv filformatets JSON Schema / print the JSON Schema of the file format")
+    .action(() => terminal.out(JSON.stringify(fileFormatSchema(), null, 2)));
+  return program;
+}
+
+const upToDate = { sv: "Databasen är uppdaterad.", en: "The database is up to date." };
+
+function said(terminal: Terminal, text: typeof upToDate): ExitCode {
+  terminal.out(bothLanguages(text));
+  return exitCodes.ok;
+}
+
+function version(): string {
+  const text = readFileSync(path.join(packageFolder, "package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+const environmentHelp = `
+Inställningar i miljön / Settings in the environment:
+  PORT             port att lyssna på / port to listen on (4000)
+  HOST             127.0.0.1, ::1 eller/or localhost (127.0.0.1)
+  DATABASE_URL     sqlite:fil/file eller/or mysql://user:password@host:3306/database
+  MALBOK_DATA_DIR  mapp för databasfilen / folder of the database file (data)
+
+Slutkoder / Exit codes:
+  0  gick bra / fine
+  1  fel i det som lämnades in; inget ändrat / problems in the input; nothing changed
+  2  fel i kommando eller inställning / wrong command or setting
+  3  kan inte starta / cannot start`;

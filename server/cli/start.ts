@@ -1,0 +1,79 @@
+import path from "node:path";
+import { describeDatabase } from "../config";
+import { jsonLogger, type Logger } from "../http/logger";
+import { startServer } from "../main";
+import { exitCodes, type ExitCode } from "./exitCodes";
+import { loadExamplesInto } from "./loadExamplesCommand";
+import { examplesFolder, pagesFolder } from "./packageFolder";
+import { readSavedOperations } from "./savedOperations";
+import { stopSignal } from "./stopSignal";
+import { bothLanguages, type Terminal } from "./terminal";
+import { withStores } from "./withStores";
+
+/** Serves until it is asked to stop. Into an empty database it first loads the example municipalities. */
+export async function start(terminal: Terminal, options: { readonly examples: boolean }): Promise<ExitCode> {
+  const stop = stopSignal();
+  try {
+    return await withStores(terminal, async (open, config) => {
+      if (options.examples) {
+        const loaded = await loadExamplesInto(open, terminal);
+        if (loaded !== exitCodes.ok) return loaded;
+      }
+      if (stop.isAsked) return exitCodes.ok;
+      const operations = await readSavedOperations(path.join(examplesFolder, "operations"));
+      const server = await startServer(config, open, {
+        pagesDir: pagesFolder,
+        operations,
+        logger: quietOnScreen(jsonLogger()),
+      });
+      if (!server.ok) {
+        terminal.error(bothLanguages(listenProblem(server.error, config.host, config.port)));
+        return exitCodes.cannotStart;
+      }
+      for (const line of whereToGo(server.value.url, describeDatabase(config.database))) terminal.out(line);
+      await stop.asked;
+      await server.value.close();
+      terminal.out("Målbok är avslutat. / Målbok has ended.");
+      return exitCodes.ok;
+    });
+  } finally {
+    stop.release();
+  }
+}
+
+/** A person at a terminal reads the lines below; the log of events is for programs. Errors are always told. */
+const quietOnScreen = (logger: Logger): Logger =>
+  process.stderr.isTTY ? { ...logger, info: () => undefined } : logger;
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number) {
+  switch (code) {
+    case "EADDRINUSE":
+      return {
+        sv: `Port ${port} på ${host} används redan av ett annat program. Avsluta det eller välj en annan port med PORT.`,
+        en: `Port ${port} on ${host} is already in use by another program. End it or choose another port with PORT.`,
+      };
+    case "EACCES":
+      return {
+        sv: `Det är inte tillåtet att lyssna på port ${port}. Välj en annan med PORT, till exempel 4000.`,
+        en: `Listening on port ${port} is not allowed. Choose another with PORT, such as 4000.`,
+      };
+    default:
+      return {
+        sv: `Det går inte att lyssna på ${host}:${port} (${message}).`,
+        en: `Cannot listen on ${host}:${port} (${message}).`,
+      };
+  }
+}
+
+const whereToGo = (url: string, database: string): string[] => [
+  "",
+  "Målbok är igång. / Målbok is running.",
+  "",
+  `  Börja här / Start here      ${url}/`,
+  `  Ställ en fråga / Ask        ${url}/query`,
+  `  Läs schemat / Schema        ${url}/docs`,
+  `  API (GraphQL)               ${url}/graphql`,
+  `  Databas / Database          ${database}`,
+  "",
+  "Avsluta med Ctrl-C. / End with Ctrl-C.",
+];

@@ -1,0 +1,27 @@
+import { readConfig, type Config } from "../config";
+import { openStores, type OpenStores } from "../main";
+import { startupProblemText } from "../persistence/startupProblem";
+import { exitCodes, type ExitCode } from "./exitCodes";
+import { bothLanguages, type Terminal } from "./terminal";
+
+/** Reads the settings, opens the database and brings it up to date, runs the command and closes; says in one line each what stops it. */
+export async function withStores(
+  terminal: Terminal,
+  command: (open: OpenStores, config: Config) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const config = readConfig();
+  if (!config.ok) {
+    for (const { text } of config.error) terminal.error(bothLanguages(text));
+    return exitCodes.usage;
+  }
+  const open = await openStores(config.value);
+  if (!open.ok) {
+    terminal.error(bothLanguages(startupProblemText(open.error)));
+    return exitCodes.cannotStart;
+  }
+  try {
+    return await command(open.value, config.value);
+  } finally {
+    await open.value.close();
+  }
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from "node:http";
+import { err, ok, type Result } from "../shared/result";
+import type { Config } from "./config";
+import { localAdministrator, type ClientKind } from "./domain/viewer";
+import { fileFormatSchema } from "./files/fileFormat";
+import { createRequestContext } from "./graphql/foundation/requestContext";
+import { createSchema } from "./graphql/schema";
+import { createApp } from "./http/app";
+import type { SavedOperation } from "./http/httpSettings";
+import type { Logger } from "./http/logger";
+import { migrate } from "./persistence/migrate";
+import { openDatabase } from "./persistence/openDatabase";
+import type { StartupProblem } from "./persistence/startupProblem";
+import { createStores } from "./usecases/createStores";
+import { readContents } from "./usecases/readContent";
+import type { Stores, UseCaseContext } from "./usecases/useCaseContext";
+
+export interface ServerParts {
+  /** Folder made by scripts/buildPages.mjs. */
+  readonly pagesDir: string;
+  /** Saved operations that the query page offers. */
+  readonly operations: readonly SavedOperation[];
+  readonly logger: Logger;
+}
+
+/** An open, migrated database and what stands on it. */
+export interface OpenStores {
+  readonly stores: Stores;
+  /** A call by the one who sits at the machine, now. */
+  readonly callBy: (client: ClientKind) => UseCaseContext;
+  close(): Promise<void>;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Settings -> database, brought up to date -> stores. */
+export async function openStores(config: Config): Promise<Result<OpenStores, StartupProblem>> {
+  const database = await openDatabase(config.database);
+  if (!database.ok) return database;
+  const migrated = await migrate(database.value);
+  if (!migrated.ok) {
+    await database.value.close();
+    return migrated;
+  }
+  const stores = createStores(database.value);
+  return ok({
+    stores,
+    callBy: (client) => ({ viewer: localAdministrator, now: new Date(), client, stores }),
+    close: () => database.value.close(),
+  });
+}
+
+/** Stores -> schema -> HTTP. What stops it from listening, such as a taken port, is Node's own error. */
+export async function startServer(
+  config: Config,
+  { stores, callBy }: OpenStores,
+  { pagesDir, operations, logger }: ServerParts,
+): Promise<Result<RunningServer, NodeJS.ErrnoException>> {
+  const contents = await readContents(callBy("API"));
+  const app = createApp({
+    schema: createSchema(),
+    createContext: (request) => createRequestContext(callBy(clientOf(request))),
+    readiness: async () => (await stores.database.rows("SELECT 1")).length === 1,
+    settings: {
+      host: config.host,
+      port: config.port,
+      pagesDir,
+      municipalities: contents.map(({ municipality: { code, name } }) => ({ code, name })),
+      fileFormatSchema: fileFormatSchema(),
+    },
+    examples: operations,
+    logger,
+  });
+  try {
+    const { url } = await app.listen();
+    return ok({ url, close: () => app.close() });
+  } catch (error) {
+    if (error instanceof Error && "syscall" in error) return err(error as NodeJS.ErrnoException);
+    throw error;
+  }
+}
+
+/** A browser says of our own pages' requests that they come from the same place. */
+const clientOf = (request: IncomingMessage): ClientKind =>
+  request.headers["sec-fetch-site"] === "same-origin" ? "QUERY_PAGE" : "API";

@@ -1,0 +1,98 @@
+/**
+ * The rooms of the house and what each may import: the one table that the import test, the room READMEs and a newcomer go by. A path belongs to
+ * the first room whose folder it is in. Types count as imports: a room that knows the shape of another room depends on it.
+ */
+export interface Room {
+  /** Path prefix from the project's root; a folder ends with a slash. */
+  readonly path: string;
+  /** Other rooms, by their path. A room may always import itself. */
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+  /** May it import Node's own modules? */
+  readonly node: boolean;
+}
+
+const shared = "shared/";
+const config = "server/config.ts";
+const domain = "server/domain/";
+const files = "server/files/";
+const persistence = "server/persistence/";
+const usecases = "server/usecases/";
+const graphql = "server/graphql/";
+const http = "server/http/";
+const pages = "server/http/pages/";
+const main = "server/main.ts";
+const cli = "server/cli/";
+
+export const rooms: readonly Room[] = [
+  { path: shared, rooms: [], packages: [], node: false },
+  { path: config, rooms: [shared], packages: [], node: true },
+  // Decimal numbers and record definitions are the domain's own language; both are pure.
+  { path: domain, rooms: [shared], packages: ["decimal.js", "@sinclair/typebox"], node: false },
+  // The file format is beside persistence: it knows records and the disk, and no database.
+  {
+    path: files,
+    rooms: [shared, domain],
+    packages: ["yaml", "csv-parse", "ajv", "@sinclair/typebox", "decimal.js"],
+    node: true,
+  },
+  {
+    path: persistence,
+    rooms: [shared, domain],
+    packages: ["typeorm", "mysql2", "@photostructure/sqlite", "reflect-metadata"],
+    node: true,
+  },
+  {
+    path: usecases,
+    rooms: [shared, domain, files, persistence],
+    packages: ["@sinclair/typebox", "decimal.js"],
+    node: false,
+  },
+  // Not persistence: what GraphQL wants from the database it asks a use case for.
+  {
+    path: graphql,
+    rooms: [shared, domain, usecases],
+    packages: ["type-graphql", "graphql", "graphql-scalars", "dataloader", "decimal.js", "reflect-metadata"],
+    node: false,
+  },
+  // Scripts of the browser, built by scripts/buildPages.mjs; the server never imports them.
+  {
+    path: pages,
+    rooms: [],
+    packages: [
+      "@graphiql/react",
+      "graphiql",
+      "graphql",
+      "react",
+      "react-dom",
+      "@graphiql/plugin-doc-explorer",
+      "@graphiql/plugin-history",
+    ],
+    node: false,
+  },
+  {
+    path: http,
+    rooms: [shared, config, domain, usecases, graphql],
+    packages: ["@apollo/server", "graphql"],
+    node: true,
+  },
+  // The composition root, readable from top to bottom: the only file and room that see all the others.
+  {
+    path: main,
+    rooms: [shared, config, domain, files, persistence, usecases, graphql, http],
+    packages: [],
+    node: true,
+  },
+  {
+    path: cli,
+    rooms: [shared, config, domain, files, persistence, usecases, graphql, http, main],
+    packages: ["commander", "graphql"],
+    node: true,
+  },
+];
+
+/** The room of a path, the deepest that holds it. */
+export function roomOf(path: string, table: readonly Room[] = rooms): Room | null {
+  const holding = table.filter((room) => path === room.path || (room.path.endsWith("/") && path.startsWith(room.path)));
+  return holding.sort((a, b) => b.path.length - a.path.length)[0] ?? null;
+}

@@ -1,0 +1,53 @@
+import {
+  budgetFrameInForce,
+  latestFrames,
+  previousYearFrame,
+  steeringDocumentsInForce,
+  steeringModelInForce,
+} from "../../server/domain/decisionsInForce";
+import { buildBudgetFrame, buildContent, buildModel, buildSteeringDocument } from "../support/smallWorld";
+
+const frame = { unit: "BUN", year: 2024, kind: "OPERATIONS" as const };
+const content = buildContent({
+  budgetFrames: [
+    buildBudgetFrame({ code: "V2", versionNumber: 2, inForceFrom: "2024-07-01", decision: "B-KF-2022" }),
+    buildBudgetFrame({ code: "V3", versionNumber: 3, inForceFrom: "2024-07-01", decision: null }),
+    buildBudgetFrame({ code: "INV", kind: "INVESTMENT", inForceFrom: "2024-01-01", decision: "B-KF-2022" }),
+    buildBudgetFrame({ code: "NEXT", year: 2025, inForceFrom: "2024-11-25", decision: "B-KF-2022" }),
+  ],
+});
+
+test("the latest decided version of a frame counts from its day; a proposal never does", () => {
+  expect(budgetFrameInForce(content, frame, "2023-12-31")).toBeNull();
+  expect(budgetFrameInForce(content, frame, "2024-06-30")?.code).toBe("RAM-BUN-2024");
+  expect(budgetFrameInForce(content, frame, "2024-07-01")?.code).toBe("V2");
+  expect([...latestFrames(content, "2024-06-30")].sort()).toEqual(["INV", "RAM-BUN-2024", "RAM-SN-2024"]);
+  expect([...latestFrames(content, "2025-01-01")].sort()).toEqual(["INV", "NEXT", "RAM-SN-2024", "V2"]);
+});
+
+test("a frame is compared with last year's as it stood when the new one began", () => {
+  const next = content.records.budgetFrames.get("NEXT") ?? buildBudgetFrame();
+  expect(previousYearFrame(content, next)?.code).toBe("V2");
+  expect(previousYearFrame(content, { ...next, inForceFrom: "2024-06-30" })?.code).toBe("RAM-BUN-2024");
+  expect(previousYearFrame(content, { ...next, kind: "INVESTMENT" })?.code).toBe("INV");
+  expect(previousYearFrame(content, { ...next, unit: "KS" })).toBeNull();
+});
+
+test("a unit must relate to what is meant for all, for itself and for those above it", () => {
+  const documents = buildContent({
+    steeringDocuments: [buildSteeringDocument({ code: "RIKT-BUN", appliesTo: ["BUN"] })],
+  });
+  const codes = (onDate: string, unit?: string) =>
+    steeringDocumentsInForce(documents, onDate, unit).map(({ code }) => code);
+  expect(codes("2024-12-31")).toEqual(["POL-TRYGG", "REGL-SN", "RIKT-BUN"]);
+  expect(codes("2024-12-31", "VOF")).toEqual(["POL-TRYGG", "REGL-SN"]);
+  expect(codes("2025-01-01", "VOF")).toEqual(["REGL-SN"]);
+  expect(codes("2022-12-31", "VOF")).toEqual(["POL-TRYGG"]);
+});
+
+test("the model of a day is the active one or the one since retired, never a draft", () => {
+  const models = buildContent({ steeringModels: [buildModel({ validFrom: "2010-01-01" })] });
+  expect(steeringModelInForce(models, "2022-12-31")?.code).toBe("SM2019");
+  expect(steeringModelInForce(models, "2023-01-01")?.code).toBe("SM2023");
+  expect(steeringModelInForce(models, "2018-12-31")).toBeNull();
+});

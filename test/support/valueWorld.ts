@@ -1,0 +1,108 @@
+import { emptyContent, withChanges, type Change, type MunicipalityContent } from "../../server/domain/content";
+import { conceptNames } from "../../server/domain/records/concepts";
+import { localAdministrator } from "../../server/domain/viewer";
+import { ContentCache } from "../../server/persistence/contentCache";
+import { ContentStore } from "../../server/persistence/contentStore";
+import type { Database } from "../../server/persistence/database";
+import { ReferenceStore } from "../../server/persistence/referenceStore";
+import { ValueStore } from "../../server/persistence/valueStore";
+import type { RecordRow, RecordValuesInput } from "../../server/usecases/recordIndicatorValues";
+import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
+import { ok } from "../../shared/result";
+import { buildContent, buildDimension, buildIndicator } from "./smallWorld";
+
+/** Lillköping with indicators of every kind that a value is judged by. */
+export const valueContent: MunicipalityContent = buildContent({
+  dimensions: [
+    buildDimension({
+      code: "OPERATOR_FORM",
+      members: ["OWN", "PRIVATE"].map((code) => ({ code, labelSv: code, labelEn: code })),
+    }),
+  ],
+  indicators: [
+    buildIndicator({ code: "SURVEY", dimensions: ["GENDER", "OPERATOR_FORM"] }),
+    buildIndicator({
+      code: "COUNT",
+      kind: "VOLUME",
+      measureUnit: "NUMBER",
+      periodTypes: ["YEAR", "MONTH", "CUMULATIVE"],
+    }),
+    buildIndicator({ code: "SHARE", measureUnit: "SHARE" }),
+    buildIndicator({ code: "RESULT", kind: "RESULT", lowerBound: "-20", upperBound: "20" }),
+    buildIndicator({ code: "DEVIATION", kind: "COST" }),
+    buildIndicator({ code: "DERIVED", isDerived: true }),
+    buildIndicator({ code: "ENDED", validTo: "2020-06-30" }),
+    buildIndicator({ code: "WHOLE", measureUnit: "NUMBER", inputDecimals: 0, lowerWarning: "10", upperWarning: "100" }),
+  ],
+});
+
+export interface ValueWorld {
+  readonly database: Database;
+  readonly stores: Stores;
+  context(overrides?: Partial<UseCaseContext>): UseCaseContext;
+}
+
+/** A database with Lillköping in it and no values. */
+export async function openValueWorld(database: Database, content = valueContent): Promise<ValueWorld> {
+  const contentStore = new ContentStore(database.entities.records);
+  const valueStore = new ValueStore(database);
+  const stores = {
+    database,
+    contentStore,
+    contentCache: new ContentCache(contentStore),
+    valueStore,
+    referenceStore: new ReferenceStore(database, valueStore.dimensionKeys),
+  };
+  const changedAt = "2024-01-01T00:00:00.000Z";
+  const changes = conceptNames.flatMap((concept) =>
+    [...content.records[concept].values()].map(({ version: _version, changedAt: _changedAt, ...record }): Change => ({
+      concept,
+      record,
+      expectedVersion: null,
+    })),
+  );
+  const { version: _version, changedAt: _at, ...municipality } = content.municipality;
+  await database.inTransaction(async (manager) => {
+    await contentStore.insertMunicipality(manager, municipality, changedAt);
+    await contentStore.lock(manager, municipality.code);
+    const { applied } = withChanges(emptyContent(content.municipality), changes, changedAt);
+    await contentStore.save(manager, municipality.code, applied, { changedBy: "anna", changedAt, reason: null });
+    return ok(null);
+  });
+  return {
+    database,
+    stores,
+    context: (overrides = {}) => ({
+      viewer: localAdministrator,
+      now: new Date("2025-02-03T10:00:00.000Z"),
+      client: "API",
+      stores,
+      ...overrides,
+    }),
+  };
+}
+
+/** A row for the survey's total of the whole municipality in 2024, not there yet. */
+export const buildRow = (overrides: Partial<RecordRow> = {}): RecordRow => ({
+  indicator: "SURVEY",
+  unit: "KONCERN",
+  series: "OUTCOME",
+  members: "",
+  period: "2024",
+  number: "71.5",
+  expectedRevision: null,
+  ...overrides,
+});
+
+export const buildInput = (
+  rows: readonly RecordRow[],
+  overrides: Partial<RecordValuesInput> = {},
+): RecordValuesInput => ({
+  municipality: valueContent.municipality.code,
+  rows,
+  mode: "PER_ROW",
+  isDryRun: false,
+  changeset: null,
+  reason: null,
+  ...overrides,
+});
