@@ -13,13 +13,15 @@ export const swedishTitles = (title: string): string => titles[title] ?? title;
 
 /** What is wrong with a command line, and where to look. */
 export function commanderProblem({ code, message }: CommanderError): LocalizedText {
-  const detail = message.replace(/^error: /, "");
+  const [detail = "", guess = ""] = message.replace(/^error: /, "").split("\n");
   const name = /'([^']+)'/.exec(detail)?.[1] ?? "";
-  const see = { sv: " Se malbok --help.", en: " See malbok --help." };
-  const text = (sv: string, en = `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`) => ({
-    sv: sv + see.sv,
-    en: en + see.en,
-  });
+  const meant = /Did you mean (.+)\?/.exec(guess)?.[1];
+  const see =
+    meant === undefined
+      ? { sv: "Se malbok --help.", en: "See malbok --help." }
+      : { sv: `Menade du ”${meant}”?`, en: `Did you mean “${meant}”?` };
+  const english = `${detail.charAt(0).toUpperCase()}${detail.slice(1)}`.replace(/\.?$/, ".");
+  const text = (sv: string, en = english) => ({ sv: `${sv} ${see.sv}`, en: `${en} ${see.en}` });
   switch (code) {
     case "commander.help":
       return text("Ange ett kommando.", "Name a command.");

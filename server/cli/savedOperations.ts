@@ -1,10 +1,12 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { Kind, parse, valueFromASTUntyped } from "graphql";
+import type { LocalizedText } from "../../shared/localizedText";
 import type { SavedOperation } from "../http/httpSettings";
 
 /**
- * The operations of a folder's *.graphql files in the order of their names: the first comment line is the title, and the defaults of the
+ * The operations of a folder's *.graphql files in the order of their names: the first comment line is the title in Swedish, the second in
+ * English, and the defaults of the
  * variables are what the query page starts with.
  */
 export async function readSavedOperations(folder: string): Promise<SavedOperation[]> {
@@ -19,10 +21,15 @@ export async function readSavedOperations(folder: string): Promise<SavedOperatio
       );
       return {
         name,
-        title: /^#\s*(.+)$/m.exec(text)?.[1] ?? name,
+        title: titleOf(text, name),
         text,
         variables: Object.fromEntries(variables) as Record<string, unknown>,
       };
     }),
   );
+}
+
+function titleOf(text: string, name: string): LocalizedText {
+  const [sv = name, en = sv] = [...text.matchAll(/^#\s*(.+)$/gm)].map(([, line]) => line as string);
+  return { sv, en };
 }

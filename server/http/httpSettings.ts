@@ -1,3 +1,5 @@
+import type { LocalizedText } from "../../shared/localizedText";
+
 /** What the HTTP room is told by the composition root; everything optional has a default in `httpDefaults`. */
 export interface HttpSettings {
   /** A loopback name or address. */
@@ -32,7 +34,8 @@ export interface MunicipalityLabel {
 /** A saved operation that the query page offers. */
 export interface SavedOperation {
   readonly name: string;
-  readonly title: string;
+  /** The question that it answers. */
+  readonly title: LocalizedText;
   readonly text: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }

@@ -83,14 +83,13 @@ function examplesSection(examples: readonly SavedOperation[]): Html {
   return html`<section aria-labelledby="examples">
     <h2 id="examples">${bilingual({ sv: "Frågor att börja med", en: "Questions to begin with" })}</h2>
     <ul class="questions">
-      ${examples
-        .slice(0, examplesShownMax)
-        .map(
-          ({ name, title }) =>
-            html`<li>
-              <a href="/query?example=${encodeURIComponent(name)}">${title}</a> <span class="code">${name}</span>
-            </li>`,
-        )}
+      ${spread(examples, examplesShownMax).map(
+        ({ name, title }) =>
+          html`<li>
+            <a href="/query?example=${encodeURIComponent(name)}">${bilingual(title)}</a>
+            <span class="code">${name}</span>
+          </li>`,
+      )}
     </ul>
     <p>
       <a href="/query">
@@ -101,6 +100,12 @@ function examplesSection(examples: readonly SavedOperation[]): Html {
       </a>
     </p>
   </section>`;
+}
+
+/** At most so many, evenly from the whole list, so that each municipality is met. */
+function spread<T>(list: readonly T[], countMax: number): T[] {
+  if (list.length <= countMax) return [...list];
+  return Array.from({ length: countMax }, (_, index) => list[Math.floor((index * list.length) / countMax)] as T);
 }
 
 function addressesSection({ fileFormatSchema }: HttpSettings): Html {

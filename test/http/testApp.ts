@@ -66,13 +66,16 @@ export const secretMessage = "password hunter2 of table users";
 export const examples = [
   {
     name: "K01-vision",
-    title: "Visa visionen och alla mål som hänger på den",
+    title: {
+      sv: "Visa visionen och alla mål som hänger på den",
+      en: "Show the vision and every goal that hangs from it",
+    },
     text: "query Vision($code: String!) {\n  goal(code: $code) {\n    code\n    name\n  }\n}\n",
     variables: { code: "V2030" },
   },
   {
     name: "M05-uppfoljning",
-    title: "Mariestads mål i delårsuppföljningen",
+    title: { sv: "Mariestads mål i delårsuppföljningen", en: "Goals of Mariestad at the interim report" },
     text: "query Goals {\n  goals {\n    name\n  }\n}\n",
     variables: {},
   },

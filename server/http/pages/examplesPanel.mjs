@@ -2,13 +2,13 @@ import { createElement as h, useEffect, useId, useRef, useState } from "react";
 import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 
 /** The searchable list of saved operations beside the editor. */
-export function ExamplesPanel({ examples, failed, text, announcement, chosenName, onChoose }) {
+export function ExamplesPanel({ examples, failed, text, announcement, chosenName, onChoose, language }) {
   const [search, setSearch] = useState("");
   const [open, setOpen] = useState(() => window.matchMedia("(min-width: 60rem)").matches);
   const listId = useId();
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = examples.filter(({ name, title, text: operation }) => {
-    const haystack = `${name} ${title} ${operation}`.toLowerCase();
+    const haystack = `${name} ${title.sv} ${title.en} ${operation}`.toLowerCase();
     return words.every((word) => haystack.includes(word));
   });
   const message = failed
@@ -65,7 +65,7 @@ export function ExamplesPanel({ examples, failed, text, announcement, chosenName
                 "aria-current": example.name === chosenName ? "true" : undefined,
                 onClick: () => onChoose(example),
               },
-              h("span", { className: "example-title" }, example.title),
+              h("span", { className: "example-title" }, example.title[language] ?? example.title.sv),
               h("span", { className: "example-name" }, example.name),
             ),
           ),

@@ -36,7 +36,8 @@ function useLanguage() {
 }
 
 function QueryPage({ examples, failed }) {
-  const text = texts[useLanguage()] ?? texts.sv;
+  const language = useLanguage();
+  const text = texts[language] ?? texts.sv;
   const [chosen, setChosen] = useState(() => {
     const wanted = new URLSearchParams(location.search).get("example");
     // Taken out of the address, or each reload would open one more tab.
@@ -50,7 +51,15 @@ function QueryPage({ examples, failed }) {
   return h(
     "div",
     { className: "query-columns" },
-    h(ExamplesPanel, { examples, failed, text, announcement, chosenName: chosen?.example.name, onChoose: choose }),
+    h(ExamplesPanel, {
+      examples,
+      failed,
+      text,
+      announcement,
+      chosenName: chosen?.example.name,
+      onChoose: choose,
+      language,
+    }),
     h(
       "main",
       { className: "query-editor", id: "content", tabIndex: -1 },
@@ -59,7 +68,10 @@ function QueryPage({ examples, failed }) {
         GraphiQL,
         { fetcher, defaultEditorToolsVisibility: true, defaultQuery: text.defaultQuery, schemaDescription: true },
         h(GraphiQL.Logo, null, h("span")),
-        h(ExampleLoader, { chosen, onLoaded: ({ title }) => setAnnouncement(text.opened(title)) }),
+        h(ExampleLoader, {
+          chosen,
+          onLoaded: ({ title }) => setAnnouncement(text.opened(title[language] ?? title.sv)),
+        }),
       ),
     ),
   );

@@ -1,8 +1,13 @@
-const query = `query Schema {
-  __schema {
-    description
-    queryType {
-      name
+const query = `query Municipalities {
+  municipalities {
+    code
+    name
+    goals(filter: { nodeKinds: [VISION] }) {
+      nodes {
+        title
+        source
+        isExample
+      }
     }
   }
 }

@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+"use strict";
+/**
+ * Starts the command line. In a clone of the project it first installs the npm packages and builds, when either is missing or older than what
+ * it is made of; in an installed package both are there. Runs before anything is installed, so it uses nothing but Node itself.
+ */
+const { existsSync, readFileSync, readdirSync, statSync } = require("node:fs");
+const path = require("node:path");
+
+const rootDir = path.join(__dirname, "..");
+const builtFile = path.join(rootDir, "dist", "malbok.js");
+const cannotStart = 3;
+
+main().catch((error) => {
+  console.error(String((error && error.stack) || error));
+  process.exitCode = cannotStart;
+});
+
+async function main() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    return fail(
+      `Målbok behöver Node.js 20.19 eller senare; här är ${process.versions.node}.`,
+      `Målbok needs Node.js 20.19 or later; this is ${process.versions.node}.`,
+    );
+  }
+  const isClone = existsSync(path.join(rootDir, "scripts", "build.mjs"));
+  if (isClone && arePackagesMissing() && !installPackages()) return;
+  if (isClone && isBuildStale() && !(await buildServer())) return;
+  process.exitCode = await require(builtFile).runCommandLine(process.argv.slice(2));
+}
+
+/** npm notes what it installed in a lock file of its own; a package that is optional may be missing there, for another platform. */
+function arePackagesMissing() {
+  const installed = packagesIn(path.join(rootDir, "node_modules", ".package-lock.json"));
+  const wanted = packagesIn(path.join(rootDir, "package-lock.json"));
+  return Object.entries(wanted).some(([name, { version, optional }]) => {
+    if (name === "") return false;
+    const found = installed[name];
+    return found === undefined ? optional !== true : found.version !== version;
+  });
+}
+
+function packagesIn(lockFile) {
+  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, "utf8")).packages : {};
+}
+
+function installPackages() {
+  console.error("Installerar npm-paket (görs en gång) ... / Installing npm packages (done once) ...");
+  const { spawnSync } = require("node:child_process");
+  // The build needs the development packages too, whatever NODE_ENV says.
+  const options = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  const npm = process.env.npm_execpath;
+  const result =
+    npm && npm.endsWith("js")
+      ? spawnSync(process.execPath, [npm, ...options], { cwd: rootDir, stdio: ["ignore", 2, 2] })
+      : spawnSync("npm", options, { cwd: rootDir, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  if (result.status === 0) return true;
+  fail(
+    "npm-paketen gick inte att installera (npm ci); felet står ovan.",
+    "The npm packages could not be installed (npm ci); the error stands above.",
+  );
+  return false;
+}
+
+function isBuildStale() {
+  const built = modifiedAt(builtFile);
+  const sources = ["server", "shared", "scripts"].map((name) => path.join(rootDir, name));
+  const files = ["package-lock.json", "tsconfig.json"].map((name) => path.join(rootDir, name));
+  return (
+    built === 0 || files.some((file) => modifiedAt(file) > built) || sources.some((folder) => holdsNewer(folder, built))
+  );
+}
+
+function holdsNewer(folder, moment) {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
+    const place = path.join(folder, entry.name);
+    return entry.isDirectory() ? modifiedAt(place) > moment || holdsNewer(place, moment) : modifiedAt(place) > moment;
+  });
+}
+
+async function buildServer() {
+  console.error("Bygger ... / Building ...");
+  try {
+    const { buildAll } = await import("../scripts/build.mjs");
+    await buildAll();
+    return true;
+  } catch (error) {
+    fail(`Det gick inte att bygga (${error.message}).`, `The build failed (${error.message}).`);
+    return false;
+  }
+}
+
+/** Milliseconds since 1970; 0 for what is not there. */
+function modifiedAt(file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? found.mtimeMs : 0;
+}
+
+function fail(sv, en) {
+  console.error(sv);
+  console.error(en);
+  process.exitCode = cannotStart;
+}

@@ -1,0 +1,34 @@
+/** `npm run schema`: writes the contract of the API, shared/schema.graphql, from the resolvers. A test holds that the two agree. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { lexicographicSortSchema, printSchema } from "graphql";
+
+const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const schemaFile = path.join(projectDir, "shared", "schema.graphql");
+
+// Beside node_modules, so that the built file finds its packages.
+const folder = await mkdtemp(path.join(projectDir, "node_modules", ".malbok-schema-"));
+try {
+  const outfile = path.join(folder, "schema.cjs");
+  await build({
+    absWorkingDir: projectDir,
+    entryPoints: [path.join(projectDir, "server", "graphql", "schema.ts")],
+    outfile,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    tsconfig: path.join(projectDir, "tsconfig.json"),
+    keepNames: true,
+    logLevel: "warning",
+  });
+  const { createSchema } = createRequire(import.meta.url)(outfile);
+  await writeFile(schemaFile, `${printSchema(lexicographicSortSchema(createSchema()))}\n`);
+  console.log(`schema: ${path.relative(projectDir, schemaFile)}`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
