@@ -1,7 +1,8 @@
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { partsOf, type Period } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
 import { isNumericState, type ValueState } from "./indicatorStatus";
+import { Exact } from "./exactDecimal";
 
 /** How values of several organisation units become one. */
 export type UnitAggregation = "SUM" | "MEAN" | "WEIGHTED_MEAN" | "MEDIAN" | "LAST" | "NONE";
@@ -53,8 +54,6 @@ interface Part {
   readonly weight: Decimal;
   readonly order: number;
 }
-
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -80, toExpPos: 80 });
 
 /**
  * One value for several units. A missing part is never 0: an incomplete SUM or LAST has no number but the state of what is missing, an

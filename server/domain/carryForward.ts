@@ -1,5 +1,6 @@
 import { failure, type Failure } from "../../shared/errorCodes";
-import { isInForce, isIsoDate, parsePeriod } from "../../shared/period";
+import { isIsoDate } from "../../shared/civilDate";
+import { isInForce, parsePeriod } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
 import { recordAt, referring, type Change, type MunicipalityContent } from "./content";
 import { steeringModelInForce } from "./decisionsInForce";

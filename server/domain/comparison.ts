@@ -1,7 +1,8 @@
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { median } from "./aggregation";
-import type { Direction } from "./indicatorStatus";
+import type { Direction } from "./targetLimits";
 import { distanceToRange } from "./indicatorTrend";
+import { Exact } from "./exactDecimal";
 
 /** The best quarter, the middle half, the worst quarter of all compared: KKiK's green, yellow and red. */
 export type QuartileGroup = "BEST" | "MIDDLE" | "WORST";
@@ -35,8 +36,6 @@ export interface ComparisonResult {
 /** Fewest ranked that can be split in quarters. */
 export const quartileRankedMin = 4;
 
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -80, toExpPos: 80 });
-
 /** The own value beside others': median, rank and quartile group (K10, K11). */
 export function comparison(input: ComparisonInput): ComparisonResult {
   const others = input.otherNumbers.filter((number) => number !== null);
@@ -61,12 +60,12 @@ export function comparison(input: ComparisonInput): ComparisonResult {
 
 /**
  * Best when fewer than a quarter are better, worst when fewer than a quarter are worse: the same as being at or beyond the quartiles of the
- * ranked numbers. Who ties with so many that both hold is in the middle.
+ * ranked numbers. Those who tie share one place in the middle of theirs, so that a number at the median is never among the worst.
  */
 function quartileGroup(better: number, worse: number, rankedCount: number): QuartileGroup {
-  const isBest = better * 4 < rankedCount;
-  const isWorst = worse * 4 < rankedCount;
-  return isBest === isWorst ? "MIDDLE" : isBest ? "BEST" : "WORST";
+  const othersTied = rankedCount - 1 - better - worse;
+  const isWithinQuarter = (beyond: number) => (beyond * 2 + othersTied) * 2 < rankedCount;
+  return isWithinQuarter(better) ? "BEST" : isWithinQuarter(worse) ? "WORST" : "MIDDLE";
 }
 
 /** How bad a number is (less is better), or null where nothing says so. */

@@ -44,7 +44,8 @@ export function emptyContent(municipality: Stored<Municipality>): MunicipalityCo
 }
 
 type ReferringIndex = ReadonlyMap<string, readonly string[]>;
-const indexes = new WeakMap<MunicipalityContent, Map<string, ReferringIndex>>();
+/** By the records of a concept, which a change to other concepts leaves as they are. */
+const indexes = new WeakMap<object, Map<string, ReferringIndex>>();
 
 /**
  * The records of `from` whose field names the record `key`: `referring(content, "goals", "parents.goal", "V1")` is every goal right under V1.
@@ -56,12 +57,11 @@ export function referring<N extends ConceptName>(
   field: string,
   key: string,
 ): Stored<RecordOf<N>>[] {
-  let fields = indexes.get(content);
-  if (fields === undefined) indexes.set(content, (fields = new Map<string, ReferringIndex>()));
-  const name = `${from}.${field}`;
-  let index = fields.get(name);
-  if (index === undefined) fields.set(name, (index = buildIndex(content, from, field)));
   const records = content.records[from];
+  let fields = indexes.get(records);
+  if (fields === undefined) indexes.set(records, (fields = new Map<string, ReferringIndex>()));
+  let index = fields.get(field);
+  if (index === undefined) fields.set(field, (index = buildIndex(content, from, field)));
   return (index.get(key) ?? []).map((recordKey) => records.get(recordKey) as Stored<RecordOf<N>>);
 }
 

@@ -15,13 +15,18 @@ export interface UnitContribution {
 export const isJoint = (goal: Goal): boolean => ownersOf(goal).length > 1;
 
 /** The units that own a goal or activity. */
-export const ownersOf = (goal: Goal): string[] => goal.addressing.filter(({ role }) => role === "OWNER").map(({ unit }) => unit);
+export const ownersOf = (goal: Goal): string[] =>
+  goal.addressing.filter(({ role }) => role === "OWNER").map(({ unit }) => unit);
 
 /**
  * Per unit what it contributes to the goal, addressed units first and in the order in which they are addressed, also those with nothing; then
  * others who contribute unasked. On a date, what is in force then.
  */
-export function contributionsTo(content: MunicipalityContent, goal: Goal, onDate: string | null = null): UnitContribution[] {
+export function contributionsTo(
+  content: MunicipalityContent,
+  goal: Goal,
+  onDate: string | null = null,
+): UnitContribution[] {
   const byUnit = new Map<string, Stored<Goal>[]>();
   const addressed = goal.addressing.filter(({ role }) => role === "ADDRESSED").map(({ unit }) => unit);
   for (const unit of addressed) byUnit.set(unit, []);

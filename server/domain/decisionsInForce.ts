@@ -28,23 +28,6 @@ export function budgetFrameInForce(
     );
 }
 
-/** The same unit's and kind's frame of the year before, as it stood when this one began to count. */
-export function previousYearFrame(content: MunicipalityContent, frame: BudgetFrame): Stored<BudgetFrame> | null {
-  return budgetFrameInForce(content, { ...frame, year: frame.year - 1 }, frame.inForceFrom);
-}
-
-const lastAsked = new WeakMap<MunicipalityContent, { onDate: string; codes: ReadonlySet<string> }>();
-
-/** Codes of the frames that count on the day, one for each unit, year and kind. A list asks frame by frame, so the last answer is kept. */
-export function latestFrames(content: MunicipalityContent, onDate: string): ReadonlySet<string> {
-  const last = lastAsked.get(content);
-  if (last?.onDate === onDate) return last.codes;
-  const frames = recordsOf(content, "budgetFrames").map((frame) => budgetFrameInForce(content, frame, onDate));
-  const codes = new Set(frames.filter((frame) => frame !== null).map(({ code }) => code));
-  lastAsked.set(content, { onDate, codes });
-  return codes;
-}
-
 /**
  * The governing documents in force on the day, by code; with a unit, those that it must relate to: meant for all, for the unit, or for a unit
  * that it stands under on that day.

@@ -130,7 +130,11 @@ export interface SeriesNeed {
 }
 
 /** Every series that the follow-up of an indicator on a goal reads. */
-export function seriesForUse(content: MunicipalityContent, use: Pick<IndicatorUse, "goal" | "indicator">, unit: string | null): SeriesNeed[] {
+export function seriesForUse(
+  content: MunicipalityContent,
+  use: Pick<IndicatorUse, "goal" | "indicator">,
+  unit: string | null,
+): SeriesNeed[] {
   const margin = recordAt(content, "indicators", use.indicator)?.uncertaintyIndicator ?? null;
   const units = unit === null ? unitsOf(content, use) : [unit];
   return units.flatMap((each) => [
@@ -227,7 +231,9 @@ export function indicatorSummary(followUps: readonly IndicatorFollowUp[]): Indic
   return {
     total: followUps.length,
     withTargetValue: count(({ targetValue }) => targetValue !== null),
-    withAcceptableValue: count(({ status }) => (status.limits?.acceptableLow ?? status.limits?.acceptableHigh ?? null) !== null),
+    withAcceptableValue: count(
+      ({ status }) => (status.limits?.acceptableLow ?? status.limits?.acceptableHigh ?? null) !== null,
+    ),
     reached: count(({ status }) => status.status === "REACHED"),
     acceptable: count(({ status }) => status.status === "ACCEPTABLE"),
     contributing: count(({ status }) => status.contributes),
@@ -252,24 +258,34 @@ export interface GoalShare {
 
 export function goalShare(followUps: readonly Pick<GoalFollowUp, "status">[]): GoalShare {
   const count = (wanted: string) => followUps.filter(({ status }) => status === wanted).length;
-  const [total, reached, partial, notReached] = [followUps.length, count("REACHED"), count("PARTIAL"), count("NOT_REACHED")];
+  const [total, reached, partial, notReached] = [
+    followUps.length,
+    count("REACHED"),
+    count("PARTIAL"),
+    count("NOT_REACHED"),
+  ];
   const known = reached + partial + notReached;
   const share = known === 0 ? null : new Decimal(reached).div(known).toDecimalPlaces(4).toFixed();
   return { total, reached, partial, notReached, withoutStatus: total - known, share };
 }
 
-/** The goals in force that a unit owns or is addressed by; of some levels only, when any are named. Activities are no goals. */
+/**
+ * The goals in force in which a unit has one of the roles; of some levels only, when any are named. Activities are no goals.
+ */
 export function goalsOfUnit(
   content: MunicipalityContent,
   unit: string,
   onDate: string,
-  levels: readonly string[] | null,
+  {
+    levels = null,
+    roles = ["OWNER", "ADDRESSED"],
+  }: { levels?: readonly string[] | null; roles?: readonly string[] } = {},
 ): Stored<Goal>[] {
   return referring(content, "goals", "addressing.unit", unit).filter(
     (goal) =>
       isGoalInForce(goal, onDate) &&
       !isActivity(content, goal) &&
       (levels === null || levels.includes(goal.level)) &&
-      goal.addressing.some((entry) => entry.unit === unit && entry.role !== "CONTRIBUTES"),
+      goal.addressing.some((entry) => entry.unit === unit && roles.includes(entry.role)),
   );
 }

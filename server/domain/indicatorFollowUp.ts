@@ -75,7 +75,31 @@ export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollo
     isStale: value !== null && moment.onDate !== null && isStale(indicator, value, moment.onDate),
     hasDefinitionBreak: change.breakBetween !== null,
   });
-  return { unit, value, targetValue, status, change, trajectory: trajectoryOf(input, value) };
+  const explanation = withTargetPeriod(status, value, targetValue);
+  return {
+    unit,
+    value,
+    targetValue,
+    status: { ...status, explanation },
+    change,
+    trajectory: trajectoryOf(input, value),
+  };
+}
+
+/** Says for when the target value was set, where that is not the value's own period. */
+function withTargetPeriod(
+  { explanation, limits }: IndicatorStatusResult,
+  value: IndicatorValue | null,
+  targetValue: TargetValue | null,
+): LocalizedText {
+  if (limits === null || value?.number == null || targetValue === null || targetValue.period === value.period)
+    return explanation;
+  const period = parsePeriod(targetValue.period);
+  if (!period.ok) return explanation;
+  return {
+    sv: `${explanation.sv} Målvärdet gäller ${formatPeriod(period.value, "sv")}.`,
+    en: `${explanation.en} The target value is for ${formatPeriod(period.value, "en")}.`,
+  };
 }
 
 /** The value to judge: of the very period, else the latest within it; by a day, the latest that has been published. */
@@ -85,9 +109,8 @@ export function valueAt(values: readonly IndicatorValue[], { period, onDate }: F
     return exact ?? values.findLast((value) => contains(period, periodOf(value))) ?? null;
   }
   return (
-    values.findLast(
-      (value) => !awaited.has(value.state) && (onDate === null || periodOf(value).endsOn <= onDate),
-    ) ?? null
+    values.findLast((value) => !awaited.has(value.state) && (onDate === null || periodOf(value).endsOn <= onDate)) ??
+    null
   );
 }
 
@@ -99,7 +122,8 @@ export function valueChange(
   { margins = [], targetValue = null }: { margins?: readonly IndicatorValue[]; targetValue?: TargetValue | null } = {},
 ): ValueChange {
   const previous = value === null ? null : previousNumber(indicator, values, value);
-  const found = value === null || previous === null ? null : breakBetween(indicator, periodOf(previous), periodOf(value));
+  const found =
+    value === null || previous === null ? null : breakBetween(indicator, periodOf(previous), periodOf(value));
   const baseline = previous === null && value !== null ? (targetValue?.baselineNumber ?? null) : null;
   const trend = indicatorTrend({
     direction: indicator.direction,

@@ -1,7 +1,8 @@
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { formatLocalNumber } from "../../shared/localNumber";
 import type { LocalizedText } from "../../shared/localizedText";
-import type { Direction } from "./indicatorStatus";
+import type { Direction } from "./targetLimits";
+import { Exact } from "./exactDecimal";
 
 /** How a value moved since the previous or the baseline value, read by the indicator's direction. */
 export type IndicatorTrend = "IMPROVED" | "UNCHANGED" | "DETERIORATED" | "NO_DATA";
@@ -29,8 +30,6 @@ export interface IndicatorTrendResult {
   readonly isSecuredChange: boolean | null;
   readonly explanation: LocalizedText;
 }
-
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -80, toExpPos: 80 });
 
 /** The trend with its dead-band (inclusive). Without a direction, or a range to near, no change is better or worse: NO_DATA. */
 export function indicatorTrend(input: IndicatorTrendInput): IndicatorTrendResult {

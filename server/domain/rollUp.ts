@@ -1,7 +1,8 @@
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { formatLocalNumber } from "../../shared/localNumber";
 import type { LocalizedText } from "../../shared/localizedText";
 import type { IndicatorStatus } from "./indicatorStatus";
+import { Exact } from "./exactDecimal";
 
 /** How a goal stands (måluppfyllelse). */
 export type GoalStatus = "REACHED" | "PARTIAL" | "NOT_REACHED" | "NO_DATA" | "NOT_ASSESSABLE";
@@ -94,8 +95,6 @@ interface Score {
   readonly score: Decimal | null;
   readonly known: Decimal | null;
 }
-
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -80, toExpPos: 80 });
 
 /** The proposed status of a goal from the items under it (DOMAIN.md 2.6). The order of the items and repeated keys change nothing. */
 export function rollUp(rule: RollUpRule, items: readonly RollUpItem[]): RollUpResult {

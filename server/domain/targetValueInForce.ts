@@ -22,7 +22,8 @@ interface Candidate {
 
 /**
  * The target value in force: that of the very period; else of the shortest longer period around it (a month's value against the year's target,
- * a year's against that of the span); else, with a day given, of the shortest period around the day. The goal's own goes before the general.
+ * a year's against that of the span); else, with a day given, of the shortest period around the day; else the next end target that the period
+ * is on the way to, from its starting point. The goal's own goes before the general.
  */
 export function targetValueFor(content: MunicipalityContent, sought: TargetValueSought): Stored<TargetValue> | null {
   const candidates = candidatesFor(content, sought);
@@ -30,7 +31,19 @@ export function targetValueFor(content: MunicipalityContent, sought: TargetValue
   const exact = period === null ? [] : candidates.filter((each) => each.period.code === period.code);
   const around = period === null ? [] : candidates.filter((each) => contains(each.period, period));
   const onTheDay = onDate === null ? [] : candidates.filter((each) => isOn(each.period, onDate));
-  return best(exact, sought.goal) ?? best(around, sought.goal) ?? best(onTheDay, sought.goal);
+  const ahead = period === null ? [] : nextEnd(candidates.filter((each) => isOnTheWayTo(each, period)));
+  const found = best(exact, sought.goal) ?? best(around, sought.goal);
+  return found ?? best(onTheDay, sought.goal) ?? best(ahead, sought.goal);
+}
+
+function isOnTheWayTo({ target, period: end }: Candidate, { startsOn, endsOn }: Period): boolean {
+  const start = parsePeriod(target.baselinePeriod ?? "");
+  return start.ok && start.value.startsOn <= startsOn && endsOn <= end.endsOn;
+}
+
+function nextEnd(candidates: readonly Candidate[]): Candidate[] {
+  const next = candidates.reduce((first, { period: { endsOn } }) => (endsOn < first ? endsOn : first), "9999-12-31");
+  return candidates.filter(({ period: { endsOn } }) => endsOn === next);
 }
 
 /** The target value at the end that a straight line leads to: the last one with a number and a starting point (baseline), or null. */
@@ -41,9 +54,7 @@ export function endTargetFor(
   const { period } = sought;
   const ends = candidatesFor(content, { ...sought, onDate: null }).filter(
     ({ target, period: end }) =>
-      target.targetValue !== null &&
-      target.baselinePeriod !== null &&
-      (period === null || end.endsOn >= period.endsOn),
+      target.targetValue !== null && target.baselinePeriod !== null && (period === null || end.endsOn >= period.endsOn),
   );
   const last = ends.reduce((latest, { period: { endsOn } }) => (endsOn > latest ? endsOn : latest), "");
   return best(

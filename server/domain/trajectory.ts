@@ -1,9 +1,10 @@
-import { Decimal } from "decimal.js";
+import type { Decimal } from "decimal.js";
 import { formatLocalNumber } from "../../shared/localNumber";
 import type { LocalizedText } from "../../shared/localizedText";
 import { formatPeriod, parsePeriod, type Period } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
-import type { Direction } from "./indicatorStatus";
+import type { Direction } from "./targetLimits";
+import { Exact } from "./exactDecimal";
 
 /** A number (canonical decimal text) at the end of a period. */
 export interface TrajectoryPoint {
@@ -34,8 +35,6 @@ export interface TrajectoryResult {
 }
 
 export type TrajectoryFailure = { readonly code: "TRAJECTORY_ORDER"; readonly baseline: string; readonly end: string };
-
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -80, toExpPos: 80 });
 
 /**
  * Whether an indicator follows the straight line from its baseline to its end target (A1, A2). Time runs in months between the periods' last

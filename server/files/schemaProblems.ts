@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { parseDecimalText, decimalsMax, significantDigitsMax } from "../../shared/decimalText";
 import { failure, type Failure } from "../../shared/errorCodes";
-import { isIsoDate } from "../../shared/period";
+import { isIsoDate } from "../../shared/civilDate";
 import { fileFormatSchema } from "./fileFormat";
 import { formFailure, quoted, type FileProblem } from "./fileProblem";
 import { didYouMean } from "./suggestion";

@@ -2,6 +2,14 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { BudgetFrameListResolver, BudgetFrameResolver } from "./budgetFrame/BudgetFrameResolver";
+import {
+  ComparatorSetListResolver,
+  ComparatorSetResolver,
+  DimensionListResolver,
+  IndicatorCollectionListResolver,
+  IndicatorCollectionResolver,
+  IndicatorComparisonResolver,
+} from "./comparison/ComparisonResolver";
 import { DecisionListResolver } from "./decision/DecisionListResolver";
 import {
   AssignmentListResolver,
@@ -14,9 +22,15 @@ import { historyResolvers } from "./foundation/historyResolver";
 import { saveResolvers } from "./foundation/saveMutation";
 import { CarryForwardResolver } from "./goal/CarryForwardResolver";
 import { GoalContributionResolver } from "./goal/GoalContributionResolver";
+import { GoalFollowUpResolver, GoalShareResolver } from "./goal/GoalFollowUpResolver";
 import { GoalMutationResolver } from "./goal/GoalMutationResolver";
 import { GoalListResolver, GoalResolver } from "./goal/GoalResolver";
 import { RedThreadResolver } from "./goal/RedThreadResolver";
+import { IndicatorListResolver, IndicatorResolver } from "./indicator/IndicatorResolver";
+import { IndicatorSplitResolver } from "./indicator/IndicatorSplitResolver";
+import { IndicatorUseListResolver, IndicatorUseResolver } from "./indicator/IndicatorUseResolver";
+import { IndicatorValuesResolver } from "./indicator/IndicatorValuesResolver";
+import { TargetFollowUpResolver, TargetValueListResolver, TargetValueResolver } from "./indicator/TargetValueResolver";
 import { MunicipalityResolver } from "./municipality/MunicipalityResolver";
 import { OrganizationUnitListResolver, OrganizationUnitResolver } from "./organizationUnit/OrganizationUnitResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
@@ -25,6 +39,9 @@ import {
   MunicipalitySustainableGoalsResolver,
   SustainableGoalResolver,
 } from "./sustainableGoal/SustainableGoalResolver";
+import { IndicatorValueListResolver } from "./values/IndicatorValueListResolver";
+import { IndicatorValueResolver } from "./values/IndicatorValueResolver";
+import { ValueMutationResolver } from "./values/ValueMutationResolver";
 
 /** The schema of the API, built from the resolvers of each concept. */
 export function createSchema(): GraphQLSchema {
@@ -34,12 +51,28 @@ export function createSchema(): GraphQLSchema {
       BudgetFrameListResolver,
       BudgetFrameResolver,
       CarryForwardResolver,
+      ComparatorSetListResolver,
+      ComparatorSetResolver,
       DecisionListResolver,
+      DimensionListResolver,
       GoalContributionResolver,
+      GoalFollowUpResolver,
       GoalListResolver,
       GoalMutationResolver,
       GoalResolver,
+      GoalShareResolver,
       GoalSustainableGoalsResolver,
+      IndicatorCollectionListResolver,
+      IndicatorCollectionResolver,
+      IndicatorComparisonResolver,
+      IndicatorListResolver,
+      IndicatorResolver,
+      IndicatorSplitResolver,
+      IndicatorUseListResolver,
+      IndicatorUseResolver,
+      IndicatorValueListResolver,
+      IndicatorValueResolver,
+      IndicatorValuesResolver,
       MunicipalityResolver,
       MunicipalitySustainableGoalsResolver,
       OrganizationUnitListResolver,
@@ -52,6 +85,10 @@ export function createSchema(): GraphQLSchema {
       SteeringModelListResolver,
       SteeringModelResolver,
       SustainableGoalResolver,
+      TargetFollowUpResolver,
+      TargetValueListResolver,
+      TargetValueResolver,
+      ValueMutationResolver,
       ...historyResolvers,
       ...saveResolvers,
     ],

@@ -32,7 +32,7 @@ export class ContentStore {
   /** Municipality code -> content version, for all municipalities here. */
   async versions(manager: EntityManager): Promise<Map<string, number>> {
     const rows = await manager.find(this.entities.municipality, {
-      select: { code: true, contentVersion: true } as never,
+      select: { code: true, contentVersion: true },
     });
     return new Map(rows.map((row) => [row.code as string, row.contentVersion as number]));
   }

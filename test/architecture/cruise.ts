@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -98,7 +98,7 @@ const cruiserSettings = {
 
 /** dependency-cruiser exits with the number of errors; what it found stands on standard output all the same. */
 function runNode(parameters: string[], cwd: string): { stdout: string } {
-  const options = { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024, stdio: ["ignore", "pipe", "pipe"] } as const;
+  const options: ExecFileSyncOptionsWithStringEncoding = { cwd, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 };
   try {
     return { stdout: execFileSync(process.execPath, parameters, options) };
   } catch (error) {

@@ -3,12 +3,8 @@ import path from "node:path";
 import {
   buildSchema,
   getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isInterfaceType,
   isListType,
   isObjectType,
-  isSpecifiedScalarType,
   lexicographicSortSchema,
   printSchema,
   type GraphQLField,
@@ -18,6 +14,7 @@ import { conceptNames, concepts } from "../../server/domain/records/concepts";
 import { shapeOf } from "../../server/domain/records/shape";
 import { createSchema } from "../../server/graphql/schema";
 import { projectDir } from "./cruise";
+import { schemaElements } from "./schemaElements";
 
 const schema = createSchema();
 
@@ -27,33 +24,9 @@ test("shared/schema.graphql is what the server serves; npm run schema writes it"
   expect(printSchema(lexicographicSortSchema(schema)) + "\n").toBe(readFileSync(file, "utf8"));
 });
 
-interface Described {
-  readonly place: string;
-  readonly description: string | null | undefined;
-}
-
-/** Everything in a schema that a reader meets, with its coordinate. Query and Mutation say nothing that their fields do not. */
-function described(from: GraphQLSchema): Described[] {
-  return Object.values(from.getTypeMap())
-    .filter((type) => !type.name.startsWith("__") && !isSpecifiedScalarType(type))
-    .flatMap((type): Described[] => [
-      ...(["Query", "Mutation"].includes(type.name) ? [] : [{ place: type.name, description: type.description }]),
-      ...(isEnumType(type) ? type.getValues() : []).map(({ name, description }) => ({
-        place: `${type.name}.${name}`,
-        description,
-      })),
-      ...(isObjectType(type) || isInputObjectType(type) || isInterfaceType(type)
-        ? Object.values(type.getFields())
-        : []
-      ).flatMap((field) => [
-        { place: `${type.name}.${field.name}`, description: field.description },
-        ...("args" in field ? field.args : []).map(({ name, description }) => ({
-          place: `${type.name}.${field.name}(${name}:)`,
-          description,
-        })),
-      ]),
-    ]);
-}
+/** Query and Mutation say nothing that their fields do not. */
+const described = (from: GraphQLSchema) =>
+  schemaElements(from).filter(({ place }) => place !== "Query" && place !== "Mutation");
 
 /** Described by the package that it comes from. */
 const withoutSwedish = new Set(["DateTimeISO", "LocalDate"]);
@@ -70,17 +43,30 @@ const undescribed = (from: GraphQLSchema) =>
 const boundedBy: Record<string, string> = {
   "CarriedForward.drafted": "the goals of one plan, carried over in one change",
   "CarriedForward.leftOut": "the links of those goals",
+  "ComparatorSet.municipalitiesOf": "the members of one set, a list of that record",
+  "Comparison.others": "the members of one set, or the municipalities and regions of the country",
   "EffectiveSdg.inheritedFrom": "the goals above one goal, at most the depth of the red thread",
   "Goal.contributions": "the units that one goal is addressed to",
   "Goal.effectiveSdgs": "17 goals and their targets",
   "Goal.findings": "the rules of one level",
   "Goal.redThread": "the ways from one goal to its tops",
+  "GoalFollowUp.counts": "the statuses that there are",
+  "Indicator.comparisons": "the periods that were asked for",
+  "Indicator.breaks": "the definitions of one indicator, a list of that record",
+  "Indicator.valuesByMember": "the members of one dimension, a list of that record",
+  "IndicatorCollection.comparisons": "the members of one collection, a list of that record",
+  "IndicatorCollection.indicators": "the members of one collection, a list of that record",
   "Municipality.sustainableGoals": "17",
-  "PlanDocument.comparedWith": "the goals of two plan documents, which are lists of those records",
   "PlanComparisonRow.rewordedFields": "the texts of a goal",
+  "PlanDocument.comparedWith": "the goals of two plan documents, which are lists of those records",
+  "RecordRevision.changes": "the fields of one record",
+  "RecordValuesAnswer.rows": "the rows that were sent, of which a limit is told",
   "RedThread.goals": "the depth of the red thread",
   "RedThreadStep.path": "the depth of the red thread",
   "Refused.refusals": "the faults of one request",
+  "ValueApplied.warnings": "the rules that one value is judged by",
+  "ValueRefused.refusals": "the rules that one value is judged by",
+  "ValueUnchanged.warnings": "the rules that one value is judged by",
 };
 
 /** Lists that a record holds itself: its definition says how many at the most. */
@@ -100,11 +86,11 @@ function pascal(table: string): string {
 }
 
 const isBounded = (type: string, field: GraphQLField<unknown, unknown>) =>
-  (type.endsWith("Connection") && field.name === "nodes") ||
+  (/(Connection|List)$/.test(type) && field.name === "nodes") ||
   heldByRecords.has(`${type}.${field.name}`) ||
   `${type}.${field.name}` in boundedBy ||
-  /\bat (the )?most \d/.test(field.description ?? "") ||
-  field.args.some(({ name }) => name === "first");
+  /\b(at (the )?most|latest) \d/.test(field.description ?? "") ||
+  field.args.some(({ name }) => name === "first" || name === "count");
 
 const unbounded = (from: GraphQLSchema) =>
   Object.values(from.getTypeMap())
@@ -124,6 +110,16 @@ describe("the contract", () => {
 
   test("has no list without a bound: a page, a list of the record itself, or a bound that is stated", () => {
     expect(unbounded(schema)).toEqual([]);
+  });
+
+  test("every stated bound is of a list that is there", () => {
+    const stated = Object.keys(boundedBy).map((place) => place.split(".") as [string, string]);
+    const isList = ([type, name]: [string, string]) => {
+      const found = schema.getType(type);
+      const field = isObjectType(found) ? found.getFields()[name] : undefined;
+      return field !== undefined && isListType(getNullableType(field.type));
+    };
+    expect(stated.filter((place) => !isList(place))).toEqual([]);
   });
 
   test("a planted type, field, argument and value without its term, and a planted list, are found", () => {

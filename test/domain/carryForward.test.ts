@@ -140,6 +140,25 @@ test("carrying again makes nothing, and leaves what has been worked on since as 
   expect(again.continuations.get("OM1")).toBe("OM1-2027");
 });
 
+test("a goal carried to one period can be carried to another as well", () => {
+  const content = after(world, { goals: ["MO1"], ...nextMandate });
+  const later = { goals: ["MO1"], validFrom: "2031-01-01", validTo: "2034-12-31" };
+  expect(carried(content, later).continuations.get("MO1")).toBe("MO1-2031");
+  expect(carried(after(content, later), later).changes).toEqual([]);
+});
+
+test("a goal under both a goal and its continuation hangs from the continuation once", () => {
+  const content = after(world, { goals: ["MO1", "OM1"], ...nextMandate });
+  const both = edited("goals", "NM-SN-1", { parents: under("OM1", "OM1-2027") });
+  const { content: linked } = withChanges(
+    content,
+    [{ concept: "goals", record: buildGoal(both), expectedVersion: 1 }],
+    "2026-10-02T00:00:00.000Z",
+  );
+  const next = after(linked, { goals: ["NM-SN-1"], ...nextMandate });
+  expect(goalOf(next, "NM-SN-1-2027").parents.map(({ goal }) => goal)).toEqual(["OM1-2027"]);
+});
+
 test("whatever is carried, in whatever parts, all of it exists once in the end and carrying it again makes nothing", () => {
   const codes = ["VISION", "MO1", "MO2", "OM1", "OM2", "NM-SN-1", "NM-SN-2", "NM-BUN-1"];
   fc.assert(

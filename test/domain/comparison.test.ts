@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { comparison, type ComparisonResult, type QuartileGroup } from "../../server/domain/comparison";
-import type { Direction } from "../../server/domain/indicatorStatus";
+import type { Direction } from "../../server/domain/targetLimits";
 
 describe("a value beside others'", () => {
   test("seven similar municipalities: count, exact median, rank of eight and quartile group", () => {

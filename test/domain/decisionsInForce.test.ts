@@ -1,7 +1,5 @@
 import {
   budgetFrameInForce,
-  latestFrames,
-  previousYearFrame,
   steeringDocumentsInForce,
   steeringModelInForce,
 } from "../../server/domain/decisionsInForce";
@@ -21,16 +19,6 @@ test("the latest decided version of a frame counts from its day; a proposal neve
   expect(budgetFrameInForce(content, frame, "2023-12-31")).toBeNull();
   expect(budgetFrameInForce(content, frame, "2024-06-30")?.code).toBe("RAM-BUN-2024");
   expect(budgetFrameInForce(content, frame, "2024-07-01")?.code).toBe("V2");
-  expect([...latestFrames(content, "2024-06-30")].sort()).toEqual(["INV", "RAM-BUN-2024", "RAM-SN-2024"]);
-  expect([...latestFrames(content, "2025-01-01")].sort()).toEqual(["INV", "NEXT", "RAM-SN-2024", "V2"]);
-});
-
-test("a frame is compared with last year's as it stood when the new one began", () => {
-  const next = content.records.budgetFrames.get("NEXT") ?? buildBudgetFrame();
-  expect(previousYearFrame(content, next)?.code).toBe("V2");
-  expect(previousYearFrame(content, { ...next, inForceFrom: "2024-06-30" })?.code).toBe("RAM-BUN-2024");
-  expect(previousYearFrame(content, { ...next, kind: "INVESTMENT" })?.code).toBe("INV");
-  expect(previousYearFrame(content, { ...next, unit: "KS" })).toBeNull();
 });
 
 test("a unit must relate to what is meant for all, for itself and for those above it", () => {

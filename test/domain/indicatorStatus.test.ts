@@ -1,15 +1,7 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
-import {
-  checkTargetValue,
-  indicatorStatus,
-  type Direction,
-  type IndicatorStatus,
-  type IndicatorStatusInput,
-  type TargetLimits,
-  type TargetValueProblem,
-  type ValueState,
-} from "../../server/domain/indicatorStatus";
+import { indicatorStatus, type IndicatorStatus, type IndicatorStatusInput, type ValueState } from "../../server/domain/indicatorStatus";
+import { checkTargetValue, type Direction, type TargetLimits, type TargetValueProblem } from "../../server/domain/targetLimits";
 
 function judge(
   direction: Direction,

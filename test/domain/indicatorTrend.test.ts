@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { indicatorTrend, type IndicatorTrend } from "../../server/domain/indicatorTrend";
-import type { Direction } from "../../server/domain/indicatorStatus";
+import type { Direction } from "../../server/domain/targetLimits";
 
 describe("the trend of an indicator", () => {
   test.each<[Direction, string | null, string | null, string | null, IndicatorTrend]>([

@@ -117,6 +117,8 @@ describe("a steering model", () => {
     const next = (state: "ACTIVE" | "DRAFT") => buildModel({ state, validFrom: "2027-01-01" });
     const current = (validTo: string) => edited("steeringModels", "SM2023", { validTo });
     expect(refusalsOf({ steeringModels: [next("DRAFT")] })).toEqual([]);
+    const overRetired = edited("steeringModels", "SM2023", { validFrom: "2022-07-01" });
+    expect(refusalsOf({ steeringModels: [overRetired] })).toEqual([]);
     expect(refusalsOf({ steeringModels: [next("ACTIVE")] })).toEqual([
       "MODELS_OVERLAP steeringModels[SM2027].validFrom",
     ]);

@@ -38,6 +38,14 @@ test("a unit that does not exist on the day stands nowhere and has nobody under 
   expect(parentOf(content, "FINNS-EJ", "2023-01-01")).toBeNull();
 });
 
+test("a unit left under one that has ended stands at the top", () => {
+  const left = buildUnit({ code: "KVAR", placements: [{ parent: "ON", validFrom: "2000-01-01" }] });
+  const content = buildContent({ organizationUnits: [left] });
+  expect(parentOf(content, "KVAR", "2022-12-31")?.code).toBe("ON");
+  expect(parentOf(content, "KVAR", "2023-01-01")).toBeNull();
+  expect(codes(rootUnits(content, "2023-01-01"))).toEqual(["KONCERN", "KVAR", "TRYGG"]);
+});
+
 test("a circle in old data does not keep the walk going", () => {
   const placed = (parent: string) => [{ parent, validFrom: "2000-01-01" }];
   const content = buildContent({

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Direction } from "../../server/domain/indicatorStatus";
+import type { Direction } from "../../server/domain/targetLimits";
 import { trajectory, type TrajectoryPoint, type TrajectoryResult } from "../../server/domain/trajectory";
 import { parsePeriod } from "../../shared/period";
 

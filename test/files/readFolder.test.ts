@@ -149,7 +149,7 @@ describe("a folder", () => {
         number: "1375.5",
         margin: "0.5",
         series: "OUTCOME",
-        state: "REPORTED",
+        state: undefined,
         revision: null,
       },
       { period: "2023", number: null, margin: null },

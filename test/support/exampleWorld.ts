@@ -1,10 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { parse } from "csv-parse/sync";
 import { graphql, type ExecutionResult, type GraphQLSchema } from "graphql";
-import type { ValueState } from "../../server/domain/indicatorStatus";
 import { localAdministrator } from "../../server/domain/viewer";
 import { readFolder } from "../../server/files/readFolder";
+import { readReference } from "../../server/files/readReference";
 import { createRequestContext } from "../../server/graphql/foundation/requestContext";
 import { createSchema } from "../../server/graphql/schema";
 import { ContentCache } from "../../server/persistence/contentCache";
@@ -12,10 +11,9 @@ import { ContentStore } from "../../server/persistence/contentStore";
 import type { Database } from "../../server/persistence/database";
 import { ReferenceStore } from "../../server/persistence/referenceStore";
 import { ValueStore } from "../../server/persistence/valueStore";
+import { importReferenceValues } from "../../server/usecases/importReferenceValues";
 import { importMunicipality } from "../../server/usecases/importMunicipality";
 import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
-import { parsePeriod, periodKey } from "../../shared/period";
-import { ok } from "../../shared/result";
 import type { TestEngine } from "./testDatabase";
 
 const examples = path.join(__dirname, "..", "..", "examples");
@@ -52,7 +50,7 @@ export async function openExampleWorld(
     stores,
   };
   for (const code of municipalities) await importExample(call, code);
-  await importReferenceValues(call);
+  await importReference(call);
   const schema = createSchema();
   const execute = (source: string, variableValues: Record<string, unknown> = {}) =>
     graphql({ schema, source, variableValues, contextValue: createRequestContext(call) }) as Promise<ExecutionResult>;
@@ -105,42 +103,8 @@ async function importExample(call: UseCaseContext, code: string): Promise<void> 
 }
 
 /** What the municipalities are compared with. */
-async function importReferenceValues({ stores }: UseCaseContext): Promise<void> {
-  const municipalities = rowsOf("municipalities.csv").map(({ code = "", name = "", type = "" }) => ({
-    code,
-    name,
-    type,
-  }));
-  const values = rowsOf("reference-values.csv");
-  await stores.database.inTransaction(async (manager, statements) => {
-    const transaction = { manager, statements };
-    const splits = [...new Set(values.map(({ members = "" }) => members))];
-    const known = await stores.valueStore.dimensionKeys.keysWithin(transaction, splits);
-    const created = await stores.valueStore.dimensionKeys.create(
-      transaction,
-      splits.filter((text) => !known.has(text)),
-    );
-    const rows = values.map((row) => ({
-      source: row.source ?? "",
-      externalId: row.externalId ?? "",
-      municipality: row.municipality ?? "",
-      dimensionKey: known.get(row.members ?? "") ?? created.get(row.members ?? "") ?? -1,
-      periodKey: keyOf(row.period ?? ""),
-      number: row.value === "" ? null : (row.value ?? null),
-      state: row.state as ValueState,
-      isExample: row.isExample === "true",
-    }));
-    await stores.referenceStore.save(transaction, municipalities, rows);
-    return ok(null);
-  });
-}
-
-function rowsOf(file: string): Record<string, string>[] {
-  return parse(fs.readFileSync(path.join(examples, "reference", file)), { columns: true });
-}
-
-function keyOf(text: string): number {
-  const period = parsePeriod(text);
-  if (!period.ok) throw new Error(`${text} is no period`);
-  return periodKey(period.value);
+async function importReference(call: UseCaseContext): Promise<void> {
+  const read = await readReference(path.join(examples, "reference"));
+  if (!read.ok) throw new Error(JSON.stringify(read.error.slice(0, 5)));
+  await importReferenceValues({ ...call, client: "IMPORT" }, read.value);
 }

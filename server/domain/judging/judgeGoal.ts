@@ -1,5 +1,6 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
-import { isInForce, isIsoDate } from "../../../shared/period";
+import { isIsoDate } from "../../../shared/civilDate";
+import { isInForce } from "../../../shared/period";
 import { recordAt, type MunicipalityContent } from "../content";
 import { concepts } from "../records/concepts";
 import type { Goal } from "../records/goal";

@@ -1,6 +1,6 @@
 import { decimalsMax, integerDigitsMax, parseDecimalText, significantDigitsMax } from "../../../shared/decimalText";
 import { failure, type Failure } from "../../../shared/errorCodes";
-import { isIsoDate } from "../../../shared/period";
+import { isIsoDate } from "../../../shared/civilDate";
 import { recordAt, type MunicipalityContent } from "../content";
 import { concepts, type ConceptName } from "../records/concepts";
 import { shapeOf, type FieldShape, type ListShape } from "../records/shape";

@@ -1,6 +1,6 @@
 import { failure, type ErrorCode, type Failure } from "../../../shared/errorCodes";
 import { recordAt } from "../content";
-import { checkTargetValue, type TargetValueProblem } from "../indicatorStatus";
+import { checkTargetValue, type TargetValueProblem } from "../targetLimits";
 import type { TargetValue } from "../records/indicator";
 import { isNumeric } from "./exactNumber";
 import { fieldLabel, pathTo, type Judged } from "./judged";

@@ -76,6 +76,6 @@ function listShape(name: string, schema: TSchema): ListShape {
     fields:
       column === undefined
         ? Object.entries((item as TObject).properties).map(([field, itemSchema]) => fieldShape(field, itemSchema))
-        : [fieldShape(column, { ...item, storedAs: "code", description: schema.description ?? "" } as TSchema)],
+        : [fieldShape(column, { ...item, storedAs: "code", description: schema.description ?? "" })],
   };
 }

@@ -103,7 +103,7 @@ function prototypeOf(concept: ConceptName): object {
 function itemNode(owner: ContentNode, list: ListShape, item: Record<string, unknown>): ItemNode {
   let prototype = itemPrototypes.get(list.table);
   if (prototype === undefined) itemPrototypes.set(list.table, (prototype = itemPrototypeOf(list)));
-  return Object.assign(Object.create(prototype) as object, { content: owner.content, item, owner }) as ItemNode;
+  return Object.assign(Object.create(prototype) as object, { content: owner.content, item, owner });
 }
 
 function itemPrototypeOf(list: ListShape): object {

@@ -168,7 +168,7 @@ function field(
   returns: () => object,
   options: { nullable?: boolean; description: string },
 ): void {
-  Field(returns as () => ClassType, options)(type.prototype as object, name);
+  Field(returns as () => ClassType, options)(type.prototype, name);
 }
 
 const namedClass = (name: string): ClassType => ({ [name]: class {} })[name] as ClassType;

@@ -96,6 +96,6 @@ export async function answerChange(
   return {
     outcome: applied.outcome,
     isDryRun: input.isDryRun === true,
-    record: nodeOf(result.value.content, concept, applied.after as Stored<RecordOf<typeof concept>>),
+    record: nodeOf(result.value.content, concept, applied.after),
   } satisfies SavedAnswer;
 }

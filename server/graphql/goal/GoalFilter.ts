@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from "type-graphql";
-import { referring, type MunicipalityContent } from "../../domain/content";
+import { recordAt, referring, type MunicipalityContent } from "../../domain/content";
+import { horizonFailures } from "../../domain/judging/horizon";
 import { isJoint } from "../../domain/contributions";
 import { isGoalInForce } from "../../domain/goalsInForce";
 import { addressingRoles, goalFocuses, goalFormulations, goalStates, type Goal } from "../../domain/records/goal";
@@ -74,6 +75,18 @@ export class GoalFilter {
   @Field(() => Boolean, { nullable: true, description: "Has an indicator (har indikator)." })
   hasIndicator?: boolean;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Has indicators, none of which is defined nationally, so that it cannot be compared (bara egna mått).",
+  })
+  hasOnlyOwnIndicators?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Lasts as long as its level allows (tillåten tidshorisont).",
+  })
+  isHorizonAllowed?: boolean;
+
   @Field(() => Boolean, { nullable: true, description: "A steering document bears on it (har styrdokument)." })
   hasSteeringDocument?: boolean;
 
@@ -119,6 +132,8 @@ export function matchesGoal(content: MunicipalityContent, filter: GoalFilter, go
     holds(filter.hasParent, goal.parents.length > 0) &&
     holds(filter.hasChildren, () => referring(content, "goals", "parents.goal", goal.code).length > 0) &&
     holds(filter.hasIndicator, () => referring(content, "indicatorUses", "goal", goal.code).length > 0) &&
+    holds(filter.hasOnlyOwnIndicators, () => hasOnlyOwnIndicators(content, goal)) &&
+    holds(filter.isHorizonAllowed, () => isHorizonAllowed(content, goal)) &&
     holds(filter.hasSteeringDocument, () => referring(content, "steeringDocuments", "goals", goal.code).length > 0) &&
     holds(filter.hasExpectedResult, goal.expectedResult !== null) &&
     holds(filter.isJoint, isJoint(goal)) &&
@@ -132,4 +147,16 @@ export function matchesGoal(content: MunicipalityContent, filter: GoalFilter, go
 function matchesUnit({ unit, unitRole }: GoalFilter, goal: Goal): boolean {
   if (unit == null) return true;
   return goal.addressing.some((entry) => entry.unit === unit && (unitRole == null || entry.role === unitRole));
+}
+
+function hasOnlyOwnIndicators(content: MunicipalityContent, goal: Goal): boolean {
+  const uses = referring(content, "indicatorUses", "goal", goal.code);
+  return (
+    uses.length > 0 && uses.every(({ indicator }) => recordAt(content, "indicators", indicator)?.externalId === null)
+  );
+}
+
+function isHorizonAllowed(content: MunicipalityContent, goal: Goal): boolean {
+  const level = levelOf(content, goal);
+  return level === null || horizonFailures(level, goal, goal.code, "").length === 0;
 }

@@ -50,7 +50,10 @@ export class Coverage {
   share!: string | null;
 }
 
-@ObjectType("GoalFollowUpPart", { description: "One thing that a goal is judged by (del av underlaget).", simpleResolvers: true })
+@ObjectType("GoalFollowUpPart", {
+  description: "One thing that a goal is judged by (del av underlaget).",
+  simpleResolvers: true,
+})
 export class GoalFollowUpPart {
   constructor(
     private readonly content: MunicipalityContent,
@@ -78,7 +81,10 @@ export class GoalFollowUpPart {
   }
 }
 
-@ObjectType("GoalFollowUp", { description: "The proposal of a goal's status from what lies under it (uppföljning av mål).", simpleResolvers: true })
+@ObjectType("GoalFollowUp", {
+  description: "The proposal of a goal's status from what lies under it (uppföljning av mål).",
+  simpleResolvers: true,
+})
 export class GoalFollowUpNode {
   constructor(
     private readonly content: MunicipalityContent,
@@ -90,7 +96,10 @@ export class GoalFollowUpNode {
     return this.followUp.status;
   }
 
-  @Field(() => StatusWordType, { nullable: true, description: "The status in the municipality's own words (statusord)." })
+  @Field(() => StatusWordType, {
+    nullable: true,
+    description: "The status in the municipality's own words (statusord).",
+  })
   get statusWord(): StatusWord | null {
     return statusWordOf(this.#model?.goalStatusWords ?? [], this.followUp.status);
   }
@@ -100,7 +109,10 @@ export class GoalFollowUpNode {
     return this.followUp.basis;
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The share or score that was held against the limits, 0 to 1 (andel)." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The share or score that was held against the limits, 0 to 1 (andel).",
+  })
   get share(): string | null {
     return this.followUp.share;
   }
@@ -138,7 +150,10 @@ export class GoalFollowUpNode {
   }
 }
 
-@ObjectType("IndicatorSummary", { description: "How many of a goal's indicators stand how (indikatorer i sammandrag).", simpleResolvers: true })
+@ObjectType("IndicatorSummary", {
+  description: "How many of a goal's indicators stand how (indikatorer i sammandrag).",
+  simpleResolvers: true,
+})
 export class IndicatorSummaryType {
   @Field(() => Int, { description: "All (antal)." })
   total!: number;
@@ -171,7 +186,10 @@ export class IndicatorSummaryType {
   withoutData!: number;
 }
 
-@ObjectType("GoalShare", { description: "How many of a unit's goals are reached (andel uppfyllda mål).", simpleResolvers: true })
+@ObjectType("GoalShare", {
+  description: "How many of a unit's goals are reached (andel uppfyllda mål).",
+  simpleResolvers: true,
+})
 export class GoalShareType {
   @Field(() => Int, { description: "Goals in force that it owns or is addressed by (antal mål)." })
   total!: number;
@@ -188,7 +206,10 @@ export class GoalShareType {
   @Field(() => Int, { description: "Without data, or not assessable (utan status)." })
   withoutStatus!: number;
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Reached of those with a status, 0 to 1; null where none has one (andel)." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Reached of those with a status, 0 to 1; null where none has one (andel).",
+  })
   share!: string | null;
 }
 
@@ -204,12 +225,15 @@ export class GoalFollowUpResolver {
   ): Promise<GoalFollowUpNode> {
     const moment = momentOf(args);
     const onDate = moment.period?.endsOn ?? moment.onDate;
-    if (onDate === null) throw inputError(failure("REQUIRED", { field: { sv: "period eller dag", en: "a period or a day" } }, "onDate"));
+    if (onDate === null)
+      throw inputError(failure("REQUIRED", { field: { sv: "period eller dag", en: "a period or a day" } }, "onDate"));
     const key = { content, goal: record, moment, onDate, unit: args.unit ?? null };
     return new GoalFollowUpNode(content, await loaders.goalFollowUps.load(key));
   }
 
-  @FieldResolver(() => IndicatorSummaryType, { description: "How many of its indicators stand how (indikatorer i sammandrag)." })
+  @FieldResolver(() => IndicatorSummaryType, {
+    description: "How many of its indicators stand how (indikatorer i sammandrag).",
+  })
   async indicatorSummary(
     @Root() { content, record }: GoalNode,
     @Ctx() { loaders }: RequestContext,
@@ -225,15 +249,45 @@ export class GoalFollowUpResolver {
 
 @Resolver(() => objectTypeOf("organizationUnits"))
 export class GoalShareResolver {
-  @FieldResolver(() => GoalShareType, { description: "How many of its goals in force on the day are reached by then (andel uppfyllda mål)." })
+  @FieldResolver(() => GoalShareType, {
+    description: "How many of its goals in force on the day are reached by then (andel uppfyllda mål).",
+  })
   async goalShare(
     @Root() { content, record }: ContentNode<"organizationUnits">,
     @Ctx() { loaders }: RequestContext,
     @Arg("onDate", () => LocalDateScalar, { description: "Day (datum)." }) onDate: string,
-    @Arg("levels", () => [String], { nullable: true, description: "Only goals of these levels (nivåer)." }) levels: string[] | null,
+    @Arg("levels", () => [String], { nullable: true, description: "Only goals of these levels (nivåer)." })
+    levels: string[] | null,
   ): Promise<GoalShare> {
-    const goals = goalsOfUnit(content, record.code, onDate, levels ?? null);
+    const goals = goalsOfUnit(content, record.code, onDate, { levels: levels ?? null });
     const view = { moment: { period: null, onDate }, onDate, unit: null };
     return goalShare(await Promise.all(goals.map((goal) => loaders.goalFollowUps.load({ content, goal, ...view }))));
+  }
+
+  @FieldResolver(() => Int, {
+    description: "How many goals in force on the day it owns or is addressed by; activities are no goals (antal mål).",
+  })
+  goalCount(
+    @Root() { content, record }: ContentNode<"organizationUnits">,
+    @Arg("onDate", () => LocalDateScalar, { description: "Day (datum)." }) onDate: string,
+    @Arg("levels", () => [String], { nullable: true, description: "Only goals of these levels (nivåer)." })
+    levels: string[] | null,
+  ): number {
+    return goalsOfUnit(content, record.code, onDate, { levels: levels ?? null }).length;
+  }
+
+  @FieldResolver(() => Int, {
+    description: "How many indicators those goals have, each counted once (antal indikatorer på målen).",
+  })
+  goalIndicatorCount(
+    @Root() { content, record }: ContentNode<"organizationUnits">,
+    @Arg("onDate", () => LocalDateScalar, { description: "Day (datum)." }) onDate: string,
+    @Arg("levels", () => [String], { nullable: true, description: "Only goals of these levels (nivåer)." })
+    levels: string[] | null,
+  ): number {
+    const uses = goalsOfUnit(content, record.code, onDate, { levels: levels ?? null }).flatMap((goal) =>
+      usesOf(content, goal),
+    );
+    return new Set(uses.map(({ indicator }) => indicator)).size;
   }
 }

@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { referring, type MunicipalityContent } from "../../domain/content";
-import { goalRequirements } from "../../domain/judging/goalRequirements";
+import { findingsOf } from "../../domain/judging/judgeGoal";
 import { isJoint } from "../../domain/contributions";
 import { isGoalInForce } from "../../domain/goalsInForce";
 import { childrenOf } from "../../domain/redThread";
@@ -101,7 +101,6 @@ export class GoalResolver {
       "What it lacks against the rules of its level: a decided goal may lack nothing, a draft may (brister mot styrmodellen).",
   })
   findings(@Root() { content, record }: GoalNode): Refusal[] {
-    const level = levelOf(content, record);
-    return level === null ? [] : goalRequirements(content, record, level).map(refusalOf);
+    return findingsOf(content, record).map(refusalOf);
   }
 }

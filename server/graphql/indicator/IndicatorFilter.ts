@@ -32,22 +32,37 @@ export class IndicatorFilter {
   @Field(() => String, { nullable: true, description: "In this collection (indikatorsamling)." })
   collection?: string;
 
-  @Field(() => Int, { nullable: true, description: "In that collection in this year; any year if left out (år i samlingen)." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "In that collection in this year; any year if left out (år i samlingen).",
+  })
   collectionYear?: number;
 
-  @Field(() => Boolean, { nullable: true, description: "Defined by a national source, so that it can be compared (har externt id)." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Defined by a national source, so that it can be compared (har externt id).",
+  })
   hasExternalId?: boolean;
 
   @Field(() => Boolean, { nullable: true, description: "Says which way is better (har riktning)." })
   hasDirection?: boolean;
 
-  @Field(() => PeriodScalar, { nullable: true, description: "With a target value for this period (har målvärde för perioden)." })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: "With a target value for this period (har målvärde för perioden).",
+  })
   hasTargetValueFor?: string;
 
-  @Field(() => PeriodScalar, { nullable: true, description: "Without a target value for this period (saknar målvärde för perioden)." })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: "Without a target value for this period (saknar målvärde för perioden).",
+  })
   lacksTargetValueFor?: string;
 
-  @Field(() => UnitKindEnum, { nullable: true, description: "Chosen for a goal by a unit of this kind (vald av typ av enhet)." })
+  @Field(() => UnitKindEnum, {
+    nullable: true,
+    description: "Chosen for a goal by a unit of this kind (vald av typ av enhet).",
+  })
   decidedByKind?: OrganizationUnitKind;
 
   @Field(() => Boolean, { nullable: true, description: "On more than one goal (på flera mål)." })
@@ -56,7 +71,10 @@ export class IndicatorFilter {
   @Field(() => Boolean, { nullable: true, description: "On any goal (på något mål)." })
   isOnGoal?: boolean;
 
-  @Field(() => String, { nullable: true, description: "Survey area or scale containing these words (undersökningsområde)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Survey area or scale containing these words (undersökningsområde).",
+  })
   responseScale?: string;
 
   @Field(() => InstantScalar, { nullable: true, description: "Untouched since this instant (inte ändrad sedan)." })
@@ -69,7 +87,11 @@ export class IndicatorFilter {
   search?: string;
 }
 
-export function matchesIndicator(content: MunicipalityContent, filter: IndicatorFilter, indicator: Stored<Indicator>): boolean {
+export function matchesIndicator(
+  content: MunicipalityContent,
+  filter: IndicatorFilter,
+  indicator: Stored<Indicator>,
+): boolean {
   const uses = () => referring(content, "indicatorUses", "indicator", indicator.code);
   return (
     within(filter.codes, indicator.code) &&
@@ -85,21 +107,33 @@ export function matchesIndicator(content: MunicipalityContent, filter: Indicator
     (filter.decidedByKind == null || uses().some((use) => deciderKind(content, use) === filter.decidedByKind)) &&
     holds(filter.isOnSeveralGoals, () => uses().length > 1) &&
     holds(filter.isOnGoal, () => uses().length > 0) &&
-    (filter.responseScale == null || (indicator.responseScale !== null && matchesSearch(filter.responseScale, indicator.responseScale))) &&
+    (filter.responseScale == null ||
+      (indicator.responseScale !== null && matchesSearch(filter.responseScale, indicator.responseScale))) &&
     unchangedSince(filter.unchangedSince, indicator.changedAt) &&
     holds(filter.isExample, indicator.isExample) &&
     matchesSearch(filter.search, indicator.code, indicator.title, indicator.description, indicator.externalId)
   );
 }
 
-function isInCollection(content: MunicipalityContent, { collection, collectionYear }: IndicatorFilter, { code }: Indicator): boolean {
+function isInCollection(
+  content: MunicipalityContent,
+  { collection, collectionYear }: IndicatorFilter,
+  { code }: Indicator,
+): boolean {
   if (collection == null) return true;
   const members = recordAt(content, "indicatorCollections", collection)?.members ?? [];
-  return members.some(({ indicator, year }) => indicator === code && (collectionYear == null || year === collectionYear));
+  return members.some(
+    ({ indicator, year }) => indicator === code && (collectionYear == null || year === collectionYear),
+  );
 }
 
 /** A target value for the very period or one that ends with it, for any unit and goal. */
-export function hasTargetValue(content: MunicipalityContent, indicator: string, periodCode: string, goal: string | null = null): boolean {
+export function hasTargetValue(
+  content: MunicipalityContent,
+  indicator: string,
+  periodCode: string,
+  goal: string | null = null,
+): boolean {
   const period = parsePeriod(periodCode);
   return referring(content, "targetValues", "indicator", indicator).some(
     (target) =>
@@ -116,7 +150,10 @@ function coversYear(targetPeriod: string, { startsOn, endsOn }: { startsOn: stri
 }
 
 /** The kind of unit that chose the indicator, named by the use itself or by its decision. */
-export function deciderKind(content: MunicipalityContent, { decidedBy, decision }: IndicatorUse): OrganizationUnitKind | null {
+export function deciderKind(
+  content: MunicipalityContent,
+  { decidedBy, decision }: IndicatorUse,
+): OrganizationUnitKind | null {
   const organ = decidedBy ?? recordAt(content, "decisions", decision)?.organ ?? null;
   return recordAt(content, "organizationUnits", organ)?.kind ?? null;
 }

@@ -18,7 +18,9 @@ export const [StatusWordType] = jsonFieldTypes("steeringModels", "goalStatusWord
 
 @ObjectType({ description: "What to keep in mind with a status (påpekanden).", simpleResolvers: true })
 export class FollowUpFlags {
-  @Field(() => Boolean, { description: "The distance to the target value lies within the margin of error (inom felmarginalen)." })
+  @Field(() => Boolean, {
+    description: "The distance to the target value lies within the margin of error (inom felmarginalen).",
+  })
   withinMargin!: boolean;
 
   @Field(() => Boolean, { description: "The numbers as shown would give another status (avrundning döljer)." })
@@ -31,7 +33,10 @@ export class FollowUpFlags {
   hasDefinitionBreak!: boolean;
 }
 
-@ObjectType("Trajectory", { description: "The straight line from a starting point to an end target (väg mot målvärdet).", simpleResolvers: true })
+@ObjectType("Trajectory", {
+  description: "The straight line from a starting point to an end target (väg mot målvärdet).",
+  simpleResolvers: true,
+})
 export class TrajectoryNode {
   constructor(
     private readonly content: MunicipalityContent,
@@ -43,7 +48,10 @@ export class TrajectoryNode {
     return nodeOf(this.content, "targetValues", this.trajectory.targetValue);
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Where the line stands at the value's period (förväntat nu)." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "Where the line stands at the value's period (förväntat nu).",
+  })
   get expectedNow(): string | null {
     return this.trajectory.expectedNumber;
   }
@@ -58,7 +66,10 @@ export class TrajectoryNode {
     return this.trajectory.isAlreadyReached;
   }
 
-  @Field(() => Boolean, { nullable: true, description: "At the pace since the start it will not be reached (nås inte i nuvarande takt)." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "At the pace since the start it will not be reached (nås inte i nuvarande takt).",
+  })
   get isUnreachableAtCurrentPace(): boolean | null {
     return this.trajectory.isUnreachableAtCurrentPace;
   }
@@ -74,7 +85,10 @@ export class TrajectoryNode {
   }
 }
 
-@ObjectType("IndicatorFollowUp", { description: "An indicator's value against its target value (uppföljning av indikator).", simpleResolvers: true })
+@ObjectType("IndicatorFollowUp", {
+  description: "An indicator's value against its target value (uppföljning av indikator).",
+  simpleResolvers: true,
+})
 export class IndicatorFollowUpNode {
   constructor(
     private readonly content: MunicipalityContent,
@@ -82,7 +96,10 @@ export class IndicatorFollowUpNode {
     private readonly model: SteeringModel | null,
   ) {}
 
-  @Field(() => objectTypeOf("organizationUnits"), { nullable: true, description: "The unit whose values count (enhet)." })
+  @Field(() => objectTypeOf("organizationUnits"), {
+    nullable: true,
+    description: "The unit whose values count (enhet).",
+  })
   get unit(): ContentNode<"organizationUnits"> | null {
     return nodeAt(this.content, "organizationUnits", this.followUp.unit);
   }
@@ -92,7 +109,10 @@ export class IndicatorFollowUpNode {
     return valueNode(this.content, this.followUp.value);
   }
 
-  @Field(() => objectTypeOf("targetValues"), { nullable: true, description: "The target value that it is held against (målvärde)." })
+  @Field(() => objectTypeOf("targetValues"), {
+    nullable: true,
+    description: "The target value that it is held against (målvärde).",
+  })
   get targetValue(): ContentNode<"targetValues"> | null {
     const { targetValue } = this.followUp;
     return targetValue === null ? null : nodeOf(this.content, "targetValues", targetValue);
@@ -103,7 +123,10 @@ export class IndicatorFollowUpNode {
     return this.followUp.status.status;
   }
 
-  @Field(() => StatusWordType, { nullable: true, description: "The status in the municipality's own words (statusord)." })
+  @Field(() => StatusWordType, {
+    nullable: true,
+    description: "The status in the municipality's own words (statusord).",
+  })
   get statusWord(): StatusWord | null {
     return this.model === null ? null : statusWordOf(this.model.indicatorStatusWords, this.followUp.status.status);
   }
@@ -141,7 +164,8 @@ export class IndicatorFollowUpNode {
 
   @Field(() => TrajectoryNode, {
     nullable: true,
-    description: "The line to the end target; null without a starting point, a number or a target number (väg mot målvärdet).",
+    description:
+      "The line to the end target; null without a starting point, a number or a target number (väg mot målvärdet).",
   })
   get trajectory(): TrajectoryNode | null {
     const { trajectory } = this.followUp;

@@ -33,15 +33,30 @@ const goalArg = { nullable: true, description: "Only for this goal (mål)." };
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
   @FieldResolver(() => [UseType], { description: "Its use on goals, by goal (indikatorkopplingar)." })
-  uses(@Root() { content, record }: IndicatorNode, @Arg("goal", () => String, goalArg) goal: string | null): ContentNode<"indicatorUses">[] {
-    const uses = referring(content, "indicatorUses", "indicator", record.code).filter((use) => goal == null || use.goal === goal);
-    return nodesOf(content, "indicatorUses", uses.sort((a, b) => (a.goal < b.goal ? -1 : 1)));
+  uses(
+    @Root() { content, record }: IndicatorNode,
+    @Arg("goal", () => String, goalArg) goal: string | null,
+  ): ContentNode<"indicatorUses">[] {
+    const uses = referring(content, "indicatorUses", "indicator", record.code).filter(
+      (use) => goal == null || use.goal === goal,
+    );
+    return nodesOf(
+      content,
+      "indicatorUses",
+      uses.sort((a, b) => (a.goal < b.goal ? -1 : 1)),
+    );
   }
 
   @FieldResolver(() => [GoalType], { description: "The goals that it is used on, by code (mål)." })
   goals(@Root() { content, record }: IndicatorNode): ContentNode<"goals">[] {
-    const goals = referring(content, "indicatorUses", "indicator", record.code).flatMap((use) => recordAt(content, "goals", use.goal) ?? []);
-    return nodesOf(content, "goals", goals.sort((a, b) => (a.code < b.code ? -1 : 1)));
+    const goals = referring(content, "indicatorUses", "indicator", record.code).flatMap(
+      (use) => recordAt(content, "goals", use.goal) ?? [],
+    );
+    return nodesOf(
+      content,
+      "goals",
+      goals.sort((a, b) => (a.code < b.code ? -1 : 1)),
+    );
   }
 
   @FieldResolver(() => [TargetValueType], { description: "Its target values, by period, unit and goal (målvärden)." })
@@ -49,23 +64,39 @@ export class IndicatorResolver {
     @Root() { content, record }: IndicatorNode,
     @Arg("unit", () => String, { nullable: true, description: "Only for this unit (enhet)." }) unit: string | null,
     @Arg("goal", () => String, goalArg) goal: string | null,
-    @Arg("period", () => PeriodScalar, { nullable: true, description: "Only for this period (period)." }) period: string | null,
+    @Arg("period", () => PeriodScalar, { nullable: true, description: "Only for this period (period)." })
+    period: string | null,
   ): ContentNode<"targetValues">[] {
     const targets = referring(content, "targetValues", "indicator", record.code).filter(
       (target) =>
-        (unit == null || target.unit === unit) && (goal == null || target.goal === goal) && (period == null || target.period === period),
+        (unit == null || target.unit === unit) &&
+        (goal == null || target.goal === goal) &&
+        (period == null || target.period === period),
     );
     const order = ({ period: of, unit: at, goal: on }: (typeof targets)[number]) => `${of}|${at}|${on}`;
-    return nodesOf(content, "targetValues", targets.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
+    return nodesOf(
+      content,
+      "targetValues",
+      targets.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+    );
   }
 
-  @FieldResolver(() => [CollectionType], { description: "Collections that it belongs to in any year, by code (indikatorsamlingar)." })
+  @FieldResolver(() => [CollectionType], {
+    description: "Collections that it belongs to in any year, by code (indikatorsamlingar).",
+  })
   collections(@Root() { content, record }: IndicatorNode): ContentNode<"indicatorCollections">[] {
     const found = referring(content, "indicatorCollections", "members.indicator", record.code);
-    return nodesOf(content, "indicatorCollections", found.sort((a, b) => (a.code < b.code ? -1 : 1)));
+    return nodesOf(
+      content,
+      "indicatorCollections",
+      found.sort((a, b) => (a.code < b.code ? -1 : 1)),
+    );
   }
 
-  @FieldResolver(() => DefinitionType, { nullable: true, description: "How a value of the period is measured (gällande definition)." })
+  @FieldResolver(() => DefinitionType, {
+    nullable: true,
+    description: "How a value of the period is measured (gällande definition).",
+  })
   definitionAt(
     @Root() node: IndicatorNode,
     @Arg("period", () => PeriodScalar, { description: "The value's period (period)." }) code: string,
@@ -88,4 +119,5 @@ export class IndicatorResolver {
   }
 }
 
-const definitionNodes = (node: IndicatorNode): ItemNode[] => (node as unknown as { definitions: ItemNode[] }).definitions;
+const definitionNodes = (node: IndicatorNode): ItemNode[] =>
+  (node as unknown as { definitions: ItemNode[] }).definitions;

@@ -19,7 +19,9 @@ type UseNode = ContentNode<"indicatorUses">;
 const UseType = objectTypeOf("indicatorUses");
 const TargetValueType = objectTypeOf("targetValues");
 
-@InputType({ description: "Which uses of indicators on goals: everything given must hold (urval av indikatorkopplingar)." })
+@InputType({
+  description: "Which uses of indicators on goals: everything given must hold (urval av indikatorkopplingar).",
+})
 export class IndicatorUseFilter {
   @Field(() => [String], { nullable: true, description: "On any of these goals (mål)." })
   goals?: string[];
@@ -33,10 +35,16 @@ export class IndicatorUseFilter {
   @Field(() => LocalDateScalar, { nullable: true, description: "On goals in force on this day (gällande mål)." })
   goalInForceOn?: string;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: "On goals in force on this day, and on drafts for it (även utkast)." })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: "On goals in force on this day, and on drafts for it (även utkast).",
+  })
   goalOrDraftOn?: string;
 
-  @Field(() => enumOf("IndicatorUseRole", indicatorUseRoles), { nullable: true, description: "Main or supporting (roll)." })
+  @Field(() => enumOf("IndicatorUseRole", indicatorUseRoles), {
+    nullable: true,
+    description: "Main or supporting (roll).",
+  })
   role?: IndicatorUse["role"];
 
   @Field(() => [enumOf("OrganizationUnitKind", organizationUnitKinds)], {
@@ -45,16 +53,25 @@ export class IndicatorUseFilter {
   })
   decidedByKinds?: OrganizationUnitKind[];
 
-  @Field(() => Boolean, { nullable: true, description: "The indicator is defined by a national source (har externt id)." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "The indicator is defined by a national source (har externt id).",
+  })
   hasExternalId?: boolean;
 
   @Field(() => Boolean, { nullable: true, description: "The indicator says which way is better (har riktning)." })
   hasDirection?: boolean;
 
-  @Field(() => PeriodScalar, { nullable: true, description: "With a target value for this period (har målvärde för perioden)." })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: "With a target value for this period (har målvärde för perioden).",
+  })
   hasTargetValueFor?: string;
 
-  @Field(() => PeriodScalar, { nullable: true, description: "Without a target value for this period (saknar målvärde för perioden)." })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: "Without a target value for this period (saknar målvärde för perioden).",
+  })
   lacksTargetValueFor?: string;
 }
 
@@ -63,10 +80,12 @@ export const IndicatorUseListResolver = createListResolver("indicatorUses", {
   description: "Uses of indicators on goals, goal by goal and in order on each (indikatorkopplingar).",
   filterType: IndicatorUseFilter,
   matches: matchesUse,
-  compare: (a, b, content) => goalOrder(content, a) - goalOrder(content, b) || (a.goal < b.goal ? -1 : a.goal > b.goal ? 1 : a.order - b.order),
+  compare: (a, b, content) =>
+    goalOrder(content, a) - goalOrder(content, b) || (a.goal < b.goal ? -1 : a.goal > b.goal ? 1 : a.order - b.order),
 });
 
-const goalOrder = (content: MunicipalityContent, { goal }: IndicatorUse) => recordAt(content, "goals", goal)?.order ?? 0;
+const goalOrder = (content: MunicipalityContent, { goal }: IndicatorUse) =>
+  recordAt(content, "goals", goal)?.order ?? 0;
 
 function matchesUse(content: MunicipalityContent, filter: IndicatorUseFilter, use: Stored<IndicatorUse>): boolean {
   const goal = recordAt(content, "goals", use.goal);
@@ -85,14 +104,16 @@ function matchesUse(content: MunicipalityContent, filter: IndicatorUseFilter, us
     holds(filter.hasExternalId, indicator.externalId !== null) &&
     holds(filter.hasDirection, indicator.direction !== "NONE") &&
     (filter.hasTargetValueFor == null || hasTargetValue(content, use.indicator, filter.hasTargetValueFor, use.goal)) &&
-    (filter.lacksTargetValueFor == null || !hasTargetValue(content, use.indicator, filter.lacksTargetValueFor, use.goal))
+    (filter.lacksTargetValueFor == null ||
+      !hasTargetValue(content, use.indicator, filter.lacksTargetValueFor, use.goal))
   );
 }
 
 @Resolver(() => UseType)
 export class IndicatorUseResolver {
   @FieldResolver(() => [TargetValueType], {
-    description: "Target values that count here: the goal's own and those for every goal, by period and unit (målvärden).",
+    description:
+      "Target values that count here: the goal's own and those for every goal, by period and unit (målvärden).",
   })
   targetValues(
     @Root() { content, record }: UseNode,
@@ -102,7 +123,11 @@ export class IndicatorUseResolver {
       (target) => (target.goal === "" || target.goal === record.goal) && (unit == null || target.unit === unit),
     );
     const order = ({ period, unit: at, goal }: (typeof targets)[number]) => `${period}|${at}|${goal}`;
-    return nodesOf(content, "targetValues", targets.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
+    return nodesOf(
+      content,
+      "targetValues",
+      targets.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+    );
   }
 
   @FieldResolver(() => Boolean, { description: "The indicator says which way is better (har riktning)." })
@@ -110,7 +135,9 @@ export class IndicatorUseResolver {
     return (recordAt(content, "indicators", record.indicator)?.direction ?? "NONE") !== "NONE";
   }
 
-  @FieldResolver(() => Boolean, { description: "There is a target value for the period, or one around or at the end of it (har målvärde)." })
+  @FieldResolver(() => Boolean, {
+    description: "There is a target value for the period, or one around or at the end of it (har målvärde).",
+  })
   hasTargetValue(
     @Root() { content, record }: UseNode,
     @Arg("period", () => PeriodScalar, { description: "The period (period)." }) period: string,
@@ -129,6 +156,9 @@ export class IndicatorUseResolver {
   ): Promise<IndicatorFollowUpNode | null> {
     const moment = momentOf(args);
     const followUp = await loaders.useFollowUps.load({ content, use: record, moment, unit: args.unit ?? null });
-    return followUpNode(content, followUp, { goal: record.goal, onDate: moment.onDate ?? moment.period?.endsOn ?? null });
+    return followUpNode(content, followUp, {
+      goal: record.goal,
+      onDate: moment.onDate ?? moment.period?.endsOn ?? null,
+    });
   }
 }

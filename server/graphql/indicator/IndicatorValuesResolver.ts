@@ -15,7 +15,11 @@ import { followUpNode, IndicatorFollowUpNode } from "./IndicatorFollowUpType";
 import { FollowUpArgs, momentOf } from "./followUpArgs";
 import type { IndicatorNode } from "./IndicatorResolver";
 
-const ValueConnection = connectionType("IndicatorValue", () => IndicatorValueNode, "A page of one series of values (sida ur en serie).");
+const ValueConnection = connectionType(
+  "IndicatorValue",
+  () => IndicatorValueNode,
+  "A page of one series of values (sida ur en serie).",
+);
 
 @ArgsType()
 class SeriesArgs {
@@ -31,7 +35,10 @@ class SeriesArgs {
 
 @ArgsType()
 class LatestArgs extends SeriesArgs {
-  @Field(() => LocalDateScalar, { nullable: true, description: "Of periods that had ended on this day (senast den dagen)." })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: "Of periods that had ended on this day (senast den dagen).",
+  })
   atOrBefore?: string | null;
 }
 
@@ -46,8 +53,10 @@ export class IndicatorValuesResolver {
     @Ctx() { loaders }: RequestContext,
     @Args(() => SeriesArgs) args: SeriesArgs,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("periodFrom", () => PeriodScalar, { nullable: true, description: "From this period on (från period)." }) from: string | null,
-    @Arg("periodTo", () => PeriodScalar, { nullable: true, description: "To this period (till period)." }) to: string | null,
+    @Arg("periodFrom", () => PeriodScalar, { nullable: true, description: "From this period on (från period)." })
+    from: string | null,
+    @Arg("periodTo", () => PeriodScalar, { nullable: true, description: "To this period (till period)." })
+    to: string | null,
   ): Promise<Page<IndicatorValueNode>> {
     const series = await loaders.valueSeries.load({ content, indicator: record.code, ...placeOf(content, args) });
     const wanted = series.filter((value) => isWithin(value, from ?? null, to ?? null));
@@ -69,14 +78,18 @@ export class IndicatorValuesResolver {
     return valueNode(content, value ?? null);
   }
 
-  @FieldResolver(() => [IndicatorValueNode], { description: "Its latest values, the latest first (senaste mätvärden)." })
+  @FieldResolver(() => [IndicatorValueNode], {
+    description: "Its latest values, the latest first (senaste mätvärden).",
+  })
   async latestValues(
     @Root() { content, record }: IndicatorNode,
     @Ctx() { loaders }: RequestContext,
     @Args(() => LatestArgs) args: LatestArgs,
-    @Arg("count", () => Int, { defaultValue: 12, description: `How many, up to ${latestCountMax} (antal).` }) count: number,
+    @Arg("count", () => Int, { defaultValue: 12, description: `How many, up to ${latestCountMax} (antal).` })
+    count: number,
   ): Promise<IndicatorValueNode[]> {
-    if (count < 0 || count > latestCountMax) throw inputError(failure("TOO_MANY", { count, max: latestCountMax }, "count"));
+    if (count < 0 || count > latestCountMax)
+      throw inputError(failure("TOO_MANY", { count, max: latestCountMax }, "count"));
     const key = { content, indicator: record.code, ...placeOf(content, args), atOrBefore: args.atOrBefore, count };
     return (await loaders.latestValues.load(key)).map((value) => new IndicatorValueNode(content, value));
   }

@@ -47,7 +47,15 @@ function matchesTarget(_content: MunicipalityContent, filter: TargetValueFilter,
 }
 
 const compareTargets = (a: TargetValue, b: TargetValue) =>
-  a.indicator < b.indicator ? -1 : a.indicator > b.indicator ? 1 : a.period < b.period ? -1 : a.period > b.period ? 1 : 0;
+  a.indicator < b.indicator
+    ? -1
+    : a.indicator > b.indicator
+      ? 1
+      : a.period < b.period
+        ? -1
+        : a.period > b.period
+          ? 1
+          : 0;
 
 export const TargetValueListResolver = createListResolver("targetValues", {
   field: "targetValues",
@@ -57,7 +65,10 @@ export const TargetValueListResolver = createListResolver("targetValues", {
   compare: compareTargets,
 });
 
-@ObjectType("TargetFollowUp", { description: "Where the way to an end target is heading (uppföljning av slutmålvärde).", simpleResolvers: true })
+@ObjectType("TargetFollowUp", {
+  description: "Where the way to an end target is heading (uppföljning av slutmålvärde).",
+  simpleResolvers: true,
+})
 export class TargetFollowUpNode {
   constructor(
     private readonly content: MunicipalityContent,
@@ -76,7 +87,10 @@ export class TargetFollowUpNode {
     return targetOutlook(this.followed, this.target);
   }
 
-  @Field(() => IndicatorFollowUpNode, { nullable: true, description: "The latest value by the day, with the line to the target (uppföljning)." })
+  @Field(() => IndicatorFollowUpNode, {
+    nullable: true,
+    description: "The latest value by the day, with the line to the target (uppföljning).",
+  })
   get followUp(): IndicatorFollowUpNode | null {
     return followUpNode(this.content, this.followed, { goal: this.target.goal || null, onDate: this.onDate });
   }
@@ -91,13 +105,16 @@ const TargetFollowUpConnection = connectionType(
 @Resolver(() => MunicipalityType)
 export class TargetFollowUpResolver {
   @FieldResolver(() => TargetFollowUpConnection, {
-    description: "Target values for the period and where each is heading by the day, by indicator (uppföljning av slutmålvärden).",
+    description:
+      "Target values for the period and where each is heading by the day, by indicator (uppföljning av slutmålvärden).",
   })
   async targetFollowUps(
     @Root() { content }: MunicipalityType,
     @Ctx() context: RequestContext,
-    @Arg("period", () => PeriodScalar, { description: "The targets' period, such as 2026 (målvärdenas period)." }) period: string,
-    @Arg("onDate", () => LocalDateScalar, { description: "The latest values by this day (senast den dagen)." }) onDate: string,
+    @Arg("period", () => PeriodScalar, { description: "The targets' period, such as 2026 (målvärdenas period)." })
+    period: string,
+    @Arg("onDate", () => LocalDateScalar, { description: "The latest values by this day (senast den dagen)." })
+    onDate: string,
     @Arg("outlooks", () => [TargetOutlookEnum], { nullable: true, description: "Only these outlooks (utsikter)." })
     outlooks: TargetOutlook[] | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -127,11 +144,15 @@ function followTarget(
 
 @Resolver(() => TargetValueType)
 export class TargetValueResolver {
-  @FieldResolver(() => IndicatorFollowUpNode, { nullable: true, description: "The latest value by a day against the target value in force (uppföljning)." })
+  @FieldResolver(() => IndicatorFollowUpNode, {
+    nullable: true,
+    description: "The latest value by a day against the target value in force (uppföljning).",
+  })
   async followUp(
     @Root() { content, record }: TargetValueNode,
     @Ctx() context: RequestContext,
-    @Arg("onDate", () => LocalDateScalar, { description: "The latest value by this day (senast den dagen)." }) onDate: string,
+    @Arg("onDate", () => LocalDateScalar, { description: "The latest value by this day (senast den dagen)." })
+    onDate: string,
   ): Promise<IndicatorFollowUpNode | null> {
     const followed = await followTarget(context, content, record, onDate);
     return followUpNode(content, followed, { goal: record.goal || null, onDate });

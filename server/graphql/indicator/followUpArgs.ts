@@ -19,7 +19,8 @@ export class FollowUpArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: "The unit whose values count; if left out the municipality as a whole, else the unit that has values (enhet).",
+    description:
+      "The unit whose values count; if left out the municipality as a whole, else the unit that has values (enhet).",
   })
   unit?: string | null;
 }

@@ -1,6 +1,7 @@
 import { Arg, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
 import { isInForce } from "../../../shared/period";
-import { recordsOf } from "../../domain/content";
+import { recordsOf, type MunicipalityContent } from "../../domain/content";
+import { goalsOfUnit, usesOf } from "../../domain/goalFollowUp";
 import { childrenOf, parentOf } from "../../domain/organizationTree";
 import { operatorForms, type OrganizationUnit, type OrganizationUnitKind } from "../../domain/records/organizationUnit";
 import { enumOf } from "../foundation/enums";
@@ -32,6 +33,12 @@ export class OrganizationUnitFilter {
   @Field(() => String, { nullable: true, description: "Unit that is answerable for them (huvudman)." })
   responsibleAuthority?: string;
 
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: "Owning goals in force on this day, none of which has an indicator (egna mål men inga indikatorer).",
+  })
+  hasGoalsButNoIndicatorsOn?: string;
+
   @Field(() => InstantScalar, { nullable: true, description: "Untouched since this instant (inte ändrad sedan)." })
   unchangedSince?: Date;
 
@@ -43,16 +50,23 @@ export const OrganizationUnitListResolver = createListResolver("organizationUnit
   field: "organizationUnits",
   description: "Organisation units of every kind, by name (enheter).",
   filterType: OrganizationUnitFilter,
-  matches: (_content, filter: OrganizationUnitFilter, unit) =>
+  matches: (content, filter: OrganizationUnitFilter, unit) =>
     within(filter.codes, unit.code) &&
     within(filter.kinds, unit.kind) &&
     equals(filter.operatorForm, unit.operatorForm) &&
     (filter.inForceOn == null || isInForce(unit, filter.inForceOn)) &&
     equals(filter.responsibleAuthority, unit.responsibleAuthority) &&
+    (filter.hasGoalsButNoIndicatorsOn == null ||
+      hasGoalsButNoIndicators(content, unit.code, filter.hasGoalsButNoIndicatorsOn)) &&
     unchangedSince(filter.unchangedSince, unit.changedAt) &&
     matchesSearch(filter.search, unit.code, unit.name),
   compare: (a, b) => byName(a, b),
 });
+
+function hasGoalsButNoIndicators(content: MunicipalityContent, unit: string, onDate: string): boolean {
+  const goals = goalsOfUnit(content, unit, onDate, { roles: ["OWNER"] });
+  return goals.length > 0 && goals.every((goal) => usesOf(content, goal).length === 0);
+}
 
 const byName = (a: { name: string }, b: { name: string }) => swedishOrder(a.name, b.name);
 const onDateArg = { description: "The organisation as it was on this day (den dagen)." };

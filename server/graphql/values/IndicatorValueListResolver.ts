@@ -24,17 +24,26 @@ export class IndicatorValueFilterInput implements IndicatorValueFilter {
   @Field(() => [String], { nullable: true, description: 'Split by any of these; "" is the total (uppdelningar).' })
   members?: string[];
 
-  @Field(() => PeriodScalar, { nullable: true, description: "Of periods that end no earlier than this one begins (från period)." })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: "Of periods that end no earlier than this one begins (från period).",
+  })
   periodFrom?: string;
 
-  @Field(() => PeriodScalar, { nullable: true, description: "Of periods that end no later than this one (till period)." })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: "Of periods that end no later than this one (till period).",
+  })
   periodTo?: string;
 
   @Field(() => [ValueStateEnum], { nullable: true, description: "In any of these states (värdelägen)." })
   state?: ValueState[];
 }
 
-@ObjectType("IndicatorValueList", { description: "A page of values, in a fixed order (sida med mätvärden).", simpleResolvers: true })
+@ObjectType("IndicatorValueList", {
+  description: "A page of values, in a fixed order (sida med mätvärden).",
+  simpleResolvers: true,
+})
 export class IndicatorValueList {
   @Field(() => [IndicatorValueNode], { description: "The values (mätvärden)." })
   nodes!: IndicatorValueNode[];
@@ -45,13 +54,24 @@ export class IndicatorValueList {
 
 @Resolver(() => MunicipalityType)
 export class IndicatorValueListResolver {
-  @FieldResolver(() => IndicatorValueList, { description: "Values of every indicator, unit, series and period (mätvärden)." })
+  @FieldResolver(() => IndicatorValueList, {
+    description: "Values of every indicator, unit, series and period (mätvärden).",
+  })
   async indicatorValues(
     @Root() { content }: MunicipalityType,
     @Ctx() context: RequestContext,
-    @Arg("filter", () => IndicatorValueFilterInput, { nullable: true, description: "Which (urval)." }) filter: IndicatorValueFilter | null,
-    @Arg("first", () => Int, { defaultValue: 100, description: `How many at the most, up to ${pageLengthMax} (antal).` }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "Cursor of the last one already seen (fortsätt efter)." }) after: string | null,
+    @Arg("filter", () => IndicatorValueFilterInput, { nullable: true, description: "Which (urval)." })
+    filter: IndicatorValueFilter | null,
+    @Arg("first", () => Int, {
+      defaultValue: 100,
+      description: `How many at the most, up to ${pageLengthMax} (antal).`,
+    })
+    first: number,
+    @Arg("after", () => String, {
+      nullable: true,
+      description: "Cursor of the last one already seen (fortsätt efter).",
+    })
+    after: string | null,
   ): Promise<IndicatorValueList> {
     const page = await readValuesOf(context, content, filter ?? {}, { first, after });
     if (!page.ok) throw inputError(page.error);

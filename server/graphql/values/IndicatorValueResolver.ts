@@ -17,19 +17,26 @@ export class ValueChangeNode {
     readonly change: ValueChange,
   ) {}
 
-  @Field(() => IndicatorValueNode, { nullable: true, description: "The number that it is compared with (föregående värde)." })
+  @Field(() => IndicatorValueNode, {
+    nullable: true,
+    description: "The number that it is compared with (föregående värde).",
+  })
   get previous(): IndicatorValueNode | null {
     return valueNode(this.content, this.change.previous);
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: "This number less the one before; null across a break (skillnad)." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "This number less the one before; null across a break (skillnad).",
+  })
   get difference(): string | null {
     return this.change.trend.change;
   }
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "The difference exceeds the combined margin; null where a margin is not known (säkerställd förändring).",
+    description:
+      "The difference exceeds the combined margin; null where a margin is not known (säkerställd förändring).",
   })
   get isSecured(): boolean | null {
     return this.change.trend.isSecuredChange;
@@ -46,7 +53,10 @@ export class ValueChangeNode {
   }
 }
 
-@ObjectType("ValueRevision", { description: "What a value said from one change until the next (revision).", simpleResolvers: true })
+@ObjectType("ValueRevision", {
+  description: "What a value said from one change until the next (revision).",
+  simpleResolvers: true,
+})
 export class ValueRevisionType {
   @Field(() => Int, { description: "1, 2, ... without gaps (revision)." })
   revision!: number;
@@ -93,18 +103,27 @@ export const historyLengthMax = 500;
 
 @Resolver(() => IndicatorValueNode)
 export class IndicatorValueResolver {
-  @FieldResolver(() => Boolean, { description: "A break in the series lies between the number before and this one (tidsseriebrott)." })
+  @FieldResolver(() => Boolean, {
+    description: "A break in the series lies between the number before and this one (tidsseriebrott).",
+  })
   async isBreakBefore(@Root() node: IndicatorValueNode, @Ctx() context: RequestContext): Promise<boolean> {
     return (await changeOf(node, context)).breakBetween !== null;
   }
 
-  @FieldResolver(() => ValueChangeNode, { description: "Against the number before, of the same kind of period (förändring)." })
+  @FieldResolver(() => ValueChangeNode, {
+    description: "Against the number before, of the same kind of period (förändring).",
+  })
   async change(@Root() node: IndicatorValueNode, @Ctx() context: RequestContext): Promise<ValueChangeNode> {
     return new ValueChangeNode(node.content, await changeOf(node, context));
   }
 
-  @FieldResolver(() => [ValueRevisionType], { description: `Its latest ${historyLengthMax} revisions, the first of them first (historik).` })
-  async history(@Root() { content, value }: IndicatorValueNode, @Ctx() { loaders }: RequestContext): Promise<ValueRevision[]> {
+  @FieldResolver(() => [ValueRevisionType], {
+    description: `Its latest ${historyLengthMax} revisions, the first of them first (historik).`,
+  })
+  async history(
+    @Root() { content, value }: IndicatorValueNode,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ValueRevision[]> {
     return (await loaders.valueHistories.load({ ...value, content })).slice(-historyLengthMax);
   }
 }
@@ -115,6 +134,7 @@ async function changeOf({ content, value }: IndicatorValueNode, { loaders }: Req
   const { series, unit, members } = value;
   const values = loaders.valueSeries.load({ content, indicator: indicator.code, series, unit, members });
   const uncertainty = indicator.uncertaintyIndicator;
-  const margins = uncertainty === null ? [] : loaders.valueSeries.load({ content, indicator: uncertainty, series, unit, members });
+  const margins =
+    uncertainty === null ? [] : loaders.valueSeries.load({ content, indicator: uncertainty, series, unit, members });
   return valueChange(indicator, await values, value, { margins: await margins });
 }

@@ -51,7 +51,9 @@ export class IndicatorValueNode {
     return this.value.series;
   }
 
-  @Field(() => String, { description: 'What it is split by: empty for the total, else such as "GENDER:K" (uppdelning).' })
+  @Field(() => String, {
+    description: 'What it is split by: empty for the total, else such as "GENDER:K" (uppdelning).',
+  })
   get members(): string {
     return this.value.members;
   }
@@ -61,7 +63,10 @@ export class IndicatorValueNode {
     return membersLabel(this.content, this.value.members);
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: "The number; null when there is none, never 0 instead (tal)." })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: "The number; null when there is none, never 0 instead (tal).",
+  })
   get number(): string | null {
     return this.value.number;
   }

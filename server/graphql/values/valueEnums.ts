@@ -3,7 +3,9 @@ import { registerEnumType } from "type-graphql";
 /** Registers a closed set of the value side; each value with its Swedish term. */
 function described<const V extends string>(name: string, description: string, terms: Record<V, string>): Record<V, V> {
   const values = Object.fromEntries(Object.keys(terms).map((value) => [value, value])) as Record<V, V>;
-  const valuesConfig = Object.fromEntries(Object.entries(terms).map(([value, text]) => [value, { description: String(text) }]));
+  const valuesConfig = Object.fromEntries(
+    Object.entries(terms).map(([value, text]) => [value, { description: String(text) }]),
+  );
   registerEnumType(values, { name, description, valuesConfig: valuesConfig as Record<V, { description: string }> });
   return values;
 }
@@ -35,12 +37,16 @@ export const IndicatorStatusEnum = described("IndicatorStatus", "A value against
   NOT_ASSESSABLE: "Cannot be assessed (går inte att bedöma).",
 });
 
-export const IndicatorTrendEnum = described("IndicatorTrend", "A value against the one before, read by direction (trend).", {
-  IMPROVED: "The right way (förbättrad).",
-  UNCHANGED: "Within the dead-band (oförändrad).",
-  DETERIORATED: "The wrong way (försämrad).",
-  NO_DATA: "Nothing to compare with (ingen trend).",
-});
+export const IndicatorTrendEnum = described(
+  "IndicatorTrend",
+  "A value against the one before, read by direction (trend).",
+  {
+    IMPROVED: "The right way (förbättrad).",
+    UNCHANGED: "Within the dead-band (oförändrad).",
+    DETERIORATED: "The wrong way (försämrad).",
+    NO_DATA: "Nothing to compare with (ingen trend).",
+  },
+);
 
 export const GoalStatusEnum = described("GoalStatus", "Goal fulfilment (måluppfyllelse).", {
   REACHED: "Reached (uppfyllt).",
@@ -64,11 +70,15 @@ export const TargetOutlookEnum = described("TargetOutlook", "Where an end target
   UNKNOWN: "No starting point, no value, or no direction (okänd).",
 });
 
-export const QuartileColorEnum = described("ComparisonColor", "The best quarter, the middle half, the worst quarter (färg i jämförelse).", {
-  GREEN: "Among the best quarter (grön).",
-  YELLOW: "In the middle half (gul).",
-  RED: "Among the worst quarter (röd).",
-});
+export const QuartileColorEnum = described(
+  "ComparisonColor",
+  "The best quarter, the middle half, the worst quarter (färg i jämförelse).",
+  {
+    GREEN: "Among the best quarter (grön).",
+    YELLOW: "In the middle half (gul).",
+    RED: "Among the worst quarter (röd).",
+  },
+);
 
 export const RecordModeEnum = described("RecordMode", "What happens when a row cannot be written (skrivsätt).", {
   ATOMIC: "All rows or none (allt eller inget).",
