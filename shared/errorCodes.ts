@@ -17,7 +17,12 @@ const entry = (svWhat: string, enWhat: string, svFix: string, enFix: string): Er
 /** Every failure that Målbok can answer with, and its words. A closed list: a code that is not here does not compile. */
 export const errorCodes = {
   // Shape of input
-  REQUIRED: entry("{field} saknas.", "{field} is missing.", "Fyll i {field}.", "Fill in {field}."),
+  REQUIRED: entry(
+    "Uppgiften ”{field}” saknas.",
+    "The field “{field}” is missing.",
+    "Fyll i ”{field}”.",
+    "Fill in “{field}”.",
+  ),
   NUMBER_SYNTAX: entry(
     "”{text}” är inte ett tal.",
     "“{text}” is not a number.",
@@ -466,12 +471,6 @@ export const errorCodes = {
     "Ask your administrator for the right.",
   ),
   // Start and operation
-  CONFIG_INVALID: entry(
-    "Inställningen {name} går inte att använda: {text}.",
-    "The setting {name} cannot be used: {text}.",
-    "Rätta inställningen.",
-    "Correct the setting.",
-  ),
   INTERNAL: entry(
     "Något gick fel hos oss (felnummer {errorId}).",
     "Something went wrong on our side (error id {errorId}).",

@@ -5,6 +5,8 @@ import { fileProblemText } from "../../server/files/fileProblem";
 import { readFolder, type FolderContent } from "../../server/files/readFolder";
 import { failure } from "../../shared/errorCodes";
 
+jest.setTimeout(60_000);
+
 let folder: string;
 beforeEach(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), "malbok-read-"));

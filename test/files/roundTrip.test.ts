@@ -7,6 +7,8 @@ import { readFolder, type FolderContent, type RecordLists } from "../../server/f
 import { conceptNames } from "../../server/domain/records/concepts";
 
 const examples = path.join(__dirname, "..", "..", "examples", "municipalities");
+jest.setTimeout(60_000);
+
 let folder: string;
 
 beforeEach(async () => {

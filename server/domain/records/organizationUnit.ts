@@ -22,8 +22,8 @@ export type OperatorForm = (typeof operatorForms)[number];
 
 export const OrganizationUnitPlacement = Type.Object({
   parent: reference("organizationUnits", "The unit above (överordnad enhet)."),
-  validFrom: date("First day in this place."),
-  validTo: maybe(date("Last day in this place; absent while it lasts.")),
+  validFrom: date("First day in this place (från och med)."),
+  validTo: maybe(date("Last day in this place; absent while it lasts (till och med).")),
 });
 
 /** An organisation unit of any kind; where it stands in the tree is dated, so that an old report keeps its own organisation. */

@@ -63,7 +63,7 @@ export const RollUpSettings = Type.Object(
     missing: Type.Optional(Type.Union([Type.Literal("EXCLUDE"), Type.Literal("BLOCK")])),
     minCoverage: Type.Optional(share("Least share of items that must have data.")),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, description: "How the status of such a goal is proposed (sammanvägningsregel)." },
 );
 
 export const SteeringLevelRecord = Type.Object(

@@ -2,7 +2,7 @@ import type { ConceptName, RecordOf, Stored } from "../../domain/records/concept
 import { keyOf } from "../../domain/records/concepts";
 import type { MunicipalityContent } from "../../domain/content";
 import { pageOf, type Page, type PageArgs } from "./connection";
-import { nodesOf, type ContentNode } from "./node";
+import { nodeOf, type ContentNode } from "./node";
 
 /** A page of nodes from records that have been filtered and sorted. */
 export function pageOfRecords<N extends ConceptName>(
@@ -11,7 +11,11 @@ export function pageOfRecords<N extends ConceptName>(
   records: readonly Stored<RecordOf<N>>[],
   page: PageArgs,
 ): Page<ContentNode<N>> {
-  return pageOf(nodesOf(content, concept, records), ({ record }) => keyOf(concept, record), page);
+  return pageOf(
+    records.map((record) => nodeOf(content, concept, record)),
+    ({ record }) => keyOf(concept, record),
+    page,
+  );
 }
 
 const swedish = new Intl.Collator("sv");

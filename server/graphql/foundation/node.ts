@@ -53,12 +53,16 @@ export function nodeOf<N extends ConceptName>(
   return node as unknown as ContentNode<N>;
 }
 
+/** A list in an answer that is not a page is never longer; its description says so. */
+export const listLengthMax = 500;
+
+/** Nodes of the first records, at most listLengthMax: what may be more is given as a page. */
 export function nodesOf<N extends ConceptName>(
   content: MunicipalityContent,
   concept: N,
   records: readonly Stored<RecordOf<N>>[],
 ): ContentNode<N>[] {
-  return records.map((record) => nodeOf(content, concept, record));
+  return records.slice(0, listLengthMax).map((record) => nodeOf(content, concept, record));
 }
 
 export function nodeAt<N extends ConceptName>(

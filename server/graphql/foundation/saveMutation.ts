@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver, createUnionType, type ClassType } from "type-graphql";
-import { concepts, conceptNames, type ConceptName, type RecordOf, type Stored } from "../../domain/records/concepts";
+import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
 import type { ChangeOutcome } from "../../domain/content";
 import { changeContent, type ChangeContentInput } from "../../usecases/changeContent";
 import { saveRecord } from "../../usecases/saveRecord";
@@ -37,7 +37,7 @@ function createAnswerType(concept: ConceptName): object {
   }
   return createUnionType({
     name: `${typeName(concept)}Answer`,
-    description: `What a write of a ${concepts[concept].label.en} answers (svar).`,
+    description: `What a write of one ${concepts[concept].label.en} answers (svar).`,
     types: () => [Saved, Conflict, Refused] as const,
     resolveType: (value: object) => ("record" in value ? Saved : "refusals" in value ? Refused : Conflict),
   });
@@ -54,7 +54,7 @@ function createSaveResolver(concept: ConceptName): ClassType {
   class SaveResolver {
     @Mutation(() => answerTypeOf(concept) as ClassType, {
       name: `save${type}`,
-      description: `Creates or changes a ${label.en}, by its business key (spara ${label.sv}). Fields left out stay as they are; null clears.`,
+      description: `Creates or changes one ${label.en}, by its business key (spara ${label.sv}). Fields left out stay as they are; null clears.`,
     })
     async save(
       @Ctx() context: RequestContext,

@@ -17,10 +17,14 @@ class GoalContribution {
   @Field(() => Boolean, { description: "It has something below the goal (bidrar)." })
   hasContribution!: boolean;
 
-  @Field(() => [GoalType], { description: "Goals and activities below that it owns or contributes to (bidrag)." })
+  @Field(() => [GoalType], {
+    description: "Goals and activities below that it owns or contributes to, at most 500 (bidrag).",
+  })
   goals!: ContentNode<"goals">[];
 
-  @Field(() => [GoalType], { description: "Those of them that it shares with other owners (gemensamma bidrag)." })
+  @Field(() => [GoalType], {
+    description: "Those of them that it shares with other owners, at most 500 (gemensamma bidrag).",
+  })
   jointGoals!: ContentNode<"goals">[];
 }
 

@@ -57,7 +57,7 @@ export class GoalResolver {
     return isJoint(record);
   }
 
-  @FieldResolver(() => [GoalType], { description: "Goals right under it, in order (underliggande mål)." })
+  @FieldResolver(() => [GoalType], { description: "Goals right under it, in order, at most 500 (underliggande mål)." })
   children(
     @Root() { content, record }: GoalNode,
     @Arg("filter", () => GoalFilter, { nullable: true, description: "Which (urval)." }) filter: GoalFilter | null,
@@ -75,7 +75,7 @@ export class GoalResolver {
   }
 
   @FieldResolver(() => [objectTypeOf("indicatorUses")], {
-    description: "Its indicators, in order (indikatorkopplingar).",
+    description: "Its indicators, in order, at most 500 (indikatorkopplingar).",
   })
   indicatorUses(@Root() { content, record }: GoalNode): ContentNode<"indicatorUses">[] {
     const uses = referring(content, "indicatorUses", "goal", record.code);
@@ -86,7 +86,7 @@ export class GoalResolver {
     );
   }
 
-  @FieldResolver(() => [GoalType], { description: "Goals that carry on from it (efterföljare)." })
+  @FieldResolver(() => [GoalType], { description: "Goals that carry on from it, at most 500 (efterföljare)." })
   continuedBy(@Root() { content, record }: GoalNode): GoalNode[] {
     return nodesOf(content, "goals", referring(content, "goals", "continues", record.code));
   }

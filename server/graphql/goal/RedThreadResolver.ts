@@ -11,7 +11,7 @@ type GoalNode = ContentNode<"goals">;
 const GoalType = objectTypeOf("goals");
 const onDateArg = { nullable: true, description: "Only what is in force on this day (gällande den dagen)." };
 
-@ObjectType({ description: "A goal met on the way up or down (steg på den röda tråden)." })
+@ObjectType("RedThreadStep", { description: "A goal met on the way up or down (steg på den röda tråden)." })
 class RedThreadStepType {
   @Field(() => GoalType, { description: "The goal (mål)." })
   goal!: GoalNode;

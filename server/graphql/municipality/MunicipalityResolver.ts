@@ -1,5 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { sortedByText } from "../foundation/listArgs";
+import { listLengthMax } from "../foundation/node";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
 import { MunicipalityType } from "./MunicipalityType";
@@ -18,13 +19,17 @@ export class MunicipalityResolver {
     return content === null ? null : new MunicipalityType(content);
   }
 
-  @Query(() => [MunicipalityType], { description: "The municipalities of this installation, by name (kommuner)." })
+  @Query(() => [MunicipalityType], {
+    description: "The municipalities of this installation by name, at most 500 (kommuner).",
+  })
   async municipalities(@Ctx() context: RequestContext): Promise<MunicipalityType[]> {
     const contents = await context.contents();
     return sortedByText(
       contents,
       ({ municipality }) => municipality.name,
       ({ municipality }) => municipality.code,
-    ).map((content) => new MunicipalityType(content));
+    )
+      .slice(0, listLengthMax)
+      .map((content) => new MunicipalityType(content));
   }
 }

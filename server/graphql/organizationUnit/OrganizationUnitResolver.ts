@@ -82,7 +82,9 @@ export class OrganizationUnitResolver {
     return parent === null ? null : nodeOf(content, "organizationUnits", parent);
   }
 
-  @FieldResolver(() => [UnitType], { description: "Units right under it on that day, by name (underenheter)." })
+  @FieldResolver(() => [UnitType], {
+    description: "Units right under it on that day, by name, at most 500 (underenheter).",
+  })
   children(
     @Root() { content, record }: UnitNode,
     @Arg("onDate", () => LocalDateScalar, onDateArg) onDate: string,
@@ -91,7 +93,7 @@ export class OrganizationUnitResolver {
   }
 
   @FieldResolver(() => [UnitType], {
-    description: "Providers and companies that it is answerable for, on that day (utförare och bolag).",
+    description: "Providers and companies that it is answerable for on that day, at most 500 (utförare och bolag).",
   })
   providers(
     @Root() { content, record }: UnitNode,

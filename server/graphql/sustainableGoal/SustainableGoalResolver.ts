@@ -85,7 +85,7 @@ export class SustainableGoalResolver {
     const goals = recordsOf(content, "goals").filter(
       (goal) => (onDate == null || isGoalInForce(goal, onDate)) && effectiveSdgsOf(content, goal, onDate).some(affects),
     );
-    return nodesOf(content, "goals", goals.slice(0, 500));
+    return nodesOf(content, "goals", goals);
   }
 
   @FieldResolver(() => Boolean, { description: "Some goal names it or one of its targets (täcks av något mål)." })

@@ -1,0 +1,82 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { CaseResult } from "./cases";
+
+export interface EngineResult extends CaseResult {
+  readonly engine: string;
+}
+
+export function printResults(results: readonly EngineResult[]): void {
+  const header = ["case", "engine", "ours", "limit", "ratio", "aim", "met", "memory", "limit's memory"];
+  const lines = results.map((result) => [
+    result.case,
+    result.engine,
+    measureText(result, result.oursMedian),
+    measureText(result, result.limitMedian),
+    result.ratio.toFixed(2),
+    aimText(result),
+    isMet(result) ? "yes" : "no",
+    memoryText(result.memoryMb),
+    memoryText(result.limitMemoryMb),
+  ]);
+  const widths = header.map((name, column) =>
+    Math.max(name.length, ...lines.map((line) => (line[column] ?? "").length)),
+  );
+  for (const line of [header, ...lines]) {
+    console.log(
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
+  }
+}
+
+/** Facts of the machine, never its names or paths. */
+export function writeResults(
+  results: readonly EngineResult[],
+  file: string,
+  run: { readonly isQuick: boolean; readonly valueCount: number },
+): void {
+  const [cpu] = os.cpus();
+  const machine = {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cores: os.cpus().length,
+    cpu: cpu?.model ?? null,
+    memoryGb: Math.round(os.totalmem() / 1024 ** 3),
+    loadAverage: os.loadavg().map((load) => Math.round(load * 100) / 100),
+  };
+  const rows = results.map((result) => ({
+    case: result.case,
+    engine: result.engine,
+    unit: result.unit,
+    oursMedian: rounded(result.oursMedian),
+    limitMedian: rounded(result.limitMedian),
+    ratio: rounded(result.ratio),
+    aim: aimText(result),
+    isMet: isMet(result),
+    memoryMb: result.memoryMb,
+    limitMemoryMb: result.limitMemoryMb,
+  }));
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, `${JSON.stringify({ ...run, machine, results: rows }, null, 2)}\n`);
+}
+
+function isMet({ aim, ratio, oursMedian }: CaseResult): boolean {
+  const figure = aim.of === "ratio" ? ratio : oursMedian;
+  return figure <= (aim.atMost ?? Infinity) && figure >= (aim.atLeast ?? 0);
+}
+
+function aimText({ aim, unit }: CaseResult): string {
+  const of = aim.of === "ours" ? ` ${unit}` : "";
+  return aim.atMost === undefined ? `≥ ${aim.atLeast}${of}` : `≤ ${aim.atMost}${of}`;
+}
+
+const measureText = ({ unit }: CaseResult, figure: number) =>
+  unit === "ms" ? `${figure.toFixed(figure < 10 ? 3 : 1)} ms` : `${Math.round(figure)} ${unit}`;
+
+const memoryText = (mb: number | null) => (mb === null ? "?" : `${mb} MB`);
+
+const rounded = (figure: number) => Math.round(figure * 1_000) / 1_000;

@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import type { DatabaseAddress } from "../server/persistence/database";
+import type { LimitAddress } from "./limitAddress";
+
+/** A server in a process of its own. */
+export class ServerProcess {
+  private constructor(
+    readonly port: number,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** What `malbok start` runs, on data that is there already. */
+  static startOurs(address: DatabaseAddress): Promise<ServerProcess> {
+    const file = JSON.stringify(path.join(__dirname, "malbok.js"));
+    const code = `require(${file}).runCommandLine(["start"]).then((exitCode) => { process.exitCode = exitCode; })`;
+    return ServerProcess.#start(["-e", code], { PORT: "0", DATABASE_URL: urlOf(address) });
+  }
+
+  static startLimit(address: DatabaseAddress): Promise<ServerProcess> {
+    return ServerProcess.#start([path.join(__dirname, "limitServer.js"), JSON.stringify(limitAddressOf(address))], {});
+  }
+
+  static #start(args: string[], environment: Record<string, string>): Promise<ServerProcess> {
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return new Promise((resolve, reject) => {
+      let told = "";
+      const listen = (part: Buffer) => {
+        told += part.toString();
+        const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1];
+        if (port !== undefined) resolve(new ServerProcess(Number(port), child));
+      };
+      child.stdout.on("data", listen);
+      child.stderr.on("data", listen);
+      child.once("exit", (exitCode) => reject(new Error(`a server ended with ${exitCode}:\n${told}`)));
+    });
+  }
+
+  /** From here on the peak is counted anew; only Linux can. */
+  forgetPeakMemory(): void {
+    try {
+      fs.writeFileSync(`/proc/${this.child.pid}/clear_refs`, "5");
+    } catch {
+      // The peak then counts from the start of the process.
+    }
+  }
+
+  /** Most memory (resident) that the process has had, in MB; null where the system does not tell. */
+  peakMemoryMb(): number | null {
+    try {
+      const status = fs.readFileSync(`/proc/${this.child.pid}/status`, "utf8");
+      return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+    } catch {
+      return null;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once("exit", resolve));
+    this.child.kill("SIGKILL");
+    await ended;
+  }
+}
+
+const urlOf = (address: DatabaseAddress) =>
+  address.engine === "sqlite"
+    ? `sqlite:${address.file}`
+    : `mysql://${address.user}@${address.host}:${address.port}/${address.database}`;
+
+function limitAddressOf(address: DatabaseAddress): LimitAddress {
+  if (address.engine === "sqlite") return address;
+  const { engine, host, port, user, database } = address;
+  return { engine, host, port, user, database };
+}

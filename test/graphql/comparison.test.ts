@@ -1,0 +1,103 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import { comparison } from "../../server/domain/comparison";
+import { describeOnBothEngines } from "../support/testDatabase";
+import { openExampleWorld, type ExampleWorld } from "../support/exampleWorld";
+
+interface Compared {
+  ownValue: { number: number | null } | null;
+  median: number | null;
+  valueCount: number;
+  memberCount: number;
+  rank: number | null;
+  others: { municipality: { code: string }; number: number | null }[];
+}
+
+test("a number at the median that many share is in the middle, never among the worst", () => {
+  const otherNumbers = ["9", "8", "7", "5", "5", "5", "5", "5", "3"];
+  expect(comparison({ direction: "INCREASE", ownNumber: "5", otherNumbers })).toMatchObject({
+    otherMedian: "5",
+    quartileGroup: "MIDDLE",
+  });
+});
+
+describeOnBothEngines("comparison with other municipalities", (engine) => {
+  let world: ExampleWorld;
+  beforeAll(async () => {
+    world = await openExampleWorld(engine, ["1080", "1286"]);
+  }, 120_000);
+
+  const compare = async (code: string, indicator: string, args: string) => {
+    const answer = await world.run<{ municipality: { indicator: { comparison: Compared | null } } }>(
+      `{ municipality(code: "${code}") { indicator(code: "${indicator}") { comparison(${args}) {
+        ownValue { number } median valueCount memberCount rank others { municipality { code } number } } } } }`,
+    );
+    return answer.municipality.indicator.comparison;
+  };
+
+  test("medians of Karlskrona's group are those worked out beside the data", async () => {
+    const file = path.join(__dirname, "..", "..", "examples", "reference", "reference-medians.csv");
+    const expected: Record<string, string>[] = parse(fs.readFileSync(file), { columns: true });
+    const rows = expected.filter(
+      ({ group, period, members }) => group === "G37420" && period === "2024" && members === "",
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    for (const { externalId = "", median, valueCount } of rows) {
+      const compared = await compare(
+        "1080",
+        externalId,
+        'period: "2024", comparatorSet: "LIKNANDE-OVR", membersOfYear: 2025',
+      );
+      if (compared === null) continue;
+      expect([externalId, compared.median, compared.valueCount]).toEqual([
+        externalId,
+        Number(median),
+        Number(valueCount),
+      ]);
+    }
+  });
+
+  test("who is compared with whom goes one way: Ystad is in Karlskrona's group, and Karlskrona not in Ystad's", async () => {
+    const members = async (code: string) => {
+      const { municipality } = await world.run<{
+        municipality: { comparatorSets: { nodes: { municipalitiesOf: { code: string }[] }[] } };
+      }>(
+        `{ municipality(code: "${code}") { comparatorSets(filter: { source: KOLADA_GROUP }) { nodes { municipalitiesOf(year: 2025) { code } } } } }`,
+      );
+      return municipality.comparatorSets.nodes.flatMap((set) => set.municipalitiesOf.map((each) => each.code));
+    };
+    expect(await members("1080")).toContain("1286");
+    expect(await members("1286")).not.toContain("1080");
+  });
+
+  test("another municipality's own figures here are not used: only published ones are", async () => {
+    const compared = await compare(
+      "1080",
+      "N15613",
+      'period: "2024", comparatorSet: "LIKNANDE-OVR", membersOfYear: 2025',
+    );
+    expect(compared?.others.find(({ municipality }) => municipality.code === "1286")).toMatchObject({ number: null });
+    expect(compared).toMatchObject({ memberCount: 7, valueCount: 6 });
+  });
+
+  test("members are those of the period's year, unless another year is asked for", async () => {
+    expect(await compare("1080", "N15613", 'period: "2024", comparatorSet: "LIKNANDE-OVR"')).toMatchObject({
+      memberCount: 0,
+      median: null,
+    });
+    expect(await compare("1080", "N15613", 'period: "2024", comparatorSet: "NIX"')).toBeNull();
+  });
+
+  test("a home-made indicator has nobody to compare with, and says so", async () => {
+    const compared = await compare("1080", "KK-BOSTADER", 'period: "2024"');
+    expect(compared).toMatchObject({ ownValue: { number: 96 }, median: null, valueCount: 0, others: [] });
+  });
+
+  test("a split is compared with the same split", async () => {
+    const women = await compare("1080", "N00667", 'period: "2023", members: "GENDER:K"');
+    const all = await compare("1080", "N00667", 'period: "2023"');
+    expect(women?.ownValue?.number).not.toBe(all?.ownValue?.number);
+    expect(all?.valueCount).toBeGreaterThan(10);
+  });
+});
