@@ -101,8 +101,8 @@ async function alternating(
 ): Promise<Measured> {
   const sides = ["ours", "limit"] as const;
   const clients = {
-    ours: await KeepAliveClient.open(pair.ours.port),
-    limit: await KeepAliveClient.open(pair.limit.port),
+    ours: new KeepAliveClient(pair.ours.port),
+    limit: new KeepAliveClient(pair.limit.port),
   };
   const times = { ours: [] as number[], limit: [] as number[] };
   const ask = (side: "ours" | "limit", index: number) => {
@@ -161,7 +161,7 @@ export async function rateCase(pair: Pair, { rateWindows, rateWindowMs }: Effort
 }
 
 async function requestRate(port: number, requests: readonly Buffer[], windowMs: number): Promise<number> {
-  const clients = await Promise.all(Array.from({ length: rateConnections }, () => KeepAliveClient.open(port)));
+  const clients = Array.from({ length: rateConnections }, () => new KeepAliveClient(port));
   const started = performance.now();
   let answered = 0;
   await Promise.all(
@@ -204,7 +204,7 @@ export async function coldStartCase(address: DatabaseAddress, { coldStarts }: Ef
 async function timedStart(start: () => Promise<ServerProcess>, request: Buffer) {
   const started = performance.now();
   const server = await start();
-  const client = await KeepAliveClient.open(server.port);
+  const client = new KeepAliveClient(server.port);
   await client.send(request);
   const elapsedMs = performance.now() - started;
   const memoryMb = server.peakMemoryMb();

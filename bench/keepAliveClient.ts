@@ -5,39 +5,42 @@ import net from "node:net";
  * that what is measured is the server.
  */
 export class KeepAliveClient {
-  readonly #socket: net.Socket;
+  #socket: net.Socket | null = null;
   #parts: Buffer[] = [];
   #length = 0;
   #expected = Infinity;
   #headLength = 0;
   #settle: { resolve: (body: Buffer) => void; reject: (error: Error) => void } | null = null;
 
-  private constructor(socket: net.Socket) {
-    this.#socket = socket;
-    socket.setNoDelay(true);
-    socket.on("data", (part) => this.#take(part));
-    socket.on("error", (error) => this.#settle?.reject(error));
-    socket.on("close", () => this.#settle?.reject(new Error("the server closed the connection")));
-  }
-
-  static open(port: number): Promise<KeepAliveClient> {
-    return new Promise((resolve, reject) => {
-      const socket = net.connect(port, "127.0.0.1", () => resolve(new KeepAliveClient(socket)));
-      socket.once("error", reject);
-    });
-  }
+  constructor(private readonly port: number) {}
 
   /** The body of the answer; an answer other than 200 is an error. */
   send(request: Buffer): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
+      // A server ends a connection that has been idle for some seconds.
+      this.#socket ??= this.#connect();
       this.#socket.write(request);
     });
   }
 
   close(): void {
     this.#settle = null;
-    this.#socket.destroy();
+    this.#socket?.destroy();
+  }
+
+  #connect(): net.Socket {
+    const socket = net.connect(this.port, "127.0.0.1");
+    const fail = (error: Error) => {
+      if (this.#socket !== socket) return;
+      this.#socket = null;
+      this.#settle?.reject(error);
+    };
+    return socket
+      .setNoDelay(true)
+      .on("data", (part) => this.#take(part))
+      .on("error", fail)
+      .on("close", () => fail(new Error("the server closed the connection")));
   }
 
   #take(part: Buffer): void {
@@ -47,11 +50,11 @@ export class KeepAliveClient {
     if (this.#length < this.#expected) return;
     const answer = this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
     const settle = this.#settle;
-    const headLength = this.#headLength;
+    this.#settle = null;
     this.#parts = [];
     this.#length = 0;
     this.#expected = Infinity;
-    if (answer.toString("latin1", 9, 12) === "200") settle?.resolve(answer.subarray(headLength));
+    if (answer.toString("latin1", 9, 12) === "200") settle?.resolve(answer.subarray(this.#headLength));
     else settle?.reject(new Error(answer.toString("utf8", 0, 2_000)));
   }
 

@@ -4,7 +4,7 @@
  * Starts the command line. In a clone of the project it first installs the npm packages and builds, when either is missing or older than what
  * it is made of; in an installed package both are there. Runs before anything is installed, so it uses nothing but Node itself.
  */
-const { existsSync, readFileSync, readdirSync, statSync } = require("node:fs");
+const { existsSync, readdirSync, statSync } = require("node:fs");
 const path = require("node:path");
 
 const rootDir = path.join(__dirname, "..");
@@ -25,42 +25,9 @@ async function main() {
     );
   }
   const isClone = existsSync(path.join(rootDir, "scripts", "build.mjs"));
-  if (isClone && arePackagesMissing() && !installPackages()) return;
+  if (isClone && !require("../scripts/npmPackages.cjs").ensurePackages()) return void (process.exitCode = cannotStart);
   if (isClone && isBuildStale() && !(await buildServer())) return;
   process.exitCode = await require(builtFile).runCommandLine(process.argv.slice(2));
-}
-
-/** npm notes what it installed in a lock file of its own; a package that is optional may be missing there, for another platform. */
-function arePackagesMissing() {
-  const installed = packagesIn(path.join(rootDir, "node_modules", ".package-lock.json"));
-  const wanted = packagesIn(path.join(rootDir, "package-lock.json"));
-  return Object.entries(wanted).some(([name, { version, optional }]) => {
-    if (name === "") return false;
-    const found = installed[name];
-    return found === undefined ? optional !== true : found.version !== version;
-  });
-}
-
-function packagesIn(lockFile) {
-  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, "utf8")).packages : {};
-}
-
-function installPackages() {
-  console.error("Installerar npm-paket (görs en gång) ... / Installing npm packages (done once) ...");
-  const { spawnSync } = require("node:child_process");
-  // The build needs the development packages too, whatever NODE_ENV says.
-  const options = ["ci", "--include=dev", "--no-audit", "--no-fund"];
-  const npm = process.env.npm_execpath;
-  const result =
-    npm && npm.endsWith("js")
-      ? spawnSync(process.execPath, [npm, ...options], { cwd: rootDir, stdio: ["ignore", 2, 2] })
-      : spawnSync("npm", options, { cwd: rootDir, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
-  if (result.status === 0) return true;
-  fail(
-    "npm-paketen gick inte att installera (npm ci); felet står ovan.",
-    "The npm packages could not be installed (npm ci); the error stands above.",
-  );
-  return false;
 }
 
 function isBuildStale() {

@@ -4,11 +4,12 @@
  */
 import { spawnSync } from "node:child_process";
 import console from "node:console";
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import npmPackages from "./npmPackages.cjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -29,7 +30,7 @@ const checks = [
 process.exitCode = main(process.argv.slice(2));
 
 function main(jestArguments) {
-  if (!ensurePackages() || !ensureSystemPrograms()) {
+  if (!npmPackages.ensurePackages() || !ensureSystemPrograms()) {
     console.log("0 passed, 1 failed");
     return 1;
   }
@@ -39,18 +40,6 @@ function main(jestArguments) {
   const failed = outcomes.filter((isGood) => !isGood).length + suites.failed;
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
-}
-
-function ensurePackages() {
-  const modifiedAt = (name) => statSync(path.join(projectDir, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const installed = modifiedAt("node_modules/.package-lock.json");
-  if (installed > 0 && installed >= modifiedAt("package-lock.json")) return true;
-  const npm = process.env.npm_execpath;
-  const [program, ...first] = npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
-  const status = run(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"]);
-  if (status !== 0)
-    console.log("npm-paketen gick inte att installera (npm ci). / The npm packages could not be installed (npm ci).");
-  return status === 0;
 }
 
 /** On Debian as root what is missing is installed; elsewhere one line says what to install. */

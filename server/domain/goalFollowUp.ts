@@ -1,4 +1,3 @@
-import { Decimal } from "decimal.js";
 import { recordAt, referring, type MunicipalityContent } from "./content";
 import { isGoalInForce } from "./goalsInForce";
 import { groupUnitOf } from "./groupUnit";
@@ -174,7 +173,8 @@ function levelOf(content: MunicipalityContent, goal: Goal): SteeringLevel | null
   return recordAt(content, "steeringModels", goal.model)?.levels.find(({ code }) => code === goal.level) ?? null;
 }
 
-function isActivity(content: MunicipalityContent, goal: Goal): boolean {
+/** Whether a goal is an activity by its level. */
+export function isActivity(content: MunicipalityContent, goal: Goal): boolean {
   return levelOf(content, goal)?.nodeKind === "ACTIVITY";
 }
 
@@ -208,84 +208,4 @@ function partsUnder(
   if (basis === "GOALS") return goals;
   const below = goals.flatMap((child) => partsUnder(content, child, basis, onDate));
   return [...new Set([...inForce.filter((child) => isActivity(content, child)), ...below])];
-}
-
-/** How many of a goal's indicators stand how (Y10). */
-export interface IndicatorSummary {
-  readonly total: number;
-  readonly withTargetValue: number;
-  readonly withAcceptableValue: number;
-  readonly reached: number;
-  /** Short of the target value, but acceptable. */
-  readonly acceptable: number;
-  /** Reached or acceptable. */
-  readonly contributing: number;
-  readonly improving: number;
-  readonly unchanged: number;
-  readonly deteriorating: number;
-  readonly withoutData: number;
-}
-
-export function indicatorSummary(followUps: readonly IndicatorFollowUp[]): IndicatorSummary {
-  const count = (holds: (followUp: IndicatorFollowUp) => boolean) => followUps.filter(holds).length;
-  return {
-    total: followUps.length,
-    withTargetValue: count(({ targetValue }) => targetValue !== null),
-    withAcceptableValue: count(
-      ({ status }) => (status.limits?.acceptableLow ?? status.limits?.acceptableHigh ?? null) !== null,
-    ),
-    reached: count(({ status }) => status.status === "REACHED"),
-    acceptable: count(({ status }) => status.status === "ACCEPTABLE"),
-    contributing: count(({ status }) => status.contributes),
-    improving: count(({ change }) => change.trend.trend === "IMPROVED"),
-    unchanged: count(({ change }) => change.trend.trend === "UNCHANGED"),
-    deteriorating: count(({ change }) => change.trend.trend === "DETERIORATED"),
-    withoutData: count(({ status }) => status.status === "NO_DATA"),
-  };
-}
-
-/** How many of a unit's goals are reached (H11). */
-export interface GoalShare {
-  readonly total: number;
-  readonly reached: number;
-  readonly partial: number;
-  readonly notReached: number;
-  /** Without data, or not assessable. */
-  readonly withoutStatus: number;
-  /** Reached of those with a status, decimal text from 0 to 1 with at most 4 decimals; null where none has one. */
-  readonly share: string | null;
-}
-
-export function goalShare(followUps: readonly Pick<GoalFollowUp, "status">[]): GoalShare {
-  const count = (wanted: string) => followUps.filter(({ status }) => status === wanted).length;
-  const [total, reached, partial, notReached] = [
-    followUps.length,
-    count("REACHED"),
-    count("PARTIAL"),
-    count("NOT_REACHED"),
-  ];
-  const known = reached + partial + notReached;
-  const share = known === 0 ? null : new Decimal(reached).div(known).toDecimalPlaces(4).toFixed();
-  return { total, reached, partial, notReached, withoutStatus: total - known, share };
-}
-
-/**
- * The goals in force in which a unit has one of the roles; of some levels only, when any are named. Activities are no goals.
- */
-export function goalsOfUnit(
-  content: MunicipalityContent,
-  unit: string,
-  onDate: string,
-  {
-    levels = null,
-    roles = ["OWNER", "ADDRESSED"],
-  }: { levels?: readonly string[] | null; roles?: readonly string[] } = {},
-): Stored<Goal>[] {
-  return referring(content, "goals", "addressing.unit", unit).filter(
-    (goal) =>
-      isGoalInForce(goal, onDate) &&
-      !isActivity(content, goal) &&
-      (levels === null || levels.includes(goal.level)) &&
-      goal.addressing.some((entry) => entry.unit === unit && roles.includes(entry.role)),
-  );
 }

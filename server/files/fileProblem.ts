@@ -24,8 +24,3 @@ export function inReadingOrder(problems: readonly FileProblem[]): FileProblem[] 
 export function formFailure(sv: string, en: string): Failure {
   return { code: "SCHEMA", facts: { message: { sv, en } } };
 }
-
-/** A name from the file, in the quotation marks of each language. */
-export function quoted(name: string): LocalizedText {
-  return { sv: `”${name}”`, en: `“${name}”` };
-}

@@ -6,7 +6,7 @@ import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf } from "
 import { placeText } from "../domain/indicatorValue";
 import type { Municipality } from "../domain/records/municipality";
 import { canonicalRecord } from "./canonicalRecord";
-import { formFailure, inReadingOrder, quoted, type FileProblem } from "./fileProblem";
+import { formFailure, inReadingOrder, type FileProblem } from "./fileProblem";
 import { readValues, valueLabel, type NumberFormat, type PlacedValue } from "./readValues";
 import { RecordPlaces } from "./recordPlaces";
 import { schemaProblems } from "./schemaProblems";
@@ -128,8 +128,7 @@ function municipalityOf(
     });
   }
   if (first === undefined) {
-    if (isWhole)
-      problems.push({ file: folder, line: null, failure: failure("REQUIRED", { field: quoted("municipality") }) });
+    if (isWhole) problems.push({ file: folder, line: null, failure: failure("REQUIRED", { field: "municipality" }) });
     return null;
   }
   places.setMunicipality(first);

@@ -8,7 +8,7 @@ import { err, ok, type Result } from "../../shared/result";
 import { formatMembers, parseMembers } from "../domain/dimensionMembers";
 import { isNumericState, type ValueState } from "../domain/indicatorStatus";
 import { isValueState } from "../domain/indicatorValue";
-import { formFailure, quoted, type FileProblem } from "./fileProblem";
+import { formFailure, type FileProblem } from "./fileProblem";
 import { numberFailure } from "./schemaProblems";
 import { valueLabel } from "./readValues";
 
@@ -80,7 +80,7 @@ function readValue(
 ): ReferenceFileValue {
   const { source, externalId, municipality } = cells;
   for (const column of ["source", "externalId"] as const) {
-    if (cells[column] === "") refuse(failure("REQUIRED", { field: quoted(column) }));
+    if (cells[column] === "") refuse(failure("REQUIRED", { field: column }));
   }
   const period = parsePeriod(cells.period);
   if (!period.ok) refuse(failure("PERIOD_SYNTAX", { text: cells.period }));
@@ -118,8 +118,7 @@ async function linesOf<C extends string>(
     }[];
     const header = records[0]?.record;
     const missing = columns.filter((column) => header !== undefined && !(column in header));
-    for (const field of missing)
-      problems.push({ file, line: 1, failure: failure("REQUIRED", { field: quoted(field) }) });
+    for (const field of missing) problems.push({ file, line: 1, failure: failure("REQUIRED", { field }) });
     if (missing.length > 0) return [];
     return records.map(({ record, info }) => ({
       cells: Object.fromEntries(columns.map((column) => [column, record[column] ?? ""])) as Cells<C>,

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "../../shared/result";
 import { formatMembers, parseMembers } from "../domain/dimensionMembers";
 import type { ValueState } from "../domain/indicatorStatus";
 import { placeText, valueSeries, valueStates } from "../domain/indicatorValue";
-import { formFailure, quoted, type FileProblem } from "./fileProblem";
+import { formFailure, type FileProblem } from "./fileProblem";
 import { numberFailure } from "./schemaProblems";
 import { didYouMean } from "./suggestion";
 import { requiredColumns, valueColumns, type FileValue, type ValueColumn } from "./fileValue";
@@ -111,7 +111,7 @@ function headerFailures(names: readonly string[]): Failure[] {
     });
   const missing = requiredColumns
     .filter((name) => !names.includes(name))
-    .map((field) => failure("REQUIRED", { field: quoted(field) }));
+    .map((field) => failure("REQUIRED", { field }));
   const twice = names
     .filter((name, index) => names.indexOf(name) !== index)
     .map((name) => failure("DUPLICATE", { what: { sv: "kolumnen", en: "the column" }, key: name }));
@@ -142,7 +142,7 @@ function readRow(
   };
   const required = (column: ValueColumn): string => {
     const text = given.get(column)?.trim() ?? "";
-    if (text === "") failures.push(failure("REQUIRED", { field: quoted(column) }, column));
+    if (text === "") failures.push(failure("REQUIRED", { field: column }, column));
     return text;
   };
   const ifSaid = <T>(column: ValueColumn, value: T): T | undefined => (given.has(column) ? value : undefined);

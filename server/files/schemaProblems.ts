@@ -3,7 +3,7 @@ import { parseDecimalText, decimalsMax, significantDigitsMax } from "../../share
 import { failure, type Failure } from "../../shared/errorCodes";
 import { isIsoDate } from "../../shared/civilDate";
 import { fileFormatSchema } from "./fileFormat";
-import { formFailure, quoted, type FileProblem } from "./fileProblem";
+import { formFailure, type FileProblem } from "./fileProblem";
 import { didYouMean } from "./suggestion";
 import type { DataPath, YamlFile } from "./yamlFile";
 
@@ -71,7 +71,7 @@ function failureOf(error: ErrorObject, path: DataPath, file: YamlFile): Failure 
   const written = shown(error.data, file.sourceAt(path));
   switch (error.keyword) {
     case "required":
-      return failure("REQUIRED", { field: quoted(String(error.params.missingProperty)) });
+      return failure("REQUIRED", { field: String(error.params.missingProperty) });
     case "additionalProperties": {
       const key = String(error.params.additionalProperty);
       const guess = didYouMean(key, Object.keys((error.parentSchema as Schema).properties ?? {}));

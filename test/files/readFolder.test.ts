@@ -45,9 +45,9 @@ describe("a broken folder", () => {
     expect(problems).toEqual([
       expect.stringMatching(/^goals\.yaml:6: ”order” ska vara ett heltal\./),
       expect.stringMatching(/^goals\.yaml:9: ”1,5” är inte ett tal\./),
-      expect.stringMatching(/^goals\.yaml:10: ”model” saknas\./),
-      expect.stringMatching(/^goals\.yaml:10: ”level” saknas\./),
-      expect.stringMatching(/^goals\.yaml:10: ”validFrom” saknas\./),
+      expect.stringMatching(/^goals\.yaml:10: Uppgiften ”model” saknas\./),
+      expect.stringMatching(/^goals\.yaml:10: Uppgiften ”level” saknas\./),
+      expect.stringMatching(/^goals\.yaml:10: Uppgiften ”validFrom” saknas\./),
       expect.stringMatching(/^goals\.yaml:12: Nyckeln ”title” står två gånger\./),
       expect.stringMatching(
         /^indicators\.yaml:2: ”targetValue” ska vara text\. YAML läser 80\.0 som talet 80: skriv "80\.0" inom citattecken\./i,
@@ -61,7 +61,7 @@ describe("a broken folder", () => {
         /^municipality\.yaml:8: ”kind” kan inte vara ”COUNSIL”; välj bland .* Menade du ”COUNCIL”\?/i,
       ),
       expect.stringMatching(/^municipality\.yaml:9: ”2023-02-29” är inte ett datum\./),
-      expect.stringMatching(/^municipality\.yaml:10: ”name” saknas\./),
+      expect.stringMatching(/^municipality\.yaml:10: Uppgiften ”name” saknas\./),
       expect.stringMatching(/^municipality\.yaml:11: ”nam” är ingen känd nyckel\. Menade du ”name”\?/),
       expect.stringMatching(/^municipality\.yaml:16: ”nu” är inte ett datum\./),
       expect.stringMatching(/^values\.csv:3: ”2024-13” är inte en period\./),
@@ -71,7 +71,7 @@ describe("a broken folder", () => {
       expect.stringMatching(/^values\.csv:3: ”x” är inte ett tal\./),
       expect.stringMatching(/^values\.csv:3: ”isExample” kan inte vara ”ja”; skriv true eller false\./),
       expect.stringMatching(/^values\.csv:4: Raden har 3 fält men rubriken 8;/),
-      expect.stringMatching(/^values\.csv:5: ”indicator” saknas\./),
+      expect.stringMatching(/^values\.csv:5: Uppgiften ”indicator” saknas\./),
       expect.stringMatching(/^values\.csv:5: Dimensionen GENDER finns två gånger\./),
       expect.stringMatching(/^values\.csv:6: Värdet N1\|KF\|OUTCOME\|\|2024 \(rad 2\) finns två gånger\./),
       expect.stringMatching(/^values\.csv:7: ”en\nkommentar” är inte ett tal\./),
@@ -99,7 +99,9 @@ describe("a broken folder", () => {
   });
 
   test("without a municipality, or with two, is refused", async () => {
-    expect(await problemsOf({ "a.yaml": "goals: []\n" })).toEqual([expect.stringMatching(/”municipality” saknas/)]);
+    expect(await problemsOf({ "a.yaml": "goals: []\n" })).toEqual([
+      expect.stringMatching(/Uppgiften ”municipality” saknas/),
+    ]);
     expect(await problemsOf({ "b.yaml": minimal, "c.yaml": minimal })).toEqual([
       expect.stringMatching(/^c\.yaml:1: Kommunen 9999 finns två gånger/),
     ]);
@@ -115,7 +117,7 @@ describe("a broken folder", () => {
   test("with a misspelt column in the values says which was meant", async () => {
     expect(await problemsOf({ "a.yaml": minimal, "values.csv": "indikator,unit,period,value\n" })).toEqual([
       expect.stringMatching(/^values\.csv:1: ”indikator” är ingen känd kolumn\. Menade du ”indicator”\?/),
-      expect.stringMatching(/^values\.csv:1: ”indicator” saknas/),
+      expect.stringMatching(/^values\.csv:1: Uppgiften ”indicator” saknas/),
     ]);
   });
 });

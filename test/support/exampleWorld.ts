@@ -53,7 +53,7 @@ export async function openExampleWorld(
   await importReference(call);
   const schema = createSchema();
   const execute = (source: string, variableValues: Record<string, unknown> = {}) =>
-    graphql({ schema, source, variableValues, contextValue: createRequestContext(call) }) as Promise<ExecutionResult>;
+    graphql({ schema, source, variableValues, contextValue: createRequestContext(call) });
   const run = async <T>(source: string, variables?: Record<string, unknown>): Promise<T> => {
     const { data, errors } = await execute(source, variables);
     if (errors !== undefined)

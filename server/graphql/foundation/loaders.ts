@@ -223,7 +223,9 @@ async function readReferences({ stores }: UseCaseContext, keys: readonly Referen
     });
     for (const row of rows) {
       const place = text(source, row.externalId, row.dimensionKey, row.periodKey);
-      found.set(place, [...(found.get(place) ?? []), row]);
+      const list = found.get(place);
+      if (list === undefined) found.set(place, [row]);
+      else list.push(row);
     }
   }
   return keys.map(({ source, externalId, members, period }) => {

@@ -1,219 +1,24 @@
-import { Args, Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
-import type { LocalizedText } from "../../../shared/localizedText";
-import { recordAt, type MunicipalityContent } from "../../domain/content";
+import { usesOf } from "../../domain/goalFollowUp";
 import {
   goalShare,
   goalsOfUnit,
   indicatorSummary,
-  usesOf,
-  type GoalFollowUp,
-  type GoalPart,
   type GoalShare,
   type IndicatorSummary,
-} from "../../domain/goalFollowUp";
-import type { RollUpItemStatus } from "../../domain/rollUp";
-import type { SteeringModel } from "../../domain/records/steeringModel";
-import { statusWordOf, type StatusWord } from "../../domain/statusWords";
-import { LocalizedTextType } from "../foundation/failures";
-import { nodeAt, nodeOf, type ContentNode } from "../foundation/node";
+} from "../../domain/goalSummary";
+import type { ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
-import { DecimalScalar, LocalDateScalar } from "../foundation/scalars";
+import { LocalDateScalar } from "../foundation/scalars";
 import { FollowUpArgs, momentOf } from "../indicator/followUpArgs";
-import { StatusWordType } from "../indicator/IndicatorFollowUpType";
 import { inputError } from "../values/inputError";
-import { BasisKindEnum, GoalStatusEnum } from "../values/valueEnums";
+import { GoalFollowUpNode, GoalShareType, IndicatorSummaryType } from "./GoalFollowUpTypes";
 
 type GoalNode = ContentNode<"goals">;
-const GoalType = objectTypeOf("goals");
-const IndicatorType = objectTypeOf("indicators");
 
-@ObjectType({ description: "How many parts have a status (antal per status).", simpleResolvers: true })
-export class StatusCount {
-  @Field(() => String, { description: "A status of an indicator, a goal or an activity (status)." })
-  status!: string;
-
-  @Field(() => Int, { description: "How many (antal)." })
-  count!: number;
-}
-
-@ObjectType({ description: "How much of the basis is known (täckning).", simpleResolvers: true })
-export class Coverage {
-  @Field(() => Int, { description: "Parts with a status (antal med status)." })
-  counted!: number;
-
-  @Field(() => Int, { description: "All parts (antal)." })
-  total!: number;
-
-  @Field(() => DecimalScalar, { nullable: true, description: "Share of their weight, 0 to 1 (andel)." })
-  share!: string | null;
-}
-
-@ObjectType("GoalFollowUpPart", {
-  description: "One thing that a goal is judged by (del av underlaget).",
-  simpleResolvers: true,
-})
-export class GoalFollowUpPart {
-  constructor(
-    private readonly content: MunicipalityContent,
-    private readonly part: GoalPart,
-  ) {}
-
-  @Field(() => IndicatorType, { nullable: true, description: "The indicator (indikator)." })
-  get indicator(): ContentNode<"indicators"> | null {
-    return nodeAt(this.content, "indicators", this.part.use?.indicator ?? null);
-  }
-
-  @Field(() => GoalType, { nullable: true, description: "The goal or activity (mål eller aktivitet)." })
-  get goal(): GoalNode | null {
-    return this.part.goal === null ? null : nodeOf(this.content, "goals", this.part.goal);
-  }
-
-  @Field(() => String, { description: "Its status (status)." })
-  get status(): RollUpItemStatus {
-    return this.part.item.status;
-  }
-
-  @Field(() => DecimalScalar, { description: "Its weight (vikt)." })
-  get weight(): string {
-    return this.part.item.weight;
-  }
-}
-
-@ObjectType("GoalFollowUp", {
-  description: "The proposal of a goal's status from what lies under it (uppföljning av mål).",
-  simpleResolvers: true,
-})
-export class GoalFollowUpNode {
-  constructor(
-    private readonly content: MunicipalityContent,
-    private readonly followUp: GoalFollowUp,
-  ) {}
-
-  @Field(() => GoalStatusEnum, { description: "Proposed status (förslag till status)." })
-  get status(): string {
-    return this.followUp.status;
-  }
-
-  @Field(() => StatusWordType, {
-    nullable: true,
-    description: "The status in the municipality's own words (statusord).",
-  })
-  get statusWord(): StatusWord | null {
-    return statusWordOf(this.#model?.goalStatusWords ?? [], this.followUp.status);
-  }
-
-  @Field(() => BasisKindEnum, { description: "What the proposal is made from (underlag)." })
-  get basis(): string {
-    return this.followUp.basis;
-  }
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "The share or score that was held against the limits, 0 to 1 (andel).",
-  })
-  get share(): string | null {
-    return this.followUp.share;
-  }
-
-  @Field(() => Coverage, { description: "How much of the basis is known (täckning)." })
-  get coverage(): Coverage {
-    return this.followUp.coverage;
-  }
-
-  @Field(() => [StatusCount], { description: "Parts per status (antal per status)." })
-  get counts(): StatusCount[] {
-    return Object.entries(this.followUp.counts).map(([status, count]) => ({ status, count }));
-  }
-
-  @Field(() => [GoalFollowUpPart], { description: "Everything that it is judged by (underlagets delar)." })
-  get parts(): GoalFollowUpPart[] {
-    return this.followUp.parts.map((part) => new GoalFollowUpPart(this.content, part));
-  }
-
-  @Field(() => [GoalFollowUpPart], { description: "Parts without a status (saknas)." })
-  get missing(): GoalFollowUpPart[] {
-    const missing = new Set(this.followUp.missing);
-    return this.followUp.parts
-      .filter(({ item }) => missing.has(item.key))
-      .map((part) => new GoalFollowUpPart(this.content, part));
-  }
-
-  @Field(() => LocalizedTextType, { description: "Why (förklaring)." })
-  get explanation(): LocalizedText {
-    return this.followUp.explanation;
-  }
-
-  get #model(): SteeringModel | null {
-    return recordAt(this.content, "steeringModels", this.followUp.goal.model);
-  }
-}
-
-@ObjectType("IndicatorSummary", {
-  description: "How many of a goal's indicators stand how (indikatorer i sammandrag).",
-  simpleResolvers: true,
-})
-export class IndicatorSummaryType {
-  @Field(() => Int, { description: "All (antal)." })
-  total!: number;
-
-  @Field(() => Int, { description: "With a target value (med målvärde)." })
-  withTargetValue!: number;
-
-  @Field(() => Int, { description: "With an acceptable value (med acceptabelt värde)." })
-  withAcceptableValue!: number;
-
-  @Field(() => Int, { description: "Having reached the target value (når målvärdet)." })
-  reached!: number;
-
-  @Field(() => Int, { description: "Short of it, but acceptable (når acceptabelt värde)." })
-  acceptable!: number;
-
-  @Field(() => Int, { description: "Having reached the target or the acceptable value (bidrar positivt)." })
-  contributing!: number;
-
-  @Field(() => Int, { description: "Moving the right way (rör sig åt rätt håll)." })
-  improving!: number;
-
-  @Field(() => Int, { description: "Standing still (oförändrade)." })
-  unchanged!: number;
-
-  @Field(() => Int, { description: "Moving the wrong way (rör sig åt fel håll)." })
-  deteriorating!: number;
-
-  @Field(() => Int, { description: "Without a number (utan värde)." })
-  withoutData!: number;
-}
-
-@ObjectType("GoalShare", {
-  description: "How many of a unit's goals are reached (andel uppfyllda mål).",
-  simpleResolvers: true,
-})
-export class GoalShareType {
-  @Field(() => Int, { description: "Goals in force that it owns or is addressed by (antal mål)." })
-  total!: number;
-
-  @Field(() => Int, { description: "Reached (uppfyllda)." })
-  reached!: number;
-
-  @Field(() => Int, { description: "Partly reached (delvis uppfyllda)." })
-  partial!: number;
-
-  @Field(() => Int, { description: "Not reached (inte uppfyllda)." })
-  notReached!: number;
-
-  @Field(() => Int, { description: "Without data, or not assessable (utan status)." })
-  withoutStatus!: number;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "Reached of those with a status, 0 to 1; null where none has one (andel).",
-  })
-  share!: string | null;
-}
-
-@Resolver(() => GoalType)
+@Resolver(() => objectTypeOf("goals"))
 export class GoalFollowUpResolver {
   @FieldResolver(() => GoalFollowUpNode, {
     description: "The proposal of its status, as its level of the model says; give a period or a day (uppföljning).",

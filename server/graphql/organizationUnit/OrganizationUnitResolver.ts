@@ -1,7 +1,8 @@
 import { Arg, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
 import { isInForce } from "../../../shared/period";
 import { recordsOf, type MunicipalityContent } from "../../domain/content";
-import { goalsOfUnit, usesOf } from "../../domain/goalFollowUp";
+import { usesOf } from "../../domain/goalFollowUp";
+import { goalsOfUnit } from "../../domain/goalSummary";
 import { childrenOf, parentOf } from "../../domain/organizationTree";
 import { operatorForms, type OrganizationUnit, type OrganizationUnitKind } from "../../domain/records/organizationUnit";
 import { enumOf } from "../foundation/enums";

@@ -75,10 +75,10 @@ export class IndicatorValueListResolver {
   ): Promise<IndicatorValueList> {
     const page = await readValuesOf(context, content, filter ?? {}, { first, after });
     if (!page.ok) throw inputError(page.error);
-    const { values, hasNextPage, cursorAt } = page.value;
+    const { values, hasNextPage } = page.value;
     return {
       nodes: values.map((value) => new IndicatorValueNode(content, value)),
-      pageInfo: { hasNextPage, endCursor: values.length === 0 ? null : cursorAt(values.length - 1) },
+      pageInfo: { hasNextPage, endCursor: values.length === 0 ? null : page.value.cursorAt(values.length - 1) },
     };
   }
 }
