@@ -41,7 +41,7 @@ function createObjectType(concept: ConceptName): ClassType {
     });
   }
   for (const list of lists) field(type, list.name, listOutputTypeOf(list), { description: list.description });
-  ObjectType(typeName(concept), { description })(type);
+  ObjectType(typeName(concept), { description, simpleResolvers: true })(type);
   return type;
 }
 
@@ -102,7 +102,7 @@ function itemTypeOf(list: ListShape): ClassType {
         shape.storedAs === "json" ? jsonFieldTypes(list.table, shape.name).output : outputTypeOf("goals", shape);
       field(type, shape.name, output, { nullable: isNullable(shape), description: shape.description });
     }
-    ObjectType(pascal(list.table), { description: list.description })(type);
+    ObjectType(pascal(list.table), { description: list.description, simpleResolvers: true })(type);
   }
   return type;
 }
