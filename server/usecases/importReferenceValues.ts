@@ -2,7 +2,7 @@ import { ok } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
 import type { ValueState } from "../domain/indicatorStatus";
 import type { Transaction } from "../persistence/dimensionKeys";
-import type { ReferenceMunicipality } from "../persistence/referenceStore";
+import type { ReferenceMunicipality } from "../domain/referenceValue";
 import type { UseCaseContext } from "./useCaseContext";
 
 /** A published value of a municipality to compare with, in codes. */

@@ -1,5 +1,4 @@
 import DataLoader from "dataloader";
-import { parsePeriod, periodKey } from "../../../shared/period";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import {
   GoalFollowUps,
@@ -12,12 +11,17 @@ import {
   type SeriesNeed,
 } from "../../domain/goalFollowUp";
 import { indicatorFollowUp, type IndicatorFollowUp } from "../../domain/indicatorFollowUp";
+import type { ReferenceMunicipality, ReferenceRow } from "../../domain/referenceValue";
 import { placeText, type IndicatorValue, type ValuePlace } from "../../domain/indicatorValue";
 import type { Stored } from "../../domain/records/concepts";
 import type { Goal } from "../../domain/records/goal";
 import type { IndicatorUse } from "../../domain/records/indicator";
-import type { ReferenceMunicipality, ReferenceRow } from "../../persistence/referenceStore";
 import { latestValues, type LatestValuesRequest } from "../../usecases/readIndicatorValues";
+import {
+  readReferenceMunicipalities,
+  readReferenceValues,
+  type ReferenceKey,
+} from "../../usecases/readReferenceValues";
 import { revisionsOf, type ValueRevision } from "../../usecases/readValueRevisions";
 import type { UseCaseContext } from "../../usecases/useCaseContext";
 
@@ -40,14 +44,6 @@ export interface UseFollowUpKey extends FollowUpView {
 export interface IndicatorFollowUpKey extends FollowUpView {
   readonly indicator: string;
   readonly unit: string;
-}
-
-/** Published values of one national indicator, of every municipality. */
-export interface ReferenceKey {
-  readonly source: string;
-  readonly externalId: string;
-  readonly members: string;
-  readonly period: string;
 }
 
 /** What is read from the database for many parents at once: a list of 50 sends as many statements as a list of one. */
@@ -87,7 +83,7 @@ export function createLoaders(call: UseCaseContext): Loaders {
   );
   const references = loader(
     ({ source, externalId, members, period }: ReferenceKey) => `${source}|${externalId}|${members}|${period}`,
-    (keys) => readReferences(call, keys),
+    (keys) => readReferenceValues(call, keys),
   );
   const followUps = followUpLoaders(series);
   let municipalities: Promise<ReadonlyMap<string, ReferenceMunicipality>> | null = null;
@@ -98,10 +94,7 @@ export function createLoaders(call: UseCaseContext): Loaders {
     valueHistories: histories,
     referenceValues: references,
     ...followUps,
-    referenceMunicipalities: () =>
-      (municipalities ??= call.stores.referenceStore
-        .municipalities()
-        .then((rows) => new Map(rows.map((row) => [row.code, row])))),
+    referenceMunicipalities: () => (municipalities ??= readReferenceMunicipalities(call)),
     clear: () => all.forEach((each) => void each.clearAll()),
   };
 }
@@ -199,39 +192,4 @@ function followUpLoaders(series: Loaders["valueSeries"]) {
         }),
     ),
   };
-}
-
-/** One statement for each source, whatever the indicators, splits and periods. */
-async function readReferences({ stores }: UseCaseContext, keys: readonly ReferenceKey[]): Promise<ReferenceRow[][]> {
-  const dimensionKeys = await stores.valueStore.dimensionKeys.keysOf(keys.map(({ members }) => members));
-  const periodKeyOf = (text: string) => {
-    const period = parsePeriod(text);
-    return period.ok ? periodKey(period.value) : -1;
-  };
-  const found = new Map<string, ReferenceRow[]>();
-  const text = (source: string, externalId: string, dimensionKey: number, period: number) =>
-    `${source}|${externalId}|${dimensionKey}|${period}`;
-  for (const source of new Set(keys.map((key) => key.source))) {
-    const asked = keys.filter((key) => key.source === source);
-    const periods = asked.map(({ period }) => periodKeyOf(period));
-    const rows = await stores.referenceStore.read({
-      source,
-      externalIds: [...new Set(asked.map(({ externalId }) => externalId))],
-      dimensionKeys: [...new Set(asked.flatMap(({ members }) => dimensionKeys.get(members) ?? []))],
-      periodKeyFrom: Math.min(...periods),
-      periodKeyTo: Math.max(...periods),
-    });
-    for (const row of rows) {
-      const place = text(source, row.externalId, row.dimensionKey, row.periodKey);
-      const list = found.get(place);
-      if (list === undefined) found.set(place, [row]);
-      else list.push(row);
-    }
-  }
-  return keys.map(({ source, externalId, members, period }) => {
-    const dimensionKey = dimensionKeys.get(members);
-    return dimensionKey === undefined
-      ? []
-      : (found.get(text(source, externalId, dimensionKey, periodKeyOf(period))) ?? []);
-  });
 }

@@ -6,7 +6,7 @@ import type { RollUpItemStatus } from "../../domain/rollUp";
 import type { SteeringModel } from "../../domain/records/steeringModel";
 import { statusWordOf, type StatusWord } from "../../domain/statusWords";
 import { LocalizedTextType } from "../foundation/failures";
-import { nodeAt, nodeOf, type ContentNode } from "../foundation/node";
+import { listLengthMax, nodeAt, nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { DecimalScalar } from "../foundation/scalars";
 import { StatusWordType } from "../indicator/IndicatorFollowUpType";
@@ -114,16 +114,17 @@ export class GoalFollowUpNode {
     return Object.entries(this.followUp.counts).map(([status, count]) => ({ status, count }));
   }
 
-  @Field(() => [GoalFollowUpPart], { description: "Everything that it is judged by (underlagets delar)." })
+  @Field(() => [GoalFollowUpPart], { description: "Everything that it is judged by, at most 500 (underlagets delar)." })
   get parts(): GoalFollowUpPart[] {
-    return this.followUp.parts.map((part) => new GoalFollowUpPart(this.content, part));
+    return this.followUp.parts.slice(0, listLengthMax).map((part) => new GoalFollowUpPart(this.content, part));
   }
 
-  @Field(() => [GoalFollowUpPart], { description: "Parts without a status (saknas)." })
+  @Field(() => [GoalFollowUpPart], { description: "Parts without a status, at most 500 (saknas)." })
   get missing(): GoalFollowUpPart[] {
     const missing = new Set(this.followUp.missing);
     return this.followUp.parts
       .filter(({ item }) => missing.has(item.key))
+      .slice(0, listLengthMax)
       .map((part) => new GoalFollowUpPart(this.content, part));
   }
 

@@ -32,7 +32,7 @@ const goalArg = { nullable: true, description: "Only for this goal (mål)." };
 
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
-  @FieldResolver(() => [UseType], { description: "Its use on goals, by goal (indikatorkopplingar)." })
+  @FieldResolver(() => [UseType], { description: "Its use on goals, by goal, at most 500 (indikatorkopplingar)." })
   uses(
     @Root() { content, record }: IndicatorNode,
     @Arg("goal", () => String, goalArg) goal: string | null,
@@ -47,7 +47,7 @@ export class IndicatorResolver {
     );
   }
 
-  @FieldResolver(() => [GoalType], { description: "The goals that it is used on, by code (mål)." })
+  @FieldResolver(() => [GoalType], { description: "The goals that it is used on, by code, at most 500 (mål)." })
   goals(@Root() { content, record }: IndicatorNode): ContentNode<"goals">[] {
     const goals = referring(content, "indicatorUses", "indicator", record.code).flatMap(
       (use) => recordAt(content, "goals", use.goal) ?? [],
@@ -59,7 +59,9 @@ export class IndicatorResolver {
     );
   }
 
-  @FieldResolver(() => [TargetValueType], { description: "Its target values, by period, unit and goal (målvärden)." })
+  @FieldResolver(() => [TargetValueType], {
+    description: "Its target values, by period, unit and goal, at most 500 (målvärden).",
+  })
   targetValues(
     @Root() { content, record }: IndicatorNode,
     @Arg("unit", () => String, { nullable: true, description: "Only for this unit (enhet)." }) unit: string | null,
@@ -82,7 +84,7 @@ export class IndicatorResolver {
   }
 
   @FieldResolver(() => [CollectionType], {
-    description: "Collections that it belongs to in any year, by code (indikatorsamlingar).",
+    description: "Collections that it belongs to in any year, by code, at most 500 (indikatorsamlingar).",
   })
   collections(@Root() { content, record }: IndicatorNode): ContentNode<"indicatorCollections">[] {
     const found = referring(content, "indicatorCollections", "members.indicator", record.code);

@@ -87,7 +87,7 @@ export class IndicatorSplitResolver {
 
   @FieldResolver(() => [UnitValue], {
     description:
-      "Units side by side, by name, also those without a value: named ones, or all that a unit is answerable for (värde per enhet och utförare).",
+      "Units side by side, by name, also those without a value: named ones, or all that a unit is answerable for, at most 500 (värde per enhet och utförare).",
   })
   async unitValues(
     @Root() { content, record }: IndicatorNode,

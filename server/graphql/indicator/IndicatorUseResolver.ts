@@ -113,7 +113,7 @@ function matchesUse(content: MunicipalityContent, filter: IndicatorUseFilter, us
 export class IndicatorUseResolver {
   @FieldResolver(() => [TargetValueType], {
     description:
-      "Target values that count here: the goal's own and those for every goal, by period and unit (målvärden).",
+      "Target values that count here: the goal's own and those for every goal, by period and unit, at most 500 (målvärden).",
   })
   targetValues(
     @Root() { content, record }: UseNode,

@@ -16,7 +16,7 @@ import { inputError } from "./inputError";
 import { RecordModeEnum, ValueSeriesEnum, ValueStateEnum } from "./valueEnums";
 
 @InputType({ description: "A value to write: a number, or a state that says why there is none (mätvärde att skriva)." })
-export class IndicatorValueInputType {
+export class IndicatorValueInput {
   @Field(() => String, { description: "Indicator code (indikator)." })
   indicator!: string;
 
@@ -155,10 +155,10 @@ export class ValueMutationResolver {
     @Ctx() context: RequestContext,
     @Arg("municipality", () => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
     municipality: string,
-    @Arg("rows", () => [IndicatorValueInputType], {
+    @Arg("rows", () => [IndicatorValueInput], {
       description: `The values, at most ${recordRowCountMax} (mätvärden).`,
     })
-    rows: IndicatorValueInputType[],
+    rows: IndicatorValueInput[],
     @Arg("mode", () => RecordModeEnum, {
       defaultValue: "ATOMIC",
       description: "All or none, or row by row (skrivsätt).",
