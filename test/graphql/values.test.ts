@@ -24,7 +24,7 @@ interface Recorded {
   };
 }
 
-const mutation = `mutation ($rows: [IndicatorValueInputType!]!, $mode: RecordMode! = PER_ROW, $isDryRun: Boolean! = false) {
+const mutation = `mutation ($rows: [IndicatorValueInput!]!, $mode: RecordMode! = PER_ROW, $isDryRun: Boolean! = false) {
   recordIndicatorValues(municipality: "1080", rows: $rows, mode: $mode, isDryRun: $isDryRun, reason: "rättelse", changeset: "c1") {
     isWritten
     summary { applied unchanged conflict refused }
