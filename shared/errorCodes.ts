@@ -471,6 +471,12 @@ export const errorCodes = {
     "Ask your administrator for the right.",
   ),
   // Start and operation
+  QUERY_TOO_COSTLY: entry(
+    "Frågan kan ge {cost} objekt; gränsen är {max}.",
+    "The query could answer with {cost} objects; the limit is {max}.",
+    "Dela upp den, eller be om kortare listor med first.",
+    "Split it, or ask for shorter lists by first.",
+  ),
   INTERNAL: entry(
     "Något gick fel hos oss (felnummer {errorId}).",
     "Something went wrong on our side (error id {errorId}).",

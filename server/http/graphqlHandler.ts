@@ -18,6 +18,7 @@ import { jsonReply } from "./httpReply";
 import type { HttpReply } from "./httpReply";
 import type { Logger } from "./logger";
 import { createErrorMask } from "./maskError";
+import { queryCostPlugin } from "./queryCost";
 import { queryLimitRules } from "./queryLimitRules";
 import { readJsonBody } from "./requestBody";
 
@@ -52,6 +53,7 @@ export function createGraphqlHandler(options: {
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      queryCostPlugin(settings.objectCountMax ?? httpDefaults.objectCountMax),
       responseFormPlugin,
     ],
   });

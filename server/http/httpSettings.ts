@@ -16,6 +16,7 @@ export interface HttpSettings {
   readonly bodyBytesMax?: number;
   readonly queryDepthMax?: number;
   readonly aliasCountMax?: number;
+  readonly objectCountMax?: number;
   /** Time for a client to send the headers of a request. */
   readonly headersTimeoutMs?: number;
   /** Time for a client to send a whole request. */
@@ -46,6 +47,8 @@ export const httpDefaults = {
   queryDepthMax: 30,
   aliasCountMax: 100,
   tokenCountMax: 4000,
+  /** Objects that an answer could hold: ten thousand values with indicator and unit are 30,000. */
+  objectCountMax: 200_000,
   /** Fields of one operation after all fragments are spread. */
   recursiveSelectionsMax: 10_000,
   headersTimeoutMs: 10_000,
