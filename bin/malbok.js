@@ -27,6 +27,8 @@ async function main() {
   const isClone = existsSync(path.join(rootDir, "scripts", "build.mjs"));
   if (isClone && !require("../scripts/npmPackages.cjs").ensurePackages()) return void (process.exitCode = cannotStart);
   if (isClone && isBuildStale() && !(await buildServer())) return;
+  // graphql-js checks more than it needs to for people who develop it, unless it is told otherwise.
+  process.env.NODE_ENV ??= "production";
   process.exitCode = await require(builtFile).runCommandLine(process.argv.slice(2));
 }
 

@@ -1,3 +1,4 @@
+import { formatLocalNumber } from "./localNumber";
 import type { LocalizedText } from "./localizedText";
 
 interface ErrorEntry {
@@ -20,14 +21,14 @@ export const errorCodes = {
   REQUIRED: entry(
     "Uppgiften ”{field}” saknas.",
     "The field “{field}” is missing.",
-    "Fyll i ”{field}”.",
-    "Fill in “{field}”.",
+    "Ange ett värde för den.",
+    "Give it a value.",
   ),
   NUMBER_SYNTAX: entry(
     "”{text}” är inte ett tal.",
     "“{text}” is not a number.",
-    "Skriv till exempel 13,75.",
-    "Write for example 13.75.",
+    "Skriv siffror med decimalpunkt och utan procenttecken, till exempel 13.75.",
+    "Write digits with a decimal point and no percent sign, for example 13.75.",
   ),
   NUMBER_AMBIGUOUS: entry(
     "”{text}” kan läsas som två olika tal.",
@@ -89,6 +90,36 @@ export const errorCodes = {
     "Korta texten.",
     "Shorten the text.",
   ),
+  TEXT_CHARACTER: entry(
+    "{field} innehåller {character}, som inte är ett tecken som kan visas.",
+    "{field} contains {character}, which is no character that can be shown.",
+    "Ta bort tecknet.",
+    "Remove it.",
+  ),
+  DIMENSION_CODE_SYNTAX: entry(
+    "”{text}” går inte att använda som kod för en dimension eller ett av dess värden.",
+    "“{text}” cannot be used as the code of a dimension or of one of its members.",
+    "Använd högst {max} tecken, utan blanktecken och utan | : och kommatecken.",
+    "Use at most {max} characters, without spaces and without | : and commas.",
+  ),
+  SHARE_SYNTAX: entry(
+    "”{text}” är inte en andel.",
+    "“{text}” is not a share.",
+    "Skriv ett tal från 0 till 1 med decimalpunkt och högst sex decimaler, till exempel 0.75.",
+    "Write a number from 0 to 1 with a decimal point and at most six decimals, for example 0.75.",
+  ),
+  COLOR_SYNTAX: entry(
+    "”{text}” är inte en färg.",
+    "“{text}” is not a colour.",
+    "Skriv # och sex hexadecimala siffror, till exempel #1E7B34.",
+    "Write # and six hexadecimal digits, for example #1E7B34.",
+  ),
+  CHOICE_UNKNOWN: entry(
+    "”{text}” går inte att välja som {field}.",
+    "“{text}” cannot be chosen as {field}.",
+    "Välj ett av: {allowed}.",
+    "Choose one of: {allowed}.",
+  ),
   SCHEMA: entry("{message}", "{message}", "Rätta enligt filformatet.", "Correct it according to the file format."),
   TOO_MANY: entry(
     "{count} är fler än de {max} som tillåts på en gång.",
@@ -96,11 +127,17 @@ export const errorCodes = {
     "Dela upp i flera omgångar.",
     "Split it into several.",
   ),
+  COUNT_NEGATIVE: entry(
+    "{argument} är {count}, och ett antal kan inte vara mindre än 0.",
+    "{argument} is {count}, and a count cannot be less than 0.",
+    "Ange 0 till {max}.",
+    "Give 0 to {max}.",
+  ),
   DUPLICATE: entry(
     "{what} {key} finns två gånger.",
     "{what} {key} occurs twice.",
-    "Behåll en av dem.",
-    "Keep one of them.",
+    "Behåll bara en förekomst.",
+    "Keep only one of them.",
   ),
   CURSOR_INVALID: entry(
     "Markören för nästa sida går inte att läsa.",
@@ -129,8 +166,8 @@ export const errorCodes = {
   ),
   // Versions
   CONFLICT: entry(
-    "{what} {key} har ändrats sedan du läste den.",
-    "The {what} {key} has changed since you read it.",
+    "{what} {key} har ändrats sedan läsningen.",
+    "The {what} {key} has changed since it was read.",
     "Läs om och gör om ändringen.",
     "Read it again and redo the change.",
   ),
@@ -140,11 +177,30 @@ export const errorCodes = {
     "Exportera, jämför och ange revisionen i kolumnen revision om filens värde ska gälla.",
     "Export, compare, and give the revision in the column revision if the file's value shall count.",
   ),
+  RECORDS_WOULD_CHANGE: entry(
+    "Poster som redan finns här skulle ändras ({count} st).",
+    "Records that are here already would be changed ({count} of them).",
+    "Jämför, och kör igen med --replace om filerna ska gälla.",
+    "Compare, and run again with --replace if the files shall count.",
+  ),
+  FOLDER_MISSING: entry("Mappen finns inte.", "The folder does not exist.", "Kontrollera sökvägen.", "Check the path."),
+  FOLDER_UNREADABLE: entry(
+    "Mappen går inte att läsa ({reason}).",
+    "The folder cannot be read ({reason}).",
+    "Kontrollera att sökvägen är en mapp som du får läsa.",
+    "Check that the path is a folder that you may read.",
+  ),
+  FOLDER_NOT_EMPTY: entry(
+    "Mappen är inte tom: {names}.",
+    "The folder is not empty: {names}.",
+    "Välj en tom mapp, eller kör igen med --overwrite om filerna ska skrivas över.",
+    "Choose an empty folder, or run again with --overwrite if the files shall be written over.",
+  ),
   ALREADY_EXISTS: entry(
     "{what} {key} finns redan.",
     "The {what} {key} already exists.",
-    "Ange versionen som du läste, eller en annan kod.",
-    "Give the version that you read, or another code.",
+    "Läs det som finns och ange dess version eller revision, eller välj en annan kod.",
+    "Read what is there and give its version or revision, or choose another code.",
   ),
   // Time
   INTERVAL_REVERSED: entry(
@@ -311,6 +367,12 @@ export const errorCodes = {
     "Skapa ett nytt som fortsätter det.",
     "Make a new one that continues it.",
   ),
+  CLOSED_UNDECIDED: entry(
+    "{what} {key} har aldrig beslutats och kan inte avslutas.",
+    "The {what} {key} was never decided and cannot be closed.",
+    "Besluta det först, eller låt det stå kvar som utkast.",
+    "Decide it first, or leave it a draft.",
+  ),
   REPORTED_STATE_MISMATCH: entry(
     "Uppdraget {key} har återrapporterats {date} men har läget {state}.",
     "The assignment {key} was reported back on {date} but its state is {state}.",
@@ -353,6 +415,12 @@ export const errorCodes = {
     "The definition versions of {key} are not in sequence.",
     "Numrera dem 1, 2, 3 med stigande period.",
     "Number them 1, 2, 3 with rising periods.",
+  ),
+  INDICATOR_NOT_ON_GOAL: entry(
+    "Indikatorn {indicator} hör inte till målet {goal}.",
+    "The indicator {indicator} is not one of the goal {goal}.",
+    "Koppla indikatorn till målet först, eller sätt målvärdet utan mål.",
+    "Link the indicator to the goal first, or set the target value without a goal.",
   ),
   TARGET_VALUE_EMPTY: entry(
     "Målvärdet för {indicator} {period} har inget tal.",
@@ -434,10 +502,10 @@ export const errorCodes = {
     "Use the indicator that replaces it.",
   ),
   DERIVED_VALUE: entry(
-    "{indicator} beräknas och kan inte skrivas.",
-    "{indicator} is calculated and cannot be written.",
-    "Ändra de värden som den beräknas av.",
-    "Change the values that it is calculated from.",
+    "{indicator} beräknas på annat håll och kan inte skrivas här.",
+    "{indicator} is calculated elsewhere and cannot be written here.",
+    "Läs in det beräknade värdet med en import.",
+    "Bring the calculated value with an import.",
   ),
   OUT_OF_BOUNDS: entry(
     "{text} ligger utanför {low} till {high}.",
@@ -510,7 +578,9 @@ export function failureText({ code, facts = {} }: Failure): LocalizedText {
 function filled(template: string, facts: NonNullable<Failure["facts"]>, locale: keyof LocalizedText): string {
   const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name];
-    return fact === undefined ? "–" : typeof fact === "object" ? fact[locale] : String(fact);
+    if (fact === undefined) return "–";
+    if (typeof fact === "object") return fact[locale];
+    return typeof fact === "number" ? formatLocalNumber(String(fact), locale) : fact;
   });
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }

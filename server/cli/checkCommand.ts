@@ -1,5 +1,5 @@
 import type { NumberFormat } from "../files/readValues";
-import { readFolder } from "../files/readFolder";
+import { surveyFolder } from "../files/readFolder";
 import { checkMunicipality } from "../usecases/checkMunicipality";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { printFileProblems, printProblems } from "./printProblems";
@@ -11,18 +11,19 @@ export async function checkCommand(
   folder: string,
   options: { readonly numbers: NumberFormat },
 ): Promise<ExitCode> {
-  const read = await readFolder(folder, { numberFormat: options.numbers });
-  if (!read.ok) {
-    printFileProblems(terminal, read.error);
+  const { problems: malformed, readable } = await surveyFolder(folder, { numberFormat: options.numbers });
+  if (readable === null) {
+    printFileProblems(terminal, malformed);
     return exitCodes.problemsInInput;
   }
-  const problems = checkMunicipality(read.value, new Date());
-  if (problems.failures.length + problems.values.length > 0) {
-    printProblems(terminal, problems, read.value.places);
+  const problems = checkMunicipality(readable, new Date());
+  const { municipality, records, values } = readable;
+  if (municipality === null || malformed.length + problems.failures.length + problems.values.length > 0) {
+    printProblems(terminal, problems, readable.places, malformed);
     return exitCodes.problemsInInput;
   }
-  const { municipality, records, values } = read.value;
-  const count = Object.values(records).reduce((sum, list) => sum + list.length, 0);
+  // The municipality is a record too, as an import counts them.
+  const count = Object.values(records).reduce((sum, list) => sum + list.length, 1);
   terminal.out(
     bothLanguages({
       sv: `${municipality.name}: ${count} poster och ${values.length} värden utan fel.`,

@@ -7,14 +7,19 @@ import { printFileProblems } from "./printProblems";
 import { bothLanguages, type Terminal } from "./terminal";
 import { withStores } from "./withStores";
 
-export function exportCommand(terminal: Terminal, code: string, folder: string): Promise<ExitCode> {
+export function exportCommand(
+  terminal: Terminal,
+  code: string,
+  folder: string,
+  options: { readonly overwrite: boolean },
+): Promise<ExitCode> {
   return withStores(terminal, async ({ callBy }) => {
     const exported = await exportMunicipality(callBy("API"), code);
     if (!exported.ok) {
       terminal.error(bothLanguages(failureText(exported.error)));
       return exitCodes.problemsInInput;
     }
-    const written = await writeFolder(folder, exported.value);
+    const written = await writeFolder(folder, exported.value, { isOverwriting: options.overwrite });
     if (!written.ok) {
       printFileProblems(terminal, written.error);
       return exitCodes.problemsInInput;

@@ -1,14 +1,17 @@
+import { failureText } from "../../shared/errorCodes";
 import type { NumberFormat } from "../files/readValues";
-import { readFolder } from "../files/readFolder";
-import { importMunicipality, type ImportReport } from "../usecases/importMunicipality";
+import { surveyFolder } from "../files/readFolder";
+import { importMunicipality, judgeReadablePart } from "../usecases/importMunicipality";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { printFileProblems, printProblems } from "./printProblems";
 import { importReportLines } from "./importReportLines";
-import type { Terminal } from "./terminal";
+import { bothLanguages, type Terminal } from "./terminal";
 import { withStores } from "./withStores";
 
 export interface ImportCommandOptions {
   readonly dryRun: boolean;
+  /** Records that are here already may be changed. */
+  readonly replace: boolean;
   readonly numbers: NumberFormat;
   readonly reason: string | null;
 }
@@ -18,25 +21,33 @@ export async function importCommand(
   folder: string,
   options: ImportCommandOptions,
 ): Promise<ExitCode> {
-  const read = await readFolder(folder, { numberFormat: options.numbers });
-  if (!read.ok) {
-    printFileProblems(terminal, read.error);
+  const { problems: malformed, readable } = await surveyFolder(folder, { numberFormat: options.numbers });
+  if (readable === null) {
+    printFileProblems(terminal, malformed);
     return exitCodes.problemsInInput;
   }
+  const { municipality, records, values, places } = readable;
   return withStores(terminal, async ({ callBy }) => {
-    const imported = await importMunicipality(callBy("IMPORT"), read.value, {
-      isDryRun: options.dryRun,
-      reason: options.reason,
-    });
-    if (!imported.ok) {
-      printProblems(terminal, imported.error, read.value.places);
+    const context = callBy("IMPORT");
+    if (malformed.length > 0 || municipality === null) {
+      printProblems(terminal, await judgeReadablePart(context, readable), places, malformed);
       return exitCodes.problemsInInput;
     }
-    printReport(terminal, imported.value);
-    return exitCodes.ok;
+    const imported = await importMunicipality(
+      context,
+      { municipality, records, values },
+      { isDryRun: options.dryRun, reason: options.reason, existing: options.replace ? "REPLACE" : "KEEP" },
+    );
+    if (imported.ok) {
+      for (const line of importReportLines(imported.value)) terminal.out(line);
+      return exitCodes.ok;
+    }
+    const { difference, failures } = imported.error;
+    if (difference === undefined) printProblems(terminal, imported.error, places);
+    else {
+      for (const line of importReportLines(difference, "REFUSED")) terminal.out(line);
+      for (const failure of failures) terminal.error(bothLanguages(failureText(failure)));
+    }
+    return exitCodes.problemsInInput;
   });
-}
-
-function printReport(terminal: Terminal, report: ImportReport): void {
-  for (const line of importReportLines(report)) terminal.out(line);
 }

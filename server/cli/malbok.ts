@@ -12,11 +12,12 @@ import { importReferenceCommand } from "./importReferenceCommand";
 import { loadExamplesInto } from "./loadExamplesCommand";
 import { packageFolder } from "./packageFolder";
 import { start } from "./start";
-import { bothLanguages, processTerminal, type Terminal } from "./terminal";
+import { bothLanguages, endQuietlyWhenUnread, processTerminal, type Terminal } from "./terminal";
 import { withStores } from "./withStores";
 
 /** Runs one command and gives the exit code; see exitCodes. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  endQuietlyWhenUnread();
   let exitCode: ExitCode = exitCodes.ok;
   const program = createProgram(terminal, (code) => (exitCode = code));
   try {
@@ -65,10 +66,12 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .argument("<mapp>", "kommunens mapp med *.yaml och values.csv / the municipality's folder")
     .description("läs in en kommuns filer; ingenting tas bort / bring in a municipality's files; nothing is removed")
     .option("--dry-run", "visa skillnaden utan att ändra / show the difference and change nothing", false)
+    .option("--replace", "ändra också poster som finns redan / change records that are here already too", false)
     .option("--reason <text>", "skäl som sparas i historiken / reason kept in the history")
     .addOption(numbers())
-    .action(async (folder: string, options: { dryRun: boolean; reason?: string; numbers: NumberFormat }) =>
-      end(await importCommand(terminal, folder, { ...options, reason: options.reason ?? null })),
+    .action(
+      async (folder: string, options: { dryRun: boolean; replace: boolean; reason?: string; numbers: NumberFormat }) =>
+        end(await importCommand(terminal, folder, { ...options, reason: options.reason ?? null })),
     );
   program
     .command("import-reference")
@@ -82,7 +85,14 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .argument("<kommunkod>", "fyra siffror / four digits")
     .argument("<mapp>", "mapp att skriva i / folder to write into")
     .description("skriv en kommun som filer / write a municipality as files")
-    .action(async (code: string, folder: string) => end(await exportCommand(terminal, code, folder)));
+    .option(
+      "--overwrite",
+      "skriv över filerna i en mapp som inte är tom / write over the files of a folder that is not empty",
+      false,
+    )
+    .action(async (code: string, folder: string, options: { overwrite: boolean }) =>
+      end(await exportCommand(terminal, code, folder, options)),
+    );
   program
     .command("check")
     .argument("<mapp>", "kommunens mapp / the municipality's folder")

@@ -8,8 +8,11 @@ export function printProblems(
   terminal: Terminal,
   { failures, values }: MunicipalityProblems,
   places: FolderPlaces,
+  /** What is malformed in the files, beside what the rules refuse in the rest. */
+  malformed: readonly FileProblem[] = [],
 ): void {
   printFileProblems(terminal, [
+    ...malformed,
     ...failures.map((failure) => places.records.problemOf(failure)),
     ...values.map(({ index, failure }) => ({ ...places.ofValue(index), failure })),
   ]);

@@ -13,3 +13,14 @@ export const processTerminal: Terminal = {
 
 /** Swedish first, English beside it. */
 export const bothLanguages = ({ sv, en }: LocalizedText): string => `${sv} / ${en}`;
+
+/** A reader that has seen enough (`malbok schema | head`) closes its end: what is written after that goes nowhere, and is no fault. */
+export function endQuietlyWhenUnread(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
+  }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}

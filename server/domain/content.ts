@@ -31,7 +31,9 @@ export function recordAt<N extends ConceptName>(
   name: N,
   key: string | null,
 ): Stored<RecordOf<N>> | null {
-  return key === null ? null : (content.records[name].get(key) ?? null);
+  if (key === null) return null;
+  // Codes are kept composed (NFC); somebody may ask with the accents apart.
+  return content.records[name].get(key) ?? content.records[name].get(key.normalize("NFC")) ?? null;
 }
 
 export function emptyContent(municipality: Stored<Municipality>): MunicipalityContent {
@@ -93,24 +95,38 @@ export interface Change<N extends ConceptName = ConceptName> {
   readonly concept: N;
   readonly record: RecordOf<N>;
   readonly expectedVersion: number | null | typeof ANY_VERSION;
+  /** The record shall go; what it was and why stays in the history. Only of concepts in removableConcepts. */
+  readonly isRemoval?: true;
 }
 export const ANY_VERSION = "ANY_VERSION";
 
-export type ChangeOutcome = "CREATED" | "CHANGED" | "UNCHANGED" | "CONFLICT";
+/** Links that are records of their own. Everything else ends by a date or a state, and is never taken away. */
+export const removableConcepts: ReadonlySet<ConceptName> = new Set<ConceptName>(["indicatorUses"]);
+
+export type ChangeOutcome = "CREATED" | "CHANGED" | "REMOVED" | "UNCHANGED" | "CONFLICT";
+
+/** Is there anything to write? */
+export const isWritten = ({ outcome }: { readonly outcome: ChangeOutcome }): boolean =>
+  outcome === "CREATED" || outcome === "CHANGED" || outcome === "REMOVED";
 
 export interface AppliedChange<N extends ConceptName = ConceptName> {
   readonly concept: N;
   readonly key: string;
   readonly outcome: ChangeOutcome;
   readonly before: Stored<RecordOf<N>> | null;
+  /** Of one that was removed, as it was last, with the version of its removal. */
   readonly after: Stored<RecordOf<N>>;
 }
 
-/** The content with the changes in it, and what became of each in order. A change in conflict is left out; judging comes after, on the whole. */
+/**
+ * The content with the changes in it, and what became of each in order. A change in conflict is left out; judging comes after, on the whole.
+ * `removedVersion` is the version at which a record that comes back was removed: its history goes on from there.
+ */
 export function withChanges(
   content: MunicipalityContent,
   changes: readonly Change[],
   changedAt: string,
+  removedVersion: (concept: ConceptName, key: string) => number = () => 0,
 ): { content: MunicipalityContent; applied: AppliedChange[] } {
   const touched = new Map<ConceptName, Map<string, StoredRecord>>();
   const applied = changes.map((change): AppliedChange => {
@@ -124,12 +140,12 @@ export function withChanges(
     const after: StoredRecord =
       before !== null && (outcome === "UNCHANGED" || outcome === "CONFLICT")
         ? before
-        : { ...record, version: (before?.version ?? 0) + 1, changedAt };
+        : { ...record, version: (before?.version ?? removedVersion(concept, key)) + 1, changedAt };
     if (outcome === "CREATED" || outcome === "CHANGED") records.set(key, after);
+    if (outcome === "REMOVED") records.delete(key);
     return { concept, key, outcome, before, after };
   });
-  const isChanged = applied.some(({ outcome }) => outcome === "CREATED" || outcome === "CHANGED");
-  if (!isChanged) return { content, applied };
+  if (!applied.some(isWritten)) return { content, applied };
   return {
     content: {
       ...content,
@@ -140,8 +156,13 @@ export function withChanges(
   };
 }
 
-function outcomeOf({ concept, record, expectedVersion }: Change, before: StoredRecord | null): ChangeOutcome {
+function outcomeOf(change: Change, before: StoredRecord | null): ChangeOutcome {
+  const { concept, record, expectedVersion } = change;
   if (expectedVersion !== ANY_VERSION && expectedVersion !== (before?.version ?? null)) return "CONFLICT";
+  if (change.isRemoval === true) {
+    if (!removableConcepts.has(concept)) throw new Error(`${concept} are never removed`);
+    return before === null ? "CONFLICT" : "REMOVED";
+  }
   if (before === null) return "CREATED";
   return differencesOf(concept, before, record).length === 0 ? "UNCHANGED" : "CHANGED";
 }

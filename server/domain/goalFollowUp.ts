@@ -1,7 +1,7 @@
 import { recordAt, referring, type MunicipalityContent } from "./content";
 import { isGoalInForce } from "./goalsInForce";
 import { groupUnitOf } from "./groupUnit";
-import { indicatorFollowUp, type FollowUpMoment, type IndicatorFollowUp } from "./indicatorFollowUp";
+import { indicatorFollowUp, type IndicatorFollowUp } from "./indicatorFollowUp";
 import type { IndicatorValue } from "./indicatorValue";
 import type { Stored } from "./records/concepts";
 import type { Goal } from "./records/goal";
@@ -9,6 +9,7 @@ import type { IndicatorUse } from "./records/indicator";
 import type { SteeringLevel } from "./records/steeringModel";
 import { childrenOf } from "./redThread";
 import { rollUp, type ActivityStatusClass, type RollUpItem, type RollUpResult } from "./rollUp";
+import type { FollowUpMoment } from "./valueAtMoment";
 
 /** The outcomes of one indicator for one unit, the oldest first; the total, not a split. */
 export type SeriesLookup = (indicator: string, unit: string) => readonly IndicatorValue[];
@@ -77,9 +78,15 @@ export class GoalFollowUps {
   #goals(goal: Stored<Goal>, basis: "GOALS" | "ACTIVITIES"): GoalPart[] {
     return partsUnder(this.content, goal, basis, this.onDate).map((part) => {
       const weight = part.parents.find((link) => link.goal === goal.code)?.weight ?? "1";
-      const status = isActivity(this.content, part) ? activityClass(this.content, part) : this.of(part).status;
-      return { item: { key: part.code, weight, status }, use: null, goal: part };
+      return { item: { key: part.code, weight, ...this.#standingOf(part) }, use: null, goal: part };
     });
+  }
+
+  /** A goal that is itself known in part makes no goal above it known in full. */
+  #standingOf(part: Stored<Goal>): Pick<RollUpItem, "status" | "known"> {
+    if (isActivity(this.content, part)) return { status: activityClass(this.content, part) };
+    const { status, coverage } = this.of(part);
+    return { status, known: coverage.share ?? "0" };
   }
 }
 

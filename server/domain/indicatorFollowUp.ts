@@ -1,5 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
-import { formatPeriod, contains, parsePeriod, type Period } from "../../shared/period";
+import { formatPeriod, parsePeriod } from "../../shared/period";
 import type { MunicipalityContent } from "./content";
 import { breakBetween, type Definition } from "./indicatorDefinition";
 import { indicatorStatus, isNumericState, type IndicatorStatusResult } from "./indicatorStatus";
@@ -9,12 +9,7 @@ import type { Stored } from "./records/concepts";
 import type { Indicator, TargetValue } from "./records/indicator";
 import { endTargetFor, targetValueFor } from "./targetValueInForce";
 import { trajectory, type TrajectoryResult } from "./trajectory";
-
-/** When to look: at one period, or at the latest value by a day. Both null: the latest value of all. */
-export interface FollowUpMoment {
-  readonly period: Period | null;
-  readonly onDate: string | null;
-}
+import { periodOf, valueAt, type FollowUpMoment, type ValueAtMoment } from "./valueAtMoment";
 
 export interface IndicatorFollowUpInput {
   readonly content: MunicipalityContent;
@@ -33,6 +28,8 @@ export interface IndicatorFollowUpInput {
 export interface IndicatorFollowUp {
   readonly unit: string;
   readonly value: IndicatorValue | null;
+  /** How much of the period the value is put together from; null for a value that somebody wrote. */
+  readonly valueCoverage: ValueAtMoment["coverage"];
   readonly targetValue: Stored<TargetValue> | null;
   readonly status: IndicatorStatusResult;
   readonly change: ValueChange;
@@ -51,13 +48,10 @@ export interface ValueChange {
   readonly breakBetween: Definition | null;
 }
 
-/** States that say that there is no value yet, or no longer: the one before it is then the latest. */
-const awaited: ReadonlySet<string> = new Set(["NOT_REPORTED", "NOT_YET_PUBLISHED", "WITHDRAWN"]);
-
 /** Puts together what the rules need from content and values, and asks them. */
 export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollowUp {
   const { content, indicator, goal, unit, values, moment } = input;
-  const value = valueAt(values, moment);
+  const { value, coverage } = valueAt(indicator, values, moment);
   const period = value === null ? moment.period : periodOf(value);
   const targetValue = targetValueFor(content, {
     indicator: indicator.code,
@@ -75,14 +69,25 @@ export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollo
     isStale: value !== null && moment.onDate !== null && isStale(indicator, value, moment.onDate),
     hasDefinitionBreak: change.breakBetween !== null,
   });
-  const explanation = withTargetPeriod(status, value, targetValue);
+  const explanation = withCoverage(withTargetPeriod(status, value, targetValue), coverage);
   return {
     unit,
     value,
+    valueCoverage: coverage,
     targetValue,
     status: { ...status, explanation },
     change,
     trajectory: trajectoryOf(input, value),
+  };
+}
+
+/** Says that the value was put together, and from how much. */
+function withCoverage({ sv, en }: LocalizedText, coverage: ValueAtMoment["coverage"]): LocalizedText {
+  if (coverage === null) return { sv, en };
+  const { counted, total } = coverage;
+  return {
+    sv: `${sv} Periodens värde är sammanlagt av ${counted} av ${total} delperioder.`,
+    en: `${en} The period's value is put together from ${counted} of ${total} shorter periods.`,
   };
 }
 
@@ -100,18 +105,6 @@ function withTargetPeriod(
     sv: `${explanation.sv} Målvärdet gäller ${formatPeriod(period.value, "sv")}.`,
     en: `${explanation.en} The target value is for ${formatPeriod(period.value, "en")}.`,
   };
-}
-
-/** The value to judge: of the very period, else the latest within it; by a day, the latest that has been published. */
-export function valueAt(values: readonly IndicatorValue[], { period, onDate }: FollowUpMoment): IndicatorValue | null {
-  if (period !== null) {
-    const exact = values.find((value) => value.period === period.code);
-    return exact ?? values.findLast((value) => contains(period, periodOf(value))) ?? null;
-  }
-  return (
-    values.findLast((value) => !awaited.has(value.state) && (onDate === null || periodOf(value).endsOn <= onDate)) ??
-    null
-  );
 }
 
 /** A value against the latest number before it of the same kind of period (for figures that grow through the year: a year before). */
@@ -201,16 +194,4 @@ function trajectoryOf(
     current: { period: current, number: value.number },
   });
   return result.ok ? { ...result.value, targetValue } : null;
-}
-
-const knownPeriods = new Map<string, Period>();
-
-/** The period of a value; its code was judged when it was written. */
-export function periodOf(value: Pick<IndicatorValue, "period">): Period {
-  const known = knownPeriods.get(value.period);
-  if (known !== undefined) return known;
-  const period = parsePeriod(value.period);
-  if (!period.ok) throw new Error(`a value stands for the period ${value.period}, which is none`);
-  knownPeriods.set(value.period, period.value);
-  return period.value;
 }

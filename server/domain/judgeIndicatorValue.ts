@@ -1,4 +1,3 @@
-import { Decimal } from "decimal.js";
 import { integerDigitsMax, decimalsMax, parseDecimalText, significantDigitsMax } from "../../shared/decimalText";
 import { failure, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
@@ -10,6 +9,8 @@ import { isNumericState, type ValueState } from "./indicatorStatus";
 import type { ValuePlace, ValueSeries } from "./indicatorValue";
 import type { Indicator } from "./records/indicator";
 import type { OrganizationUnit } from "./records/organizationUnit";
+import type { ClientKind } from "./viewer";
+import { boundFailure, isOutside } from "./indicatorBounds";
 
 /**
  * A value as somebody wants it. What is left out (undefined) is not said: it is kept from the value that stands there if the number stays,
@@ -61,6 +62,7 @@ const sampleSizeMax = 2_147_483_647;
 export function judgeIndicatorValue(
   content: MunicipalityContent,
   input: IndicatorValueInput,
+  client: ClientKind,
   path = "",
 ): ValueJudgement {
   const failures: Failure[] = [];
@@ -77,7 +79,8 @@ export function judgeIndicatorValue(
   if (!period.ok) refuse("period", "PERIOD_SYNTAX", { text: input.period });
   if (period.ok) judgePeriod(indicator, unit, period.value, refuse);
   const members = judgeMembers(content, indicator, input.members, refuse);
-  if (indicator?.isDerived === true) refuse("indicator", "DERIVED_VALUE", { indicator: indicator.code });
+  if (indicator?.isDerived === true && client !== "IMPORT")
+    refuse("indicator", "DERIVED_VALUE", { indicator: indicator.code });
 
   const wanted = judgeContent(indicator, input, refuse);
   if (indicator !== null && wanted.number !== null) {
@@ -208,36 +211,16 @@ function judgeText(
 }
 
 function judgeSize(indicator: Indicator, number: string, refuse: Refuse): void {
-  const { inputDecimals, lowerBound, upperBound, measureUnit } = indicator;
+  const { inputDecimals } = indicator;
   if (inputDecimals !== null && decimalPlaces(number) > inputDecimals) {
     refuse("number", "TOO_PRECISE", { text: number, digits: significantDigitsMax, decimals: inputDecimals });
   }
-  if (isOutside(number, lowerBound, upperBound)) {
-    refuse("number", "OUT_OF_BOUNDS", { text: number, low: lowerBound ?? "–", high: upperBound ?? "–" });
-  }
-  const natural = naturalUpperBound(indicator);
-  if (natural !== null && isOutside(number, "0", natural)) {
-    refuse("number", "UNIT_OF_MEASURE", { text: number, measureUnit });
-  }
-}
-
-/**
- * Percent and share are parts of a whole, 0 to 100 and 0 to 1, unless the indicator's own bounds say otherwise. Economic percentages
- * (nettokostnadsavvikelse, resultat av skatteintäkter, kostnadsutveckling) are deviations or changes: nothing is taken for granted there.
- */
-function naturalUpperBound({ kind, measureUnit, lowerBound, upperBound }: Indicator): string | null {
-  if (lowerBound !== null || upperBound !== null || kind === "COST") return null;
-  return measureUnit === "PERCENT" ? "100" : measureUnit === "SHARE" ? "1" : null;
+  const outside = boundFailure(indicator, number);
+  if (outside !== null) refuse("number", outside.code, outside.facts);
 }
 
 function outsideWarnings(indicator: Indicator, number: string): Failure["facts"] | null {
   const { lowerWarning, upperWarning } = indicator;
   if (!isOutside(number, lowerWarning, upperWarning)) return null;
   return { text: number, low: lowerWarning ?? "–", high: upperWarning ?? "–" };
-}
-
-function isOutside(number: string, low: string | null, high: string | null): boolean {
-  if (low === null && high === null) return false;
-  const exact = new Decimal(number);
-  return (low !== null && exact.lt(low)) || (high !== null && exact.gt(high));
 }

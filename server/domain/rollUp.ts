@@ -20,9 +20,9 @@ export interface RollUpRule {
   readonly green?: string | null;
   /** Least share that is PARTIAL; without it nothing is. */
   readonly yellow?: string | null;
-  /** CONTRIBUTING lets acceptable values, partly reached goals and activities on track count (Ystad); absent = REACHED. Not read by WORST. */
+  /** CONTRIBUTING lets acceptable values and activities on track count (Ystad), never partly reached goals; absent = REACHED. Not read by WORST. */
   readonly countsAsReached?: "REACHED" | "CONTRIBUTING" | null;
-  /** What an acceptable item scores under WEIGHTED_SCORE. */
+  /** What an acceptable item or a partly reached goal scores under WEIGHTED_SCORE. */
   readonly acceptableScore?: string | null;
   /** EXCLUDE (also when absent) weighs what is known; BLOCK asks for everything unless minCoverage says less. */
   readonly missing?: "EXCLUDE" | "BLOCK" | null;
@@ -36,6 +36,8 @@ export interface RollUpItem {
   /** Decimal text, 0 or more; 0 = information only. */
   readonly weight: string;
   readonly status: RollUpItemStatus;
+  /** How much of the item's own basis is known, 0 to 1; absent = all. Not read where the status says nothing. */
+  readonly known?: string;
 }
 
 /** How much of the basis is known: counted of total items, and the share of their weight (null where there are none). */
@@ -56,29 +58,19 @@ export interface RollUpResult {
   readonly explanation: LocalizedText;
 }
 
-/** A goal structure whose leaves carry statuses; each node's weight is its weight among its siblings. */
-export type RollUpNode =
-  RollUpItem | { readonly key: string; readonly weight: string; readonly children: readonly RollUpNode[] };
-
-export interface RollUpTreeResult extends RollUpResult {
-  readonly key: string;
-  /** Results of the nodes that have children themselves. */
-  readonly children: readonly RollUpTreeResult[];
-}
-
-type Standing = "FULL" | "PART" | "NOT" | null;
+type Standing = "FULL" | "CONTRIBUTING" | "PART" | "NOT" | null;
 
 /** What each status is worth to a rule; null = it says nothing, and lowers the coverage. A cancelled activity stays in the basis. */
 const standings: Readonly<Record<RollUpItemStatus, Standing>> = {
   REACHED: "FULL",
-  ACCEPTABLE: "PART",
+  ACCEPTABLE: "CONTRIBUTING",
   PARTIAL: "PART",
   NOT_REACHED: "NOT",
   NO_TARGET: null,
   NO_DATA: null,
   NOT_ASSESSABLE: null,
   DONE: "FULL",
-  ON_TRACK: "PART",
+  ON_TRACK: "CONTRIBUTING",
   DELAYED: "NOT",
   CANCELLED: "NOT",
   NONE: null,
@@ -109,46 +101,15 @@ export function rollUp(rule: RollUpRule, items: readonly RollUpItem[]): RollUpRe
   );
 }
 
-/**
- * The same level by level: each node weighs its children's scores by their weights, and a branch without any data is left out and the rest
- * weighed anew, while the coverage tells. Branches are weighed apart, so an item that stands under two of them weighs in both; to count it
- * once under the goal, roll up the goal's leaves with rollUp.
- */
-export function rollUpTree(rule: RollUpRule, root: RollUpNode): RollUpTreeResult {
-  return visit(rule, root).result;
-}
-
-function visit(rule: RollUpRule, node: RollUpNode): { result: RollUpTreeResult; leaves: RollUpItem[]; score: Score } {
-  if ("status" in node) {
-    const branch = branchOf(rule, node);
-    return { result: { ...rollUp(rule, [node]), key: node.key, children: [] }, leaves: [node], score: branch };
-  }
-  const inner = node.children.filter((child) => "children" in child);
-  const visited = inner.map((child) => ({ weight: new Exact(child.weight), ...visit(rule, child) }));
-  const weighed = visited.filter((each) => !each.weight.isZero());
-  const items = distinctItems(node.children.filter((child) => "status" in child)).filter(
-    (item) => !new Exact(item.weight).isZero(),
-  );
-  const branches = [
-    ...items.map((item) => branchOf(rule, item)),
-    ...weighed.map(({ weight, score }) => ({ weight, score: score.score, known: score.known ?? new Exact(0) })),
-  ];
-  const score = combine(rule, branches);
-  const leaves = distinctItems([...items, ...weighed.flatMap((each) => each.leaves)]);
-  return {
-    result: { ...conclude(rule, leaves, score), key: node.key, children: visited.map((each) => each.result) },
-    leaves,
-    score,
-  };
-}
-
-/** One item per key, sorted by key. Where repeats differ the heaviest weight and the worst status count, so that order never decides. */
+/** One item per key, sorted by key. Where repeats differ the heaviest weight, the worst status and the least known count, so that order never decides. */
 function distinctItems(items: readonly RollUpItem[]): RollUpItem[] {
   const byKey = new Map<string, RollUpItem>();
   for (const item of items) {
     const seen = byKey.get(item.key) ?? item;
     const weight = new Exact(item.weight).gt(seen.weight) ? item.weight : seen.weight;
-    byKey.set(item.key, { key: item.key, weight, status: severity(item) > severity(seen) ? item.status : seen.status });
+    const known = Exact.min(item.known ?? 1, seen.known ?? 1).toFixed();
+    const status = severity(item) > severity(seen) ? item.status : seen.status;
+    byKey.set(item.key, { key: item.key, weight, status, known });
   }
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
@@ -161,14 +122,14 @@ function severity(item: RollUpItem): number {
 function branchOf(rule: RollUpRule, item: RollUpItem): Branch {
   const standing = standings[item.status];
   const score = standing === null ? null : new Exact(scoreOf(rule, standing));
-  return { weight: new Exact(item.weight), score, known: new Exact(standing === null ? 0 : 1) };
+  return { weight: new Exact(item.weight), score, known: new Exact(standing === null ? 0 : (item.known ?? 1)) };
 }
 
-function scoreOf(rule: RollUpRule, standing: "FULL" | "PART" | "NOT"): string {
-  if (standing !== "PART") return standing === "FULL" ? "1" : "0";
+function scoreOf(rule: RollUpRule, standing: "FULL" | "CONTRIBUTING" | "PART" | "NOT"): string {
+  if (standing === "FULL" || standing === "NOT") return standing === "FULL" ? "1" : "0";
   if (rule.rule === "WEIGHTED_SCORE") return rule.acceptableScore ?? "0";
   if (rule.rule === "WORST") return "0.5";
-  return rule.countsAsReached === "CONTRIBUTING" ? "1" : "0";
+  return standing === "CONTRIBUTING" && rule.countsAsReached === "CONTRIBUTING" ? "1" : "0";
 }
 
 function combine(rule: RollUpRule, branches: readonly Branch[]): Score {

@@ -121,7 +121,7 @@ async function linesOf<C extends string>(
     for (const field of missing) problems.push({ file, line: 1, failure: failure("REQUIRED", { field }) });
     if (missing.length > 0) return [];
     return records.map(({ record, info }) => ({
-      cells: Object.fromEntries(columns.map((column) => [column, record[column] ?? ""])) as Cells<C>,
+      cells: Object.fromEntries(columns.map((column) => [column, (record[column] ?? "").normalize("NFC")])) as Cells<C>,
       line: info.lines,
     }));
   } catch (error) {

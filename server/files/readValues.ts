@@ -124,15 +124,16 @@ function readRow(
   format: NumberFormat,
 ): Result<FileValue, Failure[]> {
   if (cells.length !== columns.length) {
+    const hint = cells.length > columns.length ? decimalCommaHint(columns, cells) : { sv: "", en: "" };
     return err([
       formFailure(
-        `Raden har ${cells.length} fält men rubriken ${columns.length}; text med kommatecken ska stå inom citattecken.`,
-        `The line has ${cells.length} fields but the header ${columns.length}; text with commas must be quoted.`,
+        `Raden har ${cells.length} fält men rubriken ${columns.length}; text med kommatecken ska stå inom citattecken.${hint.sv}`,
+        `The line has ${cells.length} fields but the header ${columns.length}; text with commas must be quoted.${hint.en}`,
       ),
     ]);
   }
   const failures: Failure[] = [];
-  const given = new Map(columns.map((column, index) => [column, cells[index] ?? ""]));
+  const given = new Map(columns.map((column, index) => [column, (cells[index] ?? "").normalize("NFC")]));
   const take = <T>(column: ValueColumn, read: (text: string) => Result<T, Failure>, absent: T): T => {
     const text = given.get(column)?.trim() ?? "";
     if (text === "") return absent;
@@ -193,11 +194,35 @@ function readMembers(text: string): Result<string, Failure> {
 function readNumber(text: string, format: NumberFormat): Result<string, Failure> {
   if (format === "canonical") {
     const parsed = parseDecimalText(text);
-    return parsed.ok ? parsed : err(numberFailure(text));
+    if (parsed.ok) return parsed;
+    const swedish = text.includes(",") ? parseLocalNumber(text, "sv") : null;
+    return err(swedish?.ok === true ? decimalCommaFailure(text, swedish.value.value) : numberFailure(text));
   }
   const parsed = parseLocalNumber(text, format);
   if (parsed.ok) return parsed.value.isPercent ? err(failure("NUMBER_SYNTAX", { text })) : ok(parsed.value.value);
   return err(parsed.error.code === "NUMBER_AMBIGUOUS" ? failure("NUMBER_AMBIGUOUS", { text }) : numberFailure(text));
+}
+
+const decimalCommaFailure = (text: string, canonical: string) =>
+  formFailure(
+    `”${text}” är inte ett tal. Här skrivs decimaler med punkt (${canonical}); ge --numbers sv om filen har decimalkomma.`,
+    `“${text}” is not a number. Decimals are written with a point here (${canonical}); give --numbers sv if the file has decimal commas.`,
+  );
+
+/** Two whole numbers from the place of a number on, in a line with too many fields, are most often one number cut in two by its comma. */
+function decimalCommaHint(columns: readonly ValueColumn[], cells: readonly string[]): { sv: string; en: string } {
+  const index = columns.findIndex(
+    (column, place) =>
+      (column === "value" || column === "margin") &&
+      /^\s*[-−]?\d+\s*$/.test(cells[place] ?? "") &&
+      /^\d+\s*$/.test(cells[place + 1] ?? ""),
+  );
+  if (index < 0) return { sv: "", en: "" };
+  const [whole, decimals] = [cells[index]?.trim() ?? "", cells[index + 1]?.trim() ?? ""];
+  return {
+    sv: ` Är ${whole},${decimals} ett tal med decimalkomma? Skriv ${whole}.${decimals}, eller "${whole},${decimals}" och ge --numbers sv.`,
+    en: ` Is ${whole},${decimals} a number with a decimal comma? Write ${whole}.${decimals}, or "${whole},${decimals}" and give --numbers sv.`,
+  };
 }
 
 function readWholeNumber(text: string): Result<number, Failure> {

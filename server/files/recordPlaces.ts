@@ -3,8 +3,10 @@ import { conceptNames } from "../domain/records/concepts";
 import type { FileProblem } from "./fileProblem";
 import type { DataPath, YamlFile } from "./yamlFile";
 
+type Lines = Pick<YamlFile, "name" | "lineOf">;
+
 interface Place {
-  readonly file: YamlFile;
+  readonly file: Lines;
   readonly path: DataPath;
 }
 
@@ -15,11 +17,11 @@ export class RecordPlaces {
 
   constructor(private readonly folder: string) {}
 
-  setMunicipality(file: YamlFile): void {
+  setMunicipality(file: Lines): void {
     this.municipality = { file, path: ["municipality"] };
   }
 
-  add(concept: string, key: string, file: YamlFile, path: DataPath): void {
+  add(concept: string, key: string, file: Lines, path: DataPath): void {
     this.places.set(`${concept}[${key}]`, { file, path });
   }
 

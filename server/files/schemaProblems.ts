@@ -2,6 +2,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { parseDecimalText, decimalsMax, significantDigitsMax } from "../../shared/decimalText";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { isIsoDate } from "../../shared/civilDate";
+import { patternFailure } from "../domain/judging/patternFailure";
 import { fileFormatSchema } from "./fileFormat";
 import { formFailure, type FileProblem } from "./fileProblem";
 import { didYouMean } from "./suggestion";
@@ -9,8 +10,13 @@ import type { DataPath, YamlFile } from "./yamlFile";
 
 let compiled: ValidateFunction | null = null;
 
+/** A problem with what stands at the path of the file's data; the path of a key that does not belong is that of the map it stands in. */
+export interface SchemaProblem extends FileProblem {
+  readonly path: DataPath;
+}
+
 /** Everything in a YAML file that the published schema refuses, each at its line. Defaults are filled into the file's data on the way. */
-export function schemaProblems(file: YamlFile): FileProblem[] {
+export function schemaProblems(file: YamlFile): SchemaProblem[] {
   compiled ??= new Ajv({
     allErrors: true,
     useDefaults: true,
@@ -26,6 +32,7 @@ export function schemaProblems(file: YamlFile): FileProblem[] {
       file: file.name,
       line: key === null ? file.lineOf(path) : file.lineOfKey(path, key),
       failure: failureOf(error, path, file),
+      path,
     };
   });
 }
@@ -92,12 +99,13 @@ function failureOf(error: ErrorObject, path: DataPath, file: YamlFile): Failure 
         ? failure("DATE_SYNTAX", { text: written })
         : numberFailure(String(error.data));
     case "pattern":
-      return field === "code" && path[0] === "municipality"
-        ? failure("MUNICIPALITY_CODE_SYNTAX", { text: written })
-        : formFailure(
-            `”${written}” duger inte som ”${field}”: utan | och utan blanksteg i kanterna (mönster ${String(error.params.pattern)}).`,
-            `“${written}” will not do as “${field}”: no | and no spaces at the ends (pattern ${String(error.params.pattern)}).`,
-          );
+      return (
+        patternFailure(String(error.params.pattern), written) ??
+        formFailure(
+          `”${written}” duger inte som ”${field}” (mönster ${String(error.params.pattern)}).`,
+          `“${written}” will not do as “${field}” (pattern ${String(error.params.pattern)}).`,
+        )
+      );
     case "minLength":
     case "minItems":
       return formFailure(`”${field}” är tom.`, `“${field}” is empty.`);

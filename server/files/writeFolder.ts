@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "yaml";
+import { failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
 import { concepts, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
@@ -48,33 +49,41 @@ export function folderFiles({ municipality, records, values }: FolderToWrite): M
 }
 
 /**
- * Writes the files into a folder, which is made when it is not there. A folder that holds other files of the format is refused: together with
- * ours they would be read as one municipality.
+ * Writes the files into a folder, which is made when it is not there. A folder that holds anything is refused unless it may be overwritten:
+ * somebody may have edited the files by hand. One with other files of the format is always refused: together with ours they would be read as
+ * one municipality.
  */
-export async function writeFolder(folder: string, content: FolderToWrite): Promise<Result<string[], FileProblem[]>> {
+export async function writeFolder(
+  folder: string,
+  content: FolderToWrite,
+  options: { readonly isOverwriting?: boolean } = {},
+): Promise<Result<string[], FileProblem[]>> {
   const files = folderFiles(content);
   try {
     await fs.mkdir(folder, { recursive: true });
-    const foreign = (await fs.readdir(folder)).filter(
-      (name) => /\.ya?ml$|^values.*\.csv$/i.test(name) && !files.has(name),
-    );
+    const held = await fs.readdir(folder);
+    if (held.length > 0 && options.isOverwriting !== true) {
+      const names = held.length > 3 ? `${held.slice(0, 3).join(", ")} ...` : held.join(", ");
+      return err([{ file: folder, line: null, failure: failure("FOLDER_NOT_EMPTY", { names }) }]);
+    }
+    const foreign = held.filter((name) => /\.ya?ml$|^values.*\.csv$/i.test(name) && !files.has(name));
     if (foreign.length > 0) {
-      const failure = formFailure(
+      const wrong = formFailure(
         `Mappen har redan andra filer som läses in: ${foreign.join(", ")}. Välj en tom mapp.`,
         `The folder already has other files that would be read: ${foreign.join(", ")}. Choose an empty folder.`,
       );
-      return err([{ file: folder, line: null, failure }]);
+      return err([{ file: folder, line: null, failure: wrong }]);
     }
     for (const [name, text] of files) await replaceFile(path.join(folder, name), text);
     return ok([...files.keys()]);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code;
     if (reason === undefined) throw error;
-    const failure = formFailure(
+    const wrong = formFailure(
       `Det går inte att skriva i mappen (${reason}).`,
       `The folder cannot be written (${reason}).`,
     );
-    return err([{ file: folder, line: null, failure }]);
+    return err([{ file: folder, line: null, failure: wrong }]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type YAMLError } from "yaml";
+import { composed } from "../domain/composed";
 import type { FileProblem } from "./fileProblem";
 import { formFailure } from "./fileProblem";
 
@@ -20,7 +21,7 @@ export interface YamlFile {
 
 /**
  * YAML 1.2 with its core schema: a date stays text, and only true and false are booleans (no `no` or `on`). A key that stands twice is a
- * problem, never the last one silently.
+ * problem, never the last one silently. Texts and codes are composed (NFC).
  */
 export function readYamlFile(name: string, text: string): YamlFile {
   const lines = new LineCounter();
@@ -32,7 +33,7 @@ export function readYamlFile(name: string, text: string): YamlFile {
     prettyErrors: false,
   });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
+  const problems = withoutCascade(document).map((error) => ({
     file: name,
     line: lineAt(error.pos[0]),
     failure: yamlFailure(error, text),
@@ -41,7 +42,7 @@ export function readYamlFile(name: string, text: string): YamlFile {
     name,
     // With a key twice, the rest can still be read and judged.
     data: document.errors.every(({ code }) => code === "DUPLICATE_KEY")
-      ? (document.toJS({ maxAliasCount: 100 }) as unknown)
+      ? composed(document.toJS({ maxAliasCount: 100 }) as unknown)
       : null,
     problems,
     lineOf: (path) => lineAt(offsetOf(document, path)),
@@ -69,6 +70,17 @@ function keyOffset(document: Document, path: DataPath, key: string): number | nu
   return isScalar(pair?.key) && pair.key.range ? pair.key.range[0] : null;
 }
 
+/** After the first place that breaks the form of YAML, the rest of what the parser says are mostly echoes of it. */
+function withoutCascade({ errors, warnings }: Document.Parsed): YAMLError[] {
+  const keysTwice = errors.filter(({ code }) => code === "DUPLICATE_KEY");
+  const broken = errors.filter(({ code }) => code !== "DUPLICATE_KEY");
+  const first = broken.reduce<YAMLError | null>(
+    (before, error) => (before === null || error.pos[0] < before.pos[0] ? error : before),
+    null,
+  );
+  return first === null ? [...keysTwice, ...warnings] : [...keysTwice, first];
+}
+
 function yamlFailure(error: YAMLError, text: string) {
   if (error.code === "DUPLICATE_KEY") {
     const key = /^\s*([^:\s]+)/.exec(text.slice(error.pos[0]))?.[1] ?? "";
@@ -81,7 +93,7 @@ function yamlFailure(error: YAMLError, text: string) {
     );
   }
   return formFailure(
-    `Filen går inte att läsa som YAML här (${error.message}).`,
-    `The file cannot be read as YAML here (${error.message}).`,
+    `Filen går inte att läsa som YAML från den här raden: kontrollera indrag, kolon och citattecken här och på raden före (${error.message}).`,
+    `The file cannot be read as YAML from this line on: check indentation, colons and quotes here and on the line before (${error.message}).`,
   );
 }

@@ -19,6 +19,7 @@ import {
 } from "./documents/DocumentListResolvers";
 import { PlanComparisonResolver } from "./documents/PlanComparisonResolver";
 import { historyResolvers } from "./foundation/historyResolver";
+import { offerPlainLists } from "./foundation/plainLists";
 import { saveResolvers } from "./foundation/saveMutation";
 import { CarryForwardResolver } from "./goal/CarryForwardResolver";
 import { GoalContributionResolver } from "./goal/GoalContributionResolver";
@@ -26,11 +27,14 @@ import { GoalFollowUpResolver, GoalShareResolver } from "./goal/GoalFollowUpReso
 import { GoalMutationResolver } from "./goal/GoalMutationResolver";
 import { GoalListResolver, GoalResolver } from "./goal/GoalResolver";
 import { RedThreadResolver } from "./goal/RedThreadResolver";
+import { IndicatorAggregateResolver } from "./indicator/IndicatorAggregateResolver";
 import { IndicatorListResolver, IndicatorResolver } from "./indicator/IndicatorResolver";
 import { IndicatorSplitResolver } from "./indicator/IndicatorSplitResolver";
+import { IndicatorUseMutationResolver } from "./indicator/IndicatorUseMutationResolver";
 import { IndicatorUseListResolver, IndicatorUseResolver } from "./indicator/IndicatorUseResolver";
 import { IndicatorValuesResolver } from "./indicator/IndicatorValuesResolver";
 import { TargetFollowUpResolver, TargetValueListResolver, TargetValueResolver } from "./indicator/TargetValueResolver";
+import { MunicipalityMutationResolver } from "./municipality/MunicipalityMutationResolver";
 import { MunicipalityResolver } from "./municipality/MunicipalityResolver";
 import { OrganizationUnitListResolver, OrganizationUnitResolver } from "./organizationUnit/OrganizationUnitResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
@@ -45,7 +49,7 @@ import { ValueMutationResolver } from "./values/ValueMutationResolver";
 
 /** The schema of the API, built from the resolvers of each concept. */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       AssignmentListResolver,
       BudgetFrameListResolver,
@@ -62,6 +66,7 @@ export function createSchema(): GraphQLSchema {
       GoalResolver,
       GoalShareResolver,
       GoalSustainableGoalsResolver,
+      IndicatorAggregateResolver,
       IndicatorCollectionListResolver,
       IndicatorCollectionResolver,
       IndicatorComparisonResolver,
@@ -69,10 +74,12 @@ export function createSchema(): GraphQLSchema {
       IndicatorResolver,
       IndicatorSplitResolver,
       IndicatorUseListResolver,
+      IndicatorUseMutationResolver,
       IndicatorUseResolver,
       IndicatorValueListResolver,
       IndicatorValueResolver,
       IndicatorValuesResolver,
+      MunicipalityMutationResolver,
       MunicipalityResolver,
       MunicipalitySustainableGoalsResolver,
       OrganizationUnitListResolver,
@@ -95,4 +102,6 @@ export function createSchema(): GraphQLSchema {
     // Shape is judged by scalars, meaning by the domain.
     validate: false,
   });
+  offerPlainLists(schema);
+  return schema;
 }

@@ -28,7 +28,15 @@ export function docsPage(schema: GraphQLSchema, assets: BuiltPages): HttpReply {
       <aside class="docs-side" aria-label="Schema">
         <label for="search">${bilingual({ sv: "Sök i schemat", en: "Search the schema" })}</label>
         <input type="search" id="search" autocomplete="off" />
-        <p class="count" data-search-count role="status"></p>
+        <div role="status">
+          <p class="count" data-search-count></p>
+          <p class="no-hits" data-no-hits hidden>
+            ${bilingual({
+              sv: "Inget träffade. Pröva ett kortare ord, till exempel mål eller värde: de svenska orden står inom parentes i de engelska beskrivningarna.",
+              en: "Nothing matched. Try a shorter word, such as goal or value.",
+            })}
+          </p>
+        </div>
         <nav aria-label="Typer / Types">
           ${groups.map(
             ({ id, title, types }) =>

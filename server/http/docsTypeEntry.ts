@@ -5,6 +5,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isRequiredArgument,
   isScalarType,
   isUnionType,
   print,
@@ -74,8 +75,16 @@ function fieldRow(typeName: string, field: GraphQLField<unknown, unknown>): Html
       <code><strong>${field.name}</strong>: ${typeReference(field.type)}</code>
     </p>
     ${description(field.description)} ${deprecation(field.deprecationReason)}
-    ${field.args.length > 0 ? html`<div class="arguments">${field.args.map(argumentRow)}</div>` : ""}
+    ${field.args.length > 0 ? html`<div class="arguments">${usefulOrder(field.args).map(argumentRow)}</div>` : ""}
   </div>`;
+}
+
+/** What must be said first, then by name: the order in the schema is only that of decorators. */
+function usefulOrder(list: readonly GraphQLArgument[]): GraphQLArgument[] {
+  return [...list].sort(
+    (left, right) =>
+      Number(isRequiredArgument(right)) - Number(isRequiredArgument(left)) || (left.name < right.name ? -1 : 1),
+  );
 }
 
 function argumentRow(argument: GraphQLArgument): Html {

@@ -16,6 +16,7 @@ import { httpDefaults } from "./httpSettings";
 import type { HttpSettings } from "./httpSettings";
 import { jsonReply } from "./httpReply";
 import type { HttpReply } from "./httpReply";
+import { KnownQueries } from "./knownQueries";
 import type { Logger } from "./logger";
 import { createErrorMask } from "./maskError";
 import { queryCostPlugin } from "./queryCost";
@@ -30,6 +31,7 @@ export function createGraphqlHandler(options: {
   logger: Logger;
 }): GraphqlHandler {
   const { schema, createContext, settings, logger } = options;
+  const knownQueries = new KnownQueries(schema);
   const server = new ApolloServer<BaseContext>({
     schema,
     // Fixed rather than read from the environment: behaviour must not depend on NODE_ENV or APOLLO_* variables.
@@ -55,6 +57,7 @@ export function createGraphqlHandler(options: {
       ApolloServerPluginInlineTraceDisabled(),
       queryCostPlugin(settings.objectCountMax ?? httpDefaults.objectCountMax),
       responseFormPlugin,
+      rememberingPlugin(knownQueries),
     ],
   });
   const bodyBytesMax = settings.bodyBytesMax ?? httpDefaults.bodyBytesMax;
@@ -69,14 +72,16 @@ export function createGraphqlHandler(options: {
       if (request.method === "GET" && isBrowserVisit(request, search)) {
         return { status: 303, headers: { location: "/query", "cache-control": "no-store" }, body: "" };
       }
-      if (acceptedMediaType(request.headers.accept) === undefined)
-        return refusal(httpProblem("NOT_ACCEPTABLE"), request);
+      const mediaType = acceptedMediaType(request.headers.accept);
+      if (mediaType === undefined) return refusal(httpProblem("NOT_ACCEPTABLE"), request);
 
       let body: unknown;
       if (request.method === "POST") {
         const read = await readJsonBody(request, bodyBytesMax);
         if (!read.ok) return refusal(read.error, request);
         body = read.value;
+        const answer = await knownQueries.answer(body, () => createContext(request));
+        if (answer !== null) return { status: 200, headers: answerHeaders(mediaType), body: answer };
       }
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body },
@@ -95,6 +100,11 @@ export interface GraphqlHandler {
   stop(): Promise<void>;
   handle(request: IncomingMessage, search: string): Promise<HttpReply>;
 }
+
+const answerHeaders = (mediaType: string) => ({
+  "cache-control": "no-store",
+  "content-type": `${mediaType}; charset=utf-8`,
+});
 
 function refusal(problem: HttpProblem, request: IncomingMessage): HttpReply {
   const mediaType = acceptedMediaType(request.headers.accept) ?? "application/json";
@@ -142,6 +152,17 @@ const responseFormPlugin: ApolloServerPlugin = {
       },
     }),
 };
+
+const rememberingPlugin = (knownQueries: KnownQueries): ApolloServerPlugin => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ source, document, response: { body } }) {
+        const isAnswered = body.kind === "single" && body.singleResult.errors === undefined;
+        if (isAnswered && source !== undefined && document !== undefined) knownQueries.remember(source, document);
+        return Promise.resolve();
+      },
+    }),
+});
 
 function apolloLogger(logger: Logger) {
   const text = (message: unknown) => (message instanceof Error ? message.message : String(message));

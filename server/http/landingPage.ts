@@ -2,7 +2,7 @@ import type { BuiltPages } from "./builtPages";
 import { bilingual, html, page } from "./html";
 import type { Html } from "./html";
 import type { HttpReply } from "./httpReply";
-import type { HttpSettings, SavedOperation } from "./httpSettings";
+import type { HttpSettings, MunicipalityLabel, SavedOperation } from "./httpSettings";
 
 const examplesShownMax = 6;
 
@@ -39,7 +39,7 @@ export function landingPage(options: {
           </p>
           ${readiness}
         </section>
-        ${municipalitiesSection(settings)} ${examples.length > 0 ? examplesSection(examples) : ""}
+        ${municipalitiesSection(settings, examples)} ${examples.length > 0 ? examplesSection(examples) : ""}
         ${addressesSection(settings)}
       </main>
       <footer class="site-footer">
@@ -59,22 +59,30 @@ const readiness = html`<p class="readiness" data-readiness="unknown" role="statu
   <span data-state="down">${bilingual({ sv: "Servern svarar inte", en: "The server does not answer" })}</span>
 </p>`;
 
-function municipalitiesSection({ municipalities }: HttpSettings): Html {
+/** A municipality leads to its first question: the one whose variables name it. */
+function municipalitiesSection({ municipalities }: HttpSettings, examples: readonly SavedOperation[]): Html {
+  const label = ({ code, name }: MunicipalityLabel) =>
+    html`<span class="name">${name}</span> <span class="code">${code}</span>`;
+  const card = (municipality: MunicipalityLabel) => {
+    const first = examples.find(({ variables }) => variables["municipality"] === municipality.code);
+    if (!first) return html`<li><span class="card">${label(municipality)}</span></li>`;
+    return html`<li>
+      <a class="card" href="/query?example=${encodeURIComponent(first.name)}">${label(municipality)}</a>
+    </li>`;
+  };
   return html`<section aria-labelledby="municipalities">
     <div class="section-head">
       <h2 id="municipalities">${bilingual({ sv: "Kommuner", en: "Municipalities" })}</h2>
-      <span class="tag">Exempeldata</span>
+      <span class="tag">${bilingual({ sv: "Exempeldata", en: "Example data" })}</span>
     </div>
     <p>
       ${bilingual({
         sv: "Styrmodellerna följer kommunernas egna beskrivningar. Värden och det som texterna lämnar öppet är påhittade exempel.",
-        en: "The steering models follow the municipalities' own descriptions. Values, and what the texts leave open, are invented examples (Exempeldata).",
+        en: "The steering models follow the municipalities' own descriptions. Values, and what the texts leave open, are invented examples.",
       })}
     </p>
     <ul class="municipalities">
-      ${municipalities.map(
-        ({ code, name }) => html`<li><span class="name">${name}</span> <span class="code">${code}</span></li>`,
-      )}
+      ${municipalities.map(card)}
     </ul>
   </section>`;
 }

@@ -1,5 +1,18 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { getNamedType, getNullableType, GraphQLError, isCompositeType, isListType, isObjectType } from "graphql";
+import {
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  GraphQLError,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  Kind,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
 import { failure, failureText } from "../../shared/errorCodes";
 import { bilingualMessage } from "./httpProblem";
@@ -12,17 +25,27 @@ const assumedListLength = 10;
  * A page counts as long as it was asked for, and everything under it as many times over.
  */
 export function queryCostPlugin(objectCountMax: number): ApolloServerPlugin {
+  // Most operations name their lengths, and cost the same every time.
+  const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, number>>();
+
+  function costOf(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+  ) {
+    const ofDocument = known.get(document) ?? new Map<OperationDefinitionNode, number>();
+    const cost = ofDocument.get(operation) ?? reckon(schema, document, operation, variables);
+    if (!isLengthAmongVariables(document)) known.set(document, ofDocument.set(operation, cost));
+    return cost;
+  }
+
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ schema, document, operationName, request }) {
-          const cost = getComplexity({
-            schema,
-            query: document,
-            variables: request.variables ?? {},
-            estimators: [objectCount],
-            ...(operationName === null ? {} : { operationName }),
-          });
+        didResolveOperation({ schema, document, operation, request }) {
+          if (operation === undefined) return Promise.resolve();
+          const cost = costOf(schema, document, operation, request.variables ?? {});
           if (cost <= objectCountMax) return Promise.resolve();
           const text = failureText(failure("QUERY_TOO_COSTLY", { cost, max: objectCountMax }));
           throw new GraphQLError(bilingualMessage(text), {
@@ -33,14 +56,49 @@ export function queryCostPlugin(objectCountMax: number): ApolloServerPlugin {
   };
 }
 
+type Variables = Record<string, unknown>;
+
+function reckon(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): number {
+  // Wrong variables are told by the execution, which then never begins.
+  if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return 0;
+  const operationName = operation.name?.value;
+  return getComplexity({
+    schema,
+    query,
+    variables,
+    estimators: [objectCount],
+    ...(operationName === undefined ? {} : { operationName }),
+  });
+}
+
+const lengthArguments: readonly string[] = ["first", "count"];
+const withLengthVariables = new WeakMap<DocumentNode, boolean>();
+
+function isLengthAmongVariables(document: DocumentNode): boolean {
+  let isAmong = withLengthVariables.get(document);
+  if (isAmong === undefined) {
+    isAmong = false;
+    visit(document, {
+      Argument({ name, value }) {
+        if (lengthArguments.includes(name.value) && value.kind === Kind.VARIABLE) isAmong = true;
+      },
+    });
+    withLengthVariables.set(document, isAmong);
+  }
+  return isAmong;
+}
+
 /** How many objects a field may answer with, itself and below. */
 const objectCount: ComplexityEstimator = ({ type: parent, field, args, childComplexity }) => {
   if (!isCompositeType(getNamedType(field.type))) return 0;
-  const asked = args as { first?: unknown; count?: unknown };
-  const askedLength = [asked.first, asked.count].find((length) => typeof length === "number");
-  const isList = isListType(getNullableType(field.type));
   // The page has been counted at the field that asked for it.
   if (isObjectType(parent) && "pageInfo" in parent.getFields()) return childComplexity + 1;
-  const length = askedLength ?? (isList ? assumedListLength : 1);
-  return Math.max(0, length) * (childComplexity + 1);
+  const asked = lengthArguments.map((name) => (args as Variables)[name]).find((length) => typeof length === "number");
+  const isList = isListType(getNullableType(field.type));
+  return Math.max(0, asked ?? (isList ? assumedListLength : 1)) * (childComplexity + 1);
 };

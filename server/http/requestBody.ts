@@ -18,13 +18,15 @@ export async function readJsonBody(request: IncomingMessage, bytesMax: number): 
     return err(httpProblem(bytes.error, { connection: "close" }));
   }
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.value);
+    const text = utf8.decode(bytes.value);
     // A body of nothing is told apart from broken JSON by GraphQL's own answer.
     return ok(text === "" ? undefined : JSON.parse(text));
   } catch {
     return err(httpProblem("BAD_JSON"));
   }
 }
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 type ReadFailure = "BODY_TOO_LARGE" | "BODY_CUT_SHORT";
 

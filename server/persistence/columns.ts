@@ -9,7 +9,7 @@ export const canonicalDecimal: ValueTransformer = {
 };
 
 export function stripZeros(text: string): string {
-  if (!text.includes(".")) return text;
+  if (!text.endsWith("0") || !text.includes(".")) return text;
   const stripped = text.replace(/\.?0+$/, "");
   return stripped === "-0" ? "0" : stripped;
 }

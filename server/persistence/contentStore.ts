@@ -1,14 +1,18 @@
 import type { EntityManager, EntitySchema } from "typeorm";
-import type { AppliedChange, MunicipalityContent, RecordsByConcept } from "../domain/content";
+import { isWritten, type AppliedChange, type MunicipalityContent, type RecordsByConcept } from "../domain/content";
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf, type ListShape } from "../domain/records/shape";
+import { itemOf, keyFields, rowsOf } from "./listRows";
 import { allocateNumbers } from "./numericKeys";
 import { numberedConcepts, ownerProperty, type RecordEntities, type Row } from "./recordEntities";
 import { ContentRevisionEntity } from "./valueEntities";
 
 /** Rows a statement inserts at most: under every dialect's limit of parameters. */
 const insertRowsMax = 200;
+
+/** What a record that was removed is in its history: nothing. */
+const removedBody = "{}";
 
 export interface ChangeAuthor {
   readonly changedBy: string;
@@ -31,10 +35,11 @@ export class ContentStore {
 
   /** Municipality code -> content version, for all municipalities here. */
   async versions(manager: EntityManager): Promise<Map<string, number>> {
-    const rows = await manager.find(this.entities.municipality, {
-      select: { code: true, contentVersion: true },
-    });
-    return new Map(rows.map((row) => [row.code as string, row.contentVersion as number]));
+    // Every request asks this first, so it goes past the object mapper.
+    const rows: { code: string; content_version: number }[] = await manager.query(
+      "SELECT code, content_version FROM municipality",
+    );
+    return new Map(rows.map((row) => [row.code, row.content_version]));
   }
 
   /** Takes the municipality's row for the rest of the transaction, so that changes to one municipality's content come one after the other. */
@@ -132,7 +137,7 @@ export class ContentStore {
   async changedBy(
     manager: EntityManager,
     tenant: string,
-    concept: ConceptName,
+    concept: ConceptName | "municipality",
     recordKey: string,
     version: number,
   ): Promise<string | null> {
@@ -147,7 +152,7 @@ export class ContentStore {
     applied: readonly AppliedChange[],
     author: ChangeAuthor,
   ): Promise<void> {
-    const writes = applied.filter(({ outcome }) => outcome === "CREATED" || outcome === "CHANGED");
+    const writes = applied.filter(isWritten);
     for (const name of conceptNames) {
       const ofConcept = writes.filter(({ concept }) => concept === name);
       if (ofConcept.length > 0) await this.saveRoots(manager, tenant, name, ofConcept);
@@ -159,11 +164,39 @@ export class ContentStore {
     await insertAll(
       manager,
       ContentRevisionEntity,
-      writes.map(({ concept, key, after }) => {
+      writes.map(({ concept, key, outcome, after }) => {
         const { version, changedAt: _changedAt, ...body } = after;
-        return { tenant, concept, recordKey: key, version, ...author, body: JSON.stringify(body) };
+        const text = outcome === "REMOVED" ? removedBody : JSON.stringify(body);
+        return { tenant, concept, recordKey: key, version, ...author, body: text };
       }),
     );
+  }
+
+  /** Business key -> version at which it was last removed, of a concept's records that have been. */
+  async removedVersions(manager: EntityManager, tenant: string, concept: ConceptName): Promise<Map<string, number>> {
+    const where = { tenant, concept, body: removedBody };
+    const rows = await manager.find(ContentRevisionEntity, { where, order: { version: "ASC" } });
+    return new Map(rows.map((row) => [row.recordKey as string, row.version as number]));
+  }
+
+  /** The municipality's own record, with the version in its history. */
+  async saveMunicipality(
+    manager: EntityManager,
+    municipality: Municipality,
+    version: number,
+    author: ChangeAuthor,
+  ): Promise<void> {
+    await this.updateMunicipality(manager, municipality, version, author.changedAt);
+    const { code } = municipality;
+    const body = JSON.stringify(municipality);
+    await manager.insert(ContentRevisionEntity, {
+      tenant: code,
+      concept: "municipality",
+      recordKey: code,
+      version,
+      ...author,
+      body,
+    });
   }
 
   private async saveRoots(
@@ -192,6 +225,10 @@ export class ContentStore {
       if (affected !== 1)
         throw new Error(`${name} ${JSON.stringify(key)} was changed although its municipality was locked`);
     }
+    for (const { before } of writes.filter(({ outcome }) => outcome === "REMOVED")) {
+      const key = Object.fromEntries(concepts[name].key.map((field) => [field, (before as unknown as Row)[field]]));
+      await manager.delete(this.entities.roots[name], { tenant, ...key });
+    }
   }
 
   private rootFields(name: ConceptName, record: object): Row {
@@ -212,9 +249,9 @@ export class ContentStore {
   ): Promise<void> {
     const entity = this.listEntity(list);
     const inserts: Row[] = [];
-    for (const { before, after, key } of writes) {
+    for (const { outcome, before, after, key } of writes) {
       const old = rowsOf(list, before);
-      const wanted = rowsOf(list, after);
+      const wanted = rowsOf(list, outcome === "REMOVED" ? null : after);
       for (const [itemKey, row] of old) {
         if (!wanted.has(itemKey))
           await manager.delete(entity, { tenant, [ownerProperty]: key, ...keyFields(list, row) });
@@ -243,19 +280,6 @@ function splitMunicipality({ contentVersion, version, changedAt, ...row }: Row) 
     municipality: { ...(municipality as Municipality), version: version as number, changedAt: changedAt as string },
     contentVersion: contentVersion as number,
   };
-}
-
-const itemOf = (list: ListShape, row: Row): unknown =>
-  list.isPlain ? row[list.key[0] as string] : Object.fromEntries(list.fields.map(({ name }) => [name, row[name]]));
-
-const keyFields = (list: ListShape, row: Row): Row => Object.fromEntries(list.key.map((name) => [name, row[name]]));
-
-function rowsOf(list: ListShape, record: object | null): Map<string, Row> {
-  const values = record === null ? [] : ((record as Row)[list.name] as unknown[]);
-  const rows = values.map((value, position): Row =>
-    list.isPlain ? { [list.key[0] as string]: value, position } : { ...(value as Row), position },
-  );
-  return new Map(rows.map((row) => [list.key.map((name) => row[name]).join("|"), row]));
 }
 
 async function insertAll(manager: EntityManager, entity: EntitySchema<Row>, rows: readonly Row[]): Promise<void> {

@@ -46,6 +46,7 @@ export class CommitUncertainError extends Error {
 export class Transactions {
   readonly #isInside = new AsyncLocalStorage<true>();
   #last: Promise<unknown> = Promise.resolve();
+  #runningCount = 0;
 
   /** `isOneByOne`: each waits for those before it, for a database with one writer. */
   constructor(
@@ -64,7 +65,16 @@ export class Transactions {
       throw new Error("inTransaction was called inside a transaction: pass the manager on instead");
     }
     const inside: Work<T, E> = (manager, statements) => this.#isInside.run(true, () => work(manager, statements));
-    return this.isOneByOne ? this.#afterOthers(() => this.#runWithRetries(inside)) : this.#runWithRetries(inside);
+    this.#runningCount += 1;
+    try {
+      return await (this.isOneByOne
+        ? this.#afterOthers(() => this.#runWithRetries(inside))
+        : this.#runWithRetries(inside));
+    } finally {
+      this.#runningCount -= 1;
+      // While it is in use Node follows every promise of the process, which every request would pay for.
+      if (this.#runningCount === 0) this.#isInside.disable();
+    }
   }
 
   /** Settles when everything that was asked for one by one is done. */

@@ -20,6 +20,8 @@ const restColumns = [
 
 /** The columns of a value, in the order in which they are read and written. */
 export const valueColumns = `${placeColumns}, ${restColumns.join(", ")}`;
+/** The same from the last column of the place on. */
+export const columnsFromPeriod = `period_key, ${restColumns.join(", ")}`;
 export const valueColumnCount = 5 + restColumns.length;
 const originColumns = "client, changeset, reason, workbook, cell";
 export const originColumnCount = 5;

@@ -16,7 +16,7 @@ import {
   seriesNumber,
 } from "./placeConditions";
 import { chunksOf, Conditions } from "./sqlLists";
-import { valueColumnCount, placeColumns, valueColumns, valueRowOf, valueWrites } from "./valueRows";
+import { columnsFromPeriod, valueColumnCount, placeColumns, valueColumns, valueRowOf, valueWrites } from "./valueRows";
 
 /** What to read. An empty list finds nothing; what is left out does not limit. */
 export interface ValueQuery {
@@ -55,6 +55,8 @@ export interface RevisionOrigin {
 export interface RevisionRow extends ValueRow, RevisionOrigin {}
 
 const periodKeyLimit = 2_147_483_647;
+
+const latestOfOneSql = `SELECT ${columnsFromPeriod} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ?`;
 
 /** Values and their revisions, by small integers. Numbers are canonical decimal text on both engines. */
 export class ValueStore {
@@ -110,19 +112,18 @@ export class ValueStore {
     return queries.map((query) => trimmed(found.get(seriesPlaceText(query)) ?? [], query));
   }
 
-  async #latestOfOne({ periodKeyMax, count, ...place }: LatestQuery): Promise<ValueRow[]> {
-    const rows = await this.database.rows(
-      `SELECT ${valueColumns} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ?`,
-      [
-        place.indicatorKey,
-        place.unitKey,
-        seriesNumber(place.series),
-        place.dimensionKey,
-        periodKeyMax ?? periodKeyLimit,
-        count,
-      ],
-    );
-    return rows.map(valueRowOf);
+  async #latestOfOne({
+    indicatorKey,
+    unitKey,
+    series,
+    dimensionKey,
+    periodKeyMax,
+    count,
+  }: LatestQuery): Promise<ValueRow[]> {
+    const place = [indicatorKey, unitKey, seriesNumber(series), dimensionKey];
+    // The database does not tell again what was asked for: every cell that is read costs.
+    const rows = await this.database.rows(latestOfOneSql, [...place, periodKeyMax ?? periodKeyLimit, count]);
+    return rows.map((cells) => valueRowOf([...place, ...cells]));
   }
 
   /** The whole history of each place, first revision first, by placeKeysText. */

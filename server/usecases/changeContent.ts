@@ -1,7 +1,16 @@
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
-import { withChanges, type AppliedChange, type Change, type MunicipalityContent } from "../domain/content";
+import {
+  isWritten,
+  recordAt,
+  removableConcepts,
+  withChanges,
+  type AppliedChange,
+  type Change,
+  type MunicipalityContent,
+} from "../domain/content";
 import { judgeContent } from "../domain/judging/judgeContent";
+import { removalFailures } from "../domain/removals";
 import { concepts, keyOf, type RecordOf, type Stored } from "../domain/records/concepts";
 import { whyNotWrite } from "../domain/rights";
 import type { Database } from "../persistence/database";
@@ -73,7 +82,10 @@ export async function changeContentIn(
   // Loaded behind the lock it says the number that the lock has taken.
   const before = kept.contentVersion === version ? kept : { ...kept, contentVersion: version };
   const changedAt = now.toISOString();
-  const judged = judge(before, changes, changedAt);
+  const wanted = changes(before);
+  if (!wanted.ok) return err(refused(wanted.error));
+  const removed = await removedVersions(manager, contentStore, before, wanted.value);
+  const judged = judge(before, wanted.value, changedAt, removed);
   if (!judged.ok) {
     const authorOf = (concept: Change["concept"], key: string, current: number) =>
       contentStore.changedBy(manager, municipality, concept, key, current);
@@ -86,28 +98,45 @@ export async function changeContentIn(
   return judged;
 }
 
-const isChanged = ({ applied }: ContentChanged) =>
-  applied.some(({ outcome }) => outcome === "CREATED" || outcome === "CHANGED");
+const isChanged = ({ applied }: ContentChanged) => applied.some(isWritten);
+
+type RemovedVersion = (concept: Change["concept"], key: string) => number;
+
+/** Where the histories of records that may come back ended; nothing is read unless such a record is new here. */
+async function removedVersions(
+  manager: Database["manager"],
+  contentStore: UseCaseContext["stores"]["contentStore"],
+  before: MunicipalityContent,
+  changes: readonly Change[],
+): Promise<RemovedVersion> {
+  const found = new Map<Change["concept"], Map<string, number>>();
+  for (const { concept, record } of changes) {
+    if (!removableConcepts.has(concept) || found.has(concept)) continue;
+    if (recordAt(before, concept, keyOf(concept, record)) !== null) continue;
+    found.set(concept, await contentStore.removedVersions(manager, before.municipality.code, concept));
+  }
+  return (concept, key) => found.get(concept)?.get(key) ?? 0;
+}
 
 function judge(
   before: MunicipalityContent,
-  changesOf: ChangeContentInput["changes"],
+  changes: readonly Change[],
   changedAt: string,
+  removedVersion: RemovedVersion,
 ): Result<ContentChanged, ContentChangeFailure> {
-  const changes = changesOf(before);
-  if (!changes.ok) return err(refused(changes.error));
-  const { content, applied } = withChanges(before, changes.value, changedAt);
-  const conflict = applied.find(({ outcome }) => outcome === "CONFLICT");
-  if (conflict !== undefined) return err(conflictOf(conflict));
-  const failures = judgeContent(content, applied);
+  const { content, applied } = withChanges(before, changes, changedAt, removedVersion);
+  const place = applied.findIndex(({ outcome }) => outcome === "CONFLICT");
+  const conflict = applied[place];
+  if (conflict !== undefined) return err(conflictOf(conflict, changes[place]?.expectedVersion === null));
+  const failures = [...judgeContent(content, applied), ...removalFailures(before, content, applied)];
   return failures.length > 0 ? err(refused(failures)) : ok({ content, applied });
 }
 
-function conflictOf({ concept, key, before }: AppliedChange): ContentConflict {
+function conflictOf({ concept, key, before }: AppliedChange, wasMeantToBeNew: boolean): ContentConflict {
   const facts = { what: concepts[concept].label, key };
   return {
     kind: "CONFLICT",
-    failure: failure(before === null ? "NOT_FOUND" : "CONFLICT", facts),
+    failure: failure(before === null ? "NOT_FOUND" : wasMeantToBeNew ? "ALREADY_EXISTS" : "CONFLICT", facts),
     current: before,
     concept,
     changedBy: null,

@@ -1,4 +1,5 @@
 import { failure, type Failure } from "../../shared/errorCodes";
+import { formatLocalNumber } from "../../shared/localNumber";
 import { err, ok, type Result } from "../../shared/result";
 import {
   differencesOf,
@@ -16,9 +17,11 @@ import type { Transaction } from "../persistence/dimensionKeys";
 import { changeContentIn } from "./changeContent";
 import {
   changesOf,
+  judgeUpon,
   valueProblems,
   type MunicipalityProblems,
   type MunicipalityToImport,
+  type ReadablePart,
   type ValueProblem,
 } from "./checkMunicipality";
 import { readAllValues } from "./readAllValues";
@@ -30,6 +33,13 @@ export interface ImportOptions {
   /** Everything is judged and compared, and nothing kept. */
   readonly isDryRun: boolean;
   readonly reason: string | null;
+  /** Of records that are here already and that the import would change: KEEP, the default, refuses all of it and shows the difference. */
+  readonly existing?: "KEEP" | "REPLACE";
+}
+
+/** Why nothing was written; with RECORDS_WOULD_CHANGE, what would have been. */
+export interface ImportRefused extends MunicipalityProblems {
+  readonly difference?: ImportReport;
 }
 
 export type ImportOutcome = "CREATED" | "CHANGED" | "UNCHANGED";
@@ -63,22 +73,28 @@ const valuesAtOnce = 5_000;
 
 /**
  * Brings in a municipality by business keys, records and values in one transaction: all of it or nothing. Nothing is deleted. A value that
- * differs from the one here is written only if the sender had seen the revision here, else it is a conflict.
+ * differs from the one here is written only if the sender had seen the revision here, else it is a conflict. Records that differ from those
+ * here are written only if the sender says REPLACE.
  */
 export async function importMunicipality(
   context: UseCaseContext,
   input: MunicipalityToImport,
   options: ImportOptions,
-): Promise<Result<ImportReport, MunicipalityProblems>> {
+): Promise<Result<ImportReport, ImportRefused>> {
   const notAllowed = whyNotWrite(context.viewer, input.municipality.code);
   if (notAllowed !== null) return err({ failures: [notAllowed], values: [] });
   const valuesBefore = await valuesHere(context, input.municipality.code);
   let unkept: ImportReport | null = null;
-  const result = await context.stores.database.inTransaction<ImportReport, MunicipalityProblems | "ROLL_BACK">(
+  const result = await context.stores.database.inTransaction<ImportReport, ImportRefused | "ROLL_BACK">(
     async (manager, statements) => {
       const imported = await importMunicipalityIn({ manager, statements }, context, input, options, valuesBefore);
       if (!imported.ok) return imported;
       unkept = imported.value;
+      const changedCount = imported.value.records.filter(({ outcome }) => outcome === "CHANGED").length;
+      if (changedCount > 0 && !options.isDryRun && options.existing !== "REPLACE") {
+        const failures = [failure("RECORDS_WOULD_CHANGE", { count: changedCount })];
+        return err({ failures, values: [], difference: imported.value });
+      }
       return options.isDryRun || !isAnythingNew(imported.value) ? err("ROLL_BACK") : imported;
     },
   );
@@ -88,7 +104,14 @@ export async function importMunicipality(
   return ok(unkept);
 }
 
-/** The same inside a transaction that the caller has begun, and ends: a failure must end it with a rollback. */
+/** What the rules refuse in the part of an import that can be read, beside what stands here. Nothing is written. */
+export async function judgeReadablePart(context: UseCaseContext, input: ReadablePart): Promise<MunicipalityProblems> {
+  if (input.municipality === null) return judgeUpon(null, input, context.now);
+  const content = await readContent(context, input.municipality.code);
+  return judgeUpon(content.ok ? content.value : null, input, context.now);
+}
+
+/** The import inside a transaction that the caller has begun, and ends: a failure must end it with a rollback. */
 export async function importMunicipalityIn(
   transaction: Transaction,
   context: UseCaseContext,
@@ -156,8 +179,8 @@ function recordImport({ concept, key, outcome, before, after }: AppliedChange): 
   return {
     concept,
     key,
-    // Any version is taken, so nothing is in conflict.
-    outcome: outcome === "CONFLICT" ? "UNCHANGED" : outcome,
+    // Any version is taken and nothing is taken away, so nothing is in conflict or removed.
+    outcome: outcome === "CONFLICT" || outcome === "REMOVED" ? "UNCHANGED" : outcome,
     differences: isChanged ? differencesOf(concept, before, after) : [],
   };
 }
@@ -222,8 +245,13 @@ async function saveValues(
 function conflictOf(current: IndicatorValue | null): Failure | null {
   if (current === null) return null;
   return failure("IMPORT_CONFLICT", {
-    number: current.number ?? current.state,
+    number: current.number === null ? current.state : localNumber(current.number),
     revision: current.revision,
     changedAt: current.changedAt,
   });
 }
+
+const localNumber = (canonical: string) => ({
+  sv: formatLocalNumber(canonical, "sv"),
+  en: formatLocalNumber(canonical, "en"),
+});

@@ -14,7 +14,8 @@ import {
   type ValueRow,
   type ValueSeries,
 } from "../domain/indicatorValue";
-import { whyNotRead } from "../domain/rights";
+import { maySeeSuppressed, whyNotRead } from "../domain/rights";
+import { maskedValue } from "../domain/suppression";
 import type { ValueQuery } from "../persistence/valueStore";
 import { readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
@@ -121,15 +122,16 @@ export async function latestValues(
   return Promise.all(rows.map((each) => valuesOf(context, content, each)));
 }
 
-/** Rows as values with codes for keys. */
+/** Rows as values with codes for keys, as the viewer may see them. */
 export async function valuesOf(
-  { stores }: UseCaseContext,
+  { stores, viewer }: UseCaseContext,
   content: MunicipalityContent,
   rows: readonly ValueRow[],
 ): Promise<IndicatorValue[]> {
   const texts = await stores.valueStore.dimensionKeys.textsOf(new Set(rows.map(({ dimensionKey }) => dimensionKey)));
   const codes = codesByKey(content);
-  return rows.map((row) => indicatorValueOf(row, codes, texts.get(row.dimensionKey) ?? ""));
+  const maySee = maySeeSuppressed(viewer, content.municipality.code);
+  return rows.map((row) => maskedValue(indicatorValueOf(row, codes, texts.get(row.dimensionKey) ?? ""), maySee));
 }
 
 async function queryOf(

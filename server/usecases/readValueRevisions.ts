@@ -11,7 +11,8 @@ import {
   type PlaceKeys,
   type ValuePlace,
 } from "../domain/indicatorValue";
-import { whyNotRead } from "../domain/rights";
+import { maySeeSuppressed, whyNotRead } from "../domain/rights";
+import { maskedHistory } from "../domain/suppression";
 import type { ClientKind } from "../domain/viewer";
 import { readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
@@ -52,9 +53,10 @@ export async function revisionsOf(
   const keys = places.map((place, index) => keysOf(content, dimensionKeys.get(members[index] ?? "|"), place));
   const histories = await valueStore.revisions(keys.filter((key) => key !== null));
   const codes = codesByKey(content);
+  const maySee = maySeeSuppressed(context.viewer, content.municipality.code);
   return keys.map((key, index) => {
     const rows = key === null ? [] : (histories.get(placeKeysText(key)) ?? []);
-    return rows.map((row) => ({
+    const revisions = rows.map((row) => ({
       ...indicatorValueOf(row, codes, members[index] ?? ""),
       client: row.client,
       changeset: row.changeset,
@@ -62,6 +64,7 @@ export async function revisionsOf(
       workbook: row.workbook,
       cell: row.cell,
     }));
+    return maskedHistory(revisions, maySee);
   });
 }
 

@@ -12,7 +12,8 @@ import {
   type ValueRow,
 } from "../domain/indicatorValue";
 import { judgeIndicatorValue, type IndicatorValueInput, type WantedContent } from "../domain/judgeIndicatorValue";
-import { whyNotWrite } from "../domain/rights";
+import { maySeeSuppressed, whyNotWrite } from "../domain/rights";
+import { maskedValue } from "../domain/suppression";
 import type { Transaction } from "../persistence/dimensionKeys";
 import type { RevisionOrigin } from "../persistence/valueStore";
 import { readContent } from "./readContent";
@@ -67,7 +68,7 @@ export async function recordValuesOf(
 ): Promise<Result<RecordedValues, Failure>> {
   const wrong = whyNotWrite(context.viewer, content.municipality.code) ?? tooMany(input, rowCountMax) ?? tooLong(input);
   if (wrong !== null) return err(wrong);
-  const judged = judgeRows(content, input.rows);
+  const judged = judgeRows(context, content, input.rows);
   const { valueStore, database } = context.stores;
   await valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => (place === null ? [] : [place.members])));
   let recorded: RecordedValues | null = null;
@@ -92,7 +93,7 @@ export async function recordValuesIn(
   const wrong =
     whyNotWrite(context.viewer, content.municipality.code) ?? tooMany(input, importRowCountMax) ?? tooLong(input);
   if (wrong !== null) return err(wrong);
-  return ok(await recordJudged(context, content, transaction, judgeRows(content, input.rows), input));
+  return ok(await recordJudged(context, content, transaction, judgeRows(context, content, input.rows), input));
 }
 
 interface JudgedRow {
@@ -105,8 +106,8 @@ interface JudgedRow {
   readonly warnings: readonly Failure[];
 }
 
-function judgeRows(content: MunicipalityContent, rows: readonly RecordRow[]): JudgedRow[] {
-  const judged = rows.map((row, index) => ({ row, ...judgeIndicatorValue(content, row, `rows[${index}]`) }));
+function judgeRows({ client }: UseCaseContext, content: MunicipalityContent, rows: readonly RecordRow[]): JudgedRow[] {
+  const judged = rows.map((row, index) => ({ row, ...judgeIndicatorValue(content, row, client, `rows[${index}]`) }));
   const counts = new Map<string, number>();
   for (const { place } of judged) {
     if (place !== null) counts.set(placeText(place), (counts.get(placeText(place)) ?? 0) + 1);
@@ -166,7 +167,7 @@ async function recordJudged(
   }
   const isWritten = isDone && !input.isDryRun;
   const outcomes = decided.map((each, index) =>
-    each === null ? refusedOutcome(judged[index]) : outcomeOf(context, each, isWritten),
+    each === null ? refusedOutcome(judged[index]) : outcomeOf(context, content, each, isWritten),
   );
   return { outcomes, summary: summaryOf(outcomes), isWritten };
 }
@@ -228,12 +229,18 @@ interface DecidedRow {
   readonly decision: ValueDecision;
 }
 
-function outcomeOf(context: UseCaseContext, { row, stands, decision }: DecidedRow, isWritten: boolean): ValueOutcome {
+function outcomeOf(
+  context: UseCaseContext,
+  content: MunicipalityContent,
+  { row, stands, decision }: DecidedRow,
+  isWritten: boolean,
+): ValueOutcome {
   const place = row.place as ValuePlace;
-  const current = stands === null ? null : valueAt(place, stands);
+  const maySee = maySeeSuppressed(context.viewer, content.municipality.code);
+  const current = stands === null ? null : maskedValue(valueAt(place, stands), maySee);
   switch (decision.kind) {
     case "APPLIED": {
-      const value = valueAt(place, newRow(context, row, decision).row);
+      const value = maskedValue(valueAt(place, newRow(context, row, decision).row), maySee);
       return { kind: "APPLIED", value, warnings: row.warnings, isWritten };
     }
     case "UNCHANGED":

@@ -1,6 +1,7 @@
 import type { TObject } from "@sinclair/typebox";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok } from "../../shared/result";
+import { composed } from "../domain/composed";
 import { recordAt, type Change } from "../domain/content";
 import { concepts, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import { shapeOf, type FieldShape } from "../domain/records/shape";
@@ -10,7 +11,7 @@ type Fields = Record<string, unknown>;
 
 /**
  * A change of one record from the fields that the caller gave: what is left out stays as it is, null clears, and in a new record what has a
- * default takes it.
+ * default takes it. Texts and codes are composed (NFC).
  */
 export function saveRecord(
   concept: ConceptName,
@@ -21,22 +22,24 @@ export function saveRecord(
     const definition: TObject = concepts[concept].record;
     const { fields, lists } = shapeOf(definition);
     const { properties } = definition;
-    const given = input as Fields;
+    const given = composed(input) as Fields;
     const key = keyOf(concept, withDefaults(given, fields) as RecordOf<typeof concept>);
     const current = recordAt(content, concept, key) as Fields | null;
     const missing: Failure[] = [];
     const record: Fields = {};
     for (const field of fields) {
       const value = given[field.name] === undefined ? current?.[field.name] : given[field.name];
-      const wanted = value ?? defaultOf(properties[field.name]);
+      const wanted = withoutNulls(field, value) ?? defaultOf(properties[field.name]);
       if (wanted === undefined)
         missing.push(failure("REQUIRED", { field: field.name }, `${concept}[${key}].${field.name}`));
       record[field.name] = wanted;
     }
     for (const list of lists) {
-      const items = given[list.name] as Fields[] | undefined;
+      const items = given[list.name] as Fields[] | null | undefined;
       record[list.name] =
-        items?.map((item) => (list.isPlain ? item : withDefaults(item, list.fields))) ?? current?.[list.name] ?? [];
+        items === undefined
+          ? (current?.[list.name] ?? [])
+          : (items ?? []).map((item) => (list.isPlain ? item : withDefaults(item, list.fields)));
     }
     if (missing.length > 0) return err(missing);
     return ok([{ concept, record: record as unknown as RecordOf<typeof concept>, expectedVersion } satisfies Change]);
@@ -45,11 +48,17 @@ export function saveRecord(
 
 function withDefaults(item: Fields, fields: readonly FieldShape[]): Fields {
   return Object.fromEntries(
-    fields.map(({ name, schema, isOptional }) => [
-      name,
-      item[name] ?? (isOptional ? null : (schema.default as unknown)),
+    fields.map((field) => [
+      field.name,
+      withoutNulls(field, item[field.name]) ?? (field.isOptional ? null : (field.schema.default as unknown)),
     ]),
   );
+}
+
+/** In settings that are kept whole, null is what is left out: the file format has no null there. */
+function withoutNulls({ storedAs }: FieldShape, value: unknown): unknown {
+  if (storedAs !== "json" || typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, setting]) => setting !== null && setting !== undefined));
 }
 
 const defaultOf = (schema: { default?: unknown } | undefined): unknown => schema?.default;

@@ -14,7 +14,7 @@ const schema = createSchema();
 const exported = sourceFiles(projectDir, ["server", "shared"], [".ts"]).flatMap(exportedNames);
 
 /** Shapes of the API around a word: a page of it, an answer about it, what is sent to change or find it. */
-const shapeSuffix = /(Connection|List|Saved|Answer|Input|Filter|Sort)$/;
+const shapeSuffix = /(Connection|List|Saved|Answer|Input|Filter|Sort|SortField)$/;
 const builtIn = new Set(["Query", "Mutation", "String", "Int", "Float", "Boolean", "ID"]);
 
 /** Closed sets of the workshop and not of the field, and what they are. */

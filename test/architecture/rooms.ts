@@ -73,7 +73,7 @@ export const rooms: readonly Room[] = [
   {
     path: http,
     rooms: [shared, config, domain, usecases, graphql],
-    packages: ["@apollo/server", "graphql"],
+    packages: ["@apollo/server", "graphql", "graphql-query-complexity"],
     node: true,
   },
   // The composition root, readable from top to bottom: the only file and room that see all the others.

@@ -15,6 +15,7 @@ import { shapeOf } from "../../server/domain/records/shape";
 import { createSchema } from "../../server/graphql/schema";
 import { projectDir } from "./cruise";
 import { schemaElements } from "./schemaElements";
+import { sourceFiles } from "./sourceFiles";
 
 const schema = createSchema();
 
@@ -29,7 +30,7 @@ const described = (from: GraphQLSchema) =>
   schemaElements(from).filter(({ place }) => place !== "Query" && place !== "Mutation");
 
 /** Described by the package that it comes from. */
-const withoutSwedish = new Set(["DateTimeISO", "LocalDate"]);
+const withoutSwedish = new Set(["Instant", "LocalDate"]);
 
 const hasSwedishTerm = (text: string) =>
   /\([^()]*\p{L}{2}[^()]*\)\.?($|[ ,;:])/u.test(text) || /\(\p{Lu}\)/u.test(text);
@@ -92,6 +93,20 @@ const isBounded = (type: string, field: GraphQLField<unknown, unknown>) =>
   /\b(at (the )?most|latest) \d/.test(field.description ?? "") ||
   field.args.some(({ name }) => name === "first" || name === "count");
 
+/** Lists of at most 500 with a limit of their own, and what holds it. */
+const refusedElsewhere: Record<string, string> = {
+  unitValues: "unitCountMax: more units than that are refused",
+};
+
+/** Each field of the resolvers and object types, from its decorator to the next. */
+const resolverFields = () =>
+  sourceFiles(projectDir, ["server/graphql"], [".ts"]).flatMap(({ text: file }) =>
+    file
+      .split(/(?=@(?:Field|FieldResolver|Query|Mutation)\()/)
+      .slice(1)
+      .map((text) => ({ file, text, name: /\n {2}(?:async |get )?(\w+)[(!?:]/.exec(text)?.[1] ?? "" })),
+  );
+
 const unbounded = (from: GraphQLSchema) =>
   Object.values(from.getTypeMap())
     .filter(isObjectType)
@@ -110,6 +125,17 @@ describe("the contract", () => {
 
   test("has no list without a bound: a page, a list of the record itself, or a bound that is stated", () => {
     expect(unbounded(schema)).toEqual([]);
+  });
+
+  test("a list that says at most 500 is made by what refuses a longer one, and nothing cuts to it", () => {
+    const made = resolverFields().filter(({ text }) => /at most 500\b/.test(text));
+    const unguarded = made.filter(({ text, file, name }) => {
+      const makers = "(nodesOf|wholeList)\\(";
+      const isMadeElsewhere = new RegExp(`\\b${name}: ${makers}`).test(file);
+      return !new RegExp(makers).test(text) && !isMadeElsewhere;
+    });
+    expect(made.length).toBeGreaterThan(15);
+    expect(unguarded.map(({ name }) => name).filter((name) => !(name in refusedElsewhere))).toEqual([]);
   });
 
   test("every stated bound is of a list that is there", () => {

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { newFolder, runMalbok } from "./malbokProcess";
@@ -86,6 +87,53 @@ describe("malbok on the command line", () => {
       exitCode: 1,
       errors: [expect.stringMatching(/^Kommunen 0001 finns inte här\./)],
     });
+  });
+
+  test("refuses a folder that is not there, counts as the import does, and tells both kinds of problems in one run", async () => {
+    expect((await runMalbok(["check", path.join(folder, "saknas")], settings)).errors[0]).toMatch(
+      /saknas: Mappen finns inte\. Kontrollera sökvägen\.$/,
+    );
+    expect((await runMalbok(["check", invented], settings)).out).toMatch(/: 16 poster och 5 värden utan fel\./);
+    const broken = path.join(folder, "trasig");
+    fs.cpSync(invented, broken, { recursive: true });
+    fs.appendFileSync(
+      path.join(broken, "values.csv"),
+      "OKAND,SKOLAN,2022/2023,OUTCOME,,1,,,,,,true\nSLACKTA,SKOLAN,x\n",
+    );
+    for (const command of ["check", "import"]) {
+      const { exitCode, errors, out } = await runMalbok([command, broken], settings);
+      expect([exitCode, out, errors.at(-1)]).toEqual([1, "", expect.stringMatching(/^2 fel; ingenting har ändrats\./)]);
+    }
+  });
+
+  test("changes records that are there only with --replace, and files that are there only with --overwrite", async () => {
+    const target = path.join(folder, "ut");
+    await runMalbok(["import", invented], settings);
+    expect(await runMalbok(["export", "9999", target], settings)).toMatchObject({ exitCode: 0 });
+    const file = path.join(target, "indicators.yaml");
+    fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace('"40.5"', '"41.5"'));
+    const refused = await runMalbok(["import", target], settings);
+    expect([refused.exitCode, refused.errors]).toEqual([
+      1,
+      [expect.stringMatching(/^Poster som redan finns här skulle ändras \(1 st\)\. .*--replace.* \/ .*--replace/)],
+    ]);
+    expect(refused.out).toMatch(/^ {4}targetValue: 40,5 → 41,5$/m);
+    expect(refused.out).toMatch(/^Ingenting har ändrats\. /m);
+    const kept = await runMalbok(["export", "9999", target], settings);
+    expect([kept.exitCode, kept.errors[0]]).toEqual([1, expect.stringMatching(/Mappen är inte tom: .*--overwrite/)]);
+    expect(fs.readFileSync(file, "utf8")).toContain('"41.5"');
+    expect(await runMalbok(["import", target, "--replace"], settings)).toMatchObject({ exitCode: 0, errors: [] });
+    expect(await runMalbok(["export", "9999", target, "--overwrite"], settings)).toMatchObject({ exitCode: 0 });
+    expect(fs.readFileSync(file, "utf8")).toContain('"41.5"');
+  });
+
+  test("ends quietly when its reader has seen enough", async () => {
+    const child = spawn(process.execPath, [path.join(__dirname, "..", "..", "bin", "malbok.js"), "schema"]);
+    let errors = "";
+    child.stderr.on("data", (text: Buffer) => (errors += text.toString()));
+    child.stdout.destroy();
+    const exitCode = await new Promise((resolve) => child.on("close", resolve));
+    expect([exitCode, errors]).toEqual([0, ""]);
   });
 
   test("prints a schema that says what the files may hold", async () => {

@@ -1,11 +1,13 @@
 import { recordAt, type MunicipalityContent } from "../../server/domain/content";
 import { GoalFollowUps, seriesForGoal } from "../../server/domain/goalFollowUp";
-import { indicatorFollowUp, valueAt } from "../../server/domain/indicatorFollowUp";
+import { indicatorFollowUp } from "../../server/domain/indicatorFollowUp";
 import type { IndicatorValue } from "../../server/domain/indicatorValue";
 import type { SteeringModel } from "../../server/domain/records/steeringModel";
+import type { Indicator } from "../../server/domain/records/indicator";
 import { targetValueFor } from "../../server/domain/targetValueInForce";
+import { valueAt } from "../../server/domain/valueAtMoment";
 import { parsePeriod, type Period } from "../../shared/period";
-import { buildContent, buildIndicator, buildModel, buildTargetValue } from "../support/smallWorld";
+import { buildContent, buildIndicator, buildIndicatorUse, buildModel, buildTargetValue } from "../support/smallWorld";
 
 const period = (code: string): Period => {
   const parsed = parsePeriod(code);
@@ -92,17 +94,108 @@ describe("an indicator followed up", () => {
 
   test("a value that is awaited or withdrawn is passed over, and one that is missing is the answer", () => {
     const values = [value("2022", "70"), value("2023", null), value("2024", null, { state: "NOT_YET_PUBLISHED" })];
-    expect(valueAt(values, { period: null, onDate: "2024-12-31" })?.period).toBe("2023");
-    expect(valueAt(values, { period: null, onDate: "2022-12-31" })?.period).toBe("2022");
-    expect(valueAt(values, { period: null, onDate: "2021-12-31" })).toBeNull();
+    const at = (onDate: string) => valueAt(buildIndicator(), values, { period: null, onDate }).value;
+    expect(at("2024-12-31")?.period).toBe("2023");
+    expect(at("2022-12-31")?.period).toBe("2022");
+    expect(at("2021-12-31")).toBeNull();
     expect(follow(values, { onDate: "2024-12-31" }).status.status).toBe("NO_DATA");
   });
 
-  test("a period is answered by its own value, else by the latest within it", () => {
-    const values = [value("2024-03", "1"), value("2024-08", "2"), value("2023", "3")];
-    expect(valueAt(values, { period: period("2024"), onDate: null })?.period).toBe("2024-08");
-    expect(valueAt(values, { period: period("2023"), onDate: null })?.period).toBe("2023");
-    expect(valueAt(values, { period: period("2022"), onDate: null })).toBeNull();
+  const months = (year: string, ...numbers: (string | null)[]) =>
+    numbers.map((number, index) => value(`${year}-${String(index + 1).padStart(2, "0")}`, number));
+  const twelve = months("2024", ...Array.from({ length: 12 }, () => "100"));
+  const eight = twelve.slice(0, 8);
+  const awaitedAt = (code: string) => value(code, null, { state: "NOT_YET_PUBLISHED" });
+  const yearly = [value("2023", "5"), value("2024-11", "8"), value("2024", "6"), value("2025-03", "9")];
+  type Rule = Partial<Pick<Indicator, "timeAggregation" | "isCumulative">>;
+  const [sum, mean, last]: Rule[] = [
+    { timeAggregation: "SUM" },
+    { timeAggregation: "MEAN" },
+    { timeAggregation: "LAST" },
+  ];
+
+  test.each<[string, Rule | undefined, string, IndicatorValue[], [string, string | null, string] | null]>([
+    ["by its own value", sum, "2024", [...twelve, value("2024", "7")], ["2024", "7", "REPORTED"]],
+    ["by the sum of its months", sum, "2024", twelve, ["2024", "1200", "REPORTED"]],
+    ["by the sum of the delår's months", sum, "2024D08", twelve, ["2024D08", "800", "REPORTED"]],
+    ["by no sum of some of its months", sum, "2024", eight, ["2024", null, "NOT_REPORTED"]],
+    [
+      "by what is awaited for it, not by some months",
+      mean,
+      "2024",
+      [...eight, awaitedAt("2024")],
+      ["2024", null, "NOT_YET_PUBLISHED"],
+    ],
+    [
+      "by all its months though its own is awaited",
+      sum,
+      "2024",
+      [...twelve, awaitedAt("2024")],
+      ["2024", "1200", "REPORTED"],
+    ],
+    ["by the mean of the known, estimated", mean, "2024", months("2024", "1", "3"), ["2024", "2", "ESTIMATED"]],
+    [
+      "by the way of cutting it that is whole",
+      sum,
+      "2024",
+      [...eight, ...["1", "2", "3", "4"].map((q) => value(`2024Q${q}`, q))],
+      ["2024", "10", "REPORTED"],
+    ],
+    ["by the latest within it", last, "2024", months("2024", "1", "2"), ["2024-02", "2", "REPORTED"]],
+    [
+      "by the latest that is not awaited",
+      last,
+      "2024",
+      [...months("2024", "1"), awaitedAt("2024-02"), awaitedAt("2024")],
+      ["2024-01", "1", "REPORTED"],
+    ],
+    [
+      "by one that is missing, not by the one before it",
+      last,
+      "2024",
+      months("2024", "1", null),
+      ["2024-02", null, "MISSING"],
+    ],
+    [
+      "by the latest month of a year that grows",
+      { ...sum, isCumulative: true },
+      "2024",
+      months("2024", "10", "30"),
+      ["2024-02", "30", "REPORTED"],
+    ],
+    ["by nothing for a quarter of it that begins later", { ...sum, isCumulative: true }, "2024Q2", twelve, null],
+    [
+      "by the sum of whole years of a figure that grows",
+      { ...sum, isCumulative: true },
+      "2023-2024",
+      [value("2023", "5"), ...months("2024", "9"), value("2024", "6")],
+      ["2023-2024", "11", "REPORTED"],
+    ],
+    ["by nothing where periods are not put together", undefined, "2024", twelve, null],
+    ["by the latest year of a span", undefined, "2023-2026", yearly, ["2024", "6", "REPORTED"]],
+    ["by nothing for another year", sum, "2022", twelve, null],
+  ])("a period is answered %s", (_name, rule, code, values, expected) => {
+    const found = valueAt(buildIndicator(rule ?? {}), values, { period: period(code), onDate: null }).value;
+    expect(found === null ? null : [found.period, found.number, found.state]).toEqual(expected);
+  });
+
+  test("twelve months of 100 reach a target of 1000 for the year, eight say nothing of it and tell how many they are", () => {
+    const indicator = buildIndicator({ code: "N00610", timeAggregation: "SUM", measureUnit: "NUMBER" });
+    const targetValues = [buildTargetValue({ period: "2024", targetValue: "1000" })];
+    const content = buildContent({ indicators: [indicator], targetValues });
+    const at = (values: IndicatorValue[]) =>
+      indicatorFollowUp({
+        content,
+        indicator,
+        goal: null,
+        unit: "KONCERN",
+        values,
+        moment: { period: period("2024"), onDate: null },
+      });
+    expect(at(twelve)).toMatchObject({ status: { status: "REACHED" }, valueCoverage: { counted: 12, total: 12 } });
+    const part = at(eight);
+    expect(part).toMatchObject({ status: { status: "NO_DATA" }, valueCoverage: { counted: 8, total: 12 } });
+    expect(part.status.explanation.sv).toMatch(/sammanlagt av 8 av 12 delperioder\.$/);
   });
 
   test("across a break in the series nothing is compared", () => {
@@ -151,6 +244,62 @@ describe("a goal followed up", () => {
     const followUp = followGoal(withSource("ACTIVITIES"), "OM2");
     expect(followUp.parts.map(({ goal }) => goal?.code)).toEqual(["AKT-1"]);
     expect(followUp).toMatchObject({ status: "REACHED", basis: "ACTIVITIES", coverage: { counted: 1, total: 1 } });
+  });
+
+  const weightedModel = (): SteeringModel => {
+    const model = recordAt(buildContent(), "steeringModels", "SM2023") as SteeringModel;
+    const rollUp = { rule: "SHARE_REACHED" as const, green: "0.8" };
+    const sources: Record<string, "CHILDREN" | "INDICATORS"> = { KF_MAL: "CHILDREN", NAMNDMAL: "INDICATORS" };
+    const levels = model.levels.map((level) => ({
+      ...level,
+      rollUp,
+      progressSource: sources[level.code] ?? level.progressSource,
+    }));
+    return buildModel({ ...model, levels });
+  };
+  /** OM2 over one goal of each of two committees, with the named indicators reached or without values. */
+  const followWeighted = (indicators: { code: string; goal: string; number: string | null }[]) => {
+    const content = buildContent({
+      steeringModels: [weightedModel()],
+      indicators: indicators.map(({ code }) => buildIndicator({ code })),
+      indicatorUses: indicators.map(({ code, goal }) => buildIndicatorUse({ indicator: code, goal, decidedBy: null })),
+      targetValues: indicators.map(({ code }) =>
+        buildTargetValue({ indicator: code, period: "2024", targetValue: "50" }),
+      ),
+    });
+    const goal = recordAt(content, "goals", "OM2");
+    if (goal === null) throw new Error("OM2");
+    const seriesOf = (indicator: string, unit: string) => {
+      const number = indicators.find(({ code }) => code === indicator)?.number ?? null;
+      return number === null || unit !== "KONCERN" ? [] : [value("2024", number, { indicator })];
+    };
+    const view = { moment: { period: period("2024"), onDate: null }, unit: "KONCERN" };
+    return new GoalFollowUps(content, view, "2024-12-31", seriesOf).of(goal);
+  };
+
+  test("a goal under it without any data is left out and the rest weighed anew, while coverage says half", () => {
+    expect(
+      followWeighted([
+        { code: "B1", goal: "NM-BUN-1", number: null },
+        { code: "B2", goal: "NM-BUN-1", number: null },
+        { code: "C1", goal: "NM-SN-2", number: "60" },
+      ]),
+    ).toMatchObject({
+      status: "REACHED",
+      share: "1",
+      coverage: { counted: 1, total: 2, share: "0.5" },
+      missing: ["NM-BUN-1"],
+    });
+  });
+
+  test("a goal over one that is known to a tenth is not fully known", () => {
+    const tenth = Array.from({ length: 10 }, (_, index) => ({
+      code: `B${index}`,
+      goal: "NM-BUN-1",
+      number: index === 0 ? "60" : null,
+    }));
+    const { coverage } = followWeighted([...tenth, { code: "C1", goal: "NM-SN-2", number: "60" }]);
+    expect(coverage).toEqual({ counted: 2, total: 2, share: "0.55" });
   });
 
   test("the goals under it count when its level says so, activities do not", () => {

@@ -1,10 +1,11 @@
 import { judgeIndicatorValue, type IndicatorValueInput } from "../../server/domain/judgeIndicatorValue";
 import { decideValue } from "../../server/domain/decideValue";
 import type { ValueContent } from "../../server/domain/indicatorValue";
+import { clientKinds, type ClientKind } from "../../server/domain/viewer";
 import { buildRow, valueContent } from "../support/valueWorld";
 
 const judge = (overrides: Partial<IndicatorValueInput> = {}) =>
-  judgeIndicatorValue(valueContent, buildRow(overrides), "rows[3]");
+  judgeIndicatorValue(valueContent, buildRow(overrides), "API", "rows[3]");
 const codes = (overrides: Partial<IndicatorValueInput>) =>
   judge(overrides).failures.map(({ code, path }) => `${code} ${path?.replace("rows[3].", "")}`);
 
@@ -37,6 +38,17 @@ describe("judging an indicator value", () => {
         { code: "OUT_OF_BOUNDS", path: "rows[3].margin" },
       ],
     );
+  });
+
+  test("a derived indicator takes the values that an import brings, and from no other client", () => {
+    const codesBy = (client: ClientKind) =>
+      judgeIndicatorValue(valueContent, buildRow({ indicator: "DERIVED" }), client).failures.map(({ code }) => code);
+    expect(clientKinds.map((client) => [client, ...codesBy(client)])).toEqual([
+      ["EXCEL", "DERIVED_VALUE"],
+      ["QUERY_PAGE", "DERIVED_VALUE"],
+      ["IMPORT"],
+      ["API", "DERIVED_VALUE"],
+    ]);
   });
 
   test.each<[string, Partial<IndicatorValueInput>, string[]]>([

@@ -1,6 +1,7 @@
 import {
   buildContent,
   buildDecision,
+  buildDimension,
   buildGoal,
   buildIndicatorUse,
   buildSteeringDocument,
@@ -47,6 +48,46 @@ describe("any record", () => {
   ])("has %s", (_, good, bad, refused) => {
     expect(refusalsOf({ organizationUnits: [buildUnit({ code: good })] })).toEqual([]);
     expect(refusalsOf({ organizationUnits: [buildUnit({ code: bad })] })).toEqual([refused]);
+  });
+
+  test.each([
+    ["half a surrogate pair", "Barn\ud83d"],
+    ["a control character", "Barn\u0007"],
+    ["a new line in a name", "Barn\noch unga"],
+  ])("has no text with %s", (_, name) => {
+    expect(refusalsOf({ organizationUnits: [buildUnit({ name })] })).toEqual([
+      "TEXT_CHARACTER organizationUnits[KFN].name",
+    ]);
+  });
+
+  test("has no text or code of mere spaces, or a code with control characters", () => {
+    expect(refusalsOf({ organizationUnits: [buildUnit({ name: " \u00a0\u200b" })] })).toEqual([
+      "REQUIRED organizationUnits[KFN].name",
+    ]);
+    expect(refusalsOf({ organizationUnits: [buildUnit({ code: "A\u0000B" })] })).toEqual([
+      "TEXT_CHARACTER organizationUnits[A\u0000B].code",
+    ]);
+  });
+
+  test("may have lines, tabs and whole emoji in a long text", () => {
+    const description = "Rad 1\n\tRad 2\r\nRad 3 👩‍🚒";
+    expect(refusalsOf({ goals: [buildGoal({ description })] })).toEqual([]);
+    expect(refusalsOf({ goals: [buildGoal({ description: "Rad\u001b" })] })).toEqual([
+      "TEXT_CHARACTER goals[NM-NY].description",
+    ]);
+  });
+
+  test("has dimensions that can be written in a split", () => {
+    for (const code of ["A:B", "A,B", "A B"]) {
+      expect(refusalsOf({ dimensions: [buildDimension({ code })] })).toEqual([
+        `DIMENSION_CODE_SYNTAX dimensions[${code}].code`,
+      ]);
+    }
+    const members = [{ code: "0:17", labelSv: "a", labelEn: "a" }];
+    expect(refusalsOf({ dimensions: [buildDimension({ members })] })).toEqual([
+      "DIMENSION_CODE_SYNTAX dimensions[AGE].members[0].code",
+    ]);
+    expect(refusalsOf({ dimensions: [buildDimension({ code: "ÅLDER_2" })] })).toEqual([]);
   });
 
   test("has texts that are there and fit", () => {

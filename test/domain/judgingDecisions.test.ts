@@ -14,13 +14,20 @@ describe("a target value", () => {
   const range = { indicator: "N11102", targetValue: null, low: "5", high: "5.5" };
 
   test.each<[string, Loose<"targetValues">, Loose<"targetValues">, string, string]>([
-    ["stands for a real period", { period: "2026H1" }, { period: "2026H3" }, "PERIOD_SYNTAX", "period"],
+    ["stands for a real period", { period: "2026" }, { period: "2026H3" }, "PERIOD_SYNTAX", "period"],
     [
       "starts from a real period",
       { baselinePeriod: "2022" },
       { baselinePeriod: "22" },
       "PERIOD_SYNTAX",
       "baselinePeriod",
+    ],
+    [
+      "stands for a period that the indicator has, a year or a span of years",
+      { period: "2023-2026" },
+      { period: "2026-03" },
+      "PERIOD_TYPE",
+      "period",
     ],
     ["says something", {}, { targetValue: null }, "TARGET_VALUE_EMPTY", "targetValue"],
     [

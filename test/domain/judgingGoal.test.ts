@@ -254,6 +254,59 @@ describe("a decided goal", () => {
   });
 });
 
+describe("a closed goal", () => {
+  const closed: GoalFields = { ...councilGoal, state: "CLOSED" };
+  const bare: GoalFields = { ...closed, decision: null, parents: [], addressing: [], sdgs: [] };
+  const lacking = [
+    "DECISION_REQUIRED goals[OM3].decision",
+    "PARENT_REQUIRED goals[OM3].parents",
+    "INDICATOR_REQUIRED goals[OM3]",
+  ];
+
+  test("that is new has all that a decided one must have, for it counts for the days that it lasted", () => {
+    expect(refusalsOf({ goals: [buildGoal(closed)], indicatorUses: indicatorOfOm3 })).toEqual([]);
+    expect(refusalsOf({ goals: [buildGoal(bare)] })).toEqual(expect.arrayContaining(lacking));
+  });
+
+  test("was decided: a draft is not closed, and says nothing else of it", () => {
+    const draft = buildContent({ goals: [buildGoal({ ...bare, state: "DRAFT" })] });
+    expect(refusalsOf({ goals: [buildGoal(bare)] }, draft)).toEqual(["CLOSED_UNDECIDED goals[OM3].state"]);
+  });
+
+  test("is not stripped of its decision, neither while it closes nor after", () => {
+    for (const state of ["DECIDED", "CLOSED"] as const) {
+      const base = buildContent({ goals: [edited("goals", "OM1", { state })] });
+      const stripped = edited("goals", "OM1", { state: "CLOSED", decision: null, parents: [] });
+      expect(refusalsOf({ goals: [stripped] }, base)).toEqual([
+        "DECISION_REQUIRED goals[OM1].decision",
+        "PARENT_REQUIRED goals[OM1].parents",
+      ]);
+    }
+  });
+
+  test("is not held to a rule that came after it, nor stands in the way of one", () => {
+    const history = buildContent({ goals: [edited("goals", "NM-BUN-1", { state: "CLOSED" })] });
+    const levels = history.records.steeringModels.get("SM2023")?.levels ?? [];
+    const stricter = levels.map((level) => (level.code === "NAMNDMAL" ? { ...level, isSdgRequired: true } : level));
+    const model = edited("steeringModels", "SM2023", { levels: stricter });
+    expect(refusalsOf({ steeringModels: [model] }, history)).toEqual(["SDG_REQUIRED goals[NM-SN-2].sdgs"]);
+    const later = buildContent({
+      goals: [edited("goals", "NM-BUN-1", { state: "CLOSED" })],
+      steeringModels: [model],
+    });
+    expect(refusalsOf({ goals: [edited("goals", "NM-BUN-1", { state: "CLOSED", order: 9 })] }, later)).toEqual([]);
+  });
+
+  test("gets no indicator that a decided one could not have", () => {
+    const base = buildContent({ goals: [edited("goals", "OM1", { state: "CLOSED" })] });
+    const use = (decidedBy: string | null) => ({ goal: "OM1", indicator: "U23401", decidedBy });
+    expect(refusalsOf({ indicatorUses: [use(null)] }, base)).toContain("REQUIRED indicatorUses[OM1|U23401].decidedBy");
+    expect(refusalsOf({ indicatorUses: [use("KF")] }, base)).not.toContain(
+      "REQUIRED indicatorUses[OM1|U23401].decidedBy",
+    );
+  });
+});
+
 describe("findingsOf", () => {
   test("tells of a draft exactly what would be refused if it were decided as it stands", () => {
     const draft = buildGoal({ ...councilGoal, state: "DRAFT", decision: null, parents: [], sdgs: ["18"] });

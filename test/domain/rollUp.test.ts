@@ -1,19 +1,15 @@
 import fc from "fast-check";
 import {
   rollUp,
-  rollUpTree,
   type GoalStatus,
   type RollUpItem,
   type RollUpItemStatus,
-  type RollUpNode,
   type RollUpRule,
 } from "../../server/domain/rollUp";
 
 function items(...statuses: RollUpItemStatus[]): RollUpItem[] {
   return statuses.map((status, index) => ({ key: `i${index}`, weight: "1", status }));
 }
-const leaf = (key: string, status: RollUpItemStatus, weight = "1"): RollUpNode => ({ key, weight, status });
-const branch = (key: string, weight: string, ...children: RollUpNode[]): RollUpNode => ({ key, weight, children });
 
 const four = items("REACHED", "REACHED", "ACCEPTABLE", "NOT_REACHED");
 const share: RollUpRule = { rule: "SHARE_REACHED", green: "0.75", yellow: "0.5" };
@@ -177,74 +173,34 @@ describe("the roll-up of activities", () => {
   });
 });
 
-describe("the roll-up of a tree", () => {
-  test("a branch without data is left out and the rest weighed anew, while coverage says half", () => {
-    const tree = branch(
-      "A",
-      "1",
-      branch("B", "0.5", leaf("b1", "NO_DATA"), leaf("b2", "NO_DATA"), leaf("b3", "NO_DATA")),
-      leaf("C", "REACHED", "0.5"),
-    );
-    const result = rollUpTree(weighted, tree);
-    expect(result).toMatchObject({
-      key: "A",
-      status: "REACHED",
-      share: "1",
-      coverage: { counted: 1, total: 4, share: "0.5" },
-      missing: ["b1", "b2", "b3"],
-    });
-    expect(result.children).toMatchObject([
-      { key: "B", status: "NO_DATA", share: null, coverage: { counted: 0, total: 3, share: "0" } },
-    ]);
+describe("the roll-up of goals", () => {
+  const contributing: RollUpRule = { ...share, countsAsReached: "CONTRIBUTING" };
+
+  test("a goal partly reached is no goal that contributes: two of four is half, whatever counts as reached", () => {
+    const goals = items("REACHED", "REACHED", "PARTIAL", "PARTIAL");
+    expect(rollUp(contributing, goals)).toMatchObject({ status: "PARTIAL", share: "0.5" });
+    expect(rollUp(contributing, items("PARTIAL", "PARTIAL"))).toMatchObject({ status: "NOT_REACHED", share: "0" });
   });
 
-  test("a branch that is half known counts as half in the coverage above it", () => {
-    const half = branch("B", "1", branch("D", "1", leaf("d1", "REACHED"), leaf("d2", "NO_DATA")));
-    const result = rollUpTree(weighted, branch("A", "1", half, leaf("C", "NOT_REACHED")));
-    expect(result).toMatchObject({ share: "0.5", coverage: { counted: 2, total: 3, share: "0.75" } });
+  test("a goal known in part makes the one above it known in part", () => {
+    const parts: RollUpItem[] = [
+      { key: "a", weight: "1", status: "REACHED", known: "0.1" },
+      { key: "b", weight: "1", status: "NOT_REACHED" },
+    ];
+    expect(rollUp(share, parts)).toMatchObject({ share: "0.5", coverage: { counted: 2, total: 2, share: "0.55" } });
+    expect(rollUp({ ...share, minCoverage: "0.6" }, parts).status).toBe("NOT_ASSESSABLE");
   });
 
-  test("the same tree is not assessable where more coverage is asked for", () => {
-    const tree = branch("A", "1", branch("B", "0.5", leaf("b1", "NO_DATA")), leaf("C", "REACHED", "0.5"));
-    expect(rollUpTree({ ...weighted, minCoverage: "0.6" }, tree).status).toBe("NOT_ASSESSABLE");
-  });
-
-  test("an empty branch weighs nothing and lowers the coverage", () => {
-    expect(rollUpTree(weighted, branch("A", "1", branch("B", "1"), leaf("C", "REACHED")))).toMatchObject({
-      share: "1",
-      coverage: { share: "0.5" },
-    });
-    expect(rollUpTree(weighted, branch("A", "1"))).toMatchObject({
-      status: "NO_DATA",
-      coverage: { counted: 0, total: 0, share: null },
-    });
-  });
-
-  test("branches are weighed by their weights, not by how many leaves they have", () => {
-    const many = branch("B", "1", leaf("b1", "REACHED"), leaf("b2", "REACHED"), leaf("b3", "REACHED"));
-    expect(rollUpTree(share, branch("A", "1", many, leaf("C", "NOT_REACHED"))).share).toBe("0.5");
-    expect(rollUpTree(share, branch("A", "1", many, branch("D", "0", leaf("d", "NOT_REACHED")))).share).toBe("1");
-  });
-
-  test("the worst leaf decides however deep", () => {
-    const tree = branch(
-      "A",
-      "1",
-      branch("B", "1", branch("D", "1", leaf("d", "NOT_REACHED")), leaf("b", "REACHED")),
-      leaf("C", "REACHED"),
-    );
-    expect(rollUpTree({ rule: "WORST" }, tree).status).toBe("NOT_REACHED");
-  });
-
-  test("a tree of one level gives what the flat roll-up gives", () => {
-    fc.assert(
-      fc.property(fc.array(anyItem, { maxLength: 8 }), anyRule, (parts, rule) => {
-        const { key, children, ...result } = rollUpTree(rule, { key: "A", weight: "1", children: parts });
-        expect([key, children]).toEqual(["A", []]);
-        expect(result).toEqual(rollUp(rule, parts));
-      }),
-      { numRuns: 500 },
-    );
+  test("of a goal that stands there twice the least known counts, in any order", () => {
+    const [much, little]: RollUpItem[] = [
+      { key: "a", weight: "1", status: "REACHED", known: "0.9" },
+      { key: "a", weight: "1", status: "REACHED", known: "0.2" },
+    ] as const;
+    for (const parts of [
+      [much, little],
+      [little, much],
+    ] as RollUpItem[][])
+      expect(rollUp(share, parts).coverage.share).toBe("0.2");
   });
 });
 

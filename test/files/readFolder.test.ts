@@ -48,6 +48,7 @@ describe("a broken folder", () => {
       expect.stringMatching(/^goals\.yaml:10: Uppgiften ”model” saknas\./),
       expect.stringMatching(/^goals\.yaml:10: Uppgiften ”level” saknas\./),
       expect.stringMatching(/^goals\.yaml:10: Uppgiften ”validFrom” saknas\./),
+      expect.stringMatching(/^goals\.yaml:10: Mål M1 \(goals\.yaml:2\) finns två gånger\./),
       expect.stringMatching(/^goals\.yaml:12: Nyckeln ”title” står två gånger\./),
       expect.stringMatching(
         /^indicators\.yaml:2: ”targetValue” ska vara text\. YAML läser 80\.0 som talet 80: skriv "80\.0" inom citattecken\./i,
@@ -81,8 +82,24 @@ describe("a broken folder", () => {
   test("is told in English beside the Swedish", async () => {
     const read = await readFolder(path.join(folder, "saknas"));
     expect(read.ok ? "" : fileProblemText(read.error[0] ?? problemless).en).toMatch(
-      /saknas: The folder cannot be read \(ENOENT\)/,
+      /saknas: The folder does not exist\. Check the path\.$/,
     );
+  });
+
+  test("whose form of YAML is broken says so once a file, in Swedish, where it begins", async () => {
+    const yaml = `${minimal}goals:\n  - code: A\n     title: x\n    model: X\n   level: N\n  - code: B\n      title: y\n    level: L\n`;
+    expect(await problemsOf({ "a.yaml": yaml })).toEqual([
+      expect.stringMatching(/^a\.yaml:[34]: Filen går inte att läsa som YAML från den här raden: kontrollera indrag/),
+    ]);
+  });
+
+  test("with decimal commas in its values says how decimals are written, and how to have commas read", async () => {
+    const csv = 'indicator,unit,period,value,comment\nN1,KF,2024,"80,5",\nN1,KF,2023,0,82,\nN1,KF,2022,1,a,b\n';
+    expect(await problemsOf({ "a.yaml": minimal, "values.csv": csv })).toEqual([
+      expect.stringMatching(/^values\.csv:2: ”80,5” är inte ett tal\. Här .* punkt \(80\.5\); ge --numbers sv om/),
+      expect.stringMatching(/^values\.csv:3: .* Är 0,82 ett tal med decimalkomma\? Skriv 0\.82, eller "0,82" och/),
+      expect.stringMatching(/^values\.csv:4: Raden har 6 fält .* citattecken\. Rätta/),
+    ]);
   });
 
   test("whose YAML cannot be parsed tells where", async () => {
@@ -124,7 +141,48 @@ describe("a broken folder", () => {
 
 const problemless = { file: "", line: null, failure: failure("INTERNAL") };
 
+test("a file tells of each text what form its field has", async () => {
+  const yaml = `${minimal}dimensions:
+  - { code: "A:B", labelSv: a, labelEn: a, members: [{ code: K, labelSv: a, labelEn: a }] }
+organizationUnits:
+  - { code: "A|B", name: a, kind: COUNCIL, validFrom: 2019-01-01 }
+steeringModels:
+  - code: SM
+    name: a
+    state: DRAFT
+    validFrom: 2019-01-01
+    levels:
+      - code: N
+        labelSingular: a
+        labelPlural: a
+        order: 0
+        nodeKind: GOAL
+        decisionDomain: WHAT
+        cycle: YEAR
+        progressSource: MANUAL
+        rollUp: { rule: WORST, green: "7" }
+    goalStatusWords:
+      - { code: JA, means: REACHED, labelSv: a, labelEn: a, symbol: "+", color: red }
+`;
+  expect(await problemsOf({ "a.yaml": yaml })).toEqual([
+    expect.stringMatching(/^a\.yaml:3: ”A:B” går inte att använda som kod för en dimension/),
+    expect.stringMatching(/^a\.yaml:5: ”A\|B” går inte att använda som kod\. .*utan \|/),
+    expect.stringMatching(/^a\.yaml:20: ”7” är inte en andel\. Skriv ett tal från 0 till 1/),
+    expect.stringMatching(/^a\.yaml:22: ”red” är inte en färg\./),
+  ]);
+});
+
 describe("a folder", () => {
+  test("gives codes and texts in composed letters, in YAML and CSV alike", async () => {
+    const unit = "{ code: NA\u0308MND, name: Na\u0308mnden, kind: COMMITTEE, validFrom: 2019-01-01 }";
+    const { records, values } = await readOf({
+      "a.yaml": `${minimal}organizationUnits: [${unit}]\n`,
+      "values.csv": "indicator,unit,period,value\nMA\u030aTT,NA\u0308MND,2024,1\n",
+    });
+    expect(records.organizationUnits).toMatchObject([{ code: "NÄMND", name: "Nämnden" }]);
+    expect(values).toMatchObject([{ indicator: "MÅTT", unit: "NÄMND" }]);
+  });
+
   test("gives records with their defaults filled in and their numbers in canonical form", async () => {
     const { records } = await readOf({
       "a.yaml": minimal,

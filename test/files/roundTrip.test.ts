@@ -48,7 +48,7 @@ describe("the files of a municipality", () => {
     }
   });
 
-  test("keep any text that a title may hold, to the last character", async () => {
+  test("keep any text that a title may hold, to the last character, in composed letters", async () => {
     const noRecords = Object.fromEntries(conceptNames.map((name) => [name, []])) as unknown as RecordLists;
     await fc.assert(
       fc.asyncProperty(
@@ -57,10 +57,10 @@ describe("the files of a municipality", () => {
         async (name, comment) => {
           const municipality = { ...sample, name };
           const value = { ...sampleValue, comment: comment === "" ? null : comment };
-          await writeFolder(folder, { municipality, records: noRecords, values: [value] });
+          await writeFolder(folder, { municipality, records: noRecords, values: [value] }, { isOverwriting: true });
           const again = await read(folder);
-          expect(again.municipality.name).toBe(name);
-          expect(again.values).toEqual([value]);
+          expect(again.municipality.name).toBe(name.normalize("NFC"));
+          expect(again.values).toEqual([{ ...value, comment: value.comment?.normalize("NFC") ?? null }]);
         },
       ),
       {
@@ -80,9 +80,23 @@ describe("the files of a municipality", () => {
   test("are not written beside other files that would be read as the same municipality", async () => {
     await fs.writeFile(path.join(folder, "extra.yaml"), "goals: []\n");
     const content = await read(path.join(examples, (await fs.readdir(examples)).sort()[0] ?? ""));
-    const written = await writeFolder(folder, content);
-    expect(written.ok).toBe(false);
-    expect(await fs.readdir(folder)).toEqual(["extra.yaml"]);
+    for (const isOverwriting of [false, true]) {
+      const written = await writeFolder(folder, content, { isOverwriting });
+      expect(written.ok).toBe(false);
+      expect(await fs.readdir(folder)).toEqual(["extra.yaml"]);
+    }
+  });
+
+  test("are written over those of another day only when that is asked for", async () => {
+    const content = await read(path.join(examples, (await fs.readdir(examples)).sort()[0] ?? ""));
+    expect((await writeFolder(folder, content)).ok).toBe(true);
+    const file = path.join(folder, "goals.yaml");
+    await fs.appendFile(file, "# ändrad för hand\n");
+    const refused = await writeFolder(folder, content);
+    expect(refused).toMatchObject({ ok: false, error: [{ failure: { code: "FOLDER_NOT_EMPTY" } }] });
+    expect(await fs.readFile(file, "utf8")).toContain("ändrad för hand");
+    expect((await writeFolder(folder, content, { isOverwriting: true })).ok).toBe(true);
+    expect(await fs.readFile(file, "utf8")).toBe(folderFiles(content).get("goals.yaml"));
   });
 });
 

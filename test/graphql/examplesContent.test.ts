@@ -1,5 +1,6 @@
 import { openExampleWorld, type ExampleWorld } from "../support/exampleWorld";
-import { describeOn } from "../support/testDatabase";
+import { execute } from "../support/testApi";
+import { describeOnBothEngines } from "../support/testDatabase";
 
 interface Coded {
   code: string;
@@ -7,8 +8,7 @@ interface Coded {
 }
 const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code);
 
-describeOn(
-  "sqlite",
+describeOnBothEngines(
   "the saved operations about goals, documents and frames answer the municipalities' own questions",
   (engine) => {
     let world: ExampleWorld;
@@ -336,9 +336,28 @@ describeOn(
     });
 
     it("A12: what has been touched since the instant is not listed as untouched", async () => {
-      type Untouched = { goals: { totalCount: number }; indicators: { totalCount: number } };
+      type Untouched = { goals: { totalCount: number; nodes: Coded[] }; indicators: { totalCount: number } };
       const all = await answer<Untouched>("A12");
       expect(all.goals.totalCount).toBe(63);
+      const [touched, ...rest] = codesOf(all.goals.nodes);
+      const { version } = (
+        await world.run<{ municipality: { goal: { version: number } } }>(
+          `{ municipality(code: "0136") { goal(code: "${touched}") { version } } }`,
+        )
+      ).municipality.goal;
+      const saved = await execute(
+        world.stores,
+        `mutation { saveGoal(municipality: "0136", expectedVersion: ${version}, input: { code: "${touched}", order: 999 }) { __typename } }`,
+        {},
+        { now: new Date("2026-03-01T08:00:00Z") },
+      );
+      expect(saved).toEqual({ data: { saveGoal: { __typename: "GoalSaved" } } });
+      // Loaded on 15 January 2026; only that goal has been changed since.
+      const between = await answer<Untouched>("A12", { unchangedSince: "2026-02-01T00:00:00Z" });
+      expect(codesOf(between.goals.nodes).sort()).toEqual(rest.sort());
+      expect(between.indicators.totalCount).toBe(all.indicators.totalCount);
+      const later = await answer<Untouched>("A12", { unchangedSince: "2026-04-01T00:00:00Z" });
+      expect(later.goals.totalCount).toBe(63);
       const none = await answer<Untouched>("A12", { unchangedSince: "2020-01-01T00:00:00Z" });
       expect([none.goals.totalCount, none.indicators.totalCount]).toEqual([0, 0]);
     });

@@ -105,7 +105,8 @@ describeOnBothEngines("mutations on goals", (engine) => {
       stores,
       `{ municipality(code: "9999") { goal(code: "NYTT") { history { version changedBy changedAt reason changes { field before after } } } } }`,
     );
-    const { history } = (data as { municipality: { goal: { history: { version: number; changes: object[] }[] } } }).municipality.goal;
+    const { history } = (data as { municipality: { goal: { history: { version: number; changes: object[] }[] } } })
+      .municipality.goal;
     expect(history.map(({ version }) => version)).toEqual([3, 2, 1]);
     expect(history[0]).toMatchObject({
       changedBy: "local-administrator",
@@ -247,5 +248,155 @@ describeOnBothEngines("mutations on goals", (engine) => {
   it("a municipality that is not here is named", async () => {
     const { data } = await execute(stores, saveGoal.replace('"9999"', '"0001"'), { input: newGoal });
     expect((data as { answer: Answer }).answer.refusals?.[0]?.code).toBe("MUNICIPALITY_UNKNOWN");
+  });
+});
+
+describeOnBothEngines("the municipality's own record", (engine) => {
+  let stores: Stores;
+  beforeAll(async () => {
+    stores = await worldOn(engine);
+  }, 60_000);
+
+  const save = (input: object, expectedVersion: number, isDryRun = false) =>
+    run(
+      stores,
+      `mutation ($input: MunicipalityInput!, $expectedVersion: Int!, $isDryRun: Boolean!) {
+        answer: saveMunicipality(municipality: "9999", input: $input, expectedVersion: $expectedVersion, isDryRun: $isDryRun, reason: "Nytt delår") {
+          __typename
+          ... on MunicipalitySaved { outcome isDryRun record { name currencyUnit interimReportEndMonth version contentVersion changedAt } }
+          ... on Conflict { currentVersion changedBy }
+          ... on Refused { refusals { code path } }
+        }
+      }`,
+      { input, expectedVersion, isDryRun },
+    );
+  const stored = async () =>
+    (
+      await execute(
+        stores,
+        `{ municipality(code: "9999") { name currencyUnit interimReportEndMonth version contentVersion changedAt } }`,
+      )
+    ).data as { municipality: { version: number; contentVersion: number } };
+
+  it("is judged and not kept in a dry run", async () => {
+    const before = await stored();
+    const answer = await save({ name: "Provköping" }, 1, true);
+    expect(answer).toMatchObject({ outcome: "CHANGED", isDryRun: true, record: { name: "Provköping", version: 2 } });
+    expect(await stored()).toEqual(before);
+  });
+
+  it("changes what is given and leaves the rest, with a version, an instant, an author and a reason", async () => {
+    const { contentVersion } = (await stored()).municipality;
+    const answer = await save({ name: "Storköping", currencyUnit: "MKR", interimReportEndMonth: 7 }, 1);
+    const record = {
+      name: "Storköping",
+      currencyUnit: "MKR",
+      interimReportEndMonth: 7,
+      version: 2,
+      contentVersion: contentVersion + 1,
+      changedAt: "2024-06-30T10:00:00.000Z",
+    };
+    expect(answer).toEqual({ __typename: "MunicipalitySaved", outcome: "CHANGED", isDryRun: false, record });
+    expect(await stored()).toEqual({ municipality: record });
+    const same = await save({ name: "Storköping" }, 2);
+    expect(same).toMatchObject({ outcome: "UNCHANGED", record });
+    expect(await stored()).toEqual({ municipality: record });
+  });
+
+  it("a version that somebody has changed since is a conflict that says who", async () => {
+    const answer = await save({ name: "Annat" }, 1);
+    expect(answer).toEqual({ __typename: "Conflict", currentVersion: 2, changedBy: "local-administrator" });
+  });
+
+  it("is refused with every fault at once", async () => {
+    const answer = await save({ name: " ", interimReportEndMonth: 9 }, 2);
+    expect(answer.refusals).toEqual([
+      { code: "REQUIRED", path: "municipality.name" },
+      { code: "OUT_OF_BOUNDS", path: "municipality.interimReportEndMonth" },
+    ]);
+    expect(await stored()).toMatchObject({ municipality: { version: 2, name: "Storköping" } });
+  });
+});
+
+describeOnBothEngines("an indicator on a goal", (engine) => {
+  let stores: Stores;
+  const uses = [...buildContent().records.indicatorUses.values()];
+  const required = uses.filter(({ goal }) => goal === "OM1");
+  const [free] = uses.filter(({ goal }) => goal !== "OM1" && goal !== "OM2");
+
+  beforeAll(async () => {
+    stores = await worldOn(engine);
+  }, 60_000);
+
+  const fields = `__typename
+    ... on IndicatorUseSaved { outcome isDryRun record { version goal { code } indicator { code } history { version reason changedBy changes { field after } } } }
+    ... on Conflict { currentVersion }
+    ... on Refused { refusals { code path } }`;
+  const remove = (goal: string, indicator: string, { version = 1, reason = "Mäter fel sak", isDryRun = false } = {}) =>
+    run(
+      stores,
+      `mutation ($goal: String!, $indicator: String!, $version: Int!, $reason: String!, $isDryRun: Boolean!) {
+        answer: removeIndicatorUse(municipality: "9999", goal: $goal, indicator: $indicator, expectedVersion: $version, reason: $reason, isDryRun: $isDryRun) { ${fields} }
+      }`,
+      { goal, indicator, version, reason, isDryRun },
+    );
+  const indicatorsOf = async (goal: string): Promise<string[]> => {
+    const source = `{ municipality(code: "9999") { goal(code: "${goal}") { indicatorUses { indicator { code } } } } }`;
+    const { data } = await execute(stores, source);
+    const { goal: found } = (data as { municipality: { goal: { indicatorUses: { indicator: { code: string } }[] } } })
+      .municipality;
+    return found.indicatorUses.map(({ indicator }) => indicator.code);
+  };
+
+  it("stays in a dry run, on another version, and without a reason", async () => {
+    if (free === undefined) throw new Error("the small world has no use to spare");
+    const { goal, indicator } = free;
+    expect(await remove(goal, indicator, { isDryRun: true })).toMatchObject({ outcome: "REMOVED", isDryRun: true });
+    expect(await remove(goal, indicator, { version: 7 })).toEqual({ __typename: "Conflict", currentVersion: 1 });
+    const refused = await remove(goal, indicator, { reason: "  " });
+    expect(refused.refusals).toEqual([{ code: "REQUIRED", path: "reason" }]);
+    expect((await remove(goal, "FINNS-EJ")).refusals?.[0]?.code).toBe("NOT_FOUND");
+    expect(await indicatorsOf(goal)).toContain(indicator);
+  });
+
+  it("is taken off with its reason in the history, and when it comes back the history goes on", async () => {
+    if (free === undefined) throw new Error("the small world has no use to spare");
+    const { goal, indicator } = free;
+    const removed = await remove(goal, indicator);
+    expect(removed).toMatchObject({
+      outcome: "REMOVED",
+      record: {
+        version: 2,
+        goal: { code: goal },
+        history: [
+          { version: 2, reason: "Mäter fel sak", changedBy: "local-administrator" },
+          { version: 1, reason: null },
+        ],
+      },
+    });
+    expect(await indicatorsOf(goal)).not.toContain(indicator);
+    // Read anew from the database, not from this process.
+    const elsewhere = createStores(stores.database);
+    const { data } = await execute(elsewhere, `{ municipality(code: "9999") { indicatorUses { totalCount } } }`);
+    expect(data).toEqual({ municipality: { indicatorUses: { totalCount: uses.length - 1 } } });
+    const back = await run(
+      stores,
+      `mutation ($input: IndicatorUseInput!) { answer: saveIndicatorUse(municipality: "9999", input: $input) { ${fields} } }`,
+      { input: { goal, indicator, decidedBy: free.decidedBy } },
+    );
+    expect(back).toMatchObject({ outcome: "CREATED", record: { version: 3, history: { length: 3 } } });
+    expect(await indicatorsOf(goal)).toContain(indicator);
+  });
+
+  it("a decided goal whose level requires an indicator keeps its last one", async () => {
+    expect(required.length).toBeGreaterThan(0);
+    const [last, ...others] = required;
+    for (const { indicator } of others) expect(await remove("OM1", indicator)).toMatchObject({ outcome: "REMOVED" });
+    const refused = await remove("OM1", last?.indicator ?? "");
+    expect(refused).toEqual({
+      __typename: "Refused",
+      refusals: [{ code: "INDICATOR_REQUIRED", path: "goals[OM1]" }],
+    });
+    expect(await indicatorsOf("OM1")).toEqual([last?.indicator]);
   });
 });

@@ -6,6 +6,9 @@ import { describeOnBothEngines } from "../support/testDatabase";
 
 const goalCount = 60;
 
+/** What an engine answered first, to which the other is held. */
+const answered = new Map<string, string[]>();
+
 interface GoalPage {
   nodes: { code: string; title: string }[];
   totalCount: number;
@@ -30,9 +33,21 @@ describeOnBothEngines("lists", (engine) => {
         validFrom: "2023-01-01",
         validTo: "2026-12-31",
         parents: parent.parents,
+        order: (index * 7) % 13,
+        ...(index % 4 === 0 ? { validTo: null } : {}),
       }),
     );
-    await insertContent(stores, buildContent({ goals }));
+    const targetValues = ["9", "10", "100.5", "-3", "0.25", null, "10.1"].map((targetValue, index) =>
+      buildRecord("targetValues", {
+        indicator: "N00610",
+        unit: "KONCERN",
+        goal: "",
+        period: ["2031", "2031Q1", "2031-02", "2030/2031", "2030", "2031T1", "2029-2032"][index] ?? "",
+        targetValue,
+        ...(targetValue === null ? { low: "1", high: "2" } : {}),
+      }),
+    );
+    await insertContent(stores, buildContent({ goals, targetValues }));
   }, 60_000);
 
   const page = async (variables: Record<string, unknown>): Promise<GoalPage> => {
@@ -97,6 +112,122 @@ describeOnBothEngines("lists", (engine) => {
     expect(one).toBeLessThanOrEqual(2);
   });
 
+  interface SortedPage {
+    nodes: Record<string, string | number | null>[];
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  }
+  const sorted = async (list: string, fields: string, variables: Record<string, unknown>): Promise<SortedPage> => {
+    const type = list === "goals" ? "Goal" : "TargetValue";
+    const source = `query ($orderBy: [${type}Sort!], $first: Int! = 500, $after: String) {
+      municipality(code: "9999") { ${list}(orderBy: $orderBy, first: $first, after: $after) { nodes { id ${fields} } totalCount pageInfo { hasNextPage endCursor } } }
+    }`;
+    const { data, errors } = await execute(stores, source, variables);
+    expect(errors).toBeUndefined();
+    return (data as { municipality: Record<string, SortedPage> }).municipality[list] as SortedPage;
+  };
+  const inSwedish = new Intl.Collator("sv").compare;
+  const byNumber = (a: number, b: number) => a - b;
+  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const stateOrder = ["DRAFT", "DECIDED", "CLOSED"];
+  const laws: [string, string, string, (a: never, b: never) => number][] = [
+    ["goals", "TITLE", "title", inSwedish],
+    ["goals", "CODE", "code", inSwedish],
+    ["goals", "VALID_TO", "validTo", byText],
+    ["goals", "ORDER", "order", byNumber],
+    ["goals", "STATE", "state", (a, b) => stateOrder.indexOf(a) - stateOrder.indexOf(b)],
+    ["goals", "CHANGED_AT", "changedAt", byText],
+    ["goals", "VERSION", "version", byNumber],
+    ["targetValues", "TARGET_VALUE", "targetValue", byNumber],
+  ];
+
+  describe.each(laws)("%s by %s", (list, field, name, compare) => {
+    it.each(["ASCENDING", "DESCENDING"])(
+      "%s: everything once and in order, what is missing last, the same in pages and on both engines",
+      async (direction) => {
+        const orderBy = [{ field, direction }];
+        const { nodes, totalCount } = await sorted(list, name, { orderBy });
+        expect(nodes).toHaveLength(totalCount);
+        expect(new Set(nodes.map(({ id }) => id)).size).toBe(totalCount);
+        const values = nodes.map((node) => node[name] ?? null);
+        const present = values.filter((value) => value !== null);
+        expect(values.slice(present.length).every((value) => value === null)).toBe(true);
+        const sign = direction === "DESCENDING" ? -1 : 1;
+        const wrong = present.filter(
+          (value, index) => index > 0 && sign * compare(present[index - 1] as never, value as never) > 0,
+        );
+        expect(wrong).toEqual([]);
+        const seen: unknown[] = [];
+        let after: string | null = null;
+        do {
+          const next: SortedPage = await sorted(list, name, { orderBy, first: 3, after });
+          seen.push(...next.nodes.map(({ id }) => id));
+          after = next.pageInfo.hasNextPage ? next.pageInfo.endCursor : null;
+        } while (after !== null);
+        const ids = nodes.map(({ id }) => String(id));
+        expect(seen).toEqual(ids);
+        const ofOther = answered.get(`${list} ${field} ${direction}`) ?? ids;
+        answered.set(`${list} ${field} ${direction}`, ofOther);
+        expect(ids).toEqual(ofOther);
+      },
+    );
+  });
+
+  it("å ä ö sort last, ties by the next key and in the end by business key", async () => {
+    const orderBy = [
+      { field: "TITLE", direction: "DESCENDING" },
+      { field: "ORDER", direction: "ASCENDING" },
+    ];
+    const { nodes } = await sorted("goals", "code title order", { orderBy });
+    expect(nodes[0]?.title).toBe("Östersjön");
+    const tied = nodes.filter(({ title }) => title === "Östersjön");
+    const expected = [...tied].sort(
+      (a, b) => Number(a.order) - Number(b.order) || byText(String(a.code), String(b.code)),
+    );
+    expect(tied).toHaveLength(goalCount / 6);
+    expect(tied).toEqual(expected);
+  });
+
+  it("periods sort by when they end, the shorter first of those that end together", async () => {
+    const orderBy = [{ field: "PERIOD", direction: "DESCENDING" }];
+    const { nodes } = await sorted("targetValues", "period", { orderBy });
+    expect(nodes.slice(0, 6).map(({ period }) => period)).toEqual([
+      "2029-2032",
+      "2031",
+      "2030/2031",
+      "2031T1",
+      "2031Q1",
+      "2031-02",
+    ]);
+  });
+
+  it("more keys than three are refused, and none is the list's own order", async () => {
+    const key = { field: "TITLE", direction: "ASCENDING" };
+    const source = `query ($orderBy: [GoalSort!]) { municipality(code: "9999") { goals(orderBy: $orderBy, first: 500) { nodes { code } } } }`;
+    const { errors } = await execute(stores, source, { orderBy: [key, key, key, key] });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason: "TOO_MANY", path: "orderBy" });
+    expect((await execute(stores, source, { orderBy: [] })).data).toEqual((await execute(stores, source)).data);
+  });
+
+  it.each([
+    ["goals(first: -5) { totalCount }"],
+    ['goal(code: "L000") { history(first: -5) { version } }'],
+    ['goal(code: "L000") { descendants(first: -5) { totalCount } }'],
+    ["indicatorValues(first: -5) { nodes { number } }"],
+    ['indicator(code: "N00610") { latestValues(count: -5) { number } }'],
+    ['indicator(code: "N00610") { values(first: -5) { totalCount } }'],
+  ])("%s: a negative count is refused in the same words everywhere", async (selection) => {
+    const { errors } = await execute(stores, `{ municipality(code: "9999") { ${selection} } }`);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason: "COUNT_NEGATIVE" });
+    expect(errors?.[0]?.message).toMatch(/ett antal kan inte vara mindre än 0.* \/ .*a count cannot be less than 0/s);
+  });
+
+  it("a history longer than the limit is refused and not cut", async () => {
+    const source = `{ municipality(code: "9999") { goal(code: "L000") { history(first: 101) { version } } } }`;
+    const { errors } = await execute(stores, source);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason: "TOO_MANY", path: "first" });
+  });
+
   it("a change made elsewhere is seen by the next operation", async () => {
     const elsewhere = createStores(stores.database);
     await page({});
@@ -110,5 +241,46 @@ describeOnBothEngines("lists", (engine) => {
       `{ municipality(code: "9999") { goal(code: "L000") { description version } } }`,
     );
     expect(data).toEqual({ municipality: { goal: { description: "Ändrat på annan plats", version: 2 } } });
+  });
+});
+
+describeOnBothEngines("a list that is given whole", (engine) => {
+  let stores: Stores;
+  const children = (parent: string, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      buildRecord("goals", {
+        code: `${parent}-${index}`,
+        model: "SM2023",
+        level: "NAMNDMAL",
+        title: "Barn",
+        validFrom: "2023-01-01",
+        parents: [{ goal: parent, weight: "1", order: index }],
+      }),
+    );
+
+  beforeAll(async () => {
+    stores = createStores(await engine.open());
+    const content = buildContent();
+    const under = (parent: string) =>
+      [...content.records.goals.values()].filter(({ parents }) => parents.some(({ goal }) => goal === parent)).length;
+    const goals = [...children("OM1", 501 - under("OM1")), ...children("OM2", 500 - under("OM2"))];
+    await insertContent(stores, buildContent({ goals }));
+  }, 60_000);
+
+  it("answers up to 500, and refuses more with the page that gives them, which does", async () => {
+    const source = (goal: string) =>
+      `{ municipality(code: "9999") { goal(code: "${goal}") { childCount children { code } } } }`;
+    const whole = await execute(stores, source("OM2"));
+    expect(whole.errors).toBeUndefined();
+    expect(whole.data).toMatchObject({ municipality: { goal: { childCount: 500, children: { length: 500 } } } });
+    const { errors } = await execute(stores, source("OM1"));
+    const instead = 'municipality { goals(filter: { parent: "OM1" }, first, after) }';
+    expect(errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", reason: "TOO_MANY", instead });
+    expect(errors?.[0]?.message).toContain(instead);
+    const page = await execute(
+      stores,
+      `{ municipality(code: "9999") { goals(filter: { parent: "OM1" }, first: 500) { totalCount pageInfo { hasNextPage } } } }`,
+    );
+    expect(page.data).toEqual({ municipality: { goals: { totalCount: 501, pageInfo: { hasNextPage: true } } } });
   });
 });

@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import axe from "axe-core";
+import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { typeEntry } from "../../server/http/docsTypeEntry";
+import { landingPage } from "../../server/http/landingPage";
 import { chromiumPath } from "../support/httpClient";
 import { startTestApp } from "./testApp";
 import type { TestApp } from "./testApp";
@@ -104,12 +107,61 @@ describe("the query page", () => {
     expect(new URL(page.url()).search).toBe("");
   }, 60_000);
 
-  it("shows the examples on request on a narrow screen", async () => {
+  it("shows the examples on request on a narrow screen, and gives the room back when one is chosen", async () => {
     const page = await open("/query", narrow);
     await editorIsReady(page);
     expect(await page.isVisible('[data-example="K01-vision"]')).toBe(false);
     await page.getByRole("button", { name: "Visa", exact: true }).click();
-    expect(await page.isVisible('[data-example="K01-vision"]')).toBe(true);
+    await page.click('[data-example="K01-vision"]');
+    await page.waitForSelector('[data-example="K01-vision"]', { state: "hidden" });
+    expect(await page.getByRole("button", { name: "Visa", exact: true }).getAttribute("aria-expanded")).toBe("false");
+  }, 60_000);
+
+  it("shows the answer in a readable size at 320 px", async () => {
+    const page = await open("/query?example=K01-vision", narrow);
+    await page.waitForSelector('.graphiql-query-editor:has-text("Vision")');
+    await page.click(".graphiql-execute-button");
+    await page.waitForSelector('.graphiql-response:has-text("Vision Karlskrona 2030")');
+    const answer = await page.locator(".graphiql-response").boundingBox();
+    expect(answer?.width).toBeGreaterThanOrEqual(280);
+    expect(answer?.height).toBeGreaterThanOrEqual(150);
+    const answerText = page.locator(".graphiql-response .view-line").first();
+    const line = await answerText.boundingBox();
+    expect(line?.y).toBeGreaterThanOrEqual(0);
+    expect(line?.y).toBeLessThan(narrow.viewport.height);
+    expect(await axeViolations(page)).toEqual([]);
+  }, 60_000);
+
+  it("names each example by its row in both languages", async () => {
+    const page = await open("/query", wide);
+    await editorIsReady(page);
+    const example = page.locator('[data-example="K01-vision"]');
+    expect(await example.innerText()).toMatch(/^K01\s+Visa visionen/);
+    await page.click('button:text("English")');
+    expect(await example.innerText()).toMatch(/^K01\s+Show the vision/);
+  }, 60_000);
+
+  it("lets the untouched default query follow the language, and leaves what one has written", async () => {
+    const page = await open("/query", wide);
+    await page.waitForSelector('.graphiql-query-editor:has-text("Välj en exempelfråga")');
+    await page.click('button:text("English")');
+    await page.waitForSelector('.graphiql-query-editor:has-text("Choose an example query")');
+    await page.click(".graphiql-query-editor .view-lines");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.insertText("# Mine ");
+    await page.waitForSelector('.graphiql-query-editor:has-text("# Mine")');
+    await page.click('button:text("Svenska")');
+    await page.waitForSelector('text="Exempelfrågor"');
+    expect(await editorText(page, ".graphiql-query-editor")).toContain("Choose an example query");
+  }, 60_000);
+
+  it("says so when a link names an example that does not exist", async () => {
+    const page = await open("/query?example=X99-finns-inte", wide);
+    await page.waitForSelector('[role="status"]:has-text("Det finns ingen exempelfråga som heter X99-finns-inte")');
+    await page.click('button:text("English")');
+    await page.waitForSelector('[role="status"]:has-text("There is no example query called X99-finns-inte")');
+    await page.click('[data-example="K01-vision"]');
+    await page.waitForSelector("text=X99-finns-inte", { state: "detached" });
   }, 60_000);
 });
 
@@ -158,10 +210,58 @@ describe("the schema documentation", () => {
     await page.waitForSelector("#Query", { state: "hidden" });
     expect(await page.isVisible('[id="Goal.name"]')).toBe(true);
     expect(await page.isVisible('[id="Goal.code"]')).toBe(false);
+    await page.getByLabel("Sök i schemat").fill("effektmål");
+    await page.waitForSelector('[role="status"]:has-text("Inget träffade")');
+    expect(await page.locator("[data-group]:visible").count()).toBe(0);
     await page.getByLabel("Sök i schemat").fill("");
     await page.waitForSelector("#Query", { state: "visible" });
     expect(complaints).toEqual([]);
   }, 60_000);
+});
+
+describe("markup that the server makes", () => {
+  it("lists required arguments first, the others by name", () => {
+    const required = { type: new GraphQLNonNull(GraphQLString) };
+    const query = new GraphQLObjectType({
+      name: "Query",
+      fields: {
+        save: {
+          type: GraphQLString,
+          args: {
+            isDryRun: { type: new GraphQLNonNull(GraphQLBoolean), defaultValue: false },
+            comment: { type: GraphQLString },
+            municipality: required,
+            code: required,
+          },
+        },
+      },
+    });
+    const names = [...typeEntry(query).markup.matchAll(/<code>(\w+): /g)].map(([, name]) => name);
+    expect(names).toEqual(["code", "municipality", "comment", "isDryRun"]);
+  });
+
+  it("leads from a municipality to the first example about it, and is no link when there is none", () => {
+    const { body } = landingPage({
+      assets: { isBuilt: true, urlOf: (name) => name, asset: () => undefined },
+      settings: {
+        host: "127.0.0.1",
+        port: 0,
+        pagesDir: "",
+        municipalities: [
+          { code: "1080", name: "Karlskrona" },
+          { code: "0331", name: "Heby" },
+        ],
+      },
+      examples: ["K01-vision", "K02-mal"].map((name) => ({
+        name,
+        title: { sv: name, en: name },
+        text: "{ a }",
+        variables: { municipality: "1080" },
+      })),
+    });
+    expect(String(body)).toMatch(/<a class="card" href="\/query\?example=K01-vision"><span class="name">Karlskrona/);
+    expect(String(body)).toMatch(/<span class="card"><span class="name">Heby/);
+  });
 });
 
 describe("all pages", () => {

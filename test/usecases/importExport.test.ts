@@ -2,13 +2,13 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileProblemText, inReadingOrder } from "../../server/files/fileProblem";
-import { readFolder, type FolderContent } from "../../server/files/readFolder";
+import { readFolder, surveyFolder, type FolderContent, type FolderSurvey } from "../../server/files/readFolder";
 import { folderFiles } from "../../server/files/writeFolder";
 import { localAdministrator } from "../../server/domain/viewer";
 import { checkMunicipality, type MunicipalityProblems } from "../../server/usecases/checkMunicipality";
 import { createStores } from "../../server/usecases/createStores";
 import { exportMunicipality } from "../../server/usecases/exportMunicipality";
-import { importMunicipality, type ImportReport } from "../../server/usecases/importMunicipality";
+import { importMunicipality, judgeReadablePart, type ImportReport } from "../../server/usecases/importMunicipality";
 import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { describeOn, describeOnBothEngines, type TestEngine } from "../support/testDatabase";
@@ -28,7 +28,7 @@ async function read(folder: string): Promise<FolderContent> {
 }
 
 async function bringIn(context: UseCaseContext, content: FolderContent, isDryRun = false): Promise<ImportReport> {
-  const imported = await importMunicipality(context, content, { isDryRun, reason: "test" });
+  const imported = await importMunicipality(context, content, { isDryRun, reason: "test", existing: "REPLACE" });
   if (!imported.ok) throw new Error(problemLines(imported.error, content).join("\n"));
   return imported.value;
 }
@@ -38,8 +38,13 @@ async function refusalOf(context: UseCaseContext, content: FolderContent): Promi
   return imported.ok ? [] : problemLines(imported.error, content);
 }
 
-const problemLines = ({ failures, values }: MunicipalityProblems, { places }: FolderContent) =>
+const problemLines = (
+  { failures, values }: MunicipalityProblems,
+  { places }: Pick<FolderContent, "places">,
+  malformed: FolderSurvey["problems"] = [],
+) =>
   inReadingOrder([
+    ...malformed,
     ...failures.map((wrong) => places.records.problemOf(wrong)),
     ...values.map(({ index, failure }) => ({ ...places.ofValue(index), failure })),
   ]).map(({ file, line, failure }) => `${file}:${line} ${failure.code}`);
@@ -51,7 +56,11 @@ async function filesOf(context: UseCaseContext, code: string): Promise<Map<strin
 }
 
 /** A folder with the fixture's files, each changed as told. */
-async function changed(edits: Readonly<Record<string, (text: string) => string>>): Promise<FolderContent> {
+type Edits = Readonly<Record<string, (text: string) => string>>;
+
+const changed = (edits: Edits): Promise<FolderContent> => withEdits(edits, read);
+
+async function withEdits<T>(edits: Edits, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), "malbok-import-"));
   try {
     for (const name of await fs.readdir(invented)) {
@@ -60,7 +69,7 @@ async function changed(edits: Readonly<Record<string, (text: string) => string>>
       if (edits[name] !== undefined && edited === text) throw new Error(`the edit of ${name} changed nothing`);
       await fs.writeFile(path.join(folder, name), edited);
     }
-    return await read(folder);
+    return await use(folder);
   } finally {
     await fs.rm(folder, { recursive: true });
   }
@@ -183,6 +192,88 @@ describeOnBothEngines("a municipality from files", (engine) => {
     );
     expect(refused.filter((line) => line.startsWith("values.csv:10"))).toEqual([]);
     expect(await filesOf(context, "9999")).toEqual(before);
+  });
+
+  test("adds what is new, but shows and keeps out what would change records here, until that is asked for", async () => {
+    const context = await newContext(engine);
+    await bringIn(context, await read(invented));
+    const more = await changed({
+      "kommun.yaml": (text) =>
+        text.replace("decisions:\n", `decisions:\n  - { code: NY, title: Ny, organ: DIR, decidedOn: 2021-02-02 }\n`),
+    });
+    const options = { isDryRun: false, reason: null };
+    expect(await importMunicipality(context, more, options)).toMatchObject({ ok: true });
+    const before = await filesOf(context, "9999");
+    expect(before.get("municipality.yaml")).toContain("code: NY");
+    const other = await changed({
+      "kommun.yaml": (text) => text.replace("name: Björkskolan", "name: Nya Björkskolan"),
+      "values.csv": (text) => `${text}SLACKTA,SKOLAN,2022/2023,OUTCOME,,50,,,,,,true\n`,
+    });
+    const refused = await importMunicipality(context, other, options);
+    if (refused.ok) throw new Error("not refused");
+    expect(refused.error.failures).toEqual([{ code: "RECORDS_WOULD_CHANGE", facts: { count: 1 } }]);
+    expect(refused.error.difference?.records.filter(({ outcome }) => outcome === "CHANGED")).toMatchObject([
+      { key: "SKOLAN", differences: [{ field: "name", before: "Björkskolan", after: "Nya Björkskolan" }] },
+    ]);
+    expect(await filesOf(context, "9999")).toEqual(before);
+    expect(await importMunicipality(context, other, { ...options, existing: "REPLACE" })).toMatchObject({ ok: true });
+    expect((await filesOf(context, "9999")).get("municipality.yaml")).toContain("name: Nya Björkskolan");
+  });
+
+  test("tells what is malformed and what the rules refuse in the rest in one run, without echoes of the malformed", async () => {
+    const context = await newContext(engine);
+    const edits: Edits = {
+      "kommun.yaml": (text) =>
+        text
+          .replace("kind: UNIT\n", "kind: UNITT\n")
+          .replace("organ: DIR, decidedOn", "organ: OKAND-1, decidedOn")
+          .replace("decidedOn: 2021-02-02", "decidedOn: 2021-02-30"),
+      "modell.yaml": (text) =>
+        text
+          .replace("sdgs: [", "orderr: 1\n    sdgs: [")
+          .replace("parents: [{ goal: ST1 }]", "parents: [{ goal: OKAND-2 }]")
+          .replace("measureUnit: OTHER\n", "measureUnit: PERCENT\n")
+          .replace("measureUnitLabel: lampor\n    ", "")
+          .replace('targetValue: "40.5"', 'targetValue: "fyrtio"'),
+      "values.csv": (text) =>
+        `${text}SLACKTA,SKOLAN,2022/2023,OUTCOME,,180,,,,,,true\nSLACKTA,OKAND-3,2022/2023,OUTCOME,,1,,,,,,true\nSLACKTA,SKOLAN,2024-13,OUTCOME,,1,,,,,,true\n`,
+    };
+    const lines = await withEdits(edits, async (folder) => {
+      const { problems, readable } = await surveyFolder(folder);
+      if (readable === null) throw new Error("unreadable");
+      expect(await judgeReadablePart(context, readable)).toEqual(checkMunicipality(readable, context.now));
+      return problemLines(checkMunicipality(readable, context.now), readable, problems);
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(/^kommun\.yaml:\d+ SCHEMA$/),
+      expect.stringMatching(/^kommun\.yaml:\d+ REFERENCE_UNKNOWN$/),
+      expect.stringMatching(/^kommun\.yaml:\d+ DATE_SYNTAX$/),
+      expect.stringMatching(/^modell\.yaml:\d+ SCHEMA$/),
+      expect.stringMatching(/^modell\.yaml:\d+ REFERENCE_UNKNOWN$/),
+      expect.stringMatching(/^modell\.yaml:\d+ NUMBER_SYNTAX$/),
+      "values.csv:7 UNIT_OF_MEASURE",
+      "values.csv:8 REFERENCE_UNKNOWN",
+      "values.csv:9 PERIOD_SYNTAX",
+    ]);
+  });
+
+  test("with a file that cannot be read at all is judged in the rest, but not for naming what may stand in that file", async () => {
+    const context = await newContext(engine);
+    const edits: Edits = {
+      "kommun.yaml": (text) => text.replace("    name: Björkskolan", "   name: Björkskolan"),
+      "modell.yaml": (text) => text.replace("level: DROM,", "level: DROM, decisio: X,"),
+      "values.csv": (text) => `${text}OKAND,SKOLAN,2022/2023,OUTCOME,,1,,,,,,true\n`,
+    };
+    const lines = await withEdits(edits, async (folder) => {
+      const { problems, readable } = await surveyFolder(folder);
+      if (readable === null) throw new Error("unreadable");
+      return problemLines(await judgeReadablePart(context, readable), readable, problems);
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(/^kommun\.yaml:\d+ SCHEMA$/),
+      expect.stringMatching(/^modell\.yaml:\d+ SCHEMA$/),
+      "values.csv:7 REFERENCE_UNKNOWN",
+    ]);
   });
 
   test("keeps what the files do not name, and says so", async () => {

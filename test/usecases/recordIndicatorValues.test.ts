@@ -330,4 +330,18 @@ describeOnBothEngines("recording indicator values", (engine) => {
     expect(imported.outcomes.map(({ kind }) => kind)).toEqual(["CONFLICT", "UNCHANGED", "APPLIED"]);
     expect(await stored()).toMatchObject([{ number: "50" }, { number: "51" }, { number: "71.5", revision: 1 }]);
   });
+
+  test("a figure calculated elsewhere is written by an import alone, and stands then like any other", async () => {
+    const input = buildInput([buildRow({ indicator: "DERIVED" })]);
+    for (const client of ["API", "EXCEL", "QUERY_PAGE"] as const) {
+      expect(await recordIndicatorValues(world.context({ client }), input)).toMatchObject({
+        ok: true,
+        value: { isWritten: false, outcomes: [{ kind: "REFUSED", failures: [{ code: "DERIVED_VALUE" }] }] },
+      });
+    }
+    expect(await recordIndicatorValues(world.context({ client: "IMPORT" }), input)).toMatchObject({
+      ok: true,
+      value: { isWritten: true, outcomes: [{ kind: "APPLIED", value: { number: "71.5" } }] },
+    });
+  });
 });

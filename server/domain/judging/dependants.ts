@@ -70,7 +70,7 @@ function dependantsOfChange(
       ];
     case "indicators":
       return [
-        ...(isChanged("direction") ? named("targetValues", "indicator") : []),
+        ...(isChanged("direction", "periodTypes") ? named("targetValues", "indicator") : []),
         ...(isChanged("isBaseForGoals") ? named("indicatorUses", "indicator") : []),
       ];
     case "dimensions":

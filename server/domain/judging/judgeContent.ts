@@ -15,6 +15,7 @@ import { judgeShape } from "./judgeShape";
 import { judgeSteeringModel } from "./judgeSteeringModel";
 import { judgeTargetValue } from "./judgeTargetValue";
 import type { Judged } from "./judged";
+import { identityOf, onlyNew } from "./onlyNew";
 
 /** The rules of each kind of record beside those of its shape; null where the shape says it all. */
 const judges: { readonly [N in ConceptName]: ((judged: Judged<N>) => Failure[]) | null } = {
@@ -46,8 +47,8 @@ export function judgeContent(content: MunicipalityContent, touched: readonly App
   const brought = names.flatMap((name) => judgeUntouched(content, name));
   if (brought.length === 0) return distinct(own);
   const contentBefore = withoutChanges(content, changes);
-  const old = new Set(names.flatMap((name) => judgeUntouched(contentBefore, name)).map(identityOf));
-  return distinct([...own, ...brought.filter((problem) => !old.has(identityOf(problem)))]);
+  const old = names.flatMap((name) => judgeUntouched(contentBefore, name));
+  return distinct([...own, ...onlyNew(brought, old)]);
 }
 
 function judgeTouched<N extends ConceptName>(
@@ -98,5 +99,3 @@ function withoutChanges(content: MunicipalityContent, changes: readonly AppliedC
 function distinct(failures: readonly Failure[]): Failure[] {
   return [...new Map(failures.map((problem) => [identityOf(problem), problem])).values()];
 }
-
-const identityOf = ({ code, path, facts }: Failure) => JSON.stringify([code, path, facts]);

@@ -11,17 +11,32 @@ import { isNegative } from "./exactNumber";
 import { goalRequirements } from "./goalRequirements";
 import { horizonFailures } from "./horizon";
 import { fieldLabel, levelOf, openEnd, pathTo, type Judged } from "./judged";
+import { onlyNew } from "./onlyNew";
 import { covers, overlap } from "./validity";
 
 /** A goal against its model: what holds in every state, what a decided goal must have, and what a decision has fixed. */
 export function judgeGoal({ content, record, before }: Judged<"goals">): Failure[] {
-  const level = levelOf(content, record);
   return [
     ...fixedFailures(record, before),
     ...structureFailures(content, record),
-    ...(level !== null && record.state === "DECIDED" ? goalRequirements(content, record, level) : []),
+    ...decidedFailures(content, record, before),
   ];
 }
+
+/**
+ * What a decided goal must have, and a closed one too: it counts for the days that it lasted. A closed goal that lacked something already, by
+ * a rule that came after it, is not held to that.
+ */
+function decidedFailures(content: MunicipalityContent, goal: Goal, before: Goal | null): Failure[] {
+  const lacks = (each: Goal): Failure[] => {
+    const level = levelOf(content, each);
+    return level === null ? [] : goalRequirements(content, each, level);
+  };
+  if (goal.state === "DRAFT" || wasNeverDecided(goal, before)) return [];
+  return goal.state === "DECIDED" || before === null ? lacks(goal) : onlyNew(lacks(goal), lacks(before));
+}
+
+const wasNeverDecided = (goal: Goal, before: Goal | null) => before?.state === "DRAFT" && goal.state === "CLOSED";
 
 /** What a draft, or a goal from before the rules, lacks against its level: what would be refused if it were decided as it stands. */
 export function findingsOf(content: MunicipalityContent, goal: Goal): Failure[] {
@@ -128,10 +143,16 @@ function activityFailures(goal: Goal, level: SteeringLevel, model: SteeringModel
 
 const decidedFields = ["title", "description", "effectStatement", "level", "model"] as const;
 
-/** What was decided stands: another wording is another goal. Nor does a decision become a draft again, or a closed goal open. */
+/**
+ * What was decided stands: another wording is another goal. Nor does a decision become a draft again, or a closed goal open, and what was never
+ * decided is not closed.
+ */
 function fixedFailures(goal: Goal, before: Goal | null): Failure[] {
-  if (before === null || before.state === "DRAFT") return [];
   const facts = { what: concepts.goals.label, key: goal.code };
+  if (wasNeverDecided(goal, before)) {
+    return [failure("CLOSED_UNDECIDED", facts, pathTo("goals", goal.code, "state"))];
+  }
+  if (before === null || before.state === "DRAFT") return [];
   const fixed = (field: keyof Goal) =>
     failure("DECIDED_TEXT_FIXED", { ...facts, field: fieldLabel("goals", field) }, pathTo("goals", goal.code, field));
   const failures = decidedFields.filter((field) => goal[field] !== before[field]).map(fixed);

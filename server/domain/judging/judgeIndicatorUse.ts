@@ -6,10 +6,11 @@ import type { IndicatorUse } from "../records/indicator";
 import type { SteeringLevel } from "../records/steeringModel";
 import { isNegative } from "./exactNumber";
 import { fieldLabel, levelOf, pathTo, type Judged } from "./judged";
+import { onlyNew } from "./onlyNew";
 import { kindsInWords } from "./organizationUnitKindLabels";
 
 /** An indicator on a goal: allowed there, chosen by the right kind of unit, and on a decided goal with all that the level requires. */
-export function judgeIndicatorUse({ content, key, record }: Judged<"indicatorUses">): Failure[] {
+export function judgeIndicatorUse({ content, key, record, before }: Judged<"indicatorUses">): Failure[] {
   const at = (field: string) => pathTo("indicatorUses", key, field);
   const failures: Failure[] = [];
   if (isNegative(record.weight)) failures.push(failure("WEIGHT_NEGATIVE", { weight: record.weight }, at("weight")));
@@ -24,7 +25,10 @@ export function judgeIndicatorUse({ content, key, record }: Judged<"indicatorUse
     failures.push(failure("INDICATOR_NOT_ALLOWED", { label: level.labelSingular }, at("goal")));
   }
   failures.push(...wrongDeciderFailures(content, level, record));
-  if (goal.state === "DECIDED") failures.push(...indicatorUseRequirements(content, goal, level, record));
+  const lacks = (use: IndicatorUse) => indicatorUseRequirements(content, goal, level, use);
+  if (goal.state === "DECIDED") failures.push(...lacks(record));
+  // As with a closed goal itself: what is written now meets the rules, what stood there when they came is left alone.
+  if (goal.state === "CLOSED") failures.push(...onlyNew(lacks(record), before === null ? [] : lacks(before)));
   return failures;
 }
 

@@ -4,7 +4,10 @@ import { isIsoDate } from "../../../shared/civilDate";
 import { recordAt, type MunicipalityContent } from "../content";
 import { concepts, type ConceptName } from "../records/concepts";
 import { shapeOf, type FieldShape, type ListShape } from "../records/shape";
+import { jsonFailures } from "./judgeJson";
 import { labelOf, pathTo, type Judged } from "./judged";
+import { patternFailure } from "./patternFailure";
+import { lengthOf, strangeCharacter, textFailures } from "./textFailures";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -59,9 +62,11 @@ function intervalFailures(values: Fields, first: string, last: string, path: str
 }
 
 function fieldFailures(content: MunicipalityContent, field: FieldShape, value: unknown, path: string): Failure[] {
-  if (field.storedAs === "json") return [];
   if (value === null || value === undefined) {
     return field.isOptional ? [] : [failure("REQUIRED", { field: labelOf(field.name, field.description) }, path)];
+  }
+  if (field.storedAs === "json") {
+    return jsonFailures(field.schema, value, labelOf(field.name, field.description), path);
   }
   if (typeof value === "number") return integerFailures(field, value, path);
   if (typeof value !== "string") return [];
@@ -73,8 +78,10 @@ function fieldFailures(content: MunicipalityContent, field: FieldShape, value: u
     case "decimal":
       return decimalFailures(value, path);
     case "shortText":
-    case "longText":
-      return textFailures(field, value, path);
+    case "longText": {
+      const [label, isLong] = [labelOf(field.name, field.description), field.storedAs === "longText"];
+      return textFailures(value, { field: label, max: field.maxLength ?? Infinity, isLong }, path);
+    }
     case "integer":
     case "boolean":
     case "choice":
@@ -86,8 +93,15 @@ function codeFailures(content: MunicipalityContent, field: FieldShape, value: st
   // Only a key that may stand for "none" (a target value for every goal) is defined with an empty default.
   if (value === "" && field.schema.default === "") return [];
   if (value.normalize("NFC") !== value) return [failure("CODE_NOT_NORMALISED", { text: value }, path)];
+  const character = strangeCharacter(value, false);
+  if (character !== null) {
+    return [failure("TEXT_CHARACTER", { field: labelOf(field.name, field.description), character }, path)];
+  }
   const max = field.maxLength ?? Infinity;
-  if (!fitsPattern(field, value) || lengthOf(value) > max) return [failure("CODE_SYNTAX", { text: value, max }, path)];
+  if (!fitsPattern(field, value) || lengthOf(value) > max) {
+    const ofPattern = patternFailure(String(field.schema.pattern), value, path);
+    return [ofPattern ?? failure("CODE_SYNTAX", { text: value, max }, path)];
+  }
   if (field.refersTo === null) return [];
   const concept = field.refersTo as ConceptName;
   if (recordAt(content, concept, value) !== null) return [];
@@ -115,13 +129,6 @@ function decimalFailures(text: string, path: string): Failure[] {
   return [failure(code, { text, digits, decimals: decimalsMax }, path)];
 }
 
-function textFailures(field: FieldShape, value: string, path: string): Failure[] {
-  const facts = { field: labelOf(field.name, field.description) };
-  if (value === "") return [failure("REQUIRED", facts, path)];
-  const [count, max] = [lengthOf(value), field.maxLength ?? Infinity];
-  return count <= max ? [] : [failure("TEXT_TOO_LONG", { ...facts, count, max }, path)];
-}
-
 function integerFailures({ schema }: FieldShape, value: number, path: string): Failure[] {
   const [low, high] = [
     (schema.minimum as number | undefined) ?? value,
@@ -130,6 +137,3 @@ function integerFailures({ schema }: FieldShape, value: number, path: string): F
   if (Number.isInteger(value) && low <= value && value <= high) return [];
   return [failure("OUT_OF_BOUNDS", { text: value, low, high }, path)];
 }
-
-/** Characters, as the file format and both databases count them. */
-const lengthOf = (text: string) => [...text].length;

@@ -63,12 +63,19 @@ function levelFailures(model: SteeringModel, level: SteeringLevel, at: (field: s
   if (min !== null && max !== null && min > max) {
     failures.push(failure("BOUNDS_REVERSED", { low: min, high: max }, at("minHorizonYears")));
   }
+  for (const field of ["green", "yellow"] as const) {
+    if (level.rollUp === null || !rulesByShare.has(level.rollUp.rule) || level.rollUp[field] !== undefined) continue;
+    failures.push(failure("REQUIRED", { field }, at(`rollUp.${field}`)));
+  }
   const [yellow, green] = [shareOf(level.rollUp?.yellow), shareOf(level.rollUp?.green)];
   if (isGreater(yellow, green)) {
     failures.push(failure("BOUNDS_REVERSED", { low: yellow ?? "", high: green ?? "" }, at("rollUp.yellow")));
   }
   return failures;
 }
+
+/** Rules that say nothing without both their thresholds. */
+const rulesByShare: ReadonlySet<string> = new Set(["SHARE_REACHED", "WEIGHTED_SCORE"]);
 
 /** A share may be written .75. */
 const shareOf = (text: string | undefined) => (text === undefined ? null : text.replace(/^\./, "0."));

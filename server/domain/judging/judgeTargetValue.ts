@@ -1,7 +1,9 @@
 import { failure, type ErrorCode, type Failure } from "../../../shared/errorCodes";
-import { recordAt } from "../content";
+import { parsePeriod, type PeriodType } from "../../../shared/period";
+import { recordAt, type MunicipalityContent } from "../content";
+import { boundFailure } from "../indicatorBounds";
 import { checkTargetValue, type TargetValueProblem } from "../targetLimits";
-import type { TargetValue } from "../records/indicator";
+import type { Indicator, TargetValue } from "../records/indicator";
 import { isNumeric } from "./exactNumber";
 import { fieldLabel, pathTo, type Judged } from "./judged";
 import { periodFailures } from "./periodFailures";
@@ -16,14 +18,46 @@ const numberFields = [
   "tolerance",
 ] as const;
 
+const aimedAt = ["targetValue", "acceptableValue", "low", "high", "acceptableLow", "acceptableHigh"] as const;
+
 /** A target value stands for a real period and says something that fits the indicator's direction without contradicting itself. */
 export function judgeTargetValue({ content, key, record }: Judged<"targetValues">): Failure[] {
   const at = (field: string) => pathTo("targetValues", key, field);
   return [
     ...periodFailures(record.period, at("period")),
+    ...periodTypeFailures(record, recordAt(content, "indicators", record.indicator), at("period")),
     ...periodFailures(record.baselinePeriod, at("baselinePeriod")),
     ...numberFailures(record, recordAt(content, "indicators", record.indicator)?.direction ?? null, at),
+    ...boundFailures(record, recordAt(content, "indicators", record.indicator), at),
+    ...useFailures(content, record, at("goal")),
   ];
+}
+
+/** What no value may be, no value can be aimed at. */
+function boundFailures(record: TargetValue, indicator: Indicator | null, at: (field: string) => string): Failure[] {
+  if (indicator === null) return [];
+  return aimedAt.flatMap((field): Failure[] => {
+    const number = record[field];
+    const outside = number !== null && isNumeric(number) ? boundFailure(indicator, number) : null;
+    return outside === null ? [] : [{ ...outside, path: at(field) }];
+  });
+}
+
+/** A target value for a goal belongs to an indicator of that goal. */
+function useFailures(content: MunicipalityContent, { goal, indicator }: TargetValue, path: string): Failure[] {
+  if (recordAt(content, "goals", goal) === null || recordAt(content, "indicators", indicator) === null) return [];
+  const isUsed = recordAt(content, "indicatorUses", `${goal}|${indicator}`) !== null;
+  return isUsed ? [] : [failure("INDICATOR_NOT_ON_GOAL", { indicator, goal }, path)];
+}
+
+/** Met at the end of a year or of several, or in a period that the indicator is measured for: nothing else can be held against a value. */
+function periodTypeFailures(record: TargetValue, indicator: Indicator | null, path: string): Failure[] {
+  const period = parsePeriod(record.period);
+  if (!period.ok || indicator === null) return [];
+  const allowed: ReadonlySet<PeriodType> = new Set([...indicator.periodTypes, "YEAR", "SPAN"]);
+  if (allowed.has(period.value.type)) return [];
+  const facts = { indicator: indicator.code, period: record.period, allowed: [...allowed].join(", ") };
+  return [failure("PERIOD_TYPE", facts, path)];
 }
 
 function numberFailures(

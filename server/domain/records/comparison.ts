@@ -1,5 +1,18 @@
 import { Type, type Static } from "@sinclair/typebox";
-import { choice, code, integer, isExample, items, maybe, reference, settings, shortText } from "./fields";
+import {
+  choice,
+  code,
+  codeLengthMax,
+  dimensionCodePattern,
+  integer,
+  isExample,
+  items,
+  maybe,
+  memberCodePattern,
+  reference,
+  settings,
+  shortText,
+} from "./fields";
 
 export const comparatorSources = ["KOLADA_GROUP", "MANUAL"] as const;
 
@@ -45,14 +58,20 @@ export type IndicatorCollection = Static<typeof IndicatorCollectionRecord>;
 
 export const DimensionRecord = Type.Object(
   {
-    code: code("Business key, such as GENDER (dimensionskod)."),
+    code: Type.String({
+      description: "Business key, such as GENDER (dimensionskod).",
+      minLength: 1,
+      maxLength: codeLengthMax,
+      pattern: dimensionCodePattern,
+      storedAs: "code",
+    }),
     labelSv: shortText("Name in Swedish (benämning)."),
     labelEn: shortText("Name in English (benämning på engelska)."),
     members: settings(
       Type.Array(
         Type.Object(
           {
-            code: Type.String({ pattern: "^[^\\s|:,]{1,30}$" }),
+            code: Type.String({ pattern: memberCodePattern }),
             labelSv: Type.String({ minLength: 1 }),
             labelEn: Type.String({ minLength: 1 }),
           },

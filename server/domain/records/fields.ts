@@ -8,6 +8,15 @@ import { Type, type TSchema, type TObject, type Static } from "@sinclair/typebox
 /** Longest business key; also the width of the columns that hold one. */
 export const codeLengthMax = 64;
 
+/** The forms that a text can be asked to have; a message about one is found by the pattern itself. */
+export const codePattern = "^[^\\s|](?:[^|]*[^\\s|])?$";
+/** A dimension and its members are written together, as GENDER:K,AGE:0-17. */
+export const dimensionCodePattern = "^[^\\s|:,]{1,64}$";
+export const memberCodePattern = "^[^\\s|:,]{1,30}$";
+export const sharePattern = "^(0|1|0?\\.[0-9]{1,6}|0\\.[0-9]{1,6}|1\\.0+)$";
+export const colorPattern = "^#[0-9a-fA-F]{6}$";
+export const municipalityCodePattern = "^[0-9]{4}$";
+
 /** How a field is stored; says more than its JSON type (a code, a date and a long text are all strings). */
 export type StoredAs =
   "code" | "shortText" | "longText" | "date" | "decimal" | "integer" | "boolean" | "choice" | "json";
@@ -22,7 +31,7 @@ export const code = (description: string) =>
     description,
     minLength: 1,
     maxLength: codeLengthMax,
-    pattern: "^[^\\s|](?:[^|]*[^\\s|])?$",
+    pattern: codePattern,
     storedAs: "code",
   });
 

@@ -88,8 +88,8 @@ export const IndicatorRecord = Type.Object(
       "NONE",
     ),
     isCumulative: flag("Each value counts from the start of the year (ackumulerat under året)."),
-    isDerived: flag("Calculated from others, never written by hand (beräknad)."),
-    formula: maybe(longText("How a derived indicator is calculated, in words (formel).")),
+    isDerived: flag("Calculated elsewhere; only an import brings its values (beräknad)."),
+    formula: maybe(longText("How a derived indicator is calculated, in words, never run (formel).")),
     dimensions: settings(
       Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
         default: [],

@@ -1,21 +1,19 @@
 import { Type, type Static } from "@sinclair/typebox";
-import { choice, integer, isExample, shortText, withDefault } from "./fields";
+import { choice, integer, isExample, municipalityCodePattern, shortText, withDefault } from "./fields";
 
 export const currencyUnits = ["SEK", "TKR", "MKR"] as const;
+export const locales = ["sv_SE", "en_GB"] as const;
 
 /** The tenant: everything else belongs to exactly one municipality. */
 export const MunicipalityRecord = Type.Object(
   {
     code: Type.String({
-      pattern: "^[0-9]{4}$",
+      pattern: municipalityCodePattern,
       storedAs: "code",
       description: "Four digits as text, leading zeros kept (kommunkod).",
     }),
     name: shortText("Name (kommunens namn)."),
-    locale: withDefault(
-      choice("Locale", ["sv_SE", "en_GB"], "How numbers and dates are written (språk och talformat)."),
-      "sv_SE",
-    ),
+    locale: withDefault(choice("Locale", locales, "How numbers and dates are written (språk och talformat)."), "sv_SE"),
     currencyUnit: withDefault(choice("CurrencyUnit", currencyUnits, "Unit of budget amounts (beloppsenhet)."), "TKR"),
     interimReportEndMonth: withDefault(
       integer("Last month of the interim report, 6 to 8 (delårets sista månad).", 6, 8),

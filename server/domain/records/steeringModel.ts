@@ -3,6 +3,7 @@ import { organizationUnitKinds } from "./organizationUnit";
 import {
   choice,
   code,
+  colorPattern,
   date,
   flag,
   integer,
@@ -11,6 +12,7 @@ import {
   maybe,
   reference,
   settings,
+  sharePattern,
   shortText,
   withDefault,
 } from "./fields";
@@ -49,8 +51,7 @@ const unitKinds = (description: string) =>
     }),
   );
 
-const share = (description: string) =>
-  Type.String({ pattern: "^(0|1|0?\\.[0-9]{1,6}|0\\.[0-9]{1,6}|1\\.0+)$", description });
+const share = (description: string) => Type.String({ pattern: sharePattern, description });
 
 /** How the status of a goal is proposed from what lies under it; see rollUp.ts. Shares are decimal text from 0 to 1. */
 export const RollUpSettings = Type.Object(
@@ -114,7 +115,7 @@ const word = {
   labelSv: Type.String({ minLength: 1 }),
   labelEn: Type.String({ minLength: 1 }),
   symbol: Type.String({ minLength: 1, maxLength: 4 }),
-  color: Type.String({ pattern: "^#[0-9a-fA-F]{6}$" }),
+  color: Type.String({ pattern: colorPattern }),
 };
 const vocabulary = <const S extends readonly string[]>(statuses: S, description: string) =>
   settings(

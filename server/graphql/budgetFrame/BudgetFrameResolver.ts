@@ -76,10 +76,11 @@ export class BudgetFrameResolver {
 
   @FieldResolver(() => DecimalScalar, {
     nullable: true,
-    description: "Outcome less frame, null while there is no outcome (avvikelse).",
+    description:
+      "Frame less outcome, so that minus is an overspend; null while there is no outcome (avvikelse, minus är överskridande).",
   })
   deviation(@Root() { record }: BudgetFrameNode): string | null {
-    return record.outcome === null ? null : new Decimal(record.outcome).minus(record.amount).toFixed();
+    return record.outcome === null ? null : new Decimal(record.amount).minus(record.outcome).toFixed();
   }
 
   @FieldResolver(() => Int, {

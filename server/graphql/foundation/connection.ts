@@ -1,6 +1,7 @@
-import { GraphQLError } from "graphql";
 import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
-import { failure, failureText } from "../../../shared/errorCodes";
+import { failure } from "../../../shared/errorCodes";
+import { badRequest } from "./badRequest";
+import { boundedCount } from "./boundedCount";
 
 /** Most rows of a list of records in one answer. */
 export const pageSizeMax = 500;
@@ -54,7 +55,7 @@ export function connectionType(name: string, nodeType: () => ClassType, descript
  * repeats nor hides others: when that key has gone, the page starts after where it would have stood.
  */
 export function pageOf<T>(all: readonly T[], keyOfRow: (row: T) => string, { first, after }: PageArgs): Page<T> {
-  if (first < 0 || first > pageSizeMax) throw badRequest("TOO_MANY", { count: first, max: pageSizeMax });
+  boundedCount("first", first, pageSizeMax);
   const start = after === undefined || after === null ? 0 : positionAfter(all, keyOfRow, after);
   const nodes = all.slice(start, start + first);
   const last = nodes.at(-1);
@@ -86,10 +87,5 @@ function decodeCursor(cursor: string): [number, string] {
   } catch {
     // falls through to the coded answer
   }
-  throw badRequest("CURSOR_INVALID", {});
-}
-
-export function badRequest(code: "TOO_MANY" | "CURSOR_INVALID", facts: Record<string, number>): GraphQLError {
-  const { sv, en } = failureText(failure(code, facts));
-  return new GraphQLError(`${sv} / ${en}`, { extensions: { code: "BAD_USER_INPUT", reason: code } });
+  throw badRequest(failure("CURSOR_INVALID", {}, "after"));
 }

@@ -3,7 +3,7 @@ import { errorCodes, failureText, type Failure } from "../../../shared/errorCode
 import type { LocalizedText } from "../../../shared/localizedText";
 import { InstantScalar } from "./scalars";
 
-@ObjectType("LocalizedText", { description: "A text in both languages (text på två språk)." })
+@ObjectType("LocalizedText", { description: "A text in both languages (text på två språk).", simpleResolvers: true })
 export class LocalizedTextType implements LocalizedText {
   @Field(() => String, { description: "In Swedish (på svenska)." })
   sv!: string;

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root, type ClassType } from "type-graphql";
 import { conceptNames, type ConceptName } from "../../domain/records/concepts";
 import type { RecordHistoryEntry } from "../../usecases/readRecordHistories";
+import { boundedCount } from "./boundedCount";
 import type { ContentNode } from "./node";
 import { objectTypeOf } from "./recordTypes";
 import type { RequestContext } from "./requestContext";
@@ -53,8 +54,9 @@ function createHistoryResolver(concept: ConceptName): ClassType {
       @Arg("first", () => Int, { defaultValue: 20, description: `How many at the most, up to ${entriesMax} (antal).` })
       first: number,
     ): Promise<RecordRevision[]> {
+      boundedCount("first", first, entriesMax);
       const entries = await context.recordHistories.load(node);
-      return entries.slice(0, Math.min(Math.max(first, 0), entriesMax)).map(revisionOf);
+      return entries.slice(0, first).map(revisionOf);
     }
   }
   return HistoryResolver;

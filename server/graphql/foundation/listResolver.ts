@@ -4,6 +4,7 @@ import { concepts, keyOf, type ConceptName, type RecordOf, type Stored } from ".
 import { MunicipalityType } from "../municipality/MunicipalityType";
 import { connectionType, PageArgs, type Page } from "./connection";
 import { pageOfRecords } from "./listArgs";
+import { sortedBy, sortInputOf, sortKeysMax, type SortKey } from "./orderBy";
 import { nodeAt, type ContentNode } from "./node";
 import { objectTypeOf, typeName } from "./recordTypes";
 
@@ -23,6 +24,7 @@ export function createListResolver<N extends ConceptName, F>(concept: N, options
   const name = typeName(concept);
   const connection = connectionType(name, () => type, `A page: ${options.description}`);
   const single = name.charAt(0).toLowerCase() + name.slice(1);
+  const sortInput = sortInputOf(concept);
   const { label } = concepts[concept];
 
   // The methods are called what the fields are called: TypeGraphQL finds the method of a field by type and method name alone.
@@ -49,14 +51,20 @@ export function createListResolver<N extends ConceptName, F>(concept: N, options
         description: "Which; everything given must hold (urval).",
       })
       filter: F | null,
+      @Arg("orderBy", () => [sortInput], {
+        nullable: true,
+        description: `By what, the most important first, at most ${sortKeysMax}; the list's own order if left out (sortering).`,
+      })
+      orderBy: SortKey[] | null,
       @Args(() => PageArgs) page: PageArgs,
     ): Page<ContentNode<N>> {
       const records = recordsOf(content, concept).filter(
         (record) => filter == null || options.matches(content, filter, record),
       );
-      const sorted = records.sort(
-        (a, b) => options.compare(a, b, content) || (keyOf(concept, a) < keyOf(concept, b) ? -1 : 1),
-      );
+      const sorted =
+        orderBy == null || orderBy.length === 0
+          ? records.sort((a, b) => options.compare(a, b, content) || (keyOf(concept, a) < keyOf(concept, b) ? -1 : 1))
+          : sortedBy(concept, records, orderBy);
       return pageOfRecords(content, concept, sorted, page);
     }
   }

@@ -1,3 +1,4 @@
+import { failure } from "../../../shared/errorCodes";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import {
   concepts,
@@ -8,6 +9,7 @@ import {
   type Stored,
 } from "../../domain/records/concepts";
 import { shapeOf, type FieldShape, type ListShape } from "../../domain/records/shape";
+import { badRequest } from "./badRequest";
 
 /**
  * A record as GraphQL walks it: the record, and the content that it stands in. The fields of its GraphQL type are getters beside these three,
@@ -56,13 +58,28 @@ export function nodeOf<N extends ConceptName>(
 /** A list in an answer that is not a page is never longer; its description says so. */
 export const listLengthMax = 500;
 
-/** Nodes of the first records, at most listLengthMax: what may be more is given as a page. */
+/**
+ * The rows of a list that is given whole. One that is longer is refused, and never cut: what was left out would look as if it were not there.
+ * `instead` is the paged list that gives the same rows.
+ */
+export function wholeList<T>(rows: readonly T[], instead: string): readonly T[] {
+  if (rows.length <= listLengthMax) return rows;
+  throw badRequest(failure("TOO_MANY", { count: rows.length, max: listLengthMax }), instead);
+}
+
+/**
+ * Nodes of all the records, of which there may be listLengthMax: a longer list is refused and told which page gives it. `filter` is what
+ * that page is asked for, in GraphQL: { parent: "V1" }.
+ */
 export function nodesOf<N extends ConceptName>(
   content: MunicipalityContent,
   concept: N,
   records: readonly Stored<RecordOf<N>>[],
+  filter = "{ … }",
 ): ContentNode<N>[] {
-  return records.slice(0, listLengthMax).map((record) => nodeOf(content, concept, record));
+  return wholeList(records, `municipality { ${concept}(filter: ${filter}, first, after) }`).map((record) =>
+    nodeOf(content, concept, record),
+  );
 }
 
 export function nodeAt<N extends ConceptName>(

@@ -79,7 +79,7 @@ function scalarOf(shape: FieldShape): () => object {
   }
 }
 
-const periodFields = new Set(["period", "fromPeriod", "baselinePeriod"]);
+export const periodFields = new Set(["period", "fromPeriod", "baselinePeriod"]);
 
 const itemTypes = new Map<string, ClassType>();
 

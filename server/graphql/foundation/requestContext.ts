@@ -13,19 +13,43 @@ export interface RequestContext extends UseCaseContext {
   readonly recordHistories: RecordHistoryLoader;
 }
 
-export function createRequestContext(call: UseCaseContext): RequestContext {
-  let contents: Promise<readonly MunicipalityContent[]> | null = null;
-  return {
-    ...call,
-    contents: () => (contents ??= readContents(call)),
-    forgetContents() {
-      contents = null;
-      this.loaders.clear();
-      this.recordHistories.clearAll();
-    },
-    loaders: createLoaders(call),
-    recordHistories: createRecordHistoryLoader(call),
-  };
+export const createRequestContext = (call: UseCaseContext): RequestContext => new CallContext(call);
+
+/** What it holds is made when first asked for: most operations need little of it. */
+class CallContext implements RequestContext {
+  readonly viewer;
+  readonly now;
+  readonly client;
+  readonly stores;
+  // Not #private: Apollo works on a copy of the context.
+  private reading: Promise<readonly MunicipalityContent[]> | null = null;
+  private ownLoaders: Loaders | null = null;
+  private ownHistories: RecordHistoryLoader | null = null;
+
+  constructor({ viewer, now, client, stores }: UseCaseContext) {
+    this.viewer = viewer;
+    this.now = now;
+    this.client = client;
+    this.stores = stores;
+  }
+
+  contents(): Promise<readonly MunicipalityContent[]> {
+    return (this.reading ??= readContents(this));
+  }
+
+  forgetContents(): void {
+    this.reading = null;
+    this.ownLoaders?.clear();
+    this.ownHistories?.clearAll();
+  }
+
+  get loaders(): Loaders {
+    return (this.ownLoaders ??= createLoaders(this));
+  }
+
+  get recordHistories(): RecordHistoryLoader {
+    return (this.ownHistories ??= createRecordHistoryLoader(this));
+  }
 }
 
 export async function contentOf(context: RequestContext, municipality: string): Promise<MunicipalityContent | null> {

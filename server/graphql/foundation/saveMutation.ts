@@ -26,7 +26,7 @@ function createAnswerType(concept: ConceptName): object {
   const name = `${typeName(concept)}Saved`;
   @ObjectType(name, { description: `The ${concepts[concept].label.en} as it is after the write (sparat).` })
   class Saved {
-    @Field(() => String, { description: "CREATED, CHANGED or UNCHANGED (utfall)." })
+    @Field(() => String, { description: "CREATED, CHANGED, UNCHANGED or REMOVED (utfall)." })
     outcome!: string;
 
     @Field(() => Boolean, { description: "Everything was judged and nothing kept (provkörning)." })

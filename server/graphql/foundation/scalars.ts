@@ -1,12 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { GraphQLDateTimeISO, GraphQLLocalDate } from "graphql-scalars";
+import { GraphQLDateTimeISO } from "graphql-scalars";
+import { parseIsoDate } from "../../../shared/civilDate";
 import { failure, failureText, type ErrorCode } from "../../../shared/errorCodes";
 import { decimalsMax, parseDecimalText, significantDigitsMax } from "../../../shared/decimalText";
 import { parseMunicipalityCode } from "../../../shared/municipalityCode";
 import { parsePeriod } from "../../../shared/period";
 import type { Result } from "../../../shared/result";
-
-export { GraphQLDateTimeISO as InstantScalar, GraphQLLocalDate as LocalDateScalar };
 
 /** The text of a literal as it was written: 0.1 stays "0.1" and never passes through a float. */
 function writtenText(node: ValueNode): string | null {
@@ -22,6 +21,22 @@ function parsed<T>(result: Result<T, { code: string }>, text: unknown): T {
   if (result.ok) return result.value;
   throw badInput(result.error.code as ErrorCode, String(text));
 }
+
+export const LocalDateScalar = new GraphQLScalarType<string, string>({
+  name: "LocalDate",
+  description: "A day of the calendar in Sweden, such as 2024-08-31 (datum).",
+  serialize: String,
+  parseValue: (value) => parsed(parseIsoDate(String(value)), value),
+  parseLiteral: (node) => parsed(parseIsoDate(writtenText(node) ?? ""), writtenText(node)),
+});
+
+/** Instants are kept as the ISO 8601 text that they are answered with, so that a long list need not read each one again. */
+export const InstantScalar = new GraphQLScalarType<Date, string | Date>({
+  ...GraphQLDateTimeISO.toConfig(),
+  name: "Instant",
+  description: "An instant in UTC, such as 2024-08-31T12:00:00.000Z (tidpunkt).",
+  serialize: (value) => (typeof value === "string" ? value : GraphQLDateTimeISO.serialize(value)),
+});
 
 export const DecimalScalar = new GraphQLScalarType<string, number>({
   name: "Decimal",

@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, Int, InputType, Mutation, ObjectType, Resolver, create
 import { carryForwardGoals, type GoalsCarried } from "../../usecases/carryForwardGoals";
 import { contentAnswer } from "../foundation/contentAnswer";
 import { Conflict, Refused } from "../foundation/failures";
-import { nodesOf, type ContentNode } from "../foundation/node";
+import { nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { LocalDateScalar, MunicipalityCodeScalar } from "../foundation/scalars";
@@ -87,7 +87,8 @@ export class CarryForwardResolver {
 
 function answerOf({ content, drafted, carried }: GoalsCarried, isDryRun: boolean): CarriedForward {
   return {
-    drafted: nodesOf(content, "goals", drafted),
+    // Written by now: however many there are, the answer must say so.
+    drafted: drafted.map((goal) => nodeOf(content, "goals", goal)),
     alreadyCarriedCount: carried.alreadyCarried.length,
     leftOut: carried.leftOut.map(({ goal, field, key }) => `${goal}.${field}: ${key}`),
     isDryRun,

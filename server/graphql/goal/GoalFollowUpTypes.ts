@@ -6,11 +6,14 @@ import type { RollUpItemStatus } from "../../domain/rollUp";
 import type { SteeringModel } from "../../domain/records/steeringModel";
 import { statusWordOf, type StatusWord } from "../../domain/statusWords";
 import { LocalizedTextType } from "../foundation/failures";
-import { listLengthMax, nodeAt, nodeOf, type ContentNode } from "../foundation/node";
+import { nodeAt, nodeOf, wholeList, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { DecimalScalar } from "../foundation/scalars";
 import { StatusWordType } from "../indicator/IndicatorFollowUpType";
 import { BasisKindEnum, GoalStatusEnum } from "../values/valueEnums";
+
+/** Where the parts of a goal can be asked for page by page. */
+const partsElsewhere = "municipality { goals(filter: { parent: … }, first, after) }";
 
 type GoalNode = ContentNode<"goals">;
 const GoalType = objectTypeOf("goals");
@@ -116,16 +119,14 @@ export class GoalFollowUpNode {
 
   @Field(() => [GoalFollowUpPart], { description: "Everything that it is judged by, at most 500 (underlagets delar)." })
   get parts(): GoalFollowUpPart[] {
-    return this.followUp.parts.slice(0, listLengthMax).map((part) => new GoalFollowUpPart(this.content, part));
+    return wholeList(this.followUp.parts, partsElsewhere).map((part) => new GoalFollowUpPart(this.content, part));
   }
 
   @Field(() => [GoalFollowUpPart], { description: "Parts without a status, at most 500 (saknas)." })
   get missing(): GoalFollowUpPart[] {
     const missing = new Set(this.followUp.missing);
-    return this.followUp.parts
-      .filter(({ item }) => missing.has(item.key))
-      .slice(0, listLengthMax)
-      .map((part) => new GoalFollowUpPart(this.content, part));
+    const parts = this.followUp.parts.filter(({ item }) => missing.has(item.key));
+    return wholeList(parts, partsElsewhere).map((part) => new GoalFollowUpPart(this.content, part));
   }
 
   @Field(() => LocalizedTextType, { description: "Why (förklaring)." })

@@ -57,7 +57,9 @@ export class GoalResolver {
     return isJoint(record);
   }
 
-  @FieldResolver(() => [GoalType], { description: "Goals right under it, in order, at most 500 (underliggande mål)." })
+  @FieldResolver(() => [GoalType], {
+    description: "Goals right under it, in order, at most 500, longer lists are asked as a page (underliggande mål).",
+  })
   children(
     @Root() { content, record }: GoalNode,
     @Arg("filter", () => GoalFilter, { nullable: true, description: "Which (urval)." }) filter: GoalFilter | null,
@@ -66,6 +68,7 @@ export class GoalResolver {
       content,
       "goals",
       childrenOf(content, record.code).filter((goal) => filter == null || matchesGoal(content, filter, goal)),
+      `{ parent: "${record.code}" }`,
     );
   }
 
@@ -75,7 +78,7 @@ export class GoalResolver {
   }
 
   @FieldResolver(() => [objectTypeOf("indicatorUses")], {
-    description: "Its indicators, in order, at most 500 (indikatorkopplingar).",
+    description: "Its indicators, in order, at most 500, longer lists are asked as a page (indikatorkopplingar).",
   })
   indicatorUses(@Root() { content, record }: GoalNode): ContentNode<"indicatorUses">[] {
     const uses = referring(content, "indicatorUses", "goal", record.code);
@@ -83,10 +86,13 @@ export class GoalResolver {
       content,
       "indicatorUses",
       uses.sort((a, b) => a.order - b.order || (a.indicator < b.indicator ? -1 : 1)),
+      `{ goals: ["${record.code}"] }`,
     );
   }
 
-  @FieldResolver(() => [GoalType], { description: "Goals that carry on from it, at most 500 (efterföljare)." })
+  @FieldResolver(() => [GoalType], {
+    description: "Goals that carry on from it, at most 500, longer lists are asked as a page (efterföljare).",
+  })
   continuedBy(@Root() { content, record }: GoalNode): GoalNode[] {
     return nodesOf(content, "goals", referring(content, "goals", "continues", record.code));
   }

@@ -12,6 +12,7 @@ import { DecimalScalar } from "../foundation/scalars";
 import { ValueChangeNode } from "../values/IndicatorValueResolver";
 import { IndicatorValueNode, valueNode } from "../values/IndicatorValueType";
 import { IndicatorStatusEnum, IndicatorTrendEnum } from "../values/valueEnums";
+import { ValueCoverage } from "./ValueCoverage";
 
 /** The type of a word, symbol and colour for a status; the same that steering models are made of. */
 export const [StatusWordType] = jsonFieldTypes("steeringModels", "goalStatusWords").output() as [ClassType];
@@ -107,6 +108,15 @@ export class IndicatorFollowUpNode {
   @Field(() => IndicatorValueNode, { nullable: true, description: "The value; null when there is none (mätvärde)." })
   get value(): IndicatorValueNode | null {
     return valueNode(this.content, this.followUp.value);
+  }
+
+  @Field(() => ValueCoverage, {
+    nullable: true,
+    description:
+      "How much of the period is known where the value is put together from shorter periods; null for a recorded value (värdets täckning).",
+  })
+  get valueCoverage(): ValueCoverage | null {
+    return this.followUp.valueCoverage;
   }
 
   @Field(() => objectTypeOf("targetValues"), {

@@ -32,7 +32,9 @@ const goalArg = { nullable: true, description: "Only for this goal (mål)." };
 
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
-  @FieldResolver(() => [UseType], { description: "Its use on goals, by goal, at most 500 (indikatorkopplingar)." })
+  @FieldResolver(() => [UseType], {
+    description: "Its use on goals, by goal, at most 500, longer lists are asked as a page (indikatorkopplingar).",
+  })
   uses(
     @Root() { content, record }: IndicatorNode,
     @Arg("goal", () => String, goalArg) goal: string | null,
@@ -44,10 +46,13 @@ export class IndicatorResolver {
       content,
       "indicatorUses",
       uses.sort((a, b) => (a.goal < b.goal ? -1 : 1)),
+      `{ indicators: ["${record.code}"] }`,
     );
   }
 
-  @FieldResolver(() => [GoalType], { description: "The goals that it is used on, by code, at most 500 (mål)." })
+  @FieldResolver(() => [GoalType], {
+    description: "The goals that it is used on, by code, at most 500, longer lists are asked as a page (mål).",
+  })
   goals(@Root() { content, record }: IndicatorNode): ContentNode<"goals">[] {
     const goals = referring(content, "indicatorUses", "indicator", record.code).flatMap(
       (use) => recordAt(content, "goals", use.goal) ?? [],
@@ -60,7 +65,8 @@ export class IndicatorResolver {
   }
 
   @FieldResolver(() => [TargetValueType], {
-    description: "Its target values, by period, unit and goal, at most 500 (målvärden).",
+    description:
+      "Its target values, by period, unit and goal, at most 500, longer lists are asked as a page (målvärden).",
   })
   targetValues(
     @Root() { content, record }: IndicatorNode,
@@ -80,11 +86,13 @@ export class IndicatorResolver {
       content,
       "targetValues",
       targets.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+      `{ indicators: ["${record.code}"] }`,
     );
   }
 
   @FieldResolver(() => [CollectionType], {
-    description: "Collections that it belongs to in any year, by code, at most 500 (indikatorsamlingar).",
+    description:
+      "Collections that it belongs to in any year, by code, at most 500, longer lists are asked as a page (indikatorsamlingar).",
   })
   collections(@Root() { content, record }: IndicatorNode): ContentNode<"indicatorCollections">[] {
     const found = referring(content, "indicatorCollections", "members.indicator", record.code);

@@ -4,9 +4,9 @@ import type { LocalizedText } from "../../../shared/localizedText";
 import { isInForce, parsePeriod } from "../../../shared/period";
 import { recordAt, recordsOf, type MunicipalityContent } from "../../domain/content";
 import { groupUnitOf } from "../../domain/groupUnit";
-import { valueAt } from "../../domain/indicatorFollowUp";
 import type { OrganizationUnit } from "../../domain/records/organizationUnit";
 import type { Stored } from "../../domain/records/concepts";
+import { valueAt } from "../../domain/valueAtMoment";
 import { LocalizedTextType } from "../foundation/failures";
 import { swedishOrder } from "../foundation/listArgs";
 import { nodeOf, type ContentNode } from "../foundation/node";
@@ -116,7 +116,7 @@ export class IndicatorSplitResolver {
     return Promise.all(
       units.map(async (unit) => {
         const place = { content, indicator: record.code, unit: unit.code, series: "OUTCOME" as const, members: "" };
-        const value = valueAt(await loaders.valueSeries.load(place), moment);
+        const { value } = valueAt(record, await loaders.valueSeries.load(place), moment);
         const hasNumber = value !== null && value.number !== null;
         return { unit: nodeOf(content, "organizationUnits", unit), hasNumber, value: valueNode(content, value) };
       }),

@@ -113,7 +113,7 @@ function matchesUse(content: MunicipalityContent, filter: IndicatorUseFilter, us
 export class IndicatorUseResolver {
   @FieldResolver(() => [TargetValueType], {
     description:
-      "Target values that count here: the goal's own and those for every goal, by period and unit, at most 500 (målvärden).",
+      "Target values that count here: the goal's own and those for every goal, by period and unit, at most 500, longer lists are asked as a page (målvärden).",
   })
   targetValues(
     @Root() { content, record }: UseNode,
@@ -127,6 +127,7 @@ export class IndicatorUseResolver {
       content,
       "targetValues",
       targets.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+      `{ indicators: ["${record.indicator}"] }`,
     );
   }
 

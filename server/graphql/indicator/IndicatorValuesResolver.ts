@@ -1,15 +1,14 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import { failure } from "../../../shared/errorCodes";
 import { parsePeriod } from "../../../shared/period";
 import { groupUnitOf } from "../../domain/groupUnit";
-import { periodOf } from "../../domain/indicatorFollowUp";
+import { periodOf } from "../../domain/valueAtMoment";
 import type { IndicatorValue, ValueSeries } from "../../domain/indicatorValue";
+import { boundedCount } from "../foundation/boundedCount";
 import { connectionType, pageOf, PageArgs, type Page } from "../foundation/connection";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { LocalDateScalar, PeriodScalar } from "../foundation/scalars";
 import { IndicatorValueNode, valueNode } from "../values/IndicatorValueType";
-import { inputError } from "../values/inputError";
 import { ValueSeriesEnum } from "../values/valueEnums";
 import { followUpNode, IndicatorFollowUpNode } from "./IndicatorFollowUpType";
 import { FollowUpArgs, momentOf } from "./followUpArgs";
@@ -88,8 +87,7 @@ export class IndicatorValuesResolver {
     @Arg("count", () => Int, { defaultValue: 12, description: `How many, up to ${latestCountMax} (antal).` })
     count: number,
   ): Promise<IndicatorValueNode[]> {
-    if (count < 0 || count > latestCountMax)
-      throw inputError(failure("TOO_MANY", { count, max: latestCountMax }, "count"));
+    boundedCount("count", count, latestCountMax);
     const key = { content, indicator: record.code, ...placeOf(content, args), atOrBefore: args.atOrBefore, count };
     return (await loaders.latestValues.load(key)).map((value) => new IndicatorValueNode(content, value));
   }

@@ -1,13 +1,14 @@
 import { ArgsType, Field } from "type-graphql";
 import { parsePeriod } from "../../../shared/period";
-import type { FollowUpMoment } from "../../domain/indicatorFollowUp";
+import type { FollowUpMoment } from "../../domain/valueAtMoment";
 import { LocalDateScalar, PeriodScalar } from "../foundation/scalars";
 
 @ArgsType()
 export class FollowUpArgs {
   @Field(() => PeriodScalar, {
     nullable: true,
-    description: "The value of this period, or the latest within it (period).",
+    description:
+      "The value of this period, else its parts put together as the indicator says that periods are (period).",
   })
   period?: string | null;
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { sortedByText } from "../foundation/listArgs";
-import { listLengthMax } from "../foundation/node";
+import { wholeList } from "../foundation/node";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
 import { MunicipalityType } from "./MunicipalityType";
@@ -24,12 +24,11 @@ export class MunicipalityResolver {
   })
   async municipalities(@Ctx() context: RequestContext): Promise<MunicipalityType[]> {
     const contents = await context.contents();
-    return sortedByText(
+    const sorted = sortedByText(
       contents,
       ({ municipality }) => municipality.name,
       ({ municipality }) => municipality.code,
-    )
-      .slice(0, listLengthMax)
-      .map((content) => new MunicipalityType(content));
+    );
+    return wholeList(sorted, "municipality(code)").map((content) => new MunicipalityType(content));
   }
 }

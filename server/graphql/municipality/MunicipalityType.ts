@@ -1,10 +1,11 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { MunicipalityContent } from "../../domain/content";
-import { currencyUnits } from "../../domain/records/municipality";
+import { currencyUnits, locales } from "../../domain/records/municipality";
 import { enumOf } from "../foundation/enums";
 import { InstantScalar, MunicipalityCodeScalar } from "../foundation/scalars";
 
 const CurrencyUnitEnum = enumOf("CurrencyUnit", currencyUnits);
+export const LocaleEnum = enumOf("Locale", locales);
 
 @ObjectType("Municipality", { description: "A municipality and its steering: the way in to everything else (kommun)." })
 export class MunicipalityType {
@@ -25,6 +26,11 @@ export class MunicipalityType {
     return this.content.municipality.name;
   }
 
+  @Field(() => LocaleEnum, { description: "How numbers and dates are written (språk och talformat)." })
+  get locale(): string {
+    return this.content.municipality.locale;
+  }
+
   @Field(() => CurrencyUnitEnum, { description: "Unit of budget amounts (beloppsenhet)." })
   get currencyUnit(): string {
     return this.content.municipality.currencyUnit;
@@ -40,6 +46,20 @@ export class MunicipalityType {
   })
   get contentVersion(): number {
     return this.content.contentVersion;
+  }
+
+  @Field(() => Boolean, {
+    description: "Example data made up to show how the model works, not a fact of the municipality (Exempeldata).",
+  })
+  get isExample(): boolean {
+    return this.content.municipality.isExample;
+  }
+
+  @Field(() => Int, {
+    description: "Grows by one with each change of its own record; give it as expectedVersion (version).",
+  })
+  get version(): number {
+    return this.content.municipality.version;
   }
 
   @Field(() => InstantScalar, { description: "When its own record last changed (senast ändrad)." })

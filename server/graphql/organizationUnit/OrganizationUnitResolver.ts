@@ -84,7 +84,8 @@ export class OrganizationUnitResolver {
   }
 
   @FieldResolver(() => [UnitType], {
-    description: "Units right under it on that day, by name, at most 500 (underenheter).",
+    description:
+      "Units right under it on that day, by name, at most 500, longer lists are asked as a page (underenheter).",
   })
   children(
     @Root() { content, record }: UnitNode,
@@ -94,7 +95,8 @@ export class OrganizationUnitResolver {
   }
 
   @FieldResolver(() => [UnitType], {
-    description: "Providers and companies that it is answerable for on that day, at most 500 (utförare och bolag).",
+    description:
+      "Providers and companies that it is answerable for on that day, at most 500, longer lists are asked as a page (utförare och bolag).",
   })
   providers(
     @Root() { content, record }: UnitNode,

@@ -69,7 +69,7 @@ const ofContent = (content: MunicipalityContent, { number, name }: SustainableGo
 export class SustainableGoalResolver {
   @FieldResolver(() => [GoalType], {
     description:
-      "Goals that affect it, of themselves or by inheritance from a goal above, at most 500 (mål som påverkar).",
+      "Goals that affect it, of themselves or by inheritance from a goal above, at most 500, longer lists are asked as a page (mål som påverkar).",
   })
   goals(
     @Root() root: SustainableGoalType,

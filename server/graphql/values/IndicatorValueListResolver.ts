@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, InputType, Int, ObjectType, Resolver, R
 import type { ValueState } from "../../domain/indicatorStatus";
 import type { ValueSeries } from "../../domain/indicatorValue";
 import { pageLengthMax, readValuesOf, type IndicatorValueFilter } from "../../usecases/readIndicatorValues";
+import { boundedCount } from "../foundation/boundedCount";
 import { PageInfo } from "../foundation/connection";
 import type { RequestContext } from "../foundation/requestContext";
 import { PeriodScalar } from "../foundation/scalars";
@@ -73,6 +74,7 @@ export class IndicatorValueListResolver {
     })
     after: string | null,
   ): Promise<IndicatorValueList> {
+    boundedCount("first", first, pageLengthMax);
     const page = await readValuesOf(context, content, filter ?? {}, { first, after });
     if (!page.ok) throw inputError(page.error);
     const { values, hasNextPage } = page.value;

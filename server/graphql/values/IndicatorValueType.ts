@@ -1,10 +1,11 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Int, ObjectType } from "type-graphql";
 import type { LocalizedText } from "../../../shared/localizedText";
 import { formatPeriod } from "../../../shared/period";
 import type { MunicipalityContent } from "../../domain/content";
-import { periodOf } from "../../domain/indicatorFollowUp";
+import { periodOf } from "../../domain/valueAtMoment";
 import type { IndicatorValue } from "../../domain/indicatorValue";
 import { LocalizedTextType } from "../foundation/failures";
+import { GetterField } from "../foundation/getterField";
 import { nodeAt, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { DecimalScalar, InstantScalar, PeriodScalar } from "../foundation/scalars";
@@ -25,45 +26,45 @@ export class IndicatorValueNode {
     readonly value: IndicatorValue,
   ) {}
 
-  @Field(() => objectTypeOf("indicators"), { description: "The indicator (indikator)." })
+  @GetterField(() => objectTypeOf("indicators"), { description: "The indicator (indikator)." })
   get indicator(): ContentNode<"indicators"> | null {
     return nodeAt(this.content, "indicators", this.value.indicator);
   }
 
-  @Field(() => objectTypeOf("organizationUnits"), { description: "The organisation unit (enhet)." })
+  @GetterField(() => objectTypeOf("organizationUnits"), { description: "The organisation unit (enhet)." })
   get unit(): ContentNode<"organizationUnits"> | null {
     return nodeAt(this.content, "organizationUnits", this.value.unit);
   }
 
-  @Field(() => PeriodScalar, { description: "The period (period)." })
+  @GetterField(() => PeriodScalar, { description: "The period (period)." })
   get period(): string {
     return this.value.period;
   }
 
-  @Field(() => LocalizedTextType, { description: "The period in words (periodens namn)." })
+  @GetterField(() => LocalizedTextType, { description: "The period in words (periodens namn)." })
   get periodLabel(): LocalizedText {
     const period = periodOf(this.value);
     return { sv: formatPeriod(period, "sv"), en: formatPeriod(period, "en") };
   }
 
-  @Field(() => ValueSeriesEnum, { description: "Outcome, forecast or budget (serie)." })
+  @GetterField(() => ValueSeriesEnum, { description: "Outcome, forecast or budget (serie)." })
   get series(): string {
     return this.value.series;
   }
 
-  @Field(() => String, {
+  @GetterField(() => String, {
     description: 'What it is split by: empty for the total, else such as "GENDER:K" (uppdelning).',
   })
   get members(): string {
     return this.value.members;
   }
 
-  @Field(() => LocalizedTextType, { description: "The split in words (uppdelning i ord)." })
+  @GetterField(() => LocalizedTextType, { description: "The split in words (uppdelning i ord)." })
   get membersLabel(): LocalizedText {
     return membersLabel(this.content, this.value.members);
   }
 
-  @Field(() => DecimalScalar, {
+  @GetterField(() => DecimalScalar, {
     nullable: true,
     description: "The number; null when there is none, never 0 instead (tal).",
   })
@@ -71,47 +72,47 @@ export class IndicatorValueNode {
     return this.value.number;
   }
 
-  @Field(() => ValueStateEnum, { description: "What it is, or why there is no number (värdeläge)." })
+  @GetterField(() => ValueStateEnum, { description: "What it is, or why there is no number (värdeläge)." })
   get state(): string {
     return this.value.state;
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Uncertainty, plus or minus (felmarginal)." })
+  @GetterField(() => DecimalScalar, { nullable: true, description: "Uncertainty, plus or minus (felmarginal)." })
   get margin(): string | null {
     return this.value.margin;
   }
 
-  @Field(() => Int, { nullable: true, description: "How many answered or were counted (antal svarande)." })
+  @GetterField(() => Int, { nullable: true, description: "How many answered or were counted (antal svarande)." })
   get sampleSize(): number | null {
     return this.value.sampleSize;
   }
 
-  @Field(() => String, { nullable: true, description: "Where it comes from (källa)." })
+  @GetterField(() => String, { nullable: true, description: "Where it comes from (källa)." })
   get source(): string | null {
     return this.value.source;
   }
 
-  @Field(() => String, { nullable: true, description: "Comment (kommentar)." })
+  @GetterField(() => String, { nullable: true, description: "Comment (kommentar)." })
   get comment(): string | null {
     return this.value.comment;
   }
 
-  @Field(() => Boolean, { description: "Made up to show how it works (exempeldata)." })
+  @GetterField(() => Boolean, { description: "Made up to show how it works (exempeldata)." })
   get isExample(): boolean {
     return this.value.isExample;
   }
 
-  @Field(() => Int, { description: "Grows by one with each change; give it as expectedRevision (revision)." })
+  @GetterField(() => Int, { description: "Grows by one with each change; give it as expectedRevision (revision)." })
   get revision(): number {
     return this.value.revision;
   }
 
-  @Field(() => InstantScalar, { description: "Instant of the last change (senast ändrat)." })
+  @GetterField(() => InstantScalar, { description: "Instant of the last change (senast ändrat)." })
   get changedAt(): string {
     return this.value.changedAt;
   }
 
-  @Field(() => String, { description: "Who changed it last, an opaque person id (ändrat av)." })
+  @GetterField(() => String, { description: "Who changed it last, an opaque person id (ändrat av)." })
   get changedBy(): string {
     return this.value.changedBy;
   }

@@ -1,6 +1,7 @@
 // Search in the schema documentation: the page is complete without it, the script only hides what does not match.
 const input = document.querySelector("#search");
 const countText = document.querySelector("[data-search-count]");
+const noHits = document.querySelector("[data-no-hits]");
 const entries = [...document.querySelectorAll("[data-entry]")].map((element) => ({
   element,
   name: element.dataset.entry.toLowerCase(),
@@ -28,8 +29,9 @@ function search() {
     if (shown) found += 1;
   }
   for (const group of document.querySelectorAll("[data-group]")) {
-    group.hidden = ![...group.querySelectorAll("[data-entry], li")].some((element) => !element.hidden);
+    group.hidden = ![...group.querySelectorAll("[data-entry], nav li")].some((element) => !element.hidden);
   }
+  noHits.hidden = found > 0;
   countText.textContent = words.length === 0 ? "" : `${found} / ${entries.length}`;
 }
 

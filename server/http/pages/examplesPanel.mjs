@@ -1,10 +1,14 @@
 import { createElement as h, useEffect, useId, useRef, useState } from "react";
 import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 
+/** From here on the list stands beside the editor, below it above; query.css says the same. */
+export const isWide = () => window.matchMedia("(min-width: 60rem)").matches;
+
 /** The searchable list of saved operations beside the editor. */
-export function ExamplesPanel({ examples, failed, text, announcement, chosenName, onChoose, language }) {
+export function ExamplesPanel({ examples, failed, text, announcement, problem, chosenName, onChoose, language }) {
   const [search, setSearch] = useState("");
-  const [open, setOpen] = useState(() => window.matchMedia("(min-width: 60rem)").matches);
+  const [open, setOpen] = useState(isWide);
+  const toggle = useRef(null);
   const listId = useId();
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = examples.filter(({ name, title, text: operation }) => {
@@ -19,6 +23,13 @@ export function ExamplesPanel({ examples, failed, text, announcement, chosenName
         ? text.none
         : undefined;
 
+  function choose(example) {
+    onChoose(example);
+    if (isWide()) return;
+    setOpen(false); // the list covers the editor here
+    toggle.current?.focus();
+  }
+
   return h(
     "aside",
     { className: `examples${open ? " open" : ""}`, "aria-label": text.examples },
@@ -29,6 +40,7 @@ export function ExamplesPanel({ examples, failed, text, announcement, chosenName
       h(
         "button",
         {
+          ref: toggle,
           type: "button",
           className: "quiet",
           "aria-expanded": open,
@@ -38,6 +50,7 @@ export function ExamplesPanel({ examples, failed, text, announcement, chosenName
         open ? text.hide : text.show,
       ),
     ),
+    h("p", { className: problem ? "notice" : "visually-hidden", role: "status" }, problem ?? announcement),
     h(
       "div",
       { id: listId, className: "examples-body", hidden: !open },
@@ -63,18 +76,21 @@ export function ExamplesPanel({ examples, failed, text, announcement, chosenName
                 type: "button",
                 "data-example": example.name,
                 "aria-current": example.name === chosenName ? "true" : undefined,
-                onClick: () => onChoose(example),
+                onClick: () => choose(example),
               },
-              h("span", { className: "example-title" }, example.title[language] ?? example.title.sv),
-              h("span", { className: "example-name" }, example.name),
+              h("span", { className: "example-id" }, idOf(example.name)),
+              " ",
+              h("span", null, (example.title[language] ?? example.title.sv).replace(/^[A-Z]\d+ /, "")),
             ),
           ),
         ),
       ),
     ),
-    h("p", { className: "visually-hidden", role: "status" }, announcement),
   );
 }
+
+/** The row of the question in its list, such as K04; titles in Swedish repeat it. */
+const idOf = (name) => name.split("-")[0];
 
 /** Lives inside GraphiQL, where its store can be reached: puts the chosen example into a tab of its own. */
 export function ExampleLoader({ chosen, onLoaded }) {
@@ -91,5 +107,21 @@ export function ExampleLoader({ chosen, onLoaded }) {
     variableEditor.setValue(variables && Object.keys(variables).length > 0 ? JSON.stringify(variables, null, 2) : "");
     onLoaded(chosen.example);
   }, [chosen, queryEditor, variableEditor, addTab, onLoaded]);
+  return null;
+}
+
+/** Lives inside GraphiQL: wraps long lines, and lets the comment of an untouched default query follow the language. */
+export function EditorCare({ defaultQuery, defaultQueries }) {
+  const { queryEditor, variableEditor, activeTabIndex } = useGraphiQL(
+    pick("queryEditor", "variableEditor", "activeTabIndex"),
+  );
+  useEffect(() => {
+    for (const editor of [queryEditor, variableEditor])
+      editor?.updateOptions({ wordWrap: "on", wrappingIndent: "indent" });
+  }, [queryEditor, variableEditor]);
+  useEffect(() => {
+    const value = queryEditor?.getValue();
+    if (value !== defaultQuery && defaultQueries.includes(value)) queryEditor.setValue(defaultQuery);
+  }, [queryEditor, activeTabIndex, defaultQuery, defaultQueries]);
   return null;
 }

@@ -6,7 +6,7 @@ import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
 import "./query.css";
-import { ExamplesPanel, ExampleLoader } from "./examplesPanel.mjs";
+import { EditorCare, ExamplesPanel, ExampleLoader, isWide } from "./examplesPanel.mjs";
 import { texts } from "./queryTexts.mjs";
 
 const mount = document.getElementById("query-page");
@@ -22,8 +22,15 @@ async function fetcher(params, options) {
     headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...options?.headers },
     body: JSON.stringify(params),
   });
-  return response.json();
+  const answer = await response.json();
+  if (params.operationName !== "IntrospectionQuery" && !isWide()) {
+    // The answer stands below the editor here, maybe out of sight.
+    document.querySelector(".graphiql-response")?.scrollIntoView({ block: "nearest" });
+  }
+  return answer;
 }
+
+const defaultQueries = Object.values(texts).map(({ defaultQuery }) => defaultQuery);
 
 function useLanguage() {
   const [language, setLanguage] = useState(document.documentElement.dataset.lang);
@@ -38,15 +45,23 @@ function useLanguage() {
 function QueryPage({ examples, failed }) {
   const language = useLanguage();
   const text = texts[language] ?? texts.sv;
+  const [wanted] = useState(() => new URLSearchParams(location.search).get("example"));
   const [chosen, setChosen] = useState(() => {
-    const wanted = new URLSearchParams(location.search).get("example");
-    // Taken out of the address, or each reload would open one more tab.
-    if (wanted !== null) history.replaceState(null, "", location.pathname);
     const example = examples.find(({ name }) => name === wanted);
     return example ? { example, click: 0 } : undefined;
   });
   const [announcement, setAnnouncement] = useState("");
-  const choose = (example) => setChosen((before) => ({ example, click: (before?.click ?? 0) + 1 }));
+  const [unknownName, setUnknownName] = useState(null);
+  useEffect(() => {
+    // Taken out of the address, or each reload would open one more tab.
+    if (wanted !== null) history.replaceState(null, "", location.pathname);
+    // Said after the first painting: a status that stands there from the beginning is not read out.
+    if (wanted !== null && !chosen && !failed) setUnknownName(wanted);
+  }, []);
+  function choose(example) {
+    setUnknownName(null);
+    setChosen((before) => ({ example, click: (before?.click ?? 0) + 1 }));
+  }
 
   return h(
     "div",
@@ -56,6 +71,7 @@ function QueryPage({ examples, failed }) {
       failed,
       text,
       announcement,
+      problem: unknownName === null ? undefined : text.unknown(unknownName),
       chosenName: chosen?.example.name,
       onChoose: choose,
       language,
@@ -68,6 +84,7 @@ function QueryPage({ examples, failed }) {
         GraphiQL,
         { fetcher, defaultEditorToolsVisibility: true, defaultQuery: text.defaultQuery, schemaDescription: true },
         h(GraphiQL.Logo, null, h("span")),
+        h(EditorCare, { defaultQuery: text.defaultQuery, defaultQueries }),
         h(ExampleLoader, {
           chosen,
           onLoaded: ({ title }) => setAnnouncement(text.opened(title[language] ?? title.sv)),

@@ -27,7 +27,8 @@ export const texts = {
     failed: "Exemplen kunde inte hämtas. Ladda om sidan för att försöka igen.",
     hint: "Ett klick öppnar frågan i en ny flik. Kör den med ▶ eller Ctrl + Enter.",
     opened: (title) => `Öppnad i en ny flik: ${title}`,
-    defaultQuery: `# Välj en exempelfråga i listan till vänster, eller skriv en egen här.\n# Kör med Ctrl + Enter. Ctrl + blanksteg föreslår fält.\n\n${query}`,
+    unknown: (name) => `Det finns ingen exempelfråga som heter ${name}. Välj en i listan.`,
+    defaultQuery: `# Välj en exempelfråga i listan, eller skriv en egen här.\n# Kör med Ctrl + Enter. Ctrl + blanksteg föreslår fält.\n\n${query}`,
   },
   en: {
     editor: "Query editor",
@@ -41,6 +42,7 @@ export const texts = {
     failed: "The examples could not be fetched. Reload the page to try again.",
     hint: "One click opens the query in a new tab. Run it with ▶ or Ctrl + Enter.",
     opened: (title) => `Opened in a new tab: ${title}`,
-    defaultQuery: `# Choose an example query in the list to the left, or write your own here.\n# Run with Ctrl + Enter. Ctrl + Space suggests fields.\n\n${query}`,
+    unknown: (name) => `There is no example query called ${name}. Choose one in the list.`,
+    defaultQuery: `# Choose an example query in the list, or write your own here.\n# Run with Ctrl + Enter. Ctrl + Space suggests fields.\n\n${query}`,
   },
 };

@@ -1,0 +1,91 @@
+import { failure, type Failure } from "../../shared/errorCodes";
+import { err, ok, type Result } from "../../shared/result";
+import { composed } from "../domain/composed";
+import type { ChangeOutcome, MunicipalityContent } from "../domain/content";
+import { judgeMunicipality } from "../domain/judging/judgeMunicipality";
+import type { Stored } from "../domain/records/concepts";
+import type { Municipality } from "../domain/records/municipality";
+import { whyNotWrite } from "../domain/rights";
+import type { Database } from "../persistence/database";
+import type { ContentRefused } from "./changeContent";
+import type { UseCaseContext } from "./useCaseContext";
+
+export interface SaveMunicipalityInput {
+  readonly municipality: string;
+  /** What is left out stays as it is. */
+  readonly fields: { readonly [F in keyof Omit<Municipality, "code">]?: Municipality[F] | undefined };
+  readonly expectedVersion: number;
+  readonly reason: string | null;
+  readonly isDryRun: boolean;
+}
+
+export interface MunicipalityChanged {
+  readonly outcome: Extract<ChangeOutcome, "CHANGED" | "UNCHANGED">;
+  readonly content: MunicipalityContent;
+}
+
+export interface MunicipalityConflict {
+  readonly kind: "CONFLICT";
+  readonly failure: Failure;
+  readonly current: Stored<Municipality>;
+  /** Opaque person id of who wrote the version there is now; null when it was imported. */
+  readonly changedBy: string | null;
+}
+
+type SaveFailure = MunicipalityConflict | ContentRefused;
+
+/** A change of what a municipality says of itself. The municipality is there already: a new one is imported. */
+export async function saveMunicipality(
+  context: UseCaseContext,
+  input: SaveMunicipalityInput,
+): Promise<Result<MunicipalityChanged, SaveFailure>> {
+  let unkept: MunicipalityChanged | null = null;
+  const result = await context.stores.database.inTransaction<MunicipalityChanged, SaveFailure | "ROLL_BACK">(
+    async (manager) => {
+      const saved = await saveIn(manager, context, input);
+      if (!saved.ok) return saved;
+      unkept = saved.value;
+      return input.isDryRun || saved.value.outcome === "UNCHANGED" ? err("ROLL_BACK") : saved;
+    },
+  );
+  if (result.ok) return result;
+  if (result.error !== "ROLL_BACK") return err(result.error);
+  if (unkept === null) throw new Error("rolled back without an answer");
+  return ok(unkept);
+}
+
+async function saveIn(
+  manager: Database["manager"],
+  { viewer, now, stores: { contentStore } }: UseCaseContext,
+  { municipality, fields, expectedVersion, reason }: SaveMunicipalityInput,
+): Promise<Result<MunicipalityChanged, SaveFailure>> {
+  const notAllowed = whyNotWrite(viewer, municipality);
+  if (notAllowed !== null) return err({ kind: "REFUSED", failures: [notAllowed] });
+  const contentVersion = await contentStore.lock(manager, municipality);
+  const content = contentVersion === null ? null : await contentStore.load(manager, municipality);
+  if (contentVersion === null || content === null) {
+    return err({ kind: "REFUSED", failures: [failure("MUNICIPALITY_UNKNOWN", { municipality })] });
+  }
+  const { version, changedAt, ...current } = content.municipality;
+  if (version !== expectedVersion) {
+    const facts = { what: { sv: "kommunen", en: "municipality" }, key: municipality };
+    const changedBy = await contentStore.changedBy(manager, municipality, "municipality", municipality, version);
+    return err({
+      kind: "CONFLICT",
+      failure: failure("CONFLICT", facts),
+      current: { ...current, version, changedAt },
+      changedBy,
+    });
+  }
+  const given = Object.fromEntries(Object.entries(composed(fields) as object).filter(([, value]) => value != null));
+  const wanted: Municipality = { ...current, ...given };
+  const isSame = Object.entries(wanted).every(([name, value]) => current[name as keyof Municipality] === value);
+  if (isSame) return ok({ outcome: "UNCHANGED", content: { ...content, contentVersion } });
+  const failures = judgeMunicipality(wanted);
+  if (failures.length > 0) return err({ kind: "REFUSED", failures });
+  const author = { changedBy: viewer.personId, changedAt: now.toISOString(), reason };
+  await contentStore.saveMunicipality(manager, wanted, version + 1, author);
+  const stored = { ...wanted, version: version + 1, changedAt: author.changedAt };
+  // Loaded behind the lock it says the number that the change has.
+  return ok({ outcome: "CHANGED", content: { ...content, municipality: stored } });
+}
