@@ -80,11 +80,12 @@ function withoutEchoes({ failures, values }: MunicipalityProblems, unread: Unrea
 }
 
 function isEcho({ code, path = "", facts = {} }: Failure, unread: Unread): boolean {
+  const isNamed = (key: unknown) => typeof key === "string" && unread.isNamed(key);
   switch (code) {
     case "REFERENCE_UNKNOWN":
-      return unread.isNamed(String(facts.key));
+      return isNamed(facts.key);
     case "DIMENSION_UNKNOWN":
-      return unread.isNamed(String(facts.text));
+      return isNamed(facts.text);
     case "TARGET_VALUE_REQUIRED":
       return unread.mayHold("targetValues");
     case "INDICATOR_REQUIRED":

@@ -246,8 +246,10 @@ function outcomeOf(
     case "UNCHANGED":
       return { kind: "UNCHANGED", value: current as IndicatorValue, warnings: row.warnings };
     case "CONFLICT": {
-      const facts = { what: { sv: "värdet", en: "value" }, key: placeText(place) };
-      return { kind: "CONFLICT", failure: failure(current === null ? "NOT_FOUND" : "CONFLICT", facts), current };
+      const { indicator, unit, members, period } = place;
+      const key = [indicator, unit, members, period].filter((part) => part !== "").join(", ");
+      const code = current === null ? "NOT_FOUND" : row.row.expectedRevision === null ? "ALREADY_EXISTS" : "CONFLICT";
+      return { kind: "CONFLICT", failure: failure(code, { what: { sv: "värdet", en: "value" }, key }), current };
     }
   }
 }

@@ -41,7 +41,9 @@ export function saveRecord(
           ? (current?.[list.name] ?? [])
           : (items ?? []).map((item) => (list.isPlain ? item : withDefaults(item, list.fields)));
     }
-    if (missing.length > 0) return err(missing);
+    // What should be there and is not is told as a conflict, not as fields that it lacks.
+    const isGone = current === null && expectedVersion !== null;
+    if (missing.length > 0 && !isGone) return err(missing);
     return ok([{ concept, record: record as unknown as RecordOf<typeof concept>, expectedVersion } satisfies Change]);
   };
 }

@@ -27,7 +27,7 @@ describe("malbok on the command line", () => {
       "start [options] starta servern; en tom databas får först exempelkommunerna / start the server; an empty database first gets the examples",
       "migrate skapa eller uppgradera databasen och sluta / create or upgrade the database and end",
       "läs in en kommuns filer; ingenting tas bort / bring in a municipality's files; nothing is removed",
-      "export <kommunkod> <mapp> skriv en kommun som filer / write a municipality as files",
+      "export [options] <kommunkod> <mapp> skriv en kommun som filer / write a municipality as files",
       "granska en kommuns filer utan databas / judge a municipality's files without a database",
       "skriv filformatets JSON Schema / print the JSON Schema of the file format",
       "DATABASE_URL",

@@ -13,6 +13,8 @@ import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValu
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { describeOn, describeOnBothEngines, type TestEngine } from "../support/testDatabase";
 
+jest.setTimeout(60_000);
+
 const invented = path.join(__dirname, "..", "fixtures", "pahittade");
 const examples = path.join(__dirname, "..", "..", "examples", "municipalities");
 

@@ -127,7 +127,8 @@ describeOnBothEngines("recording indicator values", (engine) => {
     expect(late.outcomes).toMatchObject([
       {
         kind: "CONFLICT",
-        failure: { code: "CONFLICT" },
+        // Bo meant it to be new.
+        failure: { code: "ALREADY_EXISTS" },
         current: { number: "70", revision: 1, changedBy: "anna", changedAt: "2025-02-03T10:00:00.000Z" },
       },
       { kind: "CONFLICT", failure: { code: "NOT_FOUND" }, current: null },
