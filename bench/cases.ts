@@ -79,7 +79,7 @@ function listQuestions(): Questions {
 
 export async function latestCase(pair: Pair, { latestRequests }: Effort): Promise<CaseResult> {
   const times = await alternating(pair, latestQuestions(), {
-    warmUp: latestRequests / 2,
+    warmUp: 2 * latestRequests,
     count: latestRequests,
     run: 50,
   });

@@ -27,6 +27,8 @@ export interface ComparisonResult {
   readonly rankedCount: number;
   /** 1 = best; those who tie share the better rank. Null without an own number. */
   readonly rank: number | null;
+  /** Others stand at the same place. */
+  readonly isRankShared: boolean;
   /** False where nothing says what is better: then rank 1 is the highest number and there is no quartile group. */
   readonly isRankByDirection: boolean;
   /** Null below four ranked, where quarters mean nothing. */
@@ -49,13 +51,19 @@ export function comparison(input: ComparisonInput): ComparisonResult {
     rankedCount,
     isRankByDirection: demerit !== null,
   };
-  if (own === null) return { ...facts, rank: null, quartileGroup: null };
+  if (own === null) return { ...facts, rank: null, isRankShared: false, quartileGroup: null };
   const order = demerit ?? ((number: string) => new Exact(number).neg());
   const orders = others.map((number) => order(number).comparedTo(order(own)));
   const better = orders.filter((each) => each < 0).length;
   const worse = orders.filter((each) => each > 0).length;
   const canGroup = demerit !== null && rankedCount >= quartileRankedMin;
-  return { ...facts, rank: better + 1, quartileGroup: canGroup ? quartileGroup(better, worse, rankedCount) : null };
+  const isRankShared = better + worse < others.length;
+  return {
+    ...facts,
+    rank: better + 1,
+    isRankShared,
+    quartileGroup: canGroup ? quartileGroup(better, worse, rankedCount) : null,
+  };
 }
 
 /**

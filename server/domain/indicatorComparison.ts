@@ -58,7 +58,8 @@ function explain(
     MIDDLE: pick("gul: i mitten", "yellow: in the middle"),
     WORST: pick("röd: bland den sämsta fjärdedelen", "red: among the worst quarter"),
   };
-  const place = pick(`plats ${rank} av ${rankedCount}`, `place ${rank} of ${rankedCount}`);
+  const shared = facts.isRankShared ? pick("delad ", "shared ") : "";
+  const place = shared + pick(`plats ${rank} av ${rankedCount}`, `place ${rank} of ${rankedCount}`);
   const median = pick("medianen", "the median");
   const notes = [
     `${write(ownNumber)} ${pick("mot", "against")} ${median} ${writeMedian(otherMedian)}`,

@@ -16,6 +16,7 @@ describe("a value beside others'", () => {
       rankedCount: 8,
       rank: 2,
       isRankByDirection: true,
+      isRankShared: false,
       quartileGroup: "BEST",
     });
   });
@@ -112,4 +113,10 @@ describe("a value beside others'", () => {
       { numRuns: 1000 },
     );
   });
+});
+
+test("a place that others share is told as shared, and one of its own is not", () => {
+  const shared = (ownNumber: string) =>
+    comparison({ direction: "INCREASE", ownNumber, otherNumbers: ["90", "86", "86", "80"] }).isRankShared;
+  expect([shared("90"), shared("86"), shared("85")]).toEqual([true, true, false]);
 });
