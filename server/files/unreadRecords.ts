@@ -7,7 +7,7 @@ export class UnreadRecords {
   private readonly concepts = new Set<ConceptName>();
   private readonly texts: string[] = [];
 
-  /** A file that cannot be read as a whole, or parts of which belong nowhere: any record may stand in it. */
+  /** A file that cannot be read as a whole, or parts of which belong nowhere. Each record may stand in it. */
   addFile(text: string): void {
     this.texts.push(text.normalize("NFC"));
     for (const name of conceptNames) this.concepts.add(name);

@@ -98,7 +98,8 @@ const objectCount: ComplexityEstimator = ({ type: parent, field, args, childComp
   if (!isCompositeType(getNamedType(field.type))) return 0;
   // The page has been counted at the field that asked for it.
   if (isObjectType(parent) && "pageInfo" in parent.getFields()) return childComplexity + 1;
-  const asked = lengthArguments.map((name) => (args as Variables)[name]).find((length) => typeof length === "number");
+  const given: Variables = args;
+  const asked = lengthArguments.map((name) => given[name]).find((length) => typeof length === "number");
   const isList = isListType(getNullableType(field.type));
   return Math.max(0, asked ?? (isList ? assumedListLength : 1)) * (childComplexity + 1);
 };
