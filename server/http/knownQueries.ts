@@ -1,5 +1,6 @@
-import { execute, Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from "graphql";
+import { execute, Kind, OperationTypeNode, type DocumentNode, type GraphQLSchema } from "graphql";
 import { PlainLists } from "../graphql/foundation/plainLists";
+import { dependsOnVariables } from "./queryCost";
 
 /** Documents kept, and characters of each at the most: a few megabytes in all. */
 const documentCountMax = 200;
@@ -57,17 +58,6 @@ export class KnownQueries {
       return null;
     }
   }
-}
-
-/** Whether variables decide how long a list may become or what is selected, and so what the query may cost (see queryCost). */
-function dependsOnVariables(document: DocumentNode): boolean {
-  let depends = false;
-  visit(document, {
-    Directive: () => void (depends = true),
-    Argument: ({ name, value }) =>
-      void (depends ||= (name.value === "first" || name.value === "count") && value.kind === Kind.VARIABLE),
-  });
-  return depends;
 }
 
 interface PlainRequest {

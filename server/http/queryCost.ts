@@ -33,10 +33,15 @@ export function queryCostPlugin(objectCountMax: number): ApolloServerPlugin {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Variables,
-  ) {
-    const ofDocument = known.get(document) ?? new Map<OperationDefinitionNode, number>();
-    const cost = ofDocument.get(operation) ?? reckon(schema, document, operation, variables);
-    if (!isLengthAmongVariables(document)) known.set(document, ofDocument.set(operation, cost));
+  ): number {
+    const kept = known.get(document)?.get(operation);
+    if (kept !== undefined) return kept;
+    // Wrong variables are told by the execution, which then never begins.
+    if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return 0;
+    const cost = reckon(schema, document, operation, variables);
+    if (!dependsOnVariables(document)) {
+      known.set(document, (known.get(document) ?? new Map<OperationDefinitionNode, number>()).set(operation, cost));
+    }
     return cost;
   }
 
@@ -64,8 +69,6 @@ function reckon(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): number {
-  // Wrong variables are told by the execution, which then never begins.
-  if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return 0;
   const operationName = operation.name?.value;
   return getComplexity({
     schema,
@@ -77,20 +80,15 @@ function reckon(
 }
 
 const lengthArguments: readonly string[] = ["first", "count"];
-const withLengthVariables = new WeakMap<DocumentNode, boolean>();
-
-function isLengthAmongVariables(document: DocumentNode): boolean {
-  let isAmong = withLengthVariables.get(document);
-  if (isAmong === undefined) {
-    isAmong = false;
-    visit(document, {
-      Argument({ name, value }) {
-        if (lengthArguments.includes(name.value) && value.kind === Kind.VARIABLE) isAmong = true;
-      },
-    });
-    withLengthVariables.set(document, isAmong);
-  }
-  return isAmong;
+/** Whether variables decide how long a list may become or what is selected, and so what the operation may cost. */
+export function dependsOnVariables(document: DocumentNode): boolean {
+  let depends = false;
+  visit(document, {
+    Directive: () => void (depends = true),
+    Argument: ({ name, value }) =>
+      void (depends ||= lengthArguments.includes(name.value) && value.kind === Kind.VARIABLE),
+  });
+  return depends;
 }
 
 /** How many objects a field may answer with, itself and below. */

@@ -1,7 +1,17 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
-import { indicatorStatus, type IndicatorStatus, type IndicatorStatusInput, type ValueState } from "../../server/domain/indicatorStatus";
-import { checkTargetValue, type Direction, type TargetLimits, type TargetValueProblem } from "../../server/domain/targetLimits";
+import {
+  indicatorStatus,
+  type IndicatorStatus,
+  type IndicatorStatusInput,
+  type ValueState,
+} from "../../server/domain/indicatorStatus";
+import {
+  checkTargetValue,
+  type Direction,
+  type TargetLimits,
+  type TargetValueProblem,
+} from "../../server/domain/targetLimits";
 
 function judge(
   direction: Direction,

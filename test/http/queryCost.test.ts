@@ -41,6 +41,15 @@ describe("what an operation may cost", () => {
     expect(await codeOf(query, { first: 400 })).toBe("QUERY_TOO_COSTLY");
   });
 
+  it("an operation is not remembered as cheap by a first call with wrong variables, or with a part left out", async () => {
+    const wrong = `query ($code: MunicipalityCode!) { municipality(code: $code) { ${looped(2)} } }`;
+    expect(await codeOf(wrong, { code: "inte en kod" })).toBe("BAD_USER_INPUT");
+    expect(await codeOf(wrong, { code: "1080" })).toBe("QUERY_TOO_COSTLY");
+    const partly = `query ($all: Boolean!) { municipality(code: "1080") { code ... on Municipality @include(if: $all) { ${looped(2)} } } }`;
+    expect(await codeOf(partly, { all: false })).toBe(notRefused);
+    expect(await codeOf(partly, { all: true })).toBe("QUERY_TOO_COSTLY");
+  });
+
   it("ten thousand values with indicator and unit, and the largest page of goals, are let through", async () => {
     const values = `{ municipality(code: "1080") { indicatorValues(first: 10000) { nodes { number period indicator { title } unit { name } } } } }`;
     expect(await codeOf(values)).toBe(notRefused);

@@ -1,6 +1,19 @@
 import fc from "fast-check";
 import { isIsoDate, parseIsoDate, todayInStockholm } from "../../shared/civilDate";
-import { comparePeriods, contains, formatPeriod, isInForce, overlaps, parsePeriod, partsOf, periodFromKey, periodKey, previousPeriod, type Period, type PeriodType } from "../../shared/period";
+import {
+  comparePeriods,
+  contains,
+  formatPeriod,
+  isInForce,
+  overlaps,
+  parsePeriod,
+  partsOf,
+  periodFromKey,
+  periodKey,
+  previousPeriod,
+  type Period,
+  type PeriodType,
+} from "../../shared/period";
 
 function period(code: string): Period {
   const parsed = parsePeriod(code);
