@@ -19,3 +19,15 @@ export interface ReferenceRow {
   readonly state: ValueState;
   readonly isExample: boolean;
 }
+
+/** A published value of a municipality to compare with, in codes. */
+export interface PublishedValue {
+  readonly source: string;
+  readonly externalId: string;
+  readonly municipality: string;
+  readonly period: string;
+  readonly members: string;
+  readonly number: string | null;
+  readonly state: ValueState;
+  readonly isExample: boolean;
+}

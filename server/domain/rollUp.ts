@@ -171,7 +171,10 @@ function judge(
 ): Verdict {
   const withheld = (sv: string, en: string): Verdict => ({ status: "NOT_ASSESSABLE", because: { sv, en } });
   if (rule.rule === "MANUAL")
-    return withheld("målet bedöms utan beräknat förslag", "the goal is judged without a computed proposal");
+    return withheld(
+      "styrmodellen lämnar bedömningen åt människor",
+      "the steering model leaves the judgement to people",
+    );
   if (total === 0)
     return { status: "NO_DATA", because: { sv: "det finns inget att väga ihop", en: "there is nothing to roll up" } };
   if (rule.rule === "ACTIVITY_SHARE" && missing.length > 0) {

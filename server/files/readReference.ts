@@ -6,27 +6,17 @@ import { failure, type Failure } from "../../shared/errorCodes";
 import { parsePeriod } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
 import { formatMembers, parseMembers } from "../domain/dimensionMembers";
-import { isNumericState, type ValueState } from "../domain/indicatorStatus";
+import { isNumericState } from "../domain/indicatorStatus";
 import { isValueState } from "../domain/indicatorValue";
 import { formFailure, type FileProblem } from "./fileProblem";
 import { numberFailure } from "./schemaProblems";
+import type { PublishedValue } from "../domain/referenceValue";
 import { valueLabel } from "./readValues";
 
 /** Municipalities to compare with that are not kept here, and their values. */
 export interface ReferenceFolder {
   readonly municipalities: readonly { readonly code: string; readonly name: string; readonly type: string }[];
-  readonly values: readonly ReferenceFileValue[];
-}
-
-export interface ReferenceFileValue {
-  readonly source: string;
-  readonly externalId: string;
-  readonly municipality: string;
-  readonly period: string;
-  readonly members: string;
-  readonly number: string | null;
-  readonly state: ValueState;
-  readonly isExample: boolean;
+  readonly values: readonly PublishedValue[];
 }
 
 const municipalitiesFile = "municipalities.csv";
@@ -77,7 +67,7 @@ function readValue(
   cells: Cells<(typeof valueColumns)[number]>,
   known: ReadonlySet<string>,
   refuse: (wrong: Failure) => void,
-): ReferenceFileValue {
+): PublishedValue {
   const { source, externalId, municipality } = cells;
   for (const column of ["source", "externalId"] as const) {
     if (cells[column] === "") refuse(failure("REQUIRED", { field: column }));

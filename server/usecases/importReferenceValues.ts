@@ -1,25 +1,12 @@
 import { ok } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
-import type { ValueState } from "../domain/indicatorStatus";
 import type { Transaction } from "../persistence/dimensionKeys";
-import type { ReferenceMunicipality } from "../domain/referenceValue";
+import type { PublishedValue, ReferenceMunicipality } from "../domain/referenceValue";
 import type { UseCaseContext } from "./useCaseContext";
-
-/** A published value of a municipality to compare with, in codes. */
-export interface ReferenceValueToImport {
-  readonly source: string;
-  readonly externalId: string;
-  readonly municipality: string;
-  readonly period: string;
-  readonly members: string;
-  readonly number: string | null;
-  readonly state: ValueState;
-  readonly isExample: boolean;
-}
 
 export interface ReferenceToImport {
   readonly municipalities: readonly ReferenceMunicipality[];
-  readonly values: readonly ReferenceValueToImport[];
+  readonly values: readonly PublishedValue[];
 }
 
 /** Puts reference values in the place of what was there; only the one at the machine itself can, never a user of the API. */

@@ -1,4 +1,5 @@
-import { importReferenceValues, type ReferenceValueToImport } from "../../server/usecases/importReferenceValues";
+import type { PublishedValue } from "../../server/domain/referenceValue";
+import { importReferenceValues } from "../../server/usecases/importReferenceValues";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { openValueWorld, type ValueWorld } from "../support/valueWorld";
 
@@ -6,7 +7,7 @@ const municipalities = [
   { code: "1082", name: "Karlshamn", type: "K" },
   { code: "0010", name: "Region Blekinge", type: "L" },
 ];
-const buildReference = (overrides: Partial<ReferenceValueToImport> = {}): ReferenceValueToImport => ({
+const buildReference = (overrides: Partial<PublishedValue> = {}): PublishedValue => ({
   source: "KOLADA",
   externalId: "N00610",
   municipality: "1082",
@@ -25,7 +26,7 @@ describeOnBothEngines("importing reference values", (engine) => {
     world = await openValueWorld(await engine.open({ onStatement: (sql) => statements.push(sql) }));
   }, 60_000);
 
-  const load = (values: readonly ReferenceValueToImport[]) =>
+  const load = (values: readonly PublishedValue[]) =>
     importReferenceValues(world.context({ client: "IMPORT" }), { municipalities, values });
   const stored = (externalIds = ["N00610"]) => world.stores.referenceStore.read({ source: "KOLADA", externalIds });
 

@@ -6,14 +6,15 @@ import { directions, indicatorKinds, type Indicator, type IndicatorUse } from ".
 import { organizationUnitKinds, type OrganizationUnitKind } from "../../domain/records/organizationUnit";
 import { enumOf } from "../foundation/enums";
 import { equals, holds, matchesSearch, unchangedSince, within } from "../foundation/filterRules";
-import { InstantScalar, PeriodScalar } from "../foundation/scalars";
+import { InstantScalar } from "../foundation/scalars";
+import { IndicatorFactsFilter } from "./IndicatorFactsFilter";
 
 const KindEnum = enumOf("IndicatorKind", indicatorKinds);
 const DirectionEnum = enumOf("IndicatorDirection", directions);
 const UnitKindEnum = enumOf("OrganizationUnitKind", organizationUnitKinds);
 
 @InputType({ description: "Which indicators: everything given must hold (urval av indikatorer)." })
-export class IndicatorFilter {
+export class IndicatorFilter extends IndicatorFactsFilter {
   @Field(() => [String], { nullable: true, description: "Any of these codes (indikatorkoder)." })
   codes?: string[];
 
@@ -37,27 +38,6 @@ export class IndicatorFilter {
     description: "In that collection in this year; any year if left out (år i samlingen).",
   })
   collectionYear?: number;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "Defined by a national source, so that it can be compared (har externt id).",
-  })
-  hasExternalId?: boolean;
-
-  @Field(() => Boolean, { nullable: true, description: "Says which way is better (har riktning)." })
-  hasDirection?: boolean;
-
-  @Field(() => PeriodScalar, {
-    nullable: true,
-    description: "With a target value for this period (har målvärde för perioden).",
-  })
-  hasTargetValueFor?: string;
-
-  @Field(() => PeriodScalar, {
-    nullable: true,
-    description: "Without a target value for this period (saknar målvärde för perioden).",
-  })
-  lacksTargetValueFor?: string;
 
   @Field(() => UnitKindEnum, {
     nullable: true,

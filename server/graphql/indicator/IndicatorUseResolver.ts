@@ -14,6 +14,7 @@ import { LocalDateScalar, PeriodScalar } from "../foundation/scalars";
 import { FollowUpArgs, momentOf } from "./followUpArgs";
 import { deciderKind, hasTargetValue } from "./IndicatorFilter";
 import { followUpNode, IndicatorFollowUpNode } from "./IndicatorFollowUpType";
+import { IndicatorFactsFilter } from "./IndicatorFactsFilter";
 
 type UseNode = ContentNode<"indicatorUses">;
 const UseType = objectTypeOf("indicatorUses");
@@ -22,7 +23,7 @@ const TargetValueType = objectTypeOf("targetValues");
 @InputType({
   description: "Which uses of indicators on goals: everything given must hold (urval av indikatorkopplingar).",
 })
-export class IndicatorUseFilter {
+export class IndicatorUseFilter extends IndicatorFactsFilter {
   @Field(() => [String], { nullable: true, description: "On any of these goals (mål)." })
   goals?: string[];
 
@@ -52,27 +53,6 @@ export class IndicatorUseFilter {
     description: "Chosen by a unit of any of these kinds (vald av typ av enhet).",
   })
   decidedByKinds?: OrganizationUnitKind[];
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "The indicator is defined by a national source (har externt id).",
-  })
-  hasExternalId?: boolean;
-
-  @Field(() => Boolean, { nullable: true, description: "The indicator says which way is better (har riktning)." })
-  hasDirection?: boolean;
-
-  @Field(() => PeriodScalar, {
-    nullable: true,
-    description: "With a target value for this period (har målvärde för perioden).",
-  })
-  hasTargetValueFor?: string;
-
-  @Field(() => PeriodScalar, {
-    nullable: true,
-    description: "Without a target value for this period (saknar målvärde för perioden).",
-  })
-  lacksTargetValueFor?: string;
 }
 
 export const IndicatorUseListResolver = createListResolver("indicatorUses", {
