@@ -20,7 +20,6 @@ export const valueStates = [
 ] as const satisfies readonly ValueState[];
 
 export const isValueState = (text: string): text is ValueState => (valueStates as readonly string[]).includes(text);
-export const isValueSeries = (text: string): text is ValueSeries => (valueSeries as readonly string[]).includes(text);
 
 /** Where a value stands, in codes: the cell of the table. At most one value has each place. */
 export interface ValuePlace {

@@ -7,6 +7,7 @@ import {
   effectiveSdgsOf,
   sdgNumberOf,
   sustainableGoals,
+  uncoveredSdgs,
   type EffectiveSdg,
   type SustainableGoal,
 } from "../../domain/sustainableGoals";
@@ -93,10 +94,7 @@ export class SustainableGoalResolver {
     @Root() root: SustainableGoalType,
     @Arg("onDate", () => LocalDateScalar, onDateArg) onDate: string | null,
   ): boolean {
-    return recordsOf(root.content, "goals").some(
-      (goal) =>
-        (onDate == null || isGoalInForce(goal, onDate)) && goal.sdgs.some((sdg) => sdgNumberOf(sdg) === root.number),
-    );
+    return !uncoveredSdgs(root.content, onDate).some(({ number }) => number === root.number);
   }
 }
 
