@@ -15,8 +15,13 @@ const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".
 
 /** Programs that the tests drive, and what Debian calls them. */
 const systemPrograms = [
-  { what: "MariaDB", programs: ["mariadbd", "mariadb-install-db"], debianPackage: "mariadb-server" },
-  { what: "Chromium", programs: ["chromium"], variable: "CHROMIUM_PATH", debianPackage: "chromium" },
+  { what: "MariaDB", programs: ["mariadbd", "mariadb-install-db"], debianPackages: ["mariadb-server"] },
+  {
+    what: "Chromium",
+    programs: ["chromium"],
+    variable: "CHROMIUM_PATH",
+    debianPackages: ["chromium", "fonts-liberation"],
+  },
 ];
 
 const checks = [
@@ -46,7 +51,7 @@ function main(jestArguments) {
 function ensureSystemPrograms() {
   const missing = systemPrograms.filter((program) => !isThere(program));
   if (missing.length === 0) return true;
-  const packages = missing.map(({ debianPackage }) => debianPackage);
+  const packages = missing.flatMap(({ debianPackages }) => debianPackages);
   if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
     const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     run("apt-get", ["update", "-qq"], environment);
