@@ -19,10 +19,16 @@ export async function buildAll(distDir = path.join(projectDir, "dist")) {
 async function buildServer(distDir) {
   // Built beside and moved into place, so that a start in between never runs half a file.
   const building = path.join(distDir, `malbok.js.building-${process.pid}`);
+  await bundle(path.join("server", "cli", "malbok.ts"), building);
+  await rename(building, path.join(distDir, "malbok.js"));
+}
+
+/** One file of the source and all that it imports, as one file that Node runs beside node_modules. */
+export async function bundle(entryPoint, outfile) {
   await build({
     absWorkingDir: projectDir,
-    entryPoints: [path.join(projectDir, "server", "cli", "malbok.ts")],
-    outfile: building,
+    entryPoints: [path.join(projectDir, entryPoint)],
+    outfile,
     bundle: true,
     packages: "external",
     platform: "node",
@@ -32,7 +38,6 @@ async function buildServer(distDir) {
     keepNames: true,
     logLevel: "warning",
   });
-  await rename(building, path.join(distDir, "malbok.js"));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href) {

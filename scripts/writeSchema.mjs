@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { lexicographicSortSchema, printSchema } from "graphql";
+import { bundle } from "./build.mjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const schemaFile = path.join(projectDir, "shared", "schema.graphql");
@@ -13,19 +13,7 @@ const schemaFile = path.join(projectDir, "shared", "schema.graphql");
 const folder = await mkdtemp(path.join(projectDir, "node_modules", ".malbok-schema-"));
 try {
   const outfile = path.join(folder, "schema.cjs");
-  await build({
-    absWorkingDir: projectDir,
-    entryPoints: [path.join(projectDir, "server", "graphql", "schema.ts")],
-    outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    tsconfig: path.join(projectDir, "tsconfig.json"),
-    keepNames: true,
-    logLevel: "warning",
-  });
+  await bundle(path.join("server", "graphql", "schema.ts"), outfile);
   const { createSchema } = createRequire(import.meta.url)(outfile);
   await writeFile(schemaFile, `${printSchema(lexicographicSortSchema(createSchema()))}\n`);
   console.log(`schema: ${path.relative(projectDir, schemaFile)}`);

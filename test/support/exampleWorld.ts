@@ -6,12 +6,9 @@ import { readFolder } from "../../server/files/readFolder";
 import { readReference } from "../../server/files/readReference";
 import { createRequestContext } from "../../server/graphql/foundation/requestContext";
 import { createSchema } from "../../server/graphql/schema";
-import { ContentCache } from "../../server/persistence/contentCache";
-import { ContentStore } from "../../server/persistence/contentStore";
 import type { Database } from "../../server/persistence/database";
-import { ReferenceStore } from "../../server/persistence/referenceStore";
-import { ValueStore } from "../../server/persistence/valueStore";
 import { importReferenceValues } from "../../server/usecases/importReferenceValues";
+import { createStores } from "../../server/usecases/createStores";
 import { importMunicipality } from "../../server/usecases/importMunicipality";
 import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
 import type { TestEngine } from "./testDatabase";
@@ -75,13 +72,6 @@ export async function openExampleWorld(
       return statements - before;
     },
   };
-}
-
-function createStores(database: Database): Stores {
-  const contentStore = new ContentStore(database.entities.records);
-  const valueStore = new ValueStore(database);
-  const referenceStore = new ReferenceStore(database, valueStore.dimensionKeys);
-  return { database, contentStore, contentCache: new ContentCache(contentStore), valueStore, referenceStore };
 }
 
 /** The text of a saved operation, by the row that it answers: K04. */

@@ -1,14 +1,11 @@
 import { emptyContent, withChanges, type Change, type MunicipalityContent } from "../../server/domain/content";
 import { conceptNames } from "../../server/domain/records/concepts";
 import { localAdministrator } from "../../server/domain/viewer";
-import { ContentCache } from "../../server/persistence/contentCache";
-import { ContentStore } from "../../server/persistence/contentStore";
 import type { Database } from "../../server/persistence/database";
-import { ReferenceStore } from "../../server/persistence/referenceStore";
-import { ValueStore } from "../../server/persistence/valueStore";
 import type { RecordRow, RecordValuesInput } from "../../server/usecases/recordIndicatorValues";
 import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
 import { ok } from "../../shared/result";
+import { createStores } from "../../server/usecases/createStores";
 import { buildContent, buildDimension, buildIndicator } from "./smallWorld";
 
 /** Lillköping with indicators of every kind that a value is judged by. */
@@ -44,15 +41,7 @@ export interface ValueWorld {
 
 /** A database with Lillköping in it and no values. */
 export async function openValueWorld(database: Database, content = valueContent): Promise<ValueWorld> {
-  const contentStore = new ContentStore(database.entities.records);
-  const valueStore = new ValueStore(database);
-  const stores = {
-    database,
-    contentStore,
-    contentCache: new ContentCache(contentStore),
-    valueStore,
-    referenceStore: new ReferenceStore(database, valueStore.dimensionKeys),
-  };
+  const stores = createStores(database);
   const changedAt = "2024-01-01T00:00:00.000Z";
   const changes = conceptNames.flatMap((concept) =>
     [...content.records[concept].values()].map(({ version: _version, changedAt: _changedAt, ...record }): Change => ({
@@ -63,10 +52,10 @@ export async function openValueWorld(database: Database, content = valueContent)
   );
   const { version: _version, changedAt: _at, ...municipality } = content.municipality;
   await database.inTransaction(async (manager) => {
-    await contentStore.insertMunicipality(manager, municipality, changedAt);
-    await contentStore.lock(manager, municipality.code);
+    await stores.contentStore.insertMunicipality(manager, municipality, changedAt);
+    await stores.contentStore.lock(manager, municipality.code);
     const { applied } = withChanges(emptyContent(content.municipality), changes, changedAt);
-    await contentStore.save(manager, municipality.code, applied, { changedBy: "anna", changedAt, reason: null });
+    await stores.contentStore.save(manager, municipality.code, applied, { changedBy: "anna", changedAt, reason: null });
     return ok(null);
   });
   return {
