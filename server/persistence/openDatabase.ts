@@ -1,5 +1,6 @@
 import type { Result } from "../../shared/result";
 import type { Database, DatabaseAddress, DatabaseOptions } from "./database";
+import { accessEntities } from "./accessEntities";
 import { openMysqlDatabase } from "./mysqlDatabase";
 import { recordEntities } from "./recordEntities";
 import { openSqliteDatabase } from "./sqliteDatabase";
@@ -13,7 +14,7 @@ export async function openDatabase(
 ): Promise<Result<Database, StartupProblem>> {
   const records = recordEntities(address.engine);
   const values = valueEntities(address.engine);
-  const entities = { records, values, all: [...records.all, ...values.all] };
+  const entities = { records, values, all: [...records.all, ...values.all, ...accessEntities] };
   return address.engine === "sqlite"
     ? openSqliteDatabase(address, entities, options)
     : openMysqlDatabase(address, entities, options);

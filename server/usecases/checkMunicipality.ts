@@ -68,6 +68,7 @@ const unnamed: Municipality = {
   locale: "sv_SE",
   currencyUnit: "TKR",
   interimReportEndMonth: 8,
+  areResultsPublic: false,
   isExample: false,
 };
 

@@ -1,3 +1,4 @@
+import { AuditStore } from "../persistence/auditStore";
 import { ContentCache } from "../persistence/contentCache";
 import { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
@@ -10,5 +11,7 @@ export function createStores(database: Database): Stores {
   const contentStore = new ContentStore(database.entities.records);
   const valueStore = new ValueStore(database);
   const referenceStore = new ReferenceStore(database, valueStore.dimensionKeys);
-  return { database, contentStore, contentCache: new ContentCache(contentStore), valueStore, referenceStore };
+  const contentCache = new ContentCache(contentStore);
+  const auditStore = new AuditStore();
+  return { database, contentStore, contentCache, valueStore, referenceStore, auditStore };
 }

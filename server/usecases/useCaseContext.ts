@@ -1,4 +1,5 @@
 import type { ClientKind, Viewer } from "../domain/viewer";
+import type { AuditStore } from "../persistence/auditStore";
 import type { ContentCache } from "../persistence/contentCache";
 import type { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
@@ -12,6 +13,7 @@ export interface Stores {
   readonly contentCache: ContentCache;
   readonly valueStore: ValueStore;
   readonly referenceStore: ReferenceStore;
+  readonly auditStore: AuditStore;
 }
 
 /** One call: who asks, when, and from what. No use case reads a clock. */

@@ -15,6 +15,7 @@ export interface Room {
 const shared = "shared/";
 const config = "server/config.ts";
 const domain = "server/domain/";
+const secrets = "server/secrets/";
 const files = "server/files/";
 const persistence = "server/persistence/";
 const usecases = "server/usecases/";
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   { path: config, rooms: [shared], packages: [], node: true },
   // Decimal numbers and record definitions are the domain's own language; both are pure.
   { path: domain, rooms: [shared], packages: ["decimal.js", "@sinclair/typebox"], node: false },
+  { path: secrets, rooms: [], packages: [], node: true },
   // The file format is beside persistence: it knows records and the disk, and no database.
   {
     path: files,
@@ -38,13 +40,13 @@ export const rooms: readonly Room[] = [
   },
   {
     path: persistence,
-    rooms: [shared, domain],
+    rooms: [shared, domain, secrets],
     packages: ["typeorm", "mysql2", "@photostructure/sqlite", "reflect-metadata"],
     node: true,
   },
   {
     path: usecases,
-    rooms: [shared, domain, files, persistence],
+    rooms: [shared, domain, secrets, files, persistence],
     packages: ["@sinclair/typebox", "decimal.js"],
     node: false,
   },
@@ -72,20 +74,20 @@ export const rooms: readonly Room[] = [
   },
   {
     path: http,
-    rooms: [shared, config, domain, usecases, graphql],
+    rooms: [shared, config, domain, secrets, usecases, graphql],
     packages: ["@apollo/server", "graphql", "graphql-query-complexity"],
     node: true,
   },
   // The composition root, readable from top to bottom: the only file and room that see all the others.
   {
     path: main,
-    rooms: [shared, config, domain, files, persistence, usecases, graphql, http],
+    rooms: [shared, config, domain, secrets, files, persistence, usecases, graphql, http],
     packages: [],
     node: true,
   },
   {
     path: cli,
-    rooms: [shared, config, domain, files, persistence, usecases, graphql, http, main],
+    rooms: [shared, config, domain, secrets, files, persistence, usecases, graphql, http, main],
     packages: ["commander", "graphql"],
     node: true,
   },

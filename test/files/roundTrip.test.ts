@@ -106,6 +106,7 @@ const sample = {
   locale: "sv_SE",
   currencyUnit: "TKR",
   interimReportEndMonth: 8,
+  areResultsPublic: false,
   isExample: true,
 } as const;
 

@@ -138,6 +138,7 @@ describe("the query page", () => {
     const example = page.locator('[data-example="K01-vision"]');
     expect(await example.innerText()).toMatch(/^K01\s+Visa visionen/);
     await page.click('button:text("English")');
+    await page.waitForSelector('[data-example="K01-vision"]:has-text("Show the vision")');
     expect(await example.innerText()).toMatch(/^K01\s+Show the vision/);
   }, 60_000);
 

@@ -5,6 +5,7 @@ import { readValueRevisions } from "../../server/usecases/readValueRevisions";
 import type { RecordedValues } from "../../server/usecases/valueOutcome";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { describeOnBothEngines } from "../support/testDatabase";
+import { localAdministrator } from "../../server/domain/viewer";
 import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../support/valueWorld";
 
 describeOnBothEngines("recording indicator values", (engine) => {
@@ -32,7 +33,7 @@ describeOnBothEngines("recording indicator values", (engine) => {
     const counts = await Promise.all(tables.map((table) => world.database.rows(`SELECT COUNT(*) FROM ${table}`)));
     return counts.map((rows) => Number(rows[0]?.[0]));
   };
-  const person = (personId: string) => ({ viewer: { personId, kind: "LOCAL_ADMINISTRATOR" as const } });
+  const person = (personId: string) => ({ viewer: { ...localAdministrator, personId } });
 
   test("a value that is written is read back with its number, state, revision, writer and instant", async () => {
     const written = await record([

@@ -1,5 +1,5 @@
 import { Type, type Static } from "@sinclair/typebox";
-import { choice, integer, isExample, municipalityCodePattern, shortText, withDefault } from "./fields";
+import { choice, flag, integer, isExample, municipalityCodePattern, shortText, withDefault } from "./fields";
 
 export const currencyUnits = ["SEK", "TKR", "MKR"] as const;
 export const locales = ["sv_SE", "en_GB"] as const;
@@ -19,6 +19,7 @@ export const MunicipalityRecord = Type.Object(
       integer("Last month of the interim report, 6 to 8 (delårets sista månad).", 6, 8),
       8,
     ),
+    areResultsPublic: flag("What is decided and its outcomes may be read without sign-in (resultat är offentliga)."),
     isExample,
   },
   { description: "A municipality and its steering (kommun)." },

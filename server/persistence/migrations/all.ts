@@ -2,7 +2,16 @@ import { structure } from "./0001-structure";
 import { goalsAndIndicators } from "./0002-goals-and-indicators";
 import { plansAndComparison } from "./0003-plans-and-comparison";
 import { values } from "./0004-values";
+import { access } from "./0005-access";
+import { audit } from "./0006-audit";
 import type { Migration } from "./migration";
 
 /** Every migration, oldest first. */
-export const migrations: readonly Migration[] = [structure, goalsAndIndicators, plansAndComparison, values];
+export const migrations: readonly Migration[] = [
+  structure,
+  goalsAndIndicators,
+  plansAndComparison,
+  values,
+  access,
+  audit,
+];

@@ -1,0 +1,25 @@
+import type { decisionDomains } from "../records/steeringModel";
+
+/** What a person may do, over a subtree of organisation units; see the table in docs/rights.md. */
+export const roles = ["READER", "REPORTER", "ANALYST", "APPROVER", "MODEL_ADMIN", "TENANT_ADMIN", "AUDITOR"] as const;
+export type Role = (typeof roles)[number];
+
+export type DecisionDomain = (typeof decisionDomains)[number];
+
+/** A role in one municipality (behörighet). A person may have many, in several municipalities. */
+export interface Grant {
+  readonly municipality: string;
+  readonly role: Role;
+  /** The unit at the top of the subtree; null for the whole municipality. */
+  readonly unit: string | null;
+  /** Whether its holder acts for politics (WHAT) or for the administration (HOW); who does both has two grants. */
+  readonly decisionDomain: DecisionDomain;
+}
+
+/** What a program's access token may at most, whatever its owner may. */
+export interface AccessScope {
+  readonly access: "READ" | "WRITE";
+  readonly municipality: string;
+  /** The unit at the top of the subtree; null for the whole municipality. */
+  readonly unit: string | null;
+}
