@@ -538,6 +538,42 @@ export const errorCodes = {
     "Be din administratör om behörighet.",
     "Ask your administrator for the right.",
   ),
+  SIGN_IN_REQUIRED: entry(
+    "Du är inte inloggad.",
+    "You are not signed in.",
+    "Logga in och försök igen.",
+    "Sign in and try again.",
+  ),
+  ROLE_REQUIRED: entry(
+    "Det kräver rollen {role} för {unit}.",
+    "It takes the role {role} for {unit}.",
+    "Be din administratör om den.",
+    "Ask your administrator for it.",
+  ),
+  UNIT_SCOPE: entry(
+    "Din roll {role} gäller inte {unit}.",
+    "Your role {role} does not hold for {unit}.",
+    "Be den som har rollen där, eller din administratör.",
+    "Ask somebody who has the role there, or your administrator.",
+  ),
+  DECISION_DOMAIN: entry(
+    "Det är {domain} och avgörs av {unit}; din roll {role} gäller inte den sidan.",
+    "It is {domain}, and up to {unit}; your role {role} is not for that side.",
+    "Lämna ett förslag dit.",
+    "Make a proposal there.",
+  ),
+  ACCESS_READ_ONLY: entry(
+    "Programmets åtkomst gäller bara läsning.",
+    "The program's access is for reading only.",
+    "Använd en åtkomst som får skriva.",
+    "Use one that may write.",
+  ),
+  ACCESS_SCOPE: entry(
+    "Programmets åtkomst gäller inte {unit}.",
+    "The program's access does not hold for {unit}.",
+    "Använd en åtkomst som gäller där.",
+    "Use one that holds there.",
+  ),
   // Start and operation
   QUERY_TOO_COSTLY: entry(
     "Frågan kan ge {cost} objekt; gränsen är {max}.",

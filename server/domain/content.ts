@@ -1,3 +1,4 @@
+import { houseAccess, type Access } from "./access/access";
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf, type Stored } from "./records/concepts";
 import type { Municipality } from "./records/municipality";
 import { shapeOf } from "./records/shape";
@@ -20,6 +21,8 @@ export interface MunicipalityContent {
     readonly organizationUnits: ReadonlyMap<string, number>;
     readonly indicators: ReadonlyMap<string, number>;
   };
+  /** What the one who sees this content may do with it; as stored, the house itself sees it. See visibleContent. */
+  readonly access: Access;
 }
 
 export function recordsOf<N extends ConceptName>(content: MunicipalityContent, name: N): Stored<RecordOf<N>>[] {
@@ -42,6 +45,7 @@ export function emptyContent(municipality: Stored<Municipality>): MunicipalityCo
     contentVersion: 0,
     records: Object.fromEntries(conceptNames.map((name) => [name, new Map()])) as unknown as RecordsByConcept,
     numericKeys: { organizationUnits: new Map(), indicators: new Map() },
+    access: houseAccess,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { formatPeriod, parsePeriod } from "../../shared/period";
-import type { MunicipalityContent } from "./content";
+import { isUnitHidden } from "./access/visibleContent";
+import { recordAt, type MunicipalityContent } from "./content";
 import { breakBetween, type Definition } from "./indicatorDefinition";
 import { indicatorStatus, isNumericState, type IndicatorStatusResult } from "./indicatorStatus";
 import { indicatorTrend, type IndicatorTrendResult } from "./indicatorTrend";
@@ -75,10 +76,20 @@ export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollo
     value,
     valueCoverage: coverage,
     targetValue,
-    status: { ...status, explanation },
+    status: isUnitHidden(content, unit) ? notYours(content, unit, status) : { ...status, explanation },
     change,
     trajectory: trajectoryOf(input, value),
   };
+}
+
+/** What one may not read is not missing: nothing can be said of it, and that is said. */
+function notYours(content: MunicipalityContent, unit: string, status: IndicatorStatusResult): IndicatorStatusResult {
+  const name = recordAt(content, "organizationUnits", unit)?.name ?? unit;
+  const explanation = {
+    sv: `Går inte att bedöma för dig: du har inte rätt att läsa värden för ${name}.`,
+    en: `Cannot be assessed by you: you may not read the values of ${name}.`,
+  };
+  return { ...status, status: "NOT_ASSESSABLE", contributes: false, explanation };
 }
 
 /** Says that the value was put together, and from how much. */

@@ -8,6 +8,11 @@ interface Maskable {
   readonly sampleSize: number | null;
 }
 
+/** A value as everybody may see it: what was noted about it, and by whom, stays in the house. */
+export function publicValue<V extends { readonly comment: string | null; readonly changedBy: string }>(value: V): V {
+  return { ...value, comment: null, changedBy: "" };
+}
+
 interface MaskableRevision extends Maskable {
   readonly comment: string | null;
   readonly reason: string | null;

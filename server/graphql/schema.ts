@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { editRightResolvers } from "./access/editRightResolvers";
 import { BudgetFrameListResolver, BudgetFrameResolver } from "./budgetFrame/BudgetFrameResolver";
 import {
   ComparatorSetListResolver,
@@ -96,6 +97,7 @@ export function createSchema(): GraphQLSchema {
       TargetValueListResolver,
       TargetValueResolver,
       ValueMutationResolver,
+      ...editRightResolvers,
       ...historyResolvers,
       ...saveResolvers,
     ],

@@ -1,15 +1,14 @@
 import type { EntityManager, EntitySchema } from "typeorm";
+import { houseAccess } from "../domain/access/access";
 import { isWritten, type AppliedChange, type MunicipalityContent, type RecordsByConcept } from "../domain/content";
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf, type ListShape } from "../domain/records/shape";
+import { insertAll, insertRowsMax } from "./insertRows";
 import { itemOf, keyFields, rowsOf } from "./listRows";
 import { allocateNumbers } from "./numericKeys";
 import { numberedConcepts, ownerProperty, type RecordEntities, type Row } from "./recordEntities";
 import { ContentRevisionEntity } from "./valueEntities";
-
-/** Rows a statement inserts at most: under every dialect's limit of parameters. */
-const insertRowsMax = 200;
 
 /** What a record that was removed is in its history: nothing. */
 const removedBody = "{}";
@@ -65,7 +64,12 @@ export class ContentStore {
       records[name] = loaded.records;
       if (name === "organizationUnits" || name === "indicators") numericKeys[name] = loaded.numbers;
     }
-    return { ...splitMunicipality(row), records: records as unknown as RecordsByConcept, numericKeys };
+    return {
+      ...splitMunicipality(row),
+      records: records as unknown as RecordsByConcept,
+      numericKeys,
+      access: houseAccess,
+    };
   }
 
   private async loadConcept(manager: EntityManager, tenant: string, name: ConceptName) {
@@ -280,16 +284,4 @@ function splitMunicipality({ contentVersion, version, changedAt, ...row }: Row) 
     municipality: { ...(municipality as Municipality), version: version as number, changedAt: changedAt as string },
     contentVersion: contentVersion as number,
   };
-}
-
-async function insertAll(manager: EntityManager, entity: EntitySchema<Row>, rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += insertRowsMax) {
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(rows.slice(start, start + insertRowsMax))
-      .updateEntity(false)
-      .execute();
-  }
 }

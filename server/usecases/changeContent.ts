@@ -1,5 +1,9 @@
+import { todayInStockholm } from "../../shared/civilDate";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
+import { unseenReferences, withUnseenItems } from "../domain/access/referencesOutside";
+import { visibleContent } from "../domain/access/visibleContent";
+import { whyNotChange } from "../domain/access/whyNotChange";
 import {
   isWritten,
   recordAt,
@@ -12,8 +16,8 @@ import {
 import { judgeContent } from "../domain/judging/judgeContent";
 import { removalFailures } from "../domain/removals";
 import { concepts, keyOf, type RecordOf, type Stored } from "../domain/records/concepts";
-import { whyNotWrite } from "../domain/rights";
 import type { Database } from "../persistence/database";
+import { contentToWrite, readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
 
 export interface ChangeContentInput {
@@ -40,18 +44,22 @@ export interface ContentRefused {
 export type ContentChangeFailure = ContentConflict | ContentRefused;
 
 export interface ContentChanged {
+  /** As the viewer may see it. */
   readonly content: MunicipalityContent;
   readonly applied: readonly AppliedChange[];
 }
 
 /**
- * The one way in for everything but values: mutation, carry-forward and import alike. All the changes or none: a change made by somebody else
- * in between is a conflict, whatever the rules of the model refuse is told all at once.
+ * The one way in for everything but values: mutation, carry-forward and import alike. All the changes or none. Rights come first, and say nothing of
+ * what the rules would; then a change made by somebody else in between is a conflict, and whatever the rules of the model refuse is told all at once.
  */
 export async function changeContent(
   context: UseCaseContext,
   input: ChangeContentInput,
 ): Promise<Result<ContentChanged, ContentChangeFailure>> {
+  // Whoever cannot even see the municipality makes nobody wait for its lock.
+  const seen = await readContent(context, input.municipality);
+  if (!seen.ok) return err(refused([seen.error]));
   let unkept: ContentChanged | null = null;
   const result = await context.stores.database.inTransaction<ContentChanged, ContentChangeFailure | "ROLL_BACK">(
     async (manager) => {
@@ -70,22 +78,26 @@ export async function changeContent(
 /** The same inside a transaction that the caller has begun, and ends: a failure must end it with a rollback. */
 export async function changeContentIn(
   manager: Database["manager"],
-  { viewer, now, stores: { contentStore, contentCache } }: UseCaseContext,
+  context: UseCaseContext,
   { municipality, reason, changes }: ChangeContentInput,
 ): Promise<Result<ContentChanged, ContentChangeFailure>> {
-  const notAllowed = whyNotWrite(viewer, municipality);
-  if (notAllowed !== null) return err(refused([notAllowed]));
+  const { viewer, now } = context;
+  const { contentStore, contentCache } = context.stores;
   const version = await contentStore.lock(manager, municipality);
   if (version === null) return err(refused([failure("MUNICIPALITY_UNKNOWN", { municipality })]));
   const kept = contentCache.known(municipality, version) ?? (await contentStore.load(manager, municipality));
   if (kept === null) throw new Error(`${municipality} vanished while locked`);
   // Loaded behind the lock it says the number that the lock has taken.
-  const before = kept.contentVersion === version ? kept : { ...kept, contentVersion: version };
+  const stored = kept.contentVersion === version ? kept : { ...kept, contentVersion: version };
+  const today = todayInStockholm(now);
+  const [before, seen] = [contentToWrite(context, stored), visibleContent(stored, viewer, today)];
+  if (before === null || seen === null) return err(refused([failure("MUNICIPALITY_UNKNOWN", { municipality })]));
   const changedAt = now.toISOString();
-  const wanted = changes(before);
-  if (!wanted.ok) return err(refused(wanted.error));
-  const removed = await removedVersions(manager, contentStore, before, wanted.value);
-  const judged = judge(before, wanted.value, changedAt, removed);
+  const asked = changes(before);
+  if (!asked.ok) return err(refused(asked.error));
+  const wanted = asked.value.map((change) => withUnseenItems(seen, before, change));
+  const removed = await removedVersions(manager, contentStore, before, wanted);
+  const judged = judge({ before, seen, today }, wanted, changedAt, removed);
   if (!judged.ok) {
     const authorOf = (concept: Change["concept"], key: string, current: number) =>
       contentStore.changedBy(manager, municipality, concept, key, current);
@@ -95,7 +107,7 @@ export async function changeContentIn(
     const author = { changedBy: viewer.personId, changedAt, reason };
     await contentStore.save(manager, municipality, judged.value.applied, author);
   }
-  return judged;
+  return ok({ ...judged.value, content: visibleContent(judged.value.content, viewer, today) ?? seen });
 }
 
 const isChanged = ({ applied }: ContentChanged) => applied.some(isWritten);
@@ -118,13 +130,27 @@ async function removedVersions(
   return (concept, key) => found.get(concept)?.get(key) ?? 0;
 }
 
+interface Judging {
+  readonly before: MunicipalityContent;
+  /** What the one who changes sees of it. */
+  readonly seen: MunicipalityContent;
+  readonly today: string;
+}
+
 function judge(
-  before: MunicipalityContent,
+  { before, seen, today }: Judging,
   changes: readonly Change[],
   changedAt: string,
   removedVersion: RemovedVersion,
 ): Result<ContentChanged, ContentChangeFailure> {
   const { content, applied } = withChanges(before, changes, changedAt, removedVersion);
+  const notAllowed = whyNotChange(before.access, before, content, applied, today);
+  if (notAllowed.length > 0) return err(refused(notAllowed));
+  if (seen.records !== before.records) {
+    const seenAfter = withChanges(seen, changes, changedAt).content;
+    const unseen = applied.flatMap((change) => unseenReferences(seenAfter, change));
+    if (unseen.length > 0) return err(refused(unseen));
+  }
   const place = applied.findIndex(({ outcome }) => outcome === "CONFLICT");
   const conflict = applied[place];
   if (conflict !== undefined) return err(conflictOf(conflict, changes[place]?.expectedVersion === null));

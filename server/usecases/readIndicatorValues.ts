@@ -14,8 +14,7 @@ import {
   type ValueRow,
   type ValueSeries,
 } from "../domain/indicatorValue";
-import { maySeeSuppressed, whyNotRead } from "../domain/rights";
-import { maskedValue } from "../domain/suppression";
+import { publicValue, maskedValue } from "../domain/suppression";
 import type { ValueQuery } from "../persistence/valueStore";
 import { readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
@@ -67,8 +66,6 @@ export async function readValuesOf(
   filter: IndicatorValueFilter,
   { first, after }: ValuePageRequest,
 ): Promise<Result<IndicatorValuePage, Failure>> {
-  const notAllowed = whyNotRead(context.viewer, content.municipality.code);
-  if (notAllowed !== null) return err(notAllowed);
   if (first > pageLengthMax) return err(failure("TOO_MANY", { count: first, max: pageLengthMax }, "first"));
   const limit = Math.max(0, Math.trunc(first));
   const query = await queryOf(context, content, filter);
@@ -103,7 +100,6 @@ export async function latestValues(
   content: MunicipalityContent,
   requests: readonly LatestValuesRequest[],
 ): Promise<IndicatorValue[][]> {
-  if (whyNotRead(context.viewer, content.municipality.code) !== null) return requests.map(() => []);
   const { valueStore } = context.stores;
   const members = requests.map((request) => canonicalMembers(request.members));
   const dimensionKeys = await valueStore.dimensionKeys.keysOf(members.filter((text) => text !== null));
@@ -112,6 +108,7 @@ export async function latestValues(
     const [indicatorKey, unitKey] = [indicators.get(indicator), organizationUnits.get(unit)];
     const dimensionKey = dimensionKeys.get(members[index] ?? "|");
     if (indicatorKey === undefined || unitKey === undefined || dimensionKey === undefined) return null;
+    if (!isSeriesRead(content, series)) return null;
     const periodKeyMax = typeof atOrBefore === "string" ? lastKeyOf(atOrBefore) : null;
     const place = { indicatorKey, unitKey, series, dimensionKey };
     return { ...place, count, periodKeyMax, periodType: periodType ?? null };
@@ -124,32 +121,32 @@ export async function latestValues(
 
 /** Rows as values with codes for keys, as the viewer may see them. */
 export async function valuesOf(
-  { stores, viewer }: UseCaseContext,
+  { stores }: UseCaseContext,
   content: MunicipalityContent,
   rows: readonly ValueRow[],
 ): Promise<IndicatorValue[]> {
   const texts = await stores.valueStore.dimensionKeys.textsOf(new Set(rows.map(({ dimensionKey }) => dimensionKey)));
   const codes = codesByKey(content);
-  const maySee = maySeeSuppressed(viewer, content.municipality.code);
-  return rows.map((row) => maskedValue(indicatorValueOf(row, codes, texts.get(row.dimensionKey) ?? ""), maySee));
+  const { access } = content;
+  return rows.map((row) => {
+    const value = indicatorValueOf(row, codes, texts.get(row.dimensionKey) ?? "");
+    const seen = maskedValue(value, access.seesSuppressedOf(value.unit));
+    return access.isPublicOnly ? publicValue(seen) : seen;
+  });
 }
 
 async function queryOf(
   { stores }: UseCaseContext,
-  { numericKeys }: MunicipalityContent,
+  content: MunicipalityContent,
   filter: IndicatorValueFilter,
 ): Promise<Result<Omit<ValueQuery, "limit">, Failure>> {
+  const { numericKeys } = content;
   const indicatorKeys = keysOf(numericKeys.indicators, filter.indicators ?? [...numericKeys.indicators.keys()], {
     field: "indicators",
     what: { sv: "Indikatorn", en: "indicator" },
   });
   if (!indicatorKeys.ok) return indicatorKeys;
-  const unitKeys = filter.units
-    ? keysOf(numericKeys.organizationUnits, filter.units, {
-        field: "units",
-        what: { sv: "Enheten", en: "organisation unit" },
-      })
-    : ok(undefined);
+  const unitKeys = unitKeysOf(content, filter.units);
   if (!unitKeys.ok) return unitKeys;
   const splits: string[] = [];
   for (const text of filter.members ?? []) {
@@ -164,12 +161,36 @@ async function queryOf(
   return ok({
     indicatorKeys: indicatorKeys.value,
     unitKeys: unitKeys.value,
-    series: filter.series ?? undefined,
+    series: seriesOf(content, filter.series),
     dimensionKeys: filter.members ? splits.flatMap((text) => known.get(text) ?? []) : undefined,
     states: filter.state ?? undefined,
     periodKeyFrom: from.value === null ? undefined : firstKeyOf(from.value.startsOn),
     periodKeyTo: to.value === null ? undefined : lastKeyOf(to.value.endsOn),
   });
+}
+
+/** All, where the viewer may read every unit's values: the statement then need not name them. */
+function unitKeysOf(
+  { records, numericKeys: { organizationUnits } }: MunicipalityContent,
+  units: readonly string[] | null | undefined,
+): Result<number[] | undefined, Failure> {
+  const isWhole = organizationUnits.size === records.organizationUnits.size;
+  if (units == null) return ok(isWhole ? undefined : [...organizationUnits.values()].sort((a, b) => a - b));
+  // A unit that is there and not for the viewer to read has no values for them, as one that has reported none.
+  const readable = units.filter((unit) => organizationUnits.has(unit) || !records.organizationUnits.has(unit));
+  return keysOf(organizationUnits, readable, { field: "units", what: { sv: "Enheten", en: "organisation unit" } });
+}
+
+/** Forecasts and budgets are not published. */
+const isSeriesRead = ({ access }: MunicipalityContent, series: ValueSeries) =>
+  !access.isPublicOnly || series === "OUTCOME";
+
+function seriesOf(
+  content: MunicipalityContent,
+  asked: readonly ValueSeries[] | null | undefined,
+): readonly ValueSeries[] | undefined {
+  if (!content.access.isPublicOnly) return asked ?? undefined;
+  return (asked ?? valueSeries).filter((series) => isSeriesRead(content, series));
 }
 
 /** A code that is not there is told: an empty answer would look like missing values. Sorted, so that reading follows the primary key. */

@@ -1,6 +1,8 @@
+import { todayInStockholm } from "../../shared/civilDate";
+import { isUnpublished } from "../domain/access/drafts";
+import { withoutUnseen } from "../domain/access/referencesOutside";
 import { differencesOf, type FieldDifference, type MunicipalityContent } from "../domain/content";
 import type { ConceptName } from "../domain/records/concepts";
-import { whyNotRead } from "../domain/rights";
 import type { RecordRevision } from "../persistence/contentStore";
 import type { UseCaseContext } from "./useCaseContext";
 
@@ -14,16 +16,24 @@ export interface RecordHistoryEntry extends Omit<RecordRevision, "body"> {
   readonly changes: readonly FieldDifference[];
 }
 
-/** The history of each record, the latest version first; answered in the order of the keys, in one statement for up to 200 of them. */
+/**
+ * The history of each record as the viewer of the content may see it, the latest version first; answered in the order of the keys, in one statement for up
+ * to 200 of them. What is published for everybody is the record as it is, not how it came to be.
+ */
 export async function readRecordHistories(
-  { viewer, stores }: UseCaseContext,
-  { municipality }: MunicipalityContent,
+  { now, stores }: UseCaseContext,
+  content: MunicipalityContent,
   keys: readonly RecordKey[],
 ): Promise<RecordHistoryEntry[][]> {
-  if (whyNotRead(viewer, municipality.code) !== null) return keys.map(() => []);
-  const revisions = await stores.contentStore.revisions(stores.database.manager, municipality.code, keys);
-  return revisions.map((versions, index) => {
+  if (content.access.isPublicOnly) return keys.map(() => []);
+  const { code } = content.municipality;
+  const histories = await stores.contentStore.revisions(stores.database.manager, code, keys);
+  const today = todayInStockholm(now);
+  return histories.map((history, index) => {
     const concept = keys[index]?.concept as ConceptName;
+    const versions = history
+      .filter(({ body }) => !isUnpublished(content.access, content, concept, body, today))
+      .map((version) => ({ ...version, body: withoutUnseen(content, concept, version.body) }));
     return versions
       .map(({ body, ...revision }, place) => ({
         ...revision,

@@ -1,6 +1,6 @@
 import type { Failure } from "../../shared/errorCodes";
 import { parsePeriod, periodKey } from "../../shared/period";
-import { err, ok, type Result } from "../../shared/result";
+import { ok, type Result } from "../../shared/result";
 import type { MunicipalityContent } from "../domain/content";
 import { canonicalMembers } from "../domain/dimensionMembers";
 import {
@@ -11,7 +11,6 @@ import {
   type PlaceKeys,
   type ValuePlace,
 } from "../domain/indicatorValue";
-import { maySeeSuppressed, whyNotRead } from "../domain/rights";
 import { maskedHistory } from "../domain/suppression";
 import type { ClientKind } from "../domain/viewer";
 import { readContent } from "./readContent";
@@ -34,8 +33,6 @@ export async function readValueRevisions(
 ): Promise<Result<readonly ValueRevision[], Failure>> {
   const content = await readContent(context, municipality);
   if (!content.ok) return content;
-  const notAllowed = whyNotRead(context.viewer, municipality);
-  if (notAllowed !== null) return err(notAllowed);
   const [history] = await revisionsOf(context, content.value, [place]);
   return ok(history ?? []);
 }
@@ -46,14 +43,13 @@ export async function revisionsOf(
   content: MunicipalityContent,
   places: readonly ValuePlace[],
 ): Promise<ValueRevision[][]> {
-  if (whyNotRead(context.viewer, content.municipality.code) !== null) return places.map(() => []);
+  if (content.access.isPublicOnly) return places.map(() => []);
   const { valueStore } = context.stores;
   const members = places.map((place) => canonicalMembers(place.members));
   const dimensionKeys = await valueStore.dimensionKeys.keysOf(members.filter((text) => text !== null));
   const keys = places.map((place, index) => keysOf(content, dimensionKeys.get(members[index] ?? "|"), place));
   const histories = await valueStore.revisions(keys.filter((key) => key !== null));
   const codes = codesByKey(content);
-  const maySee = maySeeSuppressed(context.viewer, content.municipality.code);
   return keys.map((key, index) => {
     const rows = key === null ? [] : (histories.get(placeKeysText(key)) ?? []);
     const revisions = rows.map((row) => ({
@@ -64,7 +60,7 @@ export async function revisionsOf(
       workbook: row.workbook,
       cell: row.cell,
     }));
-    return maskedHistory(revisions, maySee);
+    return maskedHistory(revisions, content.access.seesSuppressedOf(places[index]?.unit ?? ""));
   });
 }
 

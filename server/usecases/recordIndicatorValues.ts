@@ -1,6 +1,7 @@
 import { failure, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
 import { err, ok, type Result } from "../../shared/result";
+import { whyNotWriteValue } from "../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../domain/content";
 import { decideValue, type ExpectedRevision, type ValueDecision } from "../domain/decideValue";
 import {
@@ -11,12 +12,17 @@ import {
   type ValuePlace,
   type ValueRow,
 } from "../domain/indicatorValue";
-import { judgeIndicatorValue, type IndicatorValueInput, type WantedContent } from "../domain/judgeIndicatorValue";
-import { maySeeSuppressed, whyNotWrite } from "../domain/rights";
+import {
+  judgeIndicatorValue,
+  type IndicatorValueInput,
+  type ValueJudgement,
+  type WantedContent,
+} from "../domain/judgeIndicatorValue";
 import { maskedValue } from "../domain/suppression";
+import type { ClientKind } from "../domain/viewer";
 import type { Transaction } from "../persistence/dimensionKeys";
 import type { RevisionOrigin } from "../persistence/valueStore";
-import { readContent } from "./readContent";
+import { readContentToWrite } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
 import { summaryOf, valueAt, type RecordedValues, type ValueOutcome } from "./valueOutcome";
 
@@ -50,9 +56,7 @@ export async function recordIndicatorValues(
   input: RecordValuesInput,
   rowCountMax = recordRowCountMax,
 ): Promise<Result<RecordedValues, Failure>> {
-  const notAllowed = whyNotWrite(context.viewer, input.municipality);
-  if (notAllowed !== null) return err(notAllowed);
-  const content = await readContent(context, input.municipality);
+  const content = await readContentToWrite(context, input.municipality);
   return content.ok ? recordValuesOf(context, content.value, input, rowCountMax) : content;
 }
 
@@ -66,7 +70,7 @@ export async function recordValuesOf(
   input: RecordValuesInput,
   rowCountMax = importRowCountMax,
 ): Promise<Result<RecordedValues, Failure>> {
-  const wrong = whyNotWrite(context.viewer, content.municipality.code) ?? tooMany(input, rowCountMax) ?? tooLong(input);
+  const wrong = tooMany(input, rowCountMax) ?? tooLong(input);
   if (wrong !== null) return err(wrong);
   const judged = judgeRows(context, content, input.rows);
   const { valueStore, database } = context.stores;
@@ -90,8 +94,7 @@ export async function recordValuesIn(
   transaction: Transaction,
   input: RecordValuesInput,
 ): Promise<Result<RecordedValues, Failure>> {
-  const wrong =
-    whyNotWrite(context.viewer, content.municipality.code) ?? tooMany(input, importRowCountMax) ?? tooLong(input);
+  const wrong = tooMany(input, importRowCountMax) ?? tooLong(input);
   if (wrong !== null) return err(wrong);
   return ok(await recordJudged(context, content, transaction, judgeRows(context, content, input.rows), input));
 }
@@ -107,7 +110,7 @@ interface JudgedRow {
 }
 
 function judgeRows({ client }: UseCaseContext, content: MunicipalityContent, rows: readonly RecordRow[]): JudgedRow[] {
-  const judged = rows.map((row, index) => ({ row, ...judgeIndicatorValue(content, row, client, `rows[${index}]`) }));
+  const judged = rows.map((row, index) => ({ row, ...judgeRow(content, row, client, `rows[${index}]`) }));
   const counts = new Map<string, number>();
   for (const { place } of judged) {
     if (place !== null) counts.set(placeText(place), (counts.get(placeText(place)) ?? 0) + 1);
@@ -120,6 +123,13 @@ function judgeRows({ client }: UseCaseContext, content: MunicipalityContent, row
     }
     return { ...each, failures, place: failures.length > 0 ? null : each.place };
   });
+}
+
+/** Rights first: a row that is not the viewer's to write says nothing of what the rules would. */
+function judgeRow(content: MunicipalityContent, row: RecordRow, client: ClientKind, path: string): ValueJudgement {
+  const judged = judgeIndicatorValue(content, row, client, path);
+  const notAllowed = whyNotWriteValue(content.access, judged.place?.unit ?? row.unit, `${path}.unit`);
+  return notAllowed === null ? judged : { ...judged, failures: [notAllowed], warnings: [], place: null };
 }
 
 const valueLabel: LocalizedText = { sv: "värdet", en: "value" };
@@ -236,7 +246,7 @@ function outcomeOf(
   isWritten: boolean,
 ): ValueOutcome {
   const place = row.place as ValuePlace;
-  const maySee = maySeeSuppressed(context.viewer, content.municipality.code);
+  const maySee = content.access.seesSuppressedOf(place.unit);
   const current = stands === null ? null : maskedValue(valueAt(place, stands), maySee);
   switch (decision.kind) {
     case "APPLIED": {

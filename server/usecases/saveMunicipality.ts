@@ -1,13 +1,16 @@
+import { todayInStockholm } from "../../shared/civilDate";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
+import { visibleContent } from "../domain/access/visibleContent";
+import { whyNotAdministrate } from "../domain/access/whyNotChange";
 import { composed } from "../domain/composed";
 import type { ChangeOutcome, MunicipalityContent } from "../domain/content";
 import { judgeMunicipality } from "../domain/judging/judgeMunicipality";
 import type { Stored } from "../domain/records/concepts";
 import type { Municipality } from "../domain/records/municipality";
-import { whyNotWrite } from "../domain/rights";
 import type { Database } from "../persistence/database";
 import type { ContentRefused } from "./changeContent";
+import { contentToWrite, readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
 
 export interface SaveMunicipalityInput {
@@ -39,6 +42,8 @@ export async function saveMunicipality(
   context: UseCaseContext,
   input: SaveMunicipalityInput,
 ): Promise<Result<MunicipalityChanged, SaveFailure>> {
+  const seen = await readContent(context, input.municipality);
+  if (!seen.ok) return err({ kind: "REFUSED", failures: [seen.error] });
   let unkept: MunicipalityChanged | null = null;
   const result = await context.stores.database.inTransaction<MunicipalityChanged, SaveFailure | "ROLL_BACK">(
     async (manager) => {
@@ -56,16 +61,20 @@ export async function saveMunicipality(
 
 async function saveIn(
   manager: Database["manager"],
-  { viewer, now, stores: { contentStore } }: UseCaseContext,
+  context: UseCaseContext,
   { municipality, fields, expectedVersion, reason }: SaveMunicipalityInput,
 ): Promise<Result<MunicipalityChanged, SaveFailure>> {
-  const notAllowed = whyNotWrite(viewer, municipality);
-  if (notAllowed !== null) return err({ kind: "REFUSED", failures: [notAllowed] });
+  const { viewer, now } = context;
+  const { contentStore } = context.stores;
   const contentVersion = await contentStore.lock(manager, municipality);
-  const content = contentVersion === null ? null : await contentStore.load(manager, municipality);
+  const stored = contentVersion === null ? null : await contentStore.load(manager, municipality);
+  const content = stored === null ? null : contentToWrite(context, stored);
   if (contentVersion === null || content === null) {
     return err({ kind: "REFUSED", failures: [failure("MUNICIPALITY_UNKNOWN", { municipality })] });
   }
+  const notAllowed = whyNotAdministrate(content.access);
+  if (notAllowed !== null) return err({ kind: "REFUSED", failures: [notAllowed] });
+  const asSeen = (changed: MunicipalityContent) => visibleContent(changed, viewer, todayInStockholm(now)) ?? changed;
   const { version, changedAt, ...current } = content.municipality;
   if (version !== expectedVersion) {
     const facts = { what: { sv: "kommunen", en: "municipality" }, key: municipality };
@@ -80,12 +89,12 @@ async function saveIn(
   const given = Object.fromEntries(Object.entries(composed(fields) as object).filter(([, value]) => value != null));
   const wanted: Municipality = { ...current, ...given };
   const isSame = Object.entries(wanted).every(([name, value]) => current[name as keyof Municipality] === value);
-  if (isSame) return ok({ outcome: "UNCHANGED", content: { ...content, contentVersion } });
+  if (isSame) return ok({ outcome: "UNCHANGED", content: asSeen({ ...content, contentVersion }) });
   const failures = judgeMunicipality(wanted);
   if (failures.length > 0) return err({ kind: "REFUSED", failures });
   const author = { changedBy: viewer.personId, changedAt: now.toISOString(), reason };
   await contentStore.saveMunicipality(manager, wanted, version + 1, author);
-  const stored = { ...wanted, version: version + 1, changedAt: author.changedAt };
+  const changed = { ...wanted, version: version + 1, changedAt: author.changedAt };
   // Loaded behind the lock it says the number that the change has.
-  return ok({ outcome: "CHANGED", content: { ...content, municipality: stored } });
+  return ok({ outcome: "CHANGED", content: asSeen({ ...content, municipality: changed }) });
 }

@@ -34,6 +34,12 @@ class MunicipalityInput {
 
   @Field(() => Boolean, {
     nullable: true,
+    description: "What is decided and its outcomes may be read without sign-in (resultat är offentliga).",
+  })
+  areResultsPublic?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
     description: "Example data made up to show how the model works, not a fact of the municipality (Exempeldata).",
   })
   isExample?: boolean;

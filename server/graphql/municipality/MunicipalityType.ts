@@ -49,6 +49,13 @@ export class MunicipalityType {
   }
 
   @Field(() => Boolean, {
+    description: "What is decided and its outcomes may be read without sign-in (resultat är offentliga).",
+  })
+  get areResultsPublic(): boolean {
+    return this.content.municipality.areResultsPublic;
+  }
+
+  @Field(() => Boolean, {
     description: "Example data made up to show how the model works, not a fact of the municipality (Exempeldata).",
   })
   get isExample(): boolean {

@@ -1,0 +1,50 @@
+import type { MunicipalityContent } from "../content";
+import type { BudgetFrame } from "../records/budgetFrame";
+import type { ConceptName } from "../records/concepts";
+import type { Goal } from "../records/goal";
+import type { SteeringModel } from "../records/steeringModel";
+import type { Access } from "./access";
+import { unitGivingFrames, unitsConcerned } from "./decidingUnits";
+
+/** Keys of what a viewer may not see, by concept. */
+export type HiddenRecords = ReadonlyMap<ConceptName, ReadonlySet<string>>;
+
+/** Kinds of records that are drafted before they are decided. */
+export const draftableConcepts = ["goals", "budgetFrames", "steeringModels"] as const satisfies ConceptName[];
+
+/** Whether the record, or a version of it, is a draft or a proposal that the viewer may not see. */
+export function isUnpublished(
+  access: Access,
+  content: MunicipalityContent,
+  concept: ConceptName,
+  version: object,
+  today: string,
+): boolean {
+  const units = unitsDrafting(content, concept, version, today);
+  return units !== null && !access.readsDraftsOf(units);
+}
+
+/** The units whose draft it is, none for the whole municipality; null for what is decided. */
+function unitsDrafting(
+  content: MunicipalityContent,
+  concept: ConceptName,
+  version: object,
+  today: string,
+): readonly string[] | null {
+  switch (concept) {
+    case "goals": {
+      const goal = version as Goal;
+      return goal.state === "DRAFT" ? unitsConcerned(content, goal, today) : null;
+    }
+    case "budgetFrames": {
+      // A frame without a decision is a proposal, of the one who gives it and the one who gets it.
+      const { unit, decision } = version as BudgetFrame;
+      const giver = unitGivingFrames(content, unit, today);
+      return decision !== null ? null : giver === null ? [unit] : [unit, giver];
+    }
+    case "steeringModels":
+      return (version as SteeringModel).state === "DRAFT" ? [] : null;
+    default:
+      return null;
+  }
+}

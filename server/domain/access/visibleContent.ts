@@ -1,0 +1,80 @@
+import { recordsOf, type MunicipalityContent } from "../content";
+import type { ConceptName } from "../records/concepts";
+import type { Viewer } from "../viewer";
+import type { Access } from "./access";
+import { accessOf } from "./accessOf";
+import { draftableConcepts, isUnpublished, type HiddenRecords } from "./drafts";
+import { withoutReferences } from "./withoutReferences";
+
+/** Contents made for viewers, by content and by what such a viewer may. Forgotten with the content, and the oldest when there are many. */
+const made = new WeakMap<MunicipalityContent, Map<string, MunicipalityContent | null>>();
+const madeMax = 200;
+
+/**
+ * The content as the viewer may see it; null when they may see nothing of the municipality. What they may not see is not in it, so that no path
+ * through it, however long, leads there: drafts and proposals are gone with every reference to them, and units whose values are not theirs to read
+ * have no number by which a value could be asked for.
+ */
+export function visibleContent(
+  content: MunicipalityContent,
+  viewer: Viewer,
+  today: string,
+): MunicipalityContent | null {
+  if (viewer.kind === "LOCAL_ADMINISTRATOR") return content;
+  let views = made.get(content);
+  if (views === undefined) made.set(content, (views = new Map<string, MunicipalityContent | null>()));
+  const key = rightsKey(viewer, content.municipality.code, today);
+  let view = views.get(key);
+  if (view === undefined) {
+    const access = accessOf(viewer, content, today);
+    view = access === null ? null : seenThrough(access, content, today);
+    const [oldest] = views.keys();
+    if (views.size >= madeMax && oldest !== undefined) views.delete(oldest);
+    views.set(key, view);
+  }
+  return view;
+}
+
+/** Viewers with the same rights see the same. */
+function rightsKey({ kind, grants, scope }: Viewer, municipality: string, today: string): string {
+  const own = grants.filter((grant) => grant.municipality === municipality);
+  return JSON.stringify([
+    today,
+    kind,
+    scope,
+    own.map(({ role, unit, decisionDomain }) => [role, unit, decisionDomain]),
+  ]);
+}
+
+function seenThrough(access: Access, content: MunicipalityContent, today: string): MunicipalityContent {
+  const units = [...content.numericKeys.organizationUnits].filter(([unit]) => access.readsValuesOf(unit));
+  const isWhole = units.length === content.numericKeys.organizationUnits.size;
+  const hidden = hiddenRecords(access, content, today);
+  return {
+    ...content,
+    access,
+    records: hidden.size === 0 ? content.records : withoutReferences(content.records, hidden),
+    numericKeys: isWhole ? content.numericKeys : { ...content.numericKeys, organizationUnits: new Map(units) },
+  };
+}
+
+/** What is not visible, of drafts and proposals. */
+export function hiddenRecords(access: Access, content: MunicipalityContent, today: string): HiddenRecords {
+  const hidden = new Map<ConceptName, Set<string>>();
+  for (const concept of draftableConcepts) {
+    for (const [key, record] of content.records[concept]) {
+      if (!isUnpublished(access, content, concept, record, today)) continue;
+      hidden.set(concept, (hidden.get(concept) ?? new Set<string>()).add(key));
+    }
+  }
+  // A goal that is decided already shows the model that it follows.
+  const models = hidden.get("steeringModels");
+  for (const { code, model } of models === undefined ? [] : recordsOf(content, "goals")) {
+    if (hidden.get("goals")?.has(code) !== true) models?.delete(model);
+  }
+  return new Map([...hidden].filter(([, keys]) => keys.size > 0));
+}
+
+/** Whether the record is there, and the viewer of the content sees nothing of it. */
+export const isUnitHidden = ({ records, numericKeys }: MunicipalityContent, unit: string): boolean =>
+  records.organizationUnits.has(unit) && !numericKeys.organizationUnits.has(unit);
