@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { settingsPage } from "../config/settingsPage";
 import { fileFormatSchema } from "../files/fileFormat";
 import type { NumberFormat } from "../files/readValues";
 import { checkCommand } from "./checkCommand";
@@ -56,7 +57,8 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
       "starta servern; en tom databas får först exempelkommunerna / start the server; an empty database first gets the examples",
     )
     .option("--no-examples", "läs inte in exempelkommunerna / do not load the example municipalities")
-    .action(async (options: { examples: boolean }) => end(await start(terminal, options)));
+    .option("--config <fil>", "läs inställningar också ur en YAML-fil / read settings from a YAML file too")
+    .action(async (options: { examples: boolean; config?: string }) => end(await start(terminal, options)));
   program
     .command("migrate")
     .description("skapa eller uppgradera databasen och sluta / create or upgrade the database and end")
@@ -109,6 +111,10 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .command("schema")
     .description("skriv filformatets JSON Schema / print the JSON Schema of the file format")
     .action(() => terminal.out(JSON.stringify(fileFormatSchema(), null, 2)));
+  program
+    .command("settings")
+    .description("skriv alla inställningar som Markdown / print all settings as Markdown")
+    .action(() => terminal.out(settingsPage().trimEnd()));
   return program;
 }
 
@@ -127,9 +133,11 @@ function version(): string {
 const environmentHelp = `
 Inställningar i miljön / Settings in the environment:
   PORT             port att lyssna på / port to listen on (4000)
-  HOST             127.0.0.1, ::1 eller/or localhost (127.0.0.1)
+  HOST             adress att lyssna på / address to listen on (127.0.0.1)
   DATABASE_URL     sqlite:fil/file eller/or mysql://user:password@host:3306/database
   MALBOK_DATA_DIR  mapp för databasfilen / folder of the database file (data)
+  MALBOK_CONFIG    YAML-fil med inställningar / YAML file of settings
+  Alla / All: malbok settings
 
 Slutkoder / Exit codes:
   0  gick bra / fine

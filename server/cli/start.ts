@@ -1,7 +1,8 @@
 import path from "node:path";
-import { describeDatabase } from "../config";
+import type { Config } from "../config";
+import { describeDatabase } from "../config/databaseUrl";
 import { jsonLogger, type Logger } from "../http/logger";
-import { startServer } from "../main";
+import { startServer, type OpenStores } from "../main";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { loadExamplesInto } from "./loadExamplesCommand";
 import { examplesFolder, pagesFolder } from "./packageFolder";
@@ -11,10 +12,13 @@ import { bothLanguages, type Terminal } from "./terminal";
 import { withStores } from "./withStores";
 
 /** Serves until it is asked to stop. Into an empty database it first loads the example municipalities. */
-export async function start(terminal: Terminal, options: { readonly examples: boolean }): Promise<ExitCode> {
+export async function start(
+  terminal: Terminal,
+  options: { readonly examples: boolean; readonly config?: string | undefined },
+): Promise<ExitCode> {
   const stop = stopSignal();
   try {
-    return await withStores(terminal, async (open, config) => {
+    const serve = async (open: OpenStores, config: Config) => {
       if (options.examples) {
         const loaded = await loadExamplesInto(open, terminal);
         if (loaded !== exitCodes.ok) return loaded;
@@ -35,7 +39,8 @@ export async function start(terminal: Terminal, options: { readonly examples: bo
       await server.value.close();
       terminal.out("Målbok är avslutat. / Målbok has ended.");
       return exitCodes.ok;
-    });
+    };
+    return await withStores(terminal, serve, { file: options.config });
   } finally {
     stop.release();
   }

@@ -1,4 +1,4 @@
-import { readConfig, type Config } from "../config";
+import { readConfig, type Config, type GivenSettings } from "../config";
 import { openStores, type OpenStores } from "../main";
 import { startupProblemText } from "../persistence/startupProblem";
 import { exitCodes, type ExitCode } from "./exitCodes";
@@ -8,12 +8,14 @@ import { bothLanguages, type Terminal } from "./terminal";
 export async function withStores(
   terminal: Terminal,
   command: (open: OpenStores, config: Config) => Promise<ExitCode>,
+  given: GivenSettings = {},
 ): Promise<ExitCode> {
-  const config = readConfig();
+  const config = readConfig(given);
   if (!config.ok) {
     for (const { text } of config.error) terminal.error(bothLanguages(text));
     return exitCodes.usage;
   }
+  for (const { text } of config.value.notices) terminal.error(bothLanguages(text));
   const open = await openStores(config.value);
   if (!open.ok) {
     terminal.error(bothLanguages(startupProblemText(open.error)));

@@ -9,7 +9,7 @@ import type { ValueState } from "../domain/indicatorStatus";
 import { placeText, valueSeries, valueStates } from "../domain/indicatorValue";
 import { formFailure, type FileProblem } from "./fileProblem";
 import { numberFailure } from "./schemaProblems";
-import { didYouMean } from "./suggestion";
+import { didYouMean } from "../../shared/suggestion";
 import { requiredColumns, valueColumns, type FileValue, type ValueColumn } from "./fileValue";
 
 /** How numbers are written: with a decimal point and nothing else, or as Swedes or English speakers type them. */

@@ -5,7 +5,7 @@ import { isIsoDate } from "../../shared/civilDate";
 import { patternFailure } from "../domain/judging/patternFailure";
 import { fileFormatSchema } from "./fileFormat";
 import { formFailure, type FileProblem } from "./fileProblem";
-import { didYouMean } from "./suggestion";
+import { didYouMean } from "../../shared/suggestion";
 import type { DataPath, YamlFile } from "./yamlFile";
 
 let compiled: ValidateFunction | null = null;

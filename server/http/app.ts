@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { failure, failureText } from "../../shared/errorCodes";
-import { isLoopbackHost, urlHost } from "../config";
+import { isLoopbackHost, urlHost } from "../config/hostNames";
 import { createGraphqlHandler } from "./graphqlHandler";
 import { httpProblem, problemBody } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";

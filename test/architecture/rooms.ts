@@ -14,6 +14,7 @@ export interface Room {
 
 const shared = "shared/";
 const config = "server/config.ts";
+const settings = "server/config/";
 const domain = "server/domain/";
 const secrets = "server/secrets/";
 const files = "server/files/";
@@ -27,7 +28,8 @@ const cli = "server/cli/";
 
 export const rooms: readonly Room[] = [
   { path: shared, rooms: [], packages: [], node: false },
-  { path: config, rooms: [shared], packages: [], node: true },
+  { path: settings, rooms: [shared], packages: ["yaml"], node: true },
+  { path: config, rooms: [shared, settings], packages: [], node: true },
   // Decimal numbers and record definitions are the domain's own language; both are pure.
   { path: domain, rooms: [shared], packages: ["decimal.js", "@sinclair/typebox"], node: false },
   { path: secrets, rooms: [], packages: [], node: true },
@@ -74,20 +76,20 @@ export const rooms: readonly Room[] = [
   },
   {
     path: http,
-    rooms: [shared, config, domain, secrets, usecases, graphql],
+    rooms: [shared, config, settings, domain, secrets, usecases, graphql],
     packages: ["@apollo/server", "graphql", "graphql-query-complexity"],
     node: true,
   },
   // The composition root, readable from top to bottom: the only file and room that see all the others.
   {
     path: main,
-    rooms: [shared, config, domain, secrets, files, persistence, usecases, graphql, http],
+    rooms: [shared, config, settings, domain, secrets, files, persistence, usecases, graphql, http],
     packages: [],
     node: true,
   },
   {
     path: cli,
-    rooms: [shared, config, domain, secrets, files, persistence, usecases, graphql, http, main],
+    rooms: [shared, config, settings, domain, secrets, files, persistence, usecases, graphql, http, main],
     packages: ["commander", "graphql"],
     node: true,
   },

@@ -1,11 +1,11 @@
 import path from "node:path";
 import { inspect } from "node:util";
-import { describeDatabase, readConfig } from "../../server/config";
-import type { Config } from "../../server/config";
+import { readConfig, type Config } from "../../server/config";
+import { describeDatabase } from "../../server/config/databaseUrl";
 
 describe("the settings", () => {
   it("have defaults that need nothing: port 4000 on 127.0.0.1 and an SQLite file in ./data", () => {
-    expect(valid({})).toEqual({
+    expect(valid({})).toMatchObject({
       host: "127.0.0.1",
       port: 4000,
       dataDir: path.resolve("data"),
@@ -47,13 +47,15 @@ describe("the settings", () => {
   });
 
   it("that are wrong are all reported at once, in Swedish and English, each with its variable", () => {
-    const read = readConfig({ PORT: "80a", HOST: "0.0.0.0", DATABASE_URL: "postgres://u:hunter2@h/d" });
+    const read = readConfig({}, { PORT: "80a", HOST: "0.0.0.0", DATABASE_URL: "postgres://u:hunter2@h/d" });
     expect(read.ok).toBe(false);
     const problems = read.ok ? [] : read.error;
     expect(problems.map(({ code, variable }) => [code, variable])).toEqual([
-      ["PORT_INVALID", "PORT"],
+      ["SETTING_INVALID", "PORT"],
+      ["SETTING_INVALID", "DATABASE_URL"],
       ["HOST_NOT_LOOPBACK", "HOST"],
-      ["DATABASE_URL_INVALID", "DATABASE_URL"],
+      ["HOST_WITHOUT_TLS", "HOST"],
+      ["SETTING_MISSING", "MALBOK_PUBLIC_URL"],
     ]);
     for (const { text, variable } of problems) {
       expect(text.sv).toContain(variable);
@@ -63,15 +65,40 @@ describe("the settings", () => {
   });
 
   it.each(["-1", "65536", "4000.5", "1e3", "0x10", "port"])("refuse PORT=%s", (port) => {
-    expect(codes({ PORT: port })).toEqual(["PORT_INVALID"]);
+    expect(codes({ PORT: port })).toEqual(["SETTING_INVALID"]);
   });
 
   it("take port 0, which means any free port", () => {
     expect(valid({ PORT: "0" }).port).toBe(0);
   });
 
-  it.each(["0.0.0.0", "::", "192.168.1.4", "malbok.example", "127.0.0.1.example"])("refuse HOST=%s", (host) => {
-    expect(codes({ HOST: host })).toEqual(["HOST_NOT_LOOPBACK"]);
+  it.each(["0.0.0.0", "::", "192.168.1.4", "malbok.example", "127.0.0.1.example"])(
+    "refuse HOST=%s without sign-in",
+    (host) => {
+      expect(codes({ ...behindProxy, HOST: host, MALBOK_SIGN_IN: "" })).toEqual(["HOST_NOT_LOOPBACK"]);
+      expect(codes({ ...behindProxy, HOST: host, MALBOK_SIGN_IN: "demo" })).toContain("HOST_NOT_LOOPBACK");
+    },
+  );
+
+  it("take any HOST with sign-in, an address for users, and a proxy or a certificate", () => {
+    expect(valid({ ...behindProxy, HOST: "0.0.0.0" })).toMatchObject({ host: "0.0.0.0", signIn: ["local"] });
+    const withCertificate = {
+      ...behindProxy,
+      MALBOK_TRUSTED_PROXIES: "",
+      MALBOK_TLS_CERT: "c.pem",
+      MALBOK_TLS_KEY: "k.pem",
+    };
+    expect(valid({ ...withCertificate, HOST: "::" })).toMatchObject({ host: "::", tlsCert: "c.pem" });
+  });
+
+  it.each([
+    ["HOST_WITHOUT_TLS", { MALBOK_TRUSTED_PROXIES: "" }],
+    ["SETTING_MISSING", { MALBOK_PUBLIC_URL: "" }],
+    ["SETTING_INVALID", { MALBOK_PUBLIC_URL: "http://malbok.example" }],
+    ["SETTING_MISSING", { MALBOK_TLS_CERT: "c.pem" }],
+    ["SETTING_MISSING", { MALBOK_TLS_KEY: "k.pem" }],
+  ])("refuse with %s what would leave an open server unsafe: %j", (code, change) => {
+    expect(codes({ ...behindProxy, HOST: "0.0.0.0", ...change })).toEqual([code]);
   });
 
   it.each([["localhost"], ["::1"], ["[::1]", "::1"], ["LOCALHOST", "localhost"]])(
@@ -95,19 +122,25 @@ describe("the settings", () => {
     "mysql://u:hunter2@db/m?ssl=1",
     "mysql://u:hunter2#3@db/m",
   ])("refuse DATABASE_URL=%s without repeating it", (url) => {
-    const read = readConfig({ DATABASE_URL: url });
-    expect(codes({ DATABASE_URL: url })).toEqual(["DATABASE_URL_INVALID"]);
+    const read = readConfig({}, { DATABASE_URL: url });
+    expect(codes({ DATABASE_URL: url })).toEqual(["SETTING_INVALID"]);
     expect(JSON.stringify(read)).not.toContain("hunter2");
   });
 });
 
+const behindProxy = {
+  MALBOK_SIGN_IN: "local",
+  MALBOK_PUBLIC_URL: "https://malbok.example",
+  MALBOK_TRUSTED_PROXIES: "10.0.0.0/8, ::1",
+};
+
 function valid(env: Record<string, string>): Config {
-  const read = readConfig(env);
+  const read = readConfig({}, env);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value;
 }
 
 function codes(env: Record<string, string>): string[] {
-  const read = readConfig(env);
+  const read = readConfig({}, env);
   return read.ok ? [] : read.error.map(({ code }) => code);
 }
