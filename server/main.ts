@@ -8,6 +8,7 @@ import { createSchema } from "./graphql/schema";
 import { createApp } from "./http/app";
 import type { SavedOperation } from "./http/httpSettings";
 import type { Logger } from "./http/logger";
+import { readTlsPair } from "./http/tlsFiles";
 import { migrate } from "./persistence/migrate";
 import { openDatabase } from "./persistence/openDatabase";
 import type { StartupProblem } from "./persistence/startupProblem";
@@ -53,20 +54,25 @@ export async function openStores(config: Config): Promise<Result<OpenStores, Sta
   });
 }
 
-/** Stores -> schema -> HTTP. What stops it from listening, such as a taken port, is Node's own error. */
+/** Stores -> schema -> HTTP. What stops it from listening, such as a taken port or an unreadable certificate, is an error with a code. */
 export async function startServer(
   config: Config,
   { stores, callBy }: OpenStores,
   { pagesDir, operations, logger }: ServerParts,
 ): Promise<Result<RunningServer, NodeJS.ErrnoException>> {
+  const { database: _database, dataDir: _dataDir, notices: _notices, ...httpSettings } = config;
+  const { tlsCert, tlsKey } = config;
+  if (tlsCert !== null && tlsKey !== null) {
+    const pair = readTlsPair({ cert: tlsCert, key: tlsKey });
+    if (!pair.ok) return err(Object.assign(new Error(pair.error), { code: "TLS_UNUSABLE" }));
+  }
   const contents = await readContents(callBy("API"));
   const app = createApp({
     schema: createSchema(),
     createContext: (request) => createRequestContext(callBy(clientOf(request))),
     readiness: async () => (await stores.database.rows("SELECT 1")).length === 1,
     settings: {
-      host: config.host,
-      port: config.port,
+      ...httpSettings,
       pagesDir,
       municipalities: contents.map(({ municipality: { code, name } }) => ({ code, name })),
       fileFormatSchema: fileFormatSchema(),

@@ -57,6 +57,11 @@ function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, p
         sv: `Port ${port} på ${host} används redan av ett annat program. Avsluta det eller välj en annan port med PORT.`,
         en: `Port ${port} on ${host} is already in use by another program. End it or choose another port with PORT.`,
       };
+    case "TLS_UNUSABLE":
+      return {
+        sv: `Certifikatet och nyckeln i MALBOK_TLS_CERT och MALBOK_TLS_KEY går inte att använda tillsammans (${message}).`,
+        en: `The certificate and key in MALBOK_TLS_CERT and MALBOK_TLS_KEY cannot be used together (${message}).`,
+      };
     case "EACCES":
       return {
         sv: `Det är inte tillåtet att lyssna på port ${port}. Välj en annan med PORT, till exempel 4000.`,

@@ -1,21 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { failure, failureText } from "../../shared/errorCodes";
-import { isLoopbackHost, urlHost } from "../config/hostNames";
+import { bareHost, isLoopbackHost, urlHost } from "../config/hostNames";
+import { crossOrigin } from "./crossOrigin";
 import { createGraphqlHandler } from "./graphqlHandler";
 import { httpProblem, problemBody } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
 import { jsonReply, sendReply } from "./httpReply";
 import type { HttpReply } from "./httpReply";
-import { httpDefaults } from "./httpSettings";
-import type { HttpSettings, SavedOperation } from "./httpSettings";
+import { completeSettings } from "./httpSettings";
+import type { CompleteHttpSettings, HttpSettings, SavedOperation } from "./httpSettings";
 import type { Logger } from "./logger";
+import { createPagePolicy } from "./pagePolicy";
 import { createPageRoutes } from "./pageRoutes";
+import type { RequestOrigin } from "./requestOrigin";
+import { watchTlsPair } from "./tlsFiles";
+import { originBehind } from "./trustedProxies";
 
-/** The HTTP server: GraphQL, health, and the pages, on the loopback only. */
+/** The HTTP server: GraphQL, health, and the pages. */
 export function createApp(options: {
   schema: GraphQLSchema;
   createContext: (request: IncomingMessage) => Promise<object> | object;
@@ -24,16 +30,22 @@ export function createApp(options: {
   examples: readonly SavedOperation[];
   logger: Logger;
 }): App {
-  const { schema, createContext, readiness, settings, examples, logger } = options;
-  if (!isLoopbackHost(settings.host)) throw new Error(`not a loopback host: ${settings.host}`);
+  const { schema, createContext, readiness, examples, logger } = options;
+  const settings = completeSettings(options.settings);
+  const isAnswered = hostJudge(settings);
+  const originOf = originBehind(settings.trustedProxies);
+  const elsewhere = crossOrigin(settings.corsOrigins);
+  const pagePolicy = createPagePolicy(settings.frameAncestors);
 
   const graphql = createGraphqlHandler({ schema, createContext, settings, logger });
   const pages = createPageRoutes({ schema, settings, examples });
   let isClosing = false;
 
-  const replyTo = async (request: IncomingMessage): Promise<HttpReply> => {
-    if (!isLoopbackHost(hostNameOf(request))) return refusal(httpProblem("HOST_NOT_ALLOWED"));
+  const replyTo = async (request: IncomingMessage, host: string): Promise<HttpReply> => {
     const { path, search } = splitUrl(request.url ?? "/");
+    if (!isAnswered(host, path)) return refusal(httpProblem("HOST_NOT_ALLOWED"));
+    const preflight = elsewhere.preflight(request, path);
+    if (preflight !== null) return preflight;
     if (path === "/healthz") return readOnly(request, () => jsonReply(200, '{"status":"alive"}\n'));
     if (path === "/readyz") return readOnly(request, () => readinessReply(readiness, logger));
     if (path === "/graphql") {
@@ -46,25 +58,25 @@ export function createApp(options: {
   const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
     // A client that goes away in the middle is no event of ours.
     response.on("error", () => undefined);
+    const origin = originOf(request);
     let reply: HttpReply;
     try {
-      reply = await replyTo(request);
+      reply = await replyTo(request, hostNameOf(origin));
     } catch (error) {
       reply = faultReply(error, request, logger);
     }
     if (isClosing) response.setHeader("connection", "close");
-    if (!response.destroyed) sendReply(request, response, reply);
+    if (response.destroyed) return;
+    const { path } = splitUrl(request.url ?? "/");
+    const headers = {
+      ...reply.headers,
+      ...pagePolicy(reply, path, origin.isSecure),
+      ...elsewhere.headersFor(request, path),
+    };
+    sendReply(request, response, { ...reply, headers });
   };
 
-  const server = createServer(
-    {
-      headersTimeout: settings.headersTimeoutMs ?? httpDefaults.headersTimeoutMs,
-      requestTimeout: settings.requestTimeoutMs ?? httpDefaults.requestTimeoutMs,
-      keepAliveTimeout: settings.keepAliveTimeoutMs ?? httpDefaults.keepAliveTimeoutMs,
-      connectionsCheckingInterval: 1000,
-    },
-    (request, response) => void onRequest(request, response),
-  );
+  const { server, stopWatching } = createServer(settings, logger, onRequest);
 
   return {
     async listen() {
@@ -77,14 +89,15 @@ export function createApp(options: {
         });
       });
       const { port } = server.address() as AddressInfo;
-      const url = `http://${urlHost(settings.host)}:${port}`;
+      const url = `${settings.tlsCert === null ? "http" : "https"}://${urlHost(settings.host)}:${port}`;
       logger.info("http.listening", { url });
       return { url, port };
     },
     async close() {
       if (isClosing) return;
       isClosing = true;
-      const shutdownTimeoutMs = settings.shutdownTimeoutMs ?? httpDefaults.shutdownTimeoutMs;
+      stopWatching();
+      const { shutdownTimeoutMs } = settings;
       const cutOff = setTimeout(() => {
         logger.error("http.shutdownCutOff", { shutdownTimeoutMs });
         server.closeAllConnections();
@@ -104,11 +117,43 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Refuses foreign names: a page elsewhere could otherwise point its own name at the loopback and read from here. */
-function hostNameOf(request: IncomingMessage): string {
-  const host = request.headers.host ?? "";
-  return host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+/** By TLS when there is a certificate; a new one is taken up by the connections that come after it. */
+function createServer(
+  { tlsCert, tlsKey, headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs }: CompleteHttpSettings,
+  logger: Logger,
+  onRequest: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): { server: HttpServer | HttpsServer; stopWatching: () => void } {
+  const options = {
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    connectionsCheckingInterval: 1000,
+  };
+  const listener = (request: IncomingMessage, response: ServerResponse) => void onRequest(request, response);
+  if (tlsCert === null || tlsKey === null) {
+    return { server: createHttpServer(options, listener), stopWatching: () => undefined };
+  }
+  const server = createHttpsServer(options, listener);
+  const stopWatching = watchTlsPair({ cert: tlsCert, key: tlsKey }, logger, (pair) => server.setSecureContext(pair));
+  return { server, stopWatching };
 }
+
+/**
+ * Refuses foreign names: a page elsewhere could otherwise point its own name at us and read from here. An open server tells anybody that it
+ * lives, as a balancer asks by address.
+ */
+function hostJudge({ host, publicUrl, tlsCert, trustedProxies }: CompleteHttpSettings) {
+  const publicName = publicUrl === null ? null : bareHost(new URL(publicUrl).hostname);
+  const isOpen = !isLoopbackHost(host);
+  // The settings have been judged; this holds for whoever makes an app without them.
+  if (isOpen && (publicName === null || (tlsCert === null && trustedProxies.isEmpty))) {
+    throw new Error(`neither on the loopback nor behind TLS: ${host}`);
+  }
+  return (name: string, path: string) =>
+    isLoopbackHost(name) || name === publicName || (isOpen && (path === "/healthz" || path === "/readyz"));
+}
+
+const hostNameOf = ({ origin }: RequestOrigin) => bareHost(origin.replace(/^https?:\/\//, "").replace(/:\d+$/, ""));
 
 function splitUrl(url: string): { path: string; search: string } {
   const mark = url.indexOf("?");

@@ -7,7 +7,7 @@ import type { HttpReply } from "./httpReply";
  * The files made by scripts/buildPages.mjs, held in memory (about 7 MB): nothing outside the list can be asked for, and a
  * rebuild beside a running server does not break its pages. Without a build the pages stand unstyled and `isBuilt` is false.
  */
-export function loadBuiltPages(pagesDir: string): BuiltPages {
+export function loadBuiltPages(pagesDir: string, switchedOff: readonly string[] = []): BuiltPages {
   const manifest = readManifest(pagesDir);
   const assets = new Map<string, HttpReply>();
   for (const fileName of manifest ? readdirSync(pagesDir) : []) {
@@ -29,6 +29,7 @@ export function loadBuiltPages(pagesDir: string): BuiltPages {
     isBuilt: manifest !== undefined,
     urlOf: (name) => `/assets/${manifest?.[name] ?? name}`,
     asset: (urlPath) => assets.get(urlPath),
+    isOffered: (urlPath) => !switchedOff.includes(urlPath),
   };
 }
 
@@ -37,6 +38,8 @@ export interface BuiltPages {
   /** The address of a built file by its name without the hash, such as "site.css". */
   urlOf(name: string): string;
   asset(urlPath: string): HttpReply | undefined;
+  /** Whether there is such a page: some can be switched off, and are then linked from nowhere. */
+  isOffered(urlPath: string): boolean;
 }
 
 export function etagOf(body: string | Buffer): string {

@@ -12,42 +12,41 @@ import type { GraphQLSchema } from "graphql";
 import { acceptedMediaType } from "./acceptedMediaType";
 import { httpProblem, problemBody } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
-import { httpDefaults } from "./httpSettings";
-import type { HttpSettings } from "./httpSettings";
+import type { CompleteHttpSettings } from "./httpSettings";
 import { jsonReply } from "./httpReply";
 import type { HttpReply } from "./httpReply";
 import { KnownQueries } from "./knownQueries";
 import type { Logger } from "./logger";
 import { createErrorMask } from "./maskError";
 import { queryCostPlugin } from "./queryCost";
-import { queryLimitRules } from "./queryLimitRules";
+import { queryLimitRules, recursiveSelectionsMax, withLimitSaid } from "./queryLimitRules";
 import { readJsonBody } from "./requestBody";
 
 /** Apollo Server behind plain node:http: conforms to GraphQL over HTTP, bounds what a request may cost, hides faults. */
 export function createGraphqlHandler(options: {
   schema: GraphQLSchema;
   createContext: (request: IncomingMessage) => Promise<object> | object;
-  settings: HttpSettings;
+  settings: CompleteHttpSettings;
   logger: Logger;
 }): GraphqlHandler {
   const { schema, createContext, settings, logger } = options;
   const knownQueries = new KnownQueries(schema);
+  const mask = createErrorMask(logger);
   const server = new ApolloServer<BaseContext>({
     schema,
     // Fixed rather than read from the environment: behaviour must not depend on NODE_ENV or APOLLO_* variables.
     nodeEnv: "production",
-    introspection: true,
+    introspection: settings.introspection,
+    // "Did you mean" tells names of the schema.
+    hideSchemaDetailsFromClientErrors: !settings.introspection,
     csrfPrevention: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: httpDefaults.tokenCountMax },
-    maxRecursiveSelections: httpDefaults.recursiveSelectionsMax,
-    validationRules: queryLimitRules({
-      depthMax: settings.queryDepthMax ?? httpDefaults.queryDepthMax,
-      aliasCountMax: settings.aliasCountMax ?? httpDefaults.aliasCountMax,
-    }),
-    formatError: createErrorMask(logger),
+    parseOptions: { maxTokens: settings.tokenCountMax },
+    maxRecursiveSelections: recursiveSelectionsMax,
+    validationRules: queryLimitRules(settings),
+    formatError: (formatted, error) => withLimitSaid(mask(formatted, error), settings),
     logger: apolloLogger(logger),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -55,12 +54,12 @@ export function createGraphqlHandler(options: {
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      queryCostPlugin(settings.objectCountMax ?? httpDefaults.objectCountMax),
+      queryCostPlugin(settings.objectCountMax),
       responseFormPlugin,
       rememberingPlugin(knownQueries),
     ],
   });
-  const bodyBytesMax = settings.bodyBytesMax ?? httpDefaults.bodyBytesMax;
+  const { bodyBytesMax } = settings;
 
   return {
     start: () => server.start(),
@@ -70,7 +69,11 @@ export function createGraphqlHandler(options: {
         return refusal(httpProblem("METHOD_NOT_ALLOWED", { allow: "GET, POST" }), request);
       }
       if (request.method === "GET" && isBrowserVisit(request, search)) {
-        return { status: 303, headers: { location: "/query", "cache-control": "no-store" }, body: "" };
+        return {
+          status: 303,
+          headers: { location: settings.queryPage ? "/query" : "/", "cache-control": "no-store" },
+          body: "",
+        };
       }
       const mediaType = acceptedMediaType(request.headers.accept);
       if (mediaType === undefined) return refusal(httpProblem("NOT_ACCEPTABLE"), request);

@@ -33,7 +33,9 @@ export function page(options: {
 }): HttpReply {
   const { title, description, current, assets, head, body } = options;
   const link = (name: typeof current, href: string, text: LocalizedText) =>
-    html`<a href="${href}" ${name === current ? new Html('aria-current="page"') : ""}>${bilingual(text)}</a>`;
+    assets.isOffered(href)
+      ? html`<a href="${href}" ${name === current ? new Html('aria-current="page"') : ""}>${bilingual(text)}</a>`
+      : "";
   const document = html`<!doctype html>
     <html lang="sv" data-lang="sv" data-page="${current}">
       <head>
@@ -68,14 +70,15 @@ export function page(options: {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-cache",
-      "content-security-policy": pagePolicy(options.allowInlineStyles === true),
+      "content-security-policy": contentPolicy(options.allowInlineStyles === true),
       etag: etagOf(document),
     },
     body: document,
   };
 }
 
-function pagePolicy(allowInlineStyles: boolean): string {
+/** What a page may load. Who may frame it stands in the settings: see pagePolicy.ts. */
+function contentPolicy(allowInlineStyles: boolean): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -84,7 +87,6 @@ function pagePolicy(allowInlineStyles: boolean): string {
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
-    "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -37,6 +37,11 @@ const catalogue = {
     sv: "Anropets innehåll tog slut i förtid eller är felaktigt komprimerat.",
     en: "The request body ended early or is wrongly compressed.",
   },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    sv: "Webbsidor från det ursprunget får inte fråga här. Den som driver servern kan lägga till det i MALBOK_CORS_ORIGINS.",
+    en: "Web pages of that origin may not ask here. Who runs the server can add it to MALBOK_CORS_ORIGINS.",
+  },
   NOT_FOUND: { status: 404, sv: "Sidan finns inte.", en: "There is no such page." },
   METHOD_NOT_ALLOWED: {
     status: 405,
@@ -65,8 +70,8 @@ const catalogue = {
   },
   HOST_NOT_ALLOWED: {
     status: 421,
-    sv: "Målbok svarar bara på namnen localhost, 127.0.0.1 och [::1].",
-    en: "Målbok answers to the names localhost, 127.0.0.1 and [::1] only.",
+    sv: "Målbok svarar bara på namnen localhost, 127.0.0.1 och [::1], och på namnet i MALBOK_PUBLIC_URL.",
+    en: "Målbok answers to the names localhost, 127.0.0.1 and [::1] only, and to the name in MALBOK_PUBLIC_URL.",
   },
   SHUTTING_DOWN: { status: 503, sv: "Servern är på väg att stängas.", en: "The server is shutting down." },
   PAGES_NOT_BUILT: {

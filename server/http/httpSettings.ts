@@ -1,8 +1,8 @@
 import type { LocalizedText } from "../../shared/localizedText";
+import { settings, type Settings } from "../config/settings";
 
-/** What the HTTP room is told by the composition root; everything optional has a default in `httpDefaults`. */
-export interface HttpSettings {
-  /** A loopback name or address. */
+/** What the HTTP room is told by the composition root; what is left out has the default of the settings. */
+export interface HttpSettings extends Partial<Omit<Settings, NotOurs>> {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
@@ -12,11 +12,6 @@ export interface HttpSettings {
   readonly municipalities: readonly MunicipalityLabel[];
   /** JSON Schema of the municipality files, served at /file-format.schema.json. */
   readonly fileFormatSchema?: object;
-  /** Limit of a request body, both as sent and unpacked. */
-  readonly bodyBytesMax?: number;
-  readonly queryDepthMax?: number;
-  readonly aliasCountMax?: number;
-  readonly objectCountMax?: number;
   /** Time for a client to send the headers of a request. */
   readonly headersTimeoutMs?: number;
   /** Time for a client to send a whole request. */
@@ -26,6 +21,9 @@ export interface HttpSettings {
   /** Time that running requests get to finish when the server closes. */
   readonly shutdownTimeoutMs?: number;
 }
+
+/** What is given anyhow, and what this room has nothing to do with. */
+type NotOurs = "host" | "port" | "databaseUrl" | "dataDir";
 
 export interface MunicipalityLabel {
   readonly code: string;
@@ -41,18 +39,21 @@ export interface SavedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export const httpDefaults = {
-  bodyBytesMax: 1024 * 1024,
-  /** The introspection query of GraphiQL is 15 deep; the longest red thread with connections stays under 30. */
-  queryDepthMax: 30,
-  aliasCountMax: 100,
-  tokenCountMax: 4000,
-  /** Objects that an answer could hold: ten thousand values with indicator and unit are 30,000. */
-  objectCountMax: 200_000,
-  /** Fields of one operation after all fragments are spread. */
-  recursiveSelectionsMax: 10_000,
+/** The settings with every default in its place. */
+export function completeSettings(given: HttpSettings) {
+  return { ...standards, ...timeouts, ...given };
+}
+
+export type CompleteHttpSettings = ReturnType<typeof completeSettings>;
+
+const standards = Object.fromEntries(Object.entries(settings).map(([name, { standard }]) => [name, standard])) as Omit<
+  Settings,
+  NotOurs
+>;
+
+const timeouts = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   keepAliveTimeoutMs: 10_000,
   shutdownTimeoutMs: 5_000,
-} as const;
+};

@@ -1,3 +1,4 @@
+import type { LocalizedText } from "../../shared/localizedText";
 import type { BuiltPages } from "./builtPages";
 import { bilingual, html, page } from "./html";
 import type { Html } from "./html";
@@ -12,7 +13,11 @@ export function landingPage(options: {
   settings: HttpSettings;
   examples: readonly SavedOperation[];
 }): HttpReply {
-  const { assets, settings, examples } = options;
+  const { assets, settings } = options;
+  // Each of them is a link to the query page.
+  const examples = assets.isOffered("/query") ? options.examples : [];
+  const button = (href: string, kind: string, text: LocalizedText) =>
+    assets.isOffered(href) ? html`<a class="${kind}" href="${href}">${bilingual(text)}</a>` : "";
   return page({
     title: "Målbok – mål- och resultatstyrning för kommuner",
     description: "Målbok samlar kommunens mål, indikatorer, uppdrag och resultat och svarar på frågor i GraphQL.",
@@ -34,13 +39,13 @@ export function landingPage(options: {
             })}
           </p>
           <p class="actions">
-            <a class="button" href="/query">${bilingual({ sv: "Ställ en fråga", en: "Ask a question" })}</a>
-            <a class="button secondary" href="/docs">${bilingual({ sv: "Läs schemat", en: "Read the schema" })}</a>
+            ${button("/query", "button", { sv: "Ställ en fråga", en: "Ask a question" })}
+            ${button("/docs", "button secondary", { sv: "Läs schemat", en: "Read the schema" })}
           </p>
           ${readiness}
         </section>
         ${municipalitiesSection(settings, examples)} ${examples.length > 0 ? examplesSection(examples) : ""}
-        ${addressesSection(settings)}
+        ${addressesSection(settings, assets)}
       </main>
       <footer class="site-footer">
         ${bilingual({
@@ -116,7 +121,7 @@ function spread<T>(list: readonly T[], countMax: number): T[] {
   return Array.from({ length: countMax }, (_, index) => list[Math.floor((index * list.length) / countMax)] as T);
 }
 
-function addressesSection({ fileFormatSchema }: HttpSettings): Html {
+function addressesSection({ fileFormatSchema }: HttpSettings, assets: BuiltPages): Html {
   const row = (href: string, sv: string, en: string) =>
     html`<li>
       <a href="${href}"><code>${href}</code></a> <span>${bilingual({ sv, en })}</span>
@@ -125,7 +130,7 @@ function addressesSection({ fileFormatSchema }: HttpSettings): Html {
     <h2 id="addresses">${bilingual({ sv: "För program", en: "For programs" })}</h2>
     <ul class="addresses">
       <li><code>/graphql</code> <span>${bilingual({ sv: "GraphQL över HTTP", en: "GraphQL over HTTP" })}</span></li>
-      ${row("/schema.graphql", "schemat som text (SDL)", "the schema as text (SDL)")}
+      ${assets.isOffered("/schema.graphql") ? row("/schema.graphql", "schemat som text (SDL)", "the schema as text (SDL)") : ""}
       ${fileFormatSchema ? row("/file-format.schema.json", "filformatet för import och export", "the file format of import and export") : ""}
       ${row("/healthz", "lever processen?", "is the process alive?")}
       ${row("/readyz", "kan den svara?", "can it answer?")}

@@ -3,18 +3,21 @@ import type { GraphQLSchema } from "graphql";
 import { etagOf, loadBuiltPages } from "./builtPages";
 import { docsPage } from "./docsPage";
 import type { HttpReply } from "./httpReply";
-import type { HttpSettings, SavedOperation } from "./httpSettings";
+import type { CompleteHttpSettings, SavedOperation } from "./httpSettings";
 import { landingPage } from "./landingPage";
 import { queryPage } from "./queryPage";
 
 /** Everything that is the same for every visitor while the server runs: made when first asked for, then kept. */
 export function createPageRoutes(options: {
   schema: GraphQLSchema;
-  settings: HttpSettings;
+  settings: CompleteHttpSettings;
   examples: readonly SavedOperation[];
 }): (path: string) => HttpReply | undefined {
   const { schema, settings, examples } = options;
-  const assets = loadBuiltPages(settings.pagesDir);
+  const assets = loadBuiltPages(settings.pagesDir, [
+    ...(settings.queryPage ? [] : queryAddresses),
+    ...(settings.introspection ? [] : schemaAddresses),
+  ]);
   const makers: Readonly<Record<string, () => HttpReply>> = {
     "/": () => landingPage({ assets, settings, examples }),
     "/query": () => queryPage(assets),
@@ -31,11 +34,15 @@ export function createPageRoutes(options: {
   return (path) => {
     const known = made.get(path) ?? assets.asset(path);
     if (known) return known;
-    const reply = Object.hasOwn(makers, path) ? makers[path]?.() : undefined;
+    const reply = Object.hasOwn(makers, path) && assets.isOffered(path) ? makers[path]?.() : undefined;
     if (reply) made.set(path, reply);
     return reply;
   };
 }
+
+const queryAddresses = ["/query", "/examples.json"];
+/** What tells the schema to whoever asks. */
+const schemaAddresses = ["/docs", "/schema.graphql"];
 
 function text(contentType: string, body: string): HttpReply {
   return {

@@ -1,15 +1,52 @@
 import { GraphQLError, Kind } from "graphql";
-import type { ASTVisitor, FragmentDefinitionNode, SelectionSetNode, ValidationContext, ValidationRule } from "graphql";
+import type {
+  ASTVisitor,
+  FragmentDefinitionNode,
+  GraphQLFormattedError,
+  SelectionSetNode,
+  ValidationContext,
+  ValidationRule,
+} from "graphql";
 import type { LocalizedText } from "../../shared/localizedText";
 import { bilingualMessage } from "./httpProblem";
 
-/**
- * Validation rules that bound the shape of an operation: how deep its fields nest and how many aliases it uses. They are
- * judged once per document, as validated documents are cached. Fragment cycles are refused by earlier rules.
- */
-export function queryLimitRules(limits: { depthMax: number; aliasCountMax: number }): ValidationRule[] {
-  return [depthRule(limits.depthMax), aliasRule(limits.aliasCountMax)];
+export interface QueryLimits {
+  readonly queryDepthMax: number;
+  readonly selectionFieldCountMax: number;
+  readonly aliasCountMax: number;
+  readonly tokenCountMax: number;
 }
+
+/** Fields of one operation after all fragments are spread. */
+export const recursiveSelectionsMax = 10_000;
+
+/**
+ * Validation rules that bound the shape of an operation: how deep its fields nest, how many stand beside each other, and how many aliases it
+ * uses. They are judged once per document, as validated documents are cached. Fragment cycles are refused by earlier rules.
+ */
+export function queryLimitRules(limits: QueryLimits): ValidationRule[] {
+  return [depthRule(limits.queryDepthMax), breadthRule(limits.selectionFieldCountMax), aliasRule(limits.aliasCountMax)];
+}
+
+/** Two limits are held by graphql-js and Apollo Server, in English, and by one of them without saying it. */
+export function withLimitSaid(error: GraphQLFormattedError, { tokenCountMax }: QueryLimits): GraphQLFormattedError {
+  if (error.extensions?.validationErrorCode === "MAX_RECURSIVE_SELECTIONS_EXCEEDED") {
+    return { ...error, message: bilingualMessage(selectionsText) };
+  }
+  if (error.extensions?.code === "GRAPHQL_PARSE_FAILED" && /contains more tha[nt] \d+ tokens/.test(error.message)) {
+    const text = {
+      sv: `Frågan har fler än ${tokenCountMax} ord och tecken (token), som är gränsen.`,
+      en: `The query has more than ${tokenCountMax} tokens, which is the limit.`,
+    };
+    return { ...error, message: bilingualMessage(text) };
+  }
+  return error;
+}
+
+const selectionsText = {
+  sv: `Frågan har fler än ${recursiveSelectionsMax} fält när dess fragment är insatta; det är gränsen.`,
+  en: `The query has more than ${recursiveSelectionsMax} fields with its fragments in place, which is the limit.`,
+};
 
 function depthRule(depthMax: number): ValidationRule {
   return (context): ASTVisitor => {
@@ -53,6 +90,48 @@ function depthOf(
   return deepest;
 }
 
+function breadthRule(fieldCountMax: number): ValidationRule {
+  return (context): ASTVisitor => {
+    const fragmentBreadths = new Map<FragmentDefinitionNode, number>();
+    let isTold = false;
+    return {
+      SelectionSet(selectionSet) {
+        const breadth = breadthOf(selectionSet, context, fragmentBreadths);
+        if (breadth <= fieldCountMax || isTold) return;
+        isTold = true;
+        context.reportError(
+          limitError("QUERY_TOO_WIDE", {
+            sv: `Frågan har ${breadth} fält bredvid varandra; gränsen är ${fieldCountMax}.`,
+            en: `The query has ${breadth} fields beside each other; the limit is ${fieldCountMax}.`,
+          }),
+        );
+      },
+    };
+  };
+}
+
+/** Fields that stand beside each other when the fragments are in place. */
+function breadthOf(
+  selectionSet: SelectionSetNode,
+  context: ValidationContext,
+  fragmentBreadths: Map<FragmentDefinitionNode, number>,
+): number {
+  let breadth = 0;
+  for (const selection of selectionSet.selections) {
+    if (selection.kind === Kind.FIELD) breadth += 1;
+    else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      breadth += breadthOf(selection.selectionSet, context, fragmentBreadths);
+    } else {
+      const fragment = context.getFragment(selection.name.value);
+      if (!fragment) continue;
+      const known = fragmentBreadths.get(fragment) ?? breadthOf(fragment.selectionSet, context, fragmentBreadths);
+      fragmentBreadths.set(fragment, known);
+      breadth += known;
+    }
+  }
+  return breadth;
+}
+
 function aliasRule(aliasCountMax: number): ValidationRule {
   return (context): ASTVisitor => {
     let aliasCount = 0;
@@ -76,6 +155,9 @@ function aliasRule(aliasCountMax: number): ValidationRule {
 }
 
 /** Apollo Server gives every refused document the code GRAPHQL_VALIDATION_FAILED; the reason stands beside it. */
-function limitError(validationErrorCode: "QUERY_TOO_DEEP" | "TOO_MANY_ALIASES", text: LocalizedText): GraphQLError {
+function limitError(
+  validationErrorCode: "QUERY_TOO_DEEP" | "QUERY_TOO_WIDE" | "TOO_MANY_ALIASES",
+  text: LocalizedText,
+): GraphQLError {
   return new GraphQLError(bilingualMessage(text), { extensions: { validationErrorCode } });
 }

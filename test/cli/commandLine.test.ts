@@ -52,7 +52,10 @@ describe("malbok on the command line", () => {
   test("answers wrong settings with a line for each and exit code 2", async () => {
     const wrong = { PORT: "elva", HOST: "0.0.0.0", DATABASE_URL: "postgres://x" };
     const { exitCode, errors } = await runMalbok(["migrate"], wrong);
-    expect([exitCode, errors.map((line) => line.split(" ")[0])]).toEqual([2, ["PORT", "DATABASE_URL", "HOST", "HOST", "MALBOK_PUBLIC_URL"]]);
+    expect([exitCode, errors.map((line) => line.split(" ")[0])]).toEqual([
+      2,
+      ["PORT", "DATABASE_URL", "HOST", "HOST", "MALBOK_PUBLIC_URL"],
+    ]);
   });
 
   test("checks a folder without a database: 0 when it is good, 1 with file and line when it is not", async () => {

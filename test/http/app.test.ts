@@ -1,5 +1,7 @@
 import { connect } from "node:net";
+import { Networks } from "../../server/config/networkForms";
 import { createApp } from "../../server/http/app";
+import type { HttpSettings } from "../../server/http/httpSettings";
 import { jsonLogger } from "../../server/http/logger";
 import { buildSchema } from "graphql";
 import { errorsOf, sendGraphql, sendHttp } from "../support/httpClient";
@@ -39,18 +41,27 @@ describe("who is answered", () => {
     await test.app.close();
   });
 
-  it("an app for another host than the loopback cannot be made", () => {
+  it("an app that others can reach cannot be made without TLS, or a proxy that has it, and a name for users", () => {
+    const proxies = new Networks([{ address: "10.0.0.1", length: 32 }]);
+    const lacking: Partial<HttpSettings>[] = [
+      {},
+      { publicUrl: "https://malbok.example" },
+      { trustedProxies: proxies },
+      { tlsCert: "cert.pem", tlsKey: "key.pem" },
+    ];
     for (const host of ["0.0.0.0", "::", "192.168.0.2", "example.org"]) {
-      const make = () =>
-        createApp({
-          schema: buildSchema("type Query { a: String }"),
-          createContext: () => ({}),
-          readiness: () => Promise.resolve(true),
-          settings: { host, port: 0, pagesDir: "dist/pages", municipalities: [] },
-          examples: [],
-          logger: jsonLogger(() => undefined),
-        });
-      expect(make).toThrow(host);
+      for (const given of lacking) {
+        const make = () =>
+          createApp({
+            schema: buildSchema("type Query { a: String }"),
+            createContext: () => ({}),
+            readiness: () => Promise.resolve(true),
+            settings: { host, port: 0, pagesDir: "dist/pages", municipalities: [], ...given },
+            examples: [],
+            logger: jsonLogger(() => undefined),
+          });
+        expect(make).toThrow(host);
+      }
     }
   });
 

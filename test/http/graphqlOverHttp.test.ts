@@ -191,6 +191,28 @@ describe("limits of a request", () => {
     expect(errorsOf(await aliased(101))[0]?.extensions.validationErrorCode).toBe("TOO_MANY_ALIASES");
   });
 
+  it("150 fields may stand beside each other and no more, also through fragments, and the refusal says the limit", async () => {
+    const wide = (count: number) =>
+      sendGraphql(
+        test.url,
+        `{ goals { ...F ...F } } fragment F on Goal { ... on Goal { ${"code ".repeat(count / 2)} } }`,
+      );
+    expect((await wide(150)).status).toBe(200);
+    const [refused] = errorsOf(await wide(152));
+    expect(refused?.extensions.validationErrorCode).toBe("QUERY_TOO_WIDE");
+    expect(refused?.message).toMatch(/152 fält .*gränsen är 150\. \/ .*the limit is 150\./);
+  });
+
+  it("limits that others hold for us are said too: tokens, and fields after fragments are spread", async () => {
+    const [tokens] = errorsOf(await sendGraphql(test.url, `{ ${"__typename ".repeat(4_001)} }`));
+    expect(tokens?.message).toMatch(/fler än 4000 .* more than 4000 tokens/);
+    const fragments = Array.from({ length: 14 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`);
+    const bomb = `{ ...F0 } ${fragments.join(" ")} fragment F14 on Query { __typename }`;
+    expect(errorsOf(await sendGraphql(test.url, bomb))[0]?.message).toMatch(
+      /fler än 10000 fält .* more than 10000 fields/,
+    );
+  });
+
   it("fragments that go in circles are refused and do not hang the server", async () => {
     const answer = await sendGraphql(test.url, "{ goals { ...A } } fragment A on Goal { parent { ...A } }");
     expect(errorsOf(answer)[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");

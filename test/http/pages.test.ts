@@ -243,7 +243,7 @@ describe("markup that the server makes", () => {
 
   it("leads from a municipality to the first example about it, and is no link when there is none", () => {
     const { body } = landingPage({
-      assets: { isBuilt: true, urlOf: (name) => name, asset: () => undefined },
+      assets: { isBuilt: true, urlOf: (name) => name, asset: () => undefined, isOffered: () => true },
       settings: {
         host: "127.0.0.1",
         port: 0,
