@@ -81,8 +81,14 @@ export const errorCodes = {
   CODE_SYNTAX: entry(
     "”{text}” går inte att använda som kod.",
     "“{text}” cannot be used as a code.",
-    "Använd högst {max} tecken, utan | och utan blanktecken först eller sist.",
-    "Use at most {max} characters, without | and without a space first or last.",
+    "Använd högst {max} tecken, utan |, utan blanktecken först eller sist och utan = + - @ först.",
+    "Use at most {max} characters, without |, without a space first or last and without = + - @ first.",
+  ),
+  CODE_LOOKALIKE: entry(
+    "Koden ”{text}” innehåller {character}, som inte syns eller kan tas för ett annat tecken.",
+    "The code “{text}” contains {character}, which is not seen or can be taken for another character.",
+    "Skriv koden med latinska bokstäver, siffror och vanliga tecken.",
+    "Write the code with Latin letters, digits and common characters.",
   ),
   TEXT_TOO_LONG: entry(
     "{field} har {count} tecken; högst {max} får plats.",
@@ -99,8 +105,8 @@ export const errorCodes = {
   DIMENSION_CODE_SYNTAX: entry(
     "”{text}” går inte att använda som kod för en dimension eller ett av dess värden.",
     "“{text}” cannot be used as the code of a dimension or of one of its members.",
-    "Använd högst {max} tecken, utan blanktecken och utan | : och kommatecken.",
-    "Use at most {max} characters, without spaces and without | : and commas.",
+    "Använd högst {max} tecken, utan blanktecken, | : och kommatecken; en dimension börjar inte med = + - @.",
+    "Use at most {max} characters, without spaces, | : and commas; a dimension does not begin with = + - @.",
   ),
   SHARE_SYNTAX: entry(
     "”{text}” är inte en andel.",

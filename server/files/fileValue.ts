@@ -29,3 +29,12 @@ export const valueColumns = [
 export type ValueColumn = (typeof valueColumns)[number];
 
 export const requiredColumns = ["indicator", "unit", "period", "value"] as const satisfies readonly ValueColumn[];
+
+/** What people choose the words of, and a spreadsheet might take for a formula; the others are numbers and words of closed sets. */
+export const freeTextColumns: ReadonlySet<ValueColumn> = new Set<ValueColumn>([
+  "indicator",
+  "unit",
+  "members",
+  "source",
+  "comment",
+]);

@@ -1,4 +1,5 @@
 import { parse, type CsvError } from "csv-parse/sync";
+import { unguardedCellText } from "../../shared/cellText";
 import { parseDecimalText } from "../../shared/decimalText";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { parseLocalNumber } from "../../shared/localNumber";
@@ -10,7 +11,7 @@ import { placeText, valueSeries, valueStates } from "../domain/indicatorValue";
 import { formFailure, type FileProblem } from "./fileProblem";
 import { numberFailure } from "./schemaProblems";
 import { didYouMean } from "../../shared/suggestion";
-import { requiredColumns, valueColumns, type FileValue, type ValueColumn } from "./fileValue";
+import { freeTextColumns, requiredColumns, valueColumns, type FileValue, type ValueColumn } from "./fileValue";
 
 /** How numbers are written: with a decimal point and nothing else, or as Swedes or English speakers type them. */
 export type NumberFormat = "canonical" | "sv" | "en";
@@ -133,7 +134,10 @@ function readRow(
     ]);
   }
   const failures: Failure[] = [];
-  const given = new Map(columns.map((column, index) => [column, (cells[index] ?? "").normalize("NFC")]));
+  // Before the letters are composed: `=` and a stroke become another sign, and the guard would stand.
+  const cellText = (column: ValueColumn, cell: string) =>
+    (freeTextColumns.has(column) ? unguardedCellText(cell) : cell).normalize("NFC");
+  const given = new Map(columns.map((column, index) => [column, cellText(column, cells[index] ?? "")]));
   const take = <T>(column: ValueColumn, read: (text: string) => Result<T, Failure>, absent: T): T => {
     const text = given.get(column)?.trim() ?? "";
     if (text === "") return absent;

