@@ -32,7 +32,8 @@ export function saveRecord(
       const wanted = withoutNulls(field, value) ?? defaultOf(properties[field.name]);
       if (wanted === undefined)
         missing.push(failure("REQUIRED", { field: field.name }, `${concept}[${key}].${field.name}`));
-      record[field.name] = wanted;
+      // Rights are asked before a conflict is told, also of what is not there and was not sent whole.
+      record[field.name] = wanted ?? null;
     }
     for (const list of lists) {
       const items = given[list.name] as Fields[] | null | undefined;

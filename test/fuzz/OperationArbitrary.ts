@@ -36,6 +36,8 @@ export interface KnownWords {
 interface Limits {
   readonly depthMax: number;
   readonly fieldCountMax: number;
+  /** Mutations are only such as can be tried, and are. */
+  readonly isDryRunOnly: boolean;
 }
 
 /** What is written bare in a document, as words of closed sets and numbers too long for any program are. */
@@ -52,7 +54,7 @@ export class OperationArbitrary extends fc.Arbitrary<Operation> {
     private readonly schema: GraphQLSchema,
     private readonly known: KnownWords,
     private readonly kind: "query" | "mutation",
-    private readonly limits: Limits = { depthMax: 8, fieldCountMax: 45 },
+    private readonly limits: Limits,
   ) {
     super();
   }
@@ -74,6 +76,8 @@ export class OperationArbitrary extends fc.Arbitrary<Operation> {
     return fc.Stream.nil();
   }
 }
+
+const isDryRun = ({ name }: GraphQLArgument) => name === "isDryRun";
 
 /** One operation while it is drawn. */
 class Draft {
@@ -111,7 +115,9 @@ class Draft {
       return `{ __typename ${parts.join(" ")} }`;
     }
     if (!isObjectType(type)) throw new Error(`${type.name} has no fields`);
-    const fields = Object.values(type.getFields()).filter((field) => this.isAffordable(field, depth));
+    const fields = Object.values(type.getFields()).filter(
+      (field) => this.isAffordable(field, depth) && (!this.mustBeTried(type) || field.args.some(isDryRun)),
+    );
     const count = Math.min(fields.length, depth === 0 ? this.integer(1, 3) : this.integer(1, 5));
     const taken = new Set<string>(["__typename"]);
     const parts = Array.from({ length: count }, () => this.fieldOf(this.pick(fields), depth, taken));
@@ -141,7 +147,9 @@ class Draft {
     const alias = isAliased ? `${this.newName("a")}: ` : "";
     taken.add(field.name);
     const given = field.args.filter((argument) =>
-      isRequiredArgument(argument) ? !this.isHostile(3) : this.chance(30),
+      (isDryRun(argument) && this.limits.isDryRunOnly) || isRequiredArgument(argument)
+        ? !this.isHostile(3)
+        : this.chance(30),
     );
     const parts = given.map((argument) => this.argumentOf(argument, field.name));
     const args = parts.length === 0 ? "" : `(${parts.join(", ")})`;
@@ -158,7 +166,12 @@ class Draft {
     return ` @${name}(if: $${this.variableOf("Boolean!", value)})`;
   }
 
+  private mustBeTried(type: GraphQLObjectType): boolean {
+    return this.limits.isDryRunOnly && type === this.schema.getMutationType();
+  }
+
   private argumentOf(argument: GraphQLArgument, owner: string): string {
+    if (isDryRun(argument) && this.limits.isDryRunOnly) return "isDryRun: true";
     const value = this.valueOf(argument.type, argument.name, owner);
     if (!this.chance(40)) return `${argument.name}: ${literalOf(value)}`;
     const isDeclaredOtherwise = this.isHostile(3);

@@ -1,17 +1,10 @@
 import fc from "fast-check";
 import { isObjectType, parse, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from "graphql";
-import type { Viewer } from "../../server/domain/viewer";
+import type { MarkedViewer } from "../support/markedViewers";
 import type { MarkedWorld } from "../support/markedWorld";
 import type { FuzzAnswer, FuzzServer } from "./fuzzServer";
 import { WorldWords } from "./knownWords";
 import { OperationArbitrary, type Operation } from "./OperationArbitrary";
-
-/** Somebody who asks, and what no answer to them may hold. */
-export interface FuzzViewer {
-  readonly name: string;
-  readonly viewer: Viewer;
-  readonly forbidden: readonly string[];
-}
 
 export interface FuzzCounts {
   operations: number;
@@ -26,6 +19,14 @@ export interface FuzzCounts {
   readonly fieldsMet: Set<string>;
 }
 
+export interface FuzzPlan {
+  readonly viewers: readonly MarkedViewer[];
+  readonly count: number;
+  readonly seed: number;
+  /** Writes are tried and rolled back, so that what is hidden stays so. */
+  readonly isDryRunOnly: boolean;
+}
+
 /**
  * Sends generated operations, one after the other, and fails at the first answer that no client should ever get: a status of 500 and above, the
  * code INTERNAL, a fault in the log, or a forbidden text. An unhandled rejection fails the test by itself. The seed gives the run again.
@@ -33,16 +34,18 @@ export interface FuzzCounts {
 export async function fuzzOperations(
   world: MarkedWorld,
   server: FuzzServer,
-  { viewers, count, seed }: { viewers: readonly FuzzViewer[]; count: number; seed: number },
+  { viewers, count, seed, isDryRunOnly }: FuzzPlan,
 ): Promise<FuzzCounts> {
   const words = new WorldWords(world.codes);
   const counts: FuzzCounts = { operations: 0, whole: 0, partial: 0, refused: 0, byCode: {}, fieldsMet: new Set() };
+  const limits = { depthMax: 8, fieldCountMax: 45, isDryRunOnly };
   const operation = fc.oneof(
-    { weight: 3, arbitrary: new OperationArbitrary(world.schema, words, "query") },
-    { weight: 1, arbitrary: new OperationArbitrary(world.schema, words, "mutation") },
+    { weight: 3, arbitrary: new OperationArbitrary(world.schema, words, "query", limits) },
+    { weight: 1, arbitrary: new OperationArbitrary(world.schema, words, "mutation", limits) },
   );
   await fc.assert(
-    fc.asyncProperty(operation, fc.constantFrom(...viewers), async (sent, asker) => {
+    fc.asyncProperty(operation, fc.nat({ max: viewers.length - 1 }), async (sent, index) => {
+      const asker = viewers[index] as MarkedViewer;
       const faultsBefore = server.faults.length;
       const answer = await server.send(requestOf(sent), asker.viewer);
       const wrong = whatIsWrong(answer, asker, server.faults.slice(faultsBefore));
@@ -51,7 +54,7 @@ export async function fuzzOperations(
       if (answer.text.startsWith('{"data":{')) meetFields(world.schema, sent.query, counts.fieldsMet);
       words.learn(answer.text);
     }),
-    { seed, numRuns: count, endOnFailure: true },
+    { seed, numRuns: count, endOnFailure: true, includeErrorInReport: true },
   );
   return counts;
 }
@@ -66,7 +69,7 @@ export const requestOf = ({ query, variables }: Operation) => ({
 /** Null when the answer is one that a client may get. */
 export function whatIsWrong(
   { status, text }: FuzzAnswer,
-  { forbidden }: Pick<FuzzViewer, "forbidden">,
+  { forbidden }: Pick<MarkedViewer, "forbidden">,
   faults: readonly string[],
 ): string | null {
   if (faults.length > 0) return `a fault was written down: ${faults[0]?.slice(0, 2_000)}`;

@@ -31,4 +31,10 @@ describe("the fields that a caller gives of a record", () => {
     const model = savedOf("steeringModels", { ...buildModel(), levels: [level] }) as { levels: { rollUp: object }[] };
     expect(Object.keys(model.levels[0]?.rollUp ?? {})).toEqual(["rule", "missing"]);
   });
+
+  test("are asked of as what is not there, when a record that is gone was not sent whole", () => {
+    const changes = saveRecord("assignments", { code: "BORTA", text: "Finns inte" }, 2)(content);
+    const record = changes.ok ? changes.value[0]?.record : undefined;
+    expect(record).toMatchObject({ code: "BORTA", decidedBy: null, assignedOn: null });
+  });
 });
