@@ -60,7 +60,8 @@ const habits: readonly Habit[] = [
   {
     name: "no mock of a module",
     pattern: /\bjest\.(mock|doMock|unstable_mockModule)\(/g,
-    isAbout: isScript,
+    // But for the run that makes the real rules wrong, one at a time, to see that it is noticed.
+    isAbout: (path) => isScript(path) && path !== "test/rights/rightsMutations.test.ts",
     planted: ["jest.", 'mock("./database");'],
   },
 ];
