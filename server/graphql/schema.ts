@@ -29,6 +29,7 @@ import { GoalMutationResolver } from "./goal/GoalMutationResolver";
 import { GoalListResolver, GoalResolver } from "./goal/GoalResolver";
 import { RedThreadResolver } from "./goal/RedThreadResolver";
 import { IndicatorAggregateResolver } from "./indicator/IndicatorAggregateResolver";
+import { IndicatorChoiceResolver } from "./indicator/IndicatorChoiceResolver";
 import { IndicatorListResolver, IndicatorResolver } from "./indicator/IndicatorResolver";
 import { IndicatorSplitResolver } from "./indicator/IndicatorSplitResolver";
 import { IndicatorUseMutationResolver } from "./indicator/IndicatorUseMutationResolver";
@@ -70,6 +71,7 @@ export function createSchema(): GraphQLSchema {
       IndicatorAggregateResolver,
       IndicatorCollectionListResolver,
       IndicatorCollectionResolver,
+      IndicatorChoiceResolver,
       IndicatorComparisonResolver,
       IndicatorListResolver,
       IndicatorResolver,

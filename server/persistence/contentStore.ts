@@ -1,4 +1,4 @@
-import type { EntityManager, EntitySchema } from "typeorm";
+import { MoreThanOrEqual, type EntityManager, type EntitySchema } from "typeorm";
 import { houseAccess } from "../domain/access/access";
 import { isWritten, type AppliedChange, type MunicipalityContent, type RecordsByConcept } from "../domain/content";
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
@@ -135,6 +135,13 @@ export class ContentStore {
       }
     }
     return keys.map(({ concept, key }) => found.get(`${concept}|${key}`) ?? []);
+  }
+
+  /** Keys of the concept's records that were written on or after the instant, removed ones too. */
+  async keysSince(manager: EntityManager, tenant: string, concept: ConceptName, instant: string): Promise<string[]> {
+    const where = { tenant, concept, changedAt: MoreThanOrEqual(instant) };
+    const rows = await manager.find(ContentRevisionEntity, { where, select: { recordKey: true } });
+    return [...new Set(rows.map(({ recordKey }) => recordKey as string))].sort();
   }
 
   /** Who wrote that version of a record. */

@@ -19,6 +19,9 @@ export function accessOf(viewer: Viewer, content: MunicipalityContent, today: st
   return grants.length === 0 && !areResultsPublic ? null : new GrantedAccess(viewer, grants, content, today);
 }
 
+/** Roles that act for politics or for the administration. */
+const actingRoles: ReadonlySet<Role> = new Set<Role>(["REPORTER", "APPROVER"]);
+
 /** Roles that see drafts of their units. */
 const draftRoles: ReadonlySet<Role> = new Set<Role>(["REPORTER", "APPROVER", "MODEL_ADMIN", "AUDITOR"]);
 
@@ -40,9 +43,15 @@ class GrantedAccess implements Access {
     if (this.viewer.scope?.access === "READ") return failure("ACCESS_READ_ONLY", {}, path);
     const withRole = this.grants.filter(({ role }) => roles.includes(role));
     const facts = { role: rolesInWords(roles), unit: this.#nameOf(units) };
+    const held = (list: readonly Grant[]) => rolesInWords([...new Set(list.map(({ role }) => role))]);
+    // Whose matter it is says more than which role is lacking, to one who acts for the other side only.
+    const acting = this.grants.filter(({ role }) => actingRoles.has(role));
+    const isOtherSide = domain !== null && acting.every(({ decisionDomain }) => decisionDomain !== domain);
+    if (isOtherSide && acting.length > 0 && !withRole.some(({ role }) => !actingRoles.has(role))) {
+      return failure("DECISION_DOMAIN", { ...facts, role: held(acting), domain: domainLabels[domain] }, path);
+    }
     if (withRole.length === 0) return failure("ROLE_REQUIRED", facts, path);
     const covering = withRole.filter((grant) => this.#covers(grant.unit, units));
-    const held = (list: readonly Grant[]) => rolesInWords([...new Set(list.map(({ role }) => role))]);
     if (covering.length === 0) return failure("UNIT_SCOPE", { ...facts, role: held(withRole) }, path);
     if (domain !== null && !covering.some((grant) => grant.decisionDomain === domain)) {
       return failure("DECISION_DOMAIN", { ...facts, role: held(covering), domain: domainLabels[domain] }, path);

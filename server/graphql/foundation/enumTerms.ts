@@ -17,6 +17,10 @@ export const enumTerms: Record<string, { description: string; values: Record<str
       JOINT_AUTHORITY: "Joint authority (kommunalförbund).",
     },
   },
+  IndicatorChoiceOutcome: {
+    description: "What became of an indicator on a goal (utfall av val).",
+    values: { ADDED: "Put on it (tillagd).", REMOVED: "Taken off it (borttagen)." },
+  },
   OperatorForm: {
     description: "Who runs an operation (regiform).",
     values: {
