@@ -580,6 +580,92 @@ export const errorCodes = {
     "Använd en åtkomst som gäller där.",
     "Use one that holds there.",
   ),
+  // Sign-in
+  UNAUTHENTICATED: entry(
+    "Inloggningen gäller inte, eller gäller inte längre.",
+    "The sign-in is not valid, or no longer.",
+    "Logga in igen, eller skapa en ny åtkomstnyckel.",
+    "Sign in again, or make a new access token.",
+  ),
+  SIGN_IN_FAILED: entry(
+    "Namnet eller lösenordet stämmer inte.",
+    "The name or the password is wrong.",
+    "Försök igen, eller be din administratör om ett engångslösenord.",
+    "Try again, or ask your administrator for a one-time password.",
+  ),
+  SIGN_IN_PAUSED: {
+    ...entry(
+      "Det har gjorts för många försök.",
+      "There have been too many attempts.",
+      "Vänta {seconds} sekunder, eller be din administratör om ett engångslösenord.",
+      "Wait {seconds} seconds, or ask your administrator for a one-time password.",
+    ),
+    retryable: true,
+  },
+  SIGN_IN_BUSY: {
+    ...entry(
+      "Många loggar in just nu.",
+      "Many are signing in just now.",
+      "Försök igen om en liten stund.",
+      "Try again in a moment.",
+    ),
+    retryable: true,
+  },
+  SIGN_IN_DISABLED: entry(
+    "Du får inte längre logga in.",
+    "You may no longer sign in.",
+    "Vänd dig till din administratör.",
+    "Ask your administrator.",
+  ),
+  DEMO_OFF: entry(
+    "Här finns inga demopersoner att logga in som.",
+    "There are no demo persons to sign in as.",
+    "Logga in på det sätt som inloggningssidan visar.",
+    "Sign in the way that the sign-in page shows.",
+  ),
+  CODE_INVALID: entry(
+    "Engångskoden gäller inte: den är använd, för gammal eller fel.",
+    "The one-time code is not valid: it is used, too old or wrong.",
+    "Börja om inloggningen.",
+    "Begin the sign-in again.",
+  ),
+  PASSWORD_WRONG: entry(
+    "Det nuvarande lösenordet stämmer inte.",
+    "The present password is wrong.",
+    "Ange det lösenord som du loggade in med.",
+    "Give the password that you signed in with.",
+  ),
+  PASSWORD_TOO_SHORT: entry(
+    "Lösenordet har {count} tecken; minst {min} behövs.",
+    "The password has {count} characters; at least {min} are needed.",
+    "Välj till exempel fyra ord som inte hör ihop.",
+    "Choose for example four words that do not belong together.",
+  ),
+  PASSWORD_TOO_LONG: entry(
+    "Lösenordet har {count} tecken; högst {max} får plats.",
+    "The password has {count} characters; at most {max} fit.",
+    "Välj ett kortare.",
+    "Choose a shorter one.",
+  ),
+  PASSWORD_GUESSABLE: entry(
+    "Lösenordet hör till dem som alla provar först.",
+    "The password is one of those that everybody tries first.",
+    "Välj till exempel fyra ord som inte hör ihop.",
+    "Choose for example four words that do not belong together.",
+  ),
+  // Persons and grants
+  SIGN_IN_NAME_SYNTAX: entry(
+    "”{text}” går inte att använda som inloggningsnamn.",
+    "“{text}” cannot be used as a sign-in name.",
+    "Använd minst två och högst {max} bokstäver, siffror och tecknen . _ @ + -, med en bokstav eller siffra först.",
+    "Use at least two and at most {max} letters, digits and the signs . _ @ + -, a letter or digit first.",
+  ),
+  PERSON_UNKNOWN: entry(
+    "Personen {person} finns inte bland dem som du administrerar.",
+    "The person {person} is not among those that you administer.",
+    "Kontrollera personens id.",
+    "Check the person's id.",
+  ),
   // Start and operation
   QUERY_TOO_COSTLY: entry(
     "Frågan kan ge {cost} objekt; gränsen är {max}.",

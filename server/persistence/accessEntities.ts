@@ -108,6 +108,11 @@ const accessTables: readonly EntitySchema<Row>[] = [
     },
     [["tokenHash"]],
   ),
+  table("known_device", {
+    deviceHash: key("device_hash"),
+    personId: key("person_id"),
+    expiresAt: instant("expires_at"),
+  }),
   table("one_time_code", {
     codeHash: key("code_hash"),
     purpose: choice("purpose"),

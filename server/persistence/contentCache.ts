@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { MunicipalityContent } from "../domain/content";
 import type { ContentStore } from "./contentStore";
+import type { Versions } from "./versions";
 
 /**
  * Contents already read, by municipality. A copy is served only after its version has been compared with the database's, so any number of
@@ -11,9 +12,9 @@ export class ContentCache {
 
   constructor(private readonly store: ContentStore) {}
 
-  /** Every municipality here, as it is now. One statement when nothing has changed. */
-  async all(manager: EntityManager): Promise<MunicipalityContent[]> {
-    const versions = await this.store.versions(manager);
+  /** Every municipality here, as it is now, or at `versions` where they have been read already. One statement at most when nothing has changed. */
+  async all(manager: EntityManager, known: Versions | null = null): Promise<MunicipalityContent[]> {
+    const versions = known?.contents ?? (await this.store.versions(manager));
     const contents: MunicipalityContent[] = [];
     for (const [tenant, version] of versions) {
       const content = await this.at(manager, tenant, version);

@@ -9,6 +9,7 @@ import { itemOf, keyFields, rowsOf } from "./listRows";
 import { allocateNumbers } from "./numericKeys";
 import { numberedConcepts, ownerProperty, type RecordEntities, type Row } from "./recordEntities";
 import { ContentRevisionEntity } from "./valueEntities";
+import { readVersions } from "./versions";
 
 /** What a record that was removed is in its history: nothing. */
 const removedBody = "{}";
@@ -33,12 +34,8 @@ export class ContentStore {
   constructor(private readonly entities: RecordEntities) {}
 
   /** Municipality code -> content version, for all municipalities here. */
-  async versions(manager: EntityManager): Promise<Map<string, number>> {
-    // Every request asks this first, so it goes past the object mapper.
-    const rows: { code: string; content_version: number }[] = await manager.query(
-      "SELECT code, content_version FROM municipality",
-    );
-    return new Map(rows.map((row) => [row.code, row.content_version]));
+  async versions(manager: EntityManager): Promise<ReadonlyMap<string, number>> {
+    return (await readVersions(manager)).contents;
   }
 
   /** Takes the municipality's row for the rest of the transaction, so that changes to one municipality's content come one after the other. */

@@ -6,6 +6,12 @@ export const randomId = (): string => randomBytes(16).toString("base64url");
 /** A secret that is given away once and kept only as `secretHash`: 43 characters (256 bits). */
 export const randomSecret = (): string => randomBytes(32).toString("base64url");
 
+/** Letters and digits that nobody takes for each other. */
+const readable = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** A secret that a person can read and type: 20 letters and digits (100 bits). */
+export const randomCode = (): string => [...randomBytes(20)].map((byte) => readable[byte % readable.length]).join("");
+
 /** What is kept of a random secret. Fast on purpose: it has 256 bits, so nobody can guess it. Not for passwords. */
 export const secretHash = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 

@@ -4,14 +4,17 @@ import { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
 import { ReferenceStore } from "../persistence/referenceStore";
 import { ValueStore } from "../persistence/valueStore";
+import { createAccessParts } from "./access/accessParts";
+import { defaultAccessSettings, type AccessSettings } from "./access/accessSettings";
 import type { Stores } from "./useCaseContext";
 
 /** What the use cases stand on, over one open and migrated database. */
-export function createStores(database: Database): Stores {
+export function createStores(database: Database, accessSettings: AccessSettings = defaultAccessSettings): Stores {
   const contentStore = new ContentStore(database.entities.records);
   const valueStore = new ValueStore(database);
   const referenceStore = new ReferenceStore(database, valueStore.dimensionKeys);
   const contentCache = new ContentCache(contentStore);
   const auditStore = new AuditStore();
-  return { database, contentStore, contentCache, valueStore, referenceStore, auditStore };
+  const access = createAccessParts(database, accessSettings);
+  return { database, contentStore, contentCache, valueStore, referenceStore, auditStore, access };
 }

@@ -7,8 +7,8 @@ import { visibleContent } from "../domain/access/visibleContent";
 import type { UseCaseContext } from "./useCaseContext";
 
 /** The contents of every municipality that the viewer may read, as they may see them, by municipality code. */
-export async function readContents({ viewer, now, stores }: UseCaseContext): Promise<MunicipalityContent[]> {
-  const contents = await stores.contentCache.all(stores.database.manager);
+export async function readContents({ viewer, now, stores, versions }: UseCaseContext): Promise<MunicipalityContent[]> {
+  const contents = await stores.contentCache.all(stores.database.manager, versions);
   const today = todayInStockholm(now);
   return contents.flatMap((content) => visibleContent(content, viewer, today) ?? []);
 }

@@ -5,6 +5,9 @@ import type { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
 import type { ReferenceStore } from "../persistence/referenceStore";
 import type { ValueStore } from "../persistence/valueStore";
+import type { Versions } from "../persistence/versions";
+import type { AccessParts } from "./access/accessParts";
+import type { ViewerSession } from "./access/rememberedViewers";
 
 /** What the use cases stand on; one for the life of the process. */
 export interface Stores {
@@ -14,6 +17,7 @@ export interface Stores {
   readonly valueStore: ValueStore;
   readonly referenceStore: ReferenceStore;
   readonly auditStore: AuditStore;
+  readonly access: AccessParts;
 }
 
 /** One call: who asks, when, and from what. No use case reads a clock. */
@@ -22,4 +26,8 @@ export interface UseCaseContext {
   readonly now: Date;
   readonly client: ClientKind;
   readonly stores: Stores;
+  /** Read when the viewer was found; null or absent where they have not been, and after a change. */
+  readonly versions?: Versions | null;
+  /** The sign-in that the viewer comes from; null or absent where it is none, such as a program's access token. */
+  readonly session?: ViewerSession | null;
 }

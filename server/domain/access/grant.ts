@@ -23,3 +23,21 @@ export interface AccessScope {
   /** The unit at the top of the subtree; null for the whole municipality. */
   readonly unit: string | null;
 }
+
+/** Where a grant comes from: given by an administrator, read from an identity provider's claims at every sign-in, or that of a demo person. */
+export const grantOrigins = ["GIVEN", "CLAIMS", "DEMO"] as const;
+export type GrantOrigin = (typeof grantOrigins)[number];
+
+/** A grant that is in force. */
+export interface HeldGrant extends Grant {
+  readonly grantId: string;
+  readonly personId: string;
+  readonly origin: GrantOrigin;
+  /** Opaque id of who gave it. */
+  readonly grantedBy: string;
+  readonly grantedAtMs: number;
+}
+
+/** The same role over the same units. */
+export const isSameGrant = (a: Grant, b: Grant): boolean =>
+  a.municipality === b.municipality && a.role === b.role && a.unit === b.unit && a.decisionDomain === b.decisionDomain;

@@ -21,16 +21,20 @@ class CallContext implements RequestContext {
   readonly now;
   readonly client;
   readonly stores;
+  readonly session;
+  versions;
   // Not #private: Apollo works on a copy of the context.
   private reading: Promise<readonly MunicipalityContent[]> | null = null;
   private ownLoaders: Loaders | null = null;
   private ownHistories: RecordHistoryLoader | null = null;
 
-  constructor({ viewer, now, client, stores }: UseCaseContext) {
+  constructor({ viewer, now, client, stores, session, versions }: UseCaseContext) {
     this.viewer = viewer;
     this.now = now;
     this.client = client;
     this.stores = stores;
+    this.session = session ?? null;
+    this.versions = versions ?? null;
   }
 
   contents(): Promise<readonly MunicipalityContent[]> {
@@ -39,6 +43,7 @@ class CallContext implements RequestContext {
 
   forgetContents(): void {
     this.reading = null;
+    this.versions = null;
     this.ownLoaders?.clear();
     this.ownHistories?.clearAll();
   }

@@ -114,6 +114,17 @@ export const access: Migration = {
     CHECK (access IN ('READ', 'WRITE'))`,
     ),
     index("ix_access_token_person", "access_token", ["person_id"]),
+    // Where a person has signed in before: a browser that shows its secret is not held up by what others try in the person's name.
+    table(
+      "known_device",
+      `
+    device_hash {code} NOT NULL,
+    person_id {code} NOT NULL,
+    expires_at {instant} NOT NULL,
+    PRIMARY KEY (device_hash, person_id),
+    FOREIGN KEY (person_id) REFERENCES person (person_id)`,
+    ),
+    index("ix_known_device_person", "known_device", ["person_id"]),
     // Codes that work once and soon end: for an Office dialog, a password reset, a sign-in under way at an OpenID provider.
     table(
       "one_time_code",

@@ -1,0 +1,129 @@
+import { grantsOfClaims, type ClaimRule, type Claims } from "../../domain/access/claimRules";
+import { isSameGrant, type Grant, type HeldGrant } from "../../domain/access/grant";
+import { isActive, type Person, type PersonIdentity } from "../../domain/access/person";
+import { orChangedMeanwhile } from "../../persistence/changedMeanwhile";
+import type { Statements } from "../../persistence/inTransaction";
+import type { Reader } from "../../persistence/personStore";
+import { bumpAccessVersion } from "../../persistence/versions";
+import { randomId } from "../../secrets/randomIds";
+import type { Stores } from "../useCaseContext";
+import { accessEvent } from "./accessEvent";
+import { grantFacts } from "./grantFacts";
+import type { SignInCall } from "./signInCall";
+
+/** What an identity provider vouches for. */
+export interface IdentityClaims extends PersonIdentity {
+  readonly name: string | null;
+  readonly email: string | null;
+  /** All that it says, for the rules to look in. */
+  readonly claims: Claims;
+}
+
+/** Who it is that made the grants of claims. */
+const grantedByClaims = "identity-provider";
+
+/** Whether the person or the grants that are kept differ from what the provider says. */
+export async function changesOfIdentity(
+  reader: Reader,
+  { access }: Stores,
+  identity: IdentityClaims,
+  rules: readonly ClaimRule[],
+): Promise<boolean> {
+  const person = await access.persons.byIdentity(reader, identity);
+  if (person === null) return true;
+  const { gone, fresh } = differences(await access.grants.ofPersons(reader, [person.personId]), rules, identity);
+  return isActive(person) && (gone.length > 0 || fresh.length > 0 || isRenamed(person, identity));
+}
+
+/** Writes down what has changed of the person and of the grants that come from claims; nothing of one who may not sign in. */
+export async function keepIdentity(
+  statements: Statements,
+  call: SignInCall,
+  identity: IdentityClaims,
+  rules: readonly ClaimRule[],
+): Promise<Person> {
+  const { access } = call.stores;
+  const known = await access.persons.byIdentity(statements, identity);
+  if (known !== null && !isActive(known)) return known;
+  const person =
+    known === null ? await create(statements, call, identity) : await rename(statements, call, known, identity);
+  const held = await access.grants.ofPersons(statements, [person.personId]);
+  const { gone, fresh } = differences(held, rules, identity);
+  for (const grant of gone) {
+    await access.grants.remove(statements, grant.grantId);
+    await note(statements, call, "GRANT_REVOKED", person, grant);
+  }
+  for (const grant of fresh) {
+    await access.grants.insert(statements, {
+      ...grant,
+      grantId: randomId(),
+      personId: person.personId,
+      origin: "CLAIMS",
+      grantedBy: grantedByClaims,
+      grantedAtMs: call.now.getTime(),
+    });
+    await note(statements, call, "GRANT_GIVEN", person, grant);
+  }
+  if (gone.length > 0 || fresh.length > 0) await bumpAccessVersion(statements);
+  return person;
+}
+
+function differences(held: readonly HeldGrant[], rules: readonly ClaimRule[], { claims }: IdentityClaims) {
+  const wanted = grantsOfClaims(rules, claims);
+  const ofClaims = held.filter(({ origin }) => origin === "CLAIMS");
+  return {
+    gone: ofClaims.filter((grant) => !wanted.some((other) => isSameGrant(grant, other))),
+    fresh: wanted.filter((grant) => !ofClaims.some((other) => isSameGrant(grant, other))),
+  };
+}
+
+async function create(
+  statements: Statements,
+  { now, client, stores: { access, auditStore } }: SignInCall,
+  { issuer, subject, name, email }: IdentityClaims,
+): Promise<Person> {
+  const person: Person = {
+    personId: randomId(),
+    name,
+    email,
+    signInName: null,
+    identity: { issuer, subject },
+    isDemo: false,
+    isDisabled: false,
+    createdAtMs: now.getTime(),
+    erasedAtMs: null,
+  };
+  // Two first sign-ins of one person at once: the second then sees the first.
+  await orChangedMeanwhile(() => access.persons.insert(statements, person));
+  const about = { actor: person.personId, person: person.personId, facts: { origin: "CLAIMS" } };
+  await auditStore.append(statements, accessEvent("PERSON_CREATED", { now, client }, about));
+  return person;
+}
+
+async function rename(
+  statements: Statements,
+  { stores: { access } }: SignInCall,
+  known: Person,
+  identity: IdentityClaims,
+): Promise<Person> {
+  if (!isRenamed(known, identity)) return known;
+  const person = { ...known, name: identity.name ?? known.name, email: identity.email ?? known.email };
+  await access.persons.update(statements, person);
+  return person;
+}
+
+/** What the provider does not say stays as it was. */
+const isRenamed = (person: Person, { name, email }: IdentityClaims) =>
+  (name !== null && name !== person.name) || (email !== null && email !== person.email);
+
+async function note(
+  statements: Statements,
+  { now, client, stores: { auditStore } }: SignInCall,
+  kind: "GRANT_GIVEN" | "GRANT_REVOKED",
+  { personId }: Person,
+  grant: Grant,
+): Promise<void> {
+  const { municipality, unit } = grant;
+  const about = { actor: null, person: personId, municipality, unit, facts: grantFacts(grant, "CLAIMS") };
+  await auditStore.append(statements, accessEvent(kind, { now, client }, about));
+}
