@@ -660,11 +660,83 @@ export const errorCodes = {
     "Använd minst två och högst {max} bokstäver, siffror och tecknen . _ @ + -, med en bokstav eller siffra först.",
     "Use at least two and at most {max} letters, digits and the signs . _ @ + -, a letter or digit first.",
   ),
+  SIGN_IN_NAME_TAKEN: entry(
+    "Inloggningsnamnet {text} används redan.",
+    "The sign-in name {text} is taken.",
+    "Välj ett annat.",
+    "Choose another.",
+  ),
+  SIGN_IN_NAME_MISSING: entry(
+    "Personen har inget inloggningsnamn och loggar inte in med lösenord.",
+    "The person has no sign-in name and does not sign in by password.",
+    "Ge personen ett inloggningsnamn först.",
+    "Give the person a sign-in name first.",
+  ),
+  EMAIL_SYNTAX: entry(
+    "”{text}” är ingen e-postadress.",
+    "“{text}” is no e-mail address.",
+    "Skriv till exempel namn@kommun.se.",
+    "Write for example name@kommun.se.",
+  ),
   PERSON_UNKNOWN: entry(
     "Personen {person} finns inte bland dem som du administrerar.",
     "The person {person} is not among those that you administer.",
     "Kontrollera personens id.",
     "Check the person's id.",
+  ),
+  PERSON_ELSEWHERE: entry(
+    "Personen har behörighet också där du inte administrerar.",
+    "The person has rights beyond what you administer too.",
+    "Be den som administrerar hela installationen göra ändringen.",
+    "Ask the one who administers the whole installation to make the change.",
+  ),
+  PERSON_ONLY: entry(
+    "Det här gör en person själv, inte ett program med åtkomstnyckel.",
+    "This is done by a person, not by a program with an access token.",
+    "Logga in själv.",
+    "Sign in yourself.",
+  ),
+  GRANT_UNKNOWN: entry(
+    "Behörigheten {grant} finns inte bland dem som du administrerar.",
+    "The grant {grant} is not among those that you administer.",
+    "Läs personens behörigheter igen.",
+    "Read the person's grants again.",
+  ),
+  GRANT_BEYOND: entry(
+    "Du administrerar inte {unit} i kommunen {municipality}.",
+    "You do not administer {unit} in the municipality {municipality}.",
+    "Välj en enhet som du administrerar.",
+    "Choose a unit that you administer.",
+  ),
+  GRANT_FROM_CLAIMS: entry(
+    "Behörigheten kommer från inloggningstjänsten och kommer tillbaka vid nästa inloggning.",
+    "The grant comes from the identity provider and comes back at the next sign-in.",
+    "Ändra personens grupp där.",
+    "Change the person's group there.",
+  ),
+  ACCESS_TOKEN_UNKNOWN: entry(
+    "Åtkomstnyckeln {token} finns inte, eller är inte din.",
+    "The access token {token} does not exist, or is not yours.",
+    "Läs dina åtkomstnycklar igen.",
+    "Read your access tokens again.",
+  ),
+  ACCESS_TOKEN_BEYOND: entry(
+    "Du har ingen behörighet i kommunen {municipality} att ge ett program.",
+    "You have no right in the municipality {municipality} to give a program.",
+    "Välj en kommun som du har behörighet i.",
+    "Choose a municipality that you have a right in.",
+  ),
+  ACCESS_TOKENS_TOO_MANY: entry(
+    "Du har redan {max} åtkomstnycklar.",
+    "You have {max} access tokens already.",
+    "Återkalla en som inte används.",
+    "Revoke one that is not used.",
+  ),
+  ACCESS_TOKEN_LIFE: entry(
+    "En åtkomstnyckel gäller minst en timme och högst {days} dagar.",
+    "An access token lasts at least an hour and at most {days} days.",
+    "Välj en annan sluttid.",
+    "Choose another end.",
   ),
   // Start and operation
   QUERY_TOO_COSTLY: entry(

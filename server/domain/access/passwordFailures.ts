@@ -26,7 +26,7 @@ export function passwordFailures(password: string, namesOfPerson: readonly (stri
 
 function isGuessable(text: string, names: readonly (string | null)[]): boolean {
   const bare = text.replace(/[^\p{L}]+$/u, "").replace(/^[^\p{L}]+/u, "");
-  const isRepeated = /^(.{1,4})\1+.{0,3}$/u.test(text);
+  const isRepeated = /^(.{1,6})\1+.{0,3}$/u.test(text);
   const isPersonalNumber = /^(18|19|20)\d{6}[-+]?\d{4}$/.test(text);
   if (isRepeated || isPersonalNumber || isCount(text) || commonest.has(bare)) return true;
   const letters = joined(text);

@@ -47,19 +47,19 @@ export async function signInWithPassword(
   if (!counted.ok) return counted;
   const check = isOneTime ? "RIGHT" : await access.passwordHasher.check(password, credentials?.passwordHash ?? null);
   if (check === "BUSY") {
-    await inOwnTransaction(call, counted.value);
+    await takeBackBusy(call, counted.value);
     return err(failure("SIGN_IN_BUSY"));
   }
-  if (check === "WRONG" || credentials === null) return refuse(call, credentials, counted.value);
+  if (check === "WRONG" || credentials === null || !isActive(credentials.person)) {
+    return refuse(call, credentials, counted.value);
+  }
   const rehashed = isOneTime ? null : await newHash(call, credentials, password);
-  const isOneTimeCode = isOneTime ? oneTimePassword : null;
   const device = isKnownDevice && knownDevice !== null ? knownDevice : randomSecret();
   const signedIn = await database.inTransaction<PasswordSignedIn, "REFUSED">(async (_manager, statements) => {
     const person = await access.persons.byId(statements, personId);
     if (person === null || !isActive(person)) return err("REFUSED");
-    if (isOneTimeCode !== null) {
-      const taken = await access.codes.take(statements, isOneTimeCode, "ONE_TIME_PASSWORD", nowMs);
-      if (taken === null) return err("REFUSED");
+    if (isOneTime && (await access.codes.take(statements, oneTimePassword, "ONE_TIME_PASSWORD", nowMs)) === null) {
+      return err("REFUSED");
     }
     await takeBackAttempt(statements, call, counted.value, true);
     if (rehashed !== null) {
@@ -107,7 +107,7 @@ async function refuse(
   return err(failure("SIGN_IN_FAILED"));
 }
 
-async function inOwnTransaction(call: SignInCall, counted: readonly CountedAttempt[]): Promise<void> {
+async function takeBackBusy(call: SignInCall, counted: readonly CountedAttempt[]): Promise<void> {
   await call.stores.database.inTransaction<null, never>(async (_manager, statements) => {
     await takeBackAttempt(statements, call, counted, false);
     return ok(null);
