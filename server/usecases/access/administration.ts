@@ -4,7 +4,7 @@ import { mayAdministerGrant, type Covers } from "../../domain/access/mayAdminist
 import type { Grant, HeldGrant } from "../../domain/access/grant";
 import type { Person } from "../../domain/access/person";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
-import { unitsAbove } from "../../domain/organizationTree";
+import { isUnder, isWhole } from "../../domain/access/unitCoverage";
 import type { Reader } from "../../persistence/personStore";
 import type { UseCaseContext } from "../useCaseContext";
 
@@ -54,6 +54,7 @@ export async function administrationOf({ viewer, now, stores, versions }: UseCas
 
 function whyNotAtAll({ kind, scope, grants }: UseCaseContext["viewer"]): Failure | null {
   if (kind === "LOCAL_ADMINISTRATOR") return null;
+  if (kind === "ANONYMOUS") return failure("SIGN_IN_REQUIRED");
   if (scope !== null) return failure("PERSON_ONLY");
   return grants.some(({ role }) => role === "TENANT_ADMIN") ? null : failure("NOT_ALLOWED");
 }
@@ -63,8 +64,8 @@ const coversToday =
   (municipality, top, unit) => {
     if (top === null || top === unit) return true;
     const content = contents.get(municipality);
-    if (unit === null || content === undefined) return false;
-    return unitsAbove(content, unit, todayInStockholm(now)).some(({ code }) => code === top);
+    if (content === undefined) return false;
+    return isWhole(content, top) || (unit !== null && isUnder(content, top, unit, todayInStockholm(now)));
   };
 
 function grantFailures(grant: Grant, content: MunicipalityContent | null, isOwn: boolean): Failure[] {
