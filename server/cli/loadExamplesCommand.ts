@@ -1,33 +1,43 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import type { Result } from "../../shared/result";
+import type { FileProblem } from "../files/fileProblem";
+import { readDemoPersons } from "../files/readDemoPersons";
 import { readFolder, type FolderContent } from "../files/readFolder";
 import { readReference } from "../files/readReference";
 import type { OpenStores } from "../main";
+import { loadDemoPersons } from "../usecases/access/loadDemoPersons";
 import { loadExamples } from "../usecases/loadExamples";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { examplesFolder } from "./packageFolder";
 import { printFileProblems, printProblems } from "./printProblems";
 import { bothLanguages, type Terminal } from "./terminal";
 
-/** Loads the example municipalities unless there is one already. */
+/** Loads the example municipalities and the demo persons unless there is one already. */
 export async function loadExamplesInto(
-  { callBy }: OpenStores,
+  { stores, callBy }: OpenStores,
   terminal: Terminal,
   folder = examplesFolder,
   sayIfNotEmpty = false,
 ): Promise<ExitCode> {
   const folders = new Map<string, FolderContent>();
-  const loaded = await loadExamples(callBy("IMPORT"), async () => {
+  const demoPersons = async () => orBroken(terminal, await readDemoPersons(path.join(folder, "demo-persons.yaml")));
+  const examples = async () => {
     const root = path.join(folder, "municipalities");
     for (const name of (await fs.readdir(root)).sort()) {
-      const read = await readFolder(path.join(root, name));
-      if (!read.ok) throw new BrokenExamplesError(() => printFileProblems(terminal, read.error));
-      folders.set(read.value.municipality.code, read.value);
+      const read = orBroken(terminal, await readFolder(path.join(root, name)));
+      folders.set(read.municipality.code, read);
     }
-    const reference = await readReference(path.join(folder, "reference"));
-    if (!reference.ok) throw new BrokenExamplesError(() => printFileProblems(terminal, reference.error));
-    return { municipalities: [...folders.values()], reference: reference.value };
-  }).catch((error: unknown) => {
+    const reference = orBroken(terminal, await readReference(path.join(folder, "reference")));
+    return { municipalities: [...folders.values()], reference, demoPersons: await demoPersons() };
+  };
+  const load = async () => {
+    const loaded = await loadExamples(callBy("IMPORT"), examples);
+    const isOlder = loaded.ok && loaded.value === "NOT_EMPTY" && stores.access.settings.isDemo;
+    if (isOlder) await loadDemoPersons(callBy("IMPORT"), demoPersons);
+    return loaded;
+  };
+  const loaded = await load().catch((error: unknown) => {
     if (!(error instanceof BrokenExamplesError)) throw error;
     error.print();
     return null;
@@ -52,6 +62,11 @@ export async function loadExamplesInto(
     );
   }
   return exitCodes.ok;
+}
+
+function orBroken<T>(terminal: Terminal, read: Result<T, FileProblem[]>): T {
+  if (!read.ok) throw new BrokenExamplesError(() => printFileProblems(terminal, read.error));
+  return read.value;
 }
 
 /** Files of our own that cannot be read: told like any other files. */

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../shared/result";
 import { isDuplicateKey } from "../persistence/transactionFault";
+import { loadDemoPersonsIn, type DemoPersonToLoad } from "./access/loadDemoPersons";
 import type { MunicipalityProblems, MunicipalityToImport } from "./checkMunicipality";
 import { importMunicipalityIn } from "./importMunicipality";
 import { importReferenceValuesIn, type ReferenceToImport } from "./importReferenceValues";
@@ -8,6 +9,7 @@ import type { UseCaseContext } from "./useCaseContext";
 export interface ExamplesToLoad {
   readonly municipalities: readonly MunicipalityToImport[];
   readonly reference: ReferenceToImport;
+  readonly demoPersons: readonly DemoPersonToLoad[];
 }
 
 export interface ExamplesRefused extends MunicipalityProblems {
@@ -23,7 +25,7 @@ export async function loadExamples(
   examples: () => Promise<ExamplesToLoad>,
 ): Promise<Result<"LOADED" | "NOT_EMPTY", ExamplesRefused>> {
   if (await hasMunicipalities(context)) return ok("NOT_EMPTY");
-  const { municipalities, reference } = await examples();
+  const { municipalities, reference, demoPersons } = await examples();
   try {
     return await context.stores.database.inTransaction<"LOADED" | "NOT_EMPTY", ExamplesRefused>(
       async (manager, statements) => {
@@ -35,6 +37,7 @@ export async function loadExamples(
           if (!imported.ok) return err({ municipality: input.municipality.code, ...imported.error });
         }
         await importReferenceValuesIn(transaction, context, reference);
+        await loadDemoPersonsIn(statements, context, demoPersons);
         return ok("LOADED");
       },
     );
