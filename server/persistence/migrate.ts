@@ -1,14 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "../../shared/result";
 import type { Dialect } from "./columns";
 import type { Database } from "./database";
 import type { Statements } from "./inTransaction";
+import { Lease } from "./lease";
 import { migrations as allMigrations } from "./migrations/all";
 import { bookkeeping } from "./migrations/bookkeeping";
 import type { Migration, Step } from "./migrations/migration";
 import type { StartupProblem } from "./startupProblem";
-import { isDuplicateKey } from "./transactionFault";
+import { isAccountDenied, isTableMissing } from "./transactionFault";
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];
@@ -27,15 +27,28 @@ const pollMs = 100;
 
 /**
  * Brings the schema up to date, or refuses a database that a newer version has changed. Of several processes that start at once one does
- * it and the others wait: the one whose name stands in the lease row, which it renews while it works and which lapses if it dies.
+ * it and the others wait: the one whose name stands in the lease row, which it renews while it works and which lapses if it dies. A database
+ * that is up to date is only read, so that an account without the right to change tables can serve it.
  */
 export async function migrate(
   database: Database,
-  { migrations = allMigrations, leaseSeconds = 20, waitSeconds = 300 }: MigrateOptions = {},
+  options: MigrateOptions = {},
 ): Promise<Result<MigrationReport, StartupProblem>> {
-  for (const step of bookkeeping) await runSteps(database, [step]);
+  try {
+    return await migrateAs(database, options);
+  } catch (error) {
+    if (!isAccountDenied(error)) throw error;
+    return err({ code: "DATABASE_MIGRATION_NOT_ALLOWED" });
+  }
+}
+
+async function migrateAs(
+  database: Database,
+  { migrations = allMigrations, leaseSeconds = 20, waitSeconds = 300 }: MigrateOptions,
+): Promise<Result<MigrationReport, StartupProblem>> {
+  if (!(await hasBookkeeping(database))) for (const step of bookkeeping) await runSteps(database, [step]);
   const deadline = Date.now() + waitSeconds * 1_000;
-  const lease = new Lease(database, leaseSeconds);
+  const lease = new Lease(database, { table: "migration_lease", name: "migration" }, leaseSeconds);
   for (;;) {
     const pending = await pendingOf(database, migrations);
     if (!pending.ok) return pending;
@@ -54,6 +67,17 @@ export async function migrate(
   } finally {
     clearInterval(heartbeat);
     await lease.release().catch(() => undefined);
+  }
+}
+
+async function hasBookkeeping(database: Database): Promise<boolean> {
+  try {
+    for (const table of ["installed_migration", "migration_lease"]) await database.rows(`SELECT name FROM ${table}`);
+    return true;
+  } catch (error) {
+    // One who may not read a table is not told whether it is there.
+    if (isTableMissing(error) || isAccountDenied(error)) return false;
+    throw error;
   }
 }
 
@@ -95,57 +119,4 @@ async function runSteps(database: Database, steps: readonly Step[]): Promise<voi
 async function runStep(step: Step, dialect: Dialect, statements: Statements): Promise<void> {
   if (step.doneIf !== undefined && (await statements.rows(step.doneIf(dialect))).length > 0) return;
   await statements.run(step.sql(dialect));
-}
-
-/** Seconds since 1970 by the database's clock, which all processes share. */
-const now: Record<Dialect, string> = { sqlite: "unixepoch()", mysql: "UNIX_TIMESTAMP()" };
-
-class Lease {
-  readonly #holder = randomUUID();
-
-  constructor(
-    private readonly database: Database,
-    private readonly seconds: number,
-  ) {}
-
-  async take(): Promise<boolean> {
-    await this.#makeRow();
-    const time = now[this.database.dialect];
-    return this.#update(
-      `UPDATE migration_lease SET holder = ?, expires_at = ${time} + ? WHERE name = 'migration' AND (holder IS NULL OR expires_at <= ${time})`,
-      [this.#holder, this.seconds],
-    );
-  }
-
-  async renew(): Promise<boolean> {
-    const time = now[this.database.dialect];
-    return this.#update(`UPDATE migration_lease SET expires_at = ${time} + ? WHERE name = 'migration' AND holder = ?`, [
-      this.seconds,
-      this.#holder,
-    ]);
-  }
-
-  async release(): Promise<void> {
-    await this.#update("UPDATE migration_lease SET holder = NULL WHERE name = 'migration' AND holder = ?", [
-      this.#holder,
-    ]);
-  }
-
-  async #update(sql: string, parameters: readonly unknown[]): Promise<boolean> {
-    const result = await this.database.inTransaction(async (_manager, statements) =>
-      ok(await statements.run(sql, parameters)),
-    );
-    return result.ok && result.value === 1;
-  }
-
-  async #makeRow(): Promise<void> {
-    const rows = await this.database.rows("SELECT name FROM migration_lease WHERE name = 'migration'");
-    if (rows.length > 0) return;
-    try {
-      await this.#update("INSERT INTO migration_lease (name, holder, expires_at) VALUES ('migration', NULL, 0)", []);
-    } catch (error) {
-      // Another process made it in the same moment.
-      if (!isDuplicateKey(error)) throw error;
-    }
-  }
 }

@@ -10,7 +10,8 @@ export type StartupProblem =
   | { readonly code: "DATABASE_UNKNOWN"; readonly host: string; readonly database: string }
   | { readonly code: "DATABASE_REFUSED"; readonly host: string; readonly reason: string }
   | { readonly code: "DATABASE_NEWER"; readonly migrations: readonly string[] }
-  | { readonly code: "DATABASE_MIGRATION_BUSY"; readonly waitedSeconds: number };
+  | { readonly code: "DATABASE_MIGRATION_BUSY"; readonly waitedSeconds: number }
+  | { readonly code: "DATABASE_MIGRATION_NOT_ALLOWED" };
 
 /** One line in each language: what is wrong, and what to do. */
 export function startupProblemText(problem: StartupProblem): LocalizedText {
@@ -59,6 +60,11 @@ export function startupProblemText(problem: StartupProblem): LocalizedText {
       return {
         sv: `En annan process bygger om databasen och var inte klar efter ${problem.waitedSeconds} sekunder. Försök igen om en stund.`,
         en: `Another process is rebuilding the database and was not done after ${problem.waitedSeconds} seconds. Try again in a while.`,
+      };
+    case "DATABASE_MIGRATION_NOT_ALLOWED":
+      return {
+        sv: "Databasen behöver uppgraderas, men kontot i DATABASE_URL får inte ändra tabeller. Kör malbok migrate med ett konto som får det, och starta sedan igen.",
+        en: "The database needs an upgrade, but the account in DATABASE_URL may not change tables. Run malbok migrate with an account that may, then start again.",
       };
   }
 }

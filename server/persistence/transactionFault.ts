@@ -44,6 +44,18 @@ export function isDuplicateKey(error: unknown): boolean {
   return errno === 1062 || /UNIQUE constraint failed/.test(message ?? "");
 }
 
+/** There is no such table. */
+export function isTableMissing(error: unknown): boolean {
+  const { errno, message } = factsOf(error);
+  return errno === 1146 || /no such table/.test(message ?? "");
+}
+
+/** The database account may not do that: denied on the database (1044) or on a table (1142). */
+export function isAccountDenied(error: unknown): boolean {
+  const { errno } = factsOf(error);
+  return errno === 1044 || errno === 1142;
+}
+
 /** What MySQL (errno, code) and SQLite (message) tell, whether or not the object mapper has wrapped it. */
 function factsOf(error: unknown): { errno?: unknown; code?: unknown; message?: string } {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
