@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { err, ok, type Result } from "../shared/result";
+import { startServerChores } from "./chores/serverChores";
 import type { Config } from "./config";
 import { localAdministrator, type ClientKind } from "./domain/viewer";
 import { fileFormatSchema } from "./files/fileFormat";
@@ -54,7 +55,7 @@ export async function openStores(config: Config): Promise<Result<OpenStores, Sta
   });
 }
 
-/** Stores -> schema -> HTTP. What stops it from listening, such as a taken port or an unreadable certificate, is an error with a code. */
+/** Stores -> schema -> HTTP, and the chores beside it. What stops it from listening, such as a taken port or an unreadable certificate, is an error with a code. */
 export async function startServer(
   config: Config,
   { stores, callBy }: OpenStores,
@@ -82,7 +83,15 @@ export async function startServer(
   });
   try {
     const { url } = await app.listen();
-    return ok({ url, close: () => app.close() });
+    const chores = startServerChores(stores, (chore, error) =>
+      // Not its message, which may hold what somebody wrote.
+      logger.error("CHORE_FAILED", { chore, error: error instanceof Error ? error.name : "unknown" }),
+    );
+    const close = async () => {
+      await app.close();
+      await chores.stop();
+    };
+    return ok({ url, close });
   } catch (error) {
     if (error instanceof Error && "syscall" in error) return err(error as NodeJS.ErrnoException);
     throw error;

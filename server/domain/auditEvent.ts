@@ -58,7 +58,14 @@ export interface AuditEventInput {
 }
 
 /** An event as it is kept. */
-export interface AuditEvent extends AuditEventInput {
+export interface AuditEvent extends Omit<AuditEventInput, "facts"> {
   /** Sorts by time, and is unique. */
   readonly eventId: string;
+  /** The facts as JSON text, to the letter as it is kept: the hash is of the text. */
+  readonly factsText: string;
+}
+
+/** An event beside its place in the chain of hashes; null while it waits for it. */
+export interface SealedAuditEvent extends AuditEvent {
+  readonly sealNumber: number | null;
 }

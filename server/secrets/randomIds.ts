@@ -15,6 +15,13 @@ export const randomCode = (): string => [...randomBytes(20)].map((byte) => reada
 /** What is kept of a random secret. Fast on purpose: it has 256 bits, so nobody can guess it. Not for passwords. */
 export const secretHash = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 
+const timeLength = 11;
+
 /** An id that sorts by time: 11 characters of milliseconds, and 16 that are random. */
-export const timedId = (atMs: number): string =>
-  `${Math.trunc(atMs).toString(36).padStart(11, "0")}${randomBytes(12).toString("base64url")}`;
+export const timedId = (atMs: number): string => `${timedIdFrom(atMs)}${randomBytes(12).toString("base64url")}`;
+
+/** Sorts before every timedId of that millisecond and after all of those before it. */
+export const timedIdFrom = (atMs: number): string => Math.trunc(atMs).toString(36).padStart(timeLength, "0");
+
+/** The millisecond that a timedId was made for. */
+export const timeOfTimedId = (id: string): number => Number.parseInt(id.slice(0, timeLength), 36);

@@ -2,7 +2,9 @@ import { AuditStore } from "../persistence/auditStore";
 import { ContentCache } from "../persistence/contentCache";
 import { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
+import { ExpiredAccessStore } from "../persistence/expiredAccessStore";
 import { ReferenceStore } from "../persistence/referenceStore";
+import { SealStore } from "../persistence/sealStore";
 import { ValueStore } from "../persistence/valueStore";
 import { createAccessParts } from "./access/accessParts";
 import { defaultAccessSettings, type AccessSettings } from "./access/accessSettings";
@@ -14,7 +16,19 @@ export function createStores(database: Database, accessSettings: AccessSettings 
   const valueStore = new ValueStore(database);
   const referenceStore = new ReferenceStore(database, valueStore.dimensionKeys);
   const contentCache = new ContentCache(contentStore);
-  const auditStore = new AuditStore();
+  const auditStore = new AuditStore(database);
+  const sealStore = new SealStore(database);
+  const expiredAccessStore = new ExpiredAccessStore(database);
   const access = createAccessParts(database, accessSettings);
-  return { database, contentStore, contentCache, valueStore, referenceStore, auditStore, access };
+  return {
+    database,
+    contentStore,
+    contentCache,
+    valueStore,
+    referenceStore,
+    auditStore,
+    sealStore,
+    expiredAccessStore,
+    access,
+  };
 }

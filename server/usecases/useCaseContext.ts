@@ -3,7 +3,9 @@ import type { AuditStore } from "../persistence/auditStore";
 import type { ContentCache } from "../persistence/contentCache";
 import type { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
+import type { ExpiredAccessStore } from "../persistence/expiredAccessStore";
 import type { ReferenceStore } from "../persistence/referenceStore";
+import type { SealStore } from "../persistence/sealStore";
 import type { ValueStore } from "../persistence/valueStore";
 import type { Versions } from "../persistence/versions";
 import type { AccessParts } from "./access/accessParts";
@@ -18,6 +20,8 @@ export interface Stores {
   readonly referenceStore: ReferenceStore;
   readonly auditStore: AuditStore;
   readonly access: AccessParts;
+  readonly sealStore: SealStore;
+  readonly expiredAccessStore: ExpiredAccessStore;
 }
 
 /** One call: who asks, when, and from what. No use case reads a clock. */

@@ -20,6 +20,7 @@ const secrets = "server/secrets/";
 const files = "server/files/";
 const persistence = "server/persistence/";
 const usecases = "server/usecases/";
+const chores = "server/chores/";
 const graphql = "server/graphql/";
 const http = "server/http/";
 const pages = "server/http/pages/";
@@ -52,6 +53,8 @@ export const rooms: readonly Room[] = [
     packages: ["@sinclair/typebox", "decimal.js"],
     node: false,
   },
+  // What is done by itself, now and then: clocks and turns. The work is the use cases'.
+  { path: chores, rooms: [shared, domain, persistence, usecases], packages: [], node: true },
   // Not persistence: what GraphQL wants from the database it asks a use case for.
   {
     path: graphql,
@@ -83,7 +86,7 @@ export const rooms: readonly Room[] = [
   // The composition root, readable from top to bottom: the only file and room that see all the others.
   {
     path: main,
-    rooms: [shared, config, settings, domain, secrets, files, persistence, usecases, graphql, http],
+    rooms: [shared, config, settings, domain, secrets, files, persistence, usecases, chores, graphql, http],
     packages: [],
     node: true,
   },

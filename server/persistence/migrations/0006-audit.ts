@@ -28,6 +28,7 @@ export const audit: Migration = {
     ),
     index("ix_audit_event_municipality", "audit_event", ["municipality", "event_id"]),
     index("ix_audit_event_actor", "audit_event", ["actor", "event_id"]),
+    index("ix_audit_event_kind", "audit_event", ["kind", "event_id"]),
     index("ix_audit_event_person", "audit_event", ["person", "event_id"]),
     table(
       "audit_unsealed",
