@@ -538,6 +538,18 @@ export const errorCodes = {
     "Choose the unit that existed then.",
   ),
   // Rights
+  AUDITOR_REQUIRED: entry(
+    "Granskningsloggen för kommun {municipality} läses av den som är granskare där.",
+    "The audit of municipality {municipality} is read by its auditors.",
+    "Be kommunens administratör om rollen granskare.",
+    "Ask the municipality's administrator for the role of auditor.",
+  ),
+  PRUNING_ACCOUNT: entry(
+    "Databaskontot får inte ta bort ur granskningsloggen.",
+    "The database account may not remove anything from the audit.",
+    "Kör gallringen med det konto som uppgraderar databasen.",
+    "Prune with the account that upgrades the database.",
+  ),
   NOT_ALLOWED: entry(
     "Du har inte rätt att göra detta.",
     "You may not do this.",

@@ -1,8 +1,10 @@
 import { AuditStore } from "../persistence/auditStore";
+import { Authorship } from "../persistence/authorship";
 import { ContentCache } from "../persistence/contentCache";
 import { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
 import { ExpiredAccessStore } from "../persistence/expiredAccessStore";
+import { PersonTraces } from "../persistence/personTraces";
 import { ReferenceStore } from "../persistence/referenceStore";
 import { SealStore } from "../persistence/sealStore";
 import { ValueStore } from "../persistence/valueStore";
@@ -20,6 +22,8 @@ export function createStores(database: Database, accessSettings: AccessSettings 
   const sealStore = new SealStore(database);
   const expiredAccessStore = new ExpiredAccessStore(database);
   const access = createAccessParts(database, accessSettings);
+  const personTraces = new PersonTraces();
+  const authorship = new Authorship(database);
   return {
     database,
     contentStore,
@@ -30,5 +34,7 @@ export function createStores(database: Database, accessSettings: AccessSettings 
     sealStore,
     expiredAccessStore,
     access,
+    personTraces,
+    authorship,
   };
 }

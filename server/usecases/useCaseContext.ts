@@ -1,9 +1,11 @@
 import type { ClientKind, Viewer } from "../domain/viewer";
 import type { AuditStore } from "../persistence/auditStore";
+import type { Authorship } from "../persistence/authorship";
 import type { ContentCache } from "../persistence/contentCache";
 import type { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
 import type { ExpiredAccessStore } from "../persistence/expiredAccessStore";
+import type { PersonTraces } from "../persistence/personTraces";
 import type { ReferenceStore } from "../persistence/referenceStore";
 import type { SealStore } from "../persistence/sealStore";
 import type { ValueStore } from "../persistence/valueStore";
@@ -22,6 +24,8 @@ export interface Stores {
   readonly access: AccessParts;
   readonly sealStore: SealStore;
   readonly expiredAccessStore: ExpiredAccessStore;
+  readonly personTraces: PersonTraces;
+  readonly authorship: Authorship;
 }
 
 /** One call: who asks, when, and from what. No use case reads a clock. */

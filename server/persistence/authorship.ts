@@ -1,0 +1,74 @@
+import type { ValueSeries } from "../domain/indicatorValue";
+import { valueSeries } from "../domain/indicatorValue";
+import type { Database } from "./database";
+
+/** A version of a record that somebody wrote. */
+export interface WrittenRecord {
+  readonly municipality: string;
+  readonly concept: string;
+  readonly key: string;
+  readonly version: number;
+  readonly changedAtMs: number;
+  readonly reason: string | null;
+}
+
+/** A revision of a value that somebody wrote, by the small integers of its place. */
+export interface WrittenValue {
+  readonly indicatorKey: number;
+  readonly unitKey: number;
+  readonly series: ValueSeries;
+  readonly dimensionKey: number;
+  readonly periodKey: number;
+  readonly revision: number;
+  readonly changedAtMs: number;
+  readonly client: string;
+  readonly changeset: string | null;
+  readonly reason: string | null;
+  readonly workbook: string | null;
+  readonly cell: string | null;
+}
+
+/** What somebody has written, from the histories. Read whole, without an index: for the rare question of a person about themselves. */
+export class Authorship {
+  constructor(private readonly database: Database) {}
+
+  async records(personId: string): Promise<WrittenRecord[]> {
+    const rows = await this.database.rows(
+      "SELECT tenant, concept, record_key, version, changed_at, reason FROM content_revision WHERE changed_by = ? ORDER BY tenant, concept, record_key, version",
+      [personId],
+    );
+    return (rows as [string, string, string, number, number, string | null][]).map((row) => ({
+      municipality: row[0],
+      concept: row[1],
+      key: row[2],
+      version: row[3],
+      changedAtMs: Number(row[4]),
+      reason: row[5],
+    }));
+  }
+
+  async values(personId: string): Promise<WrittenValue[]> {
+    const rows = await this.database.rows(
+      "SELECT indicator_key, unit_key, series, dimension_key, period_key, revision, changed_at, client, changeset, reason, workbook, cell FROM indicator_value_revision WHERE changed_by = ? ORDER BY indicator_key, unit_key, series, dimension_key, period_key, revision",
+      [personId],
+    );
+    return rows.map((row) => {
+      const [indicatorKey, unitKey, series, dimensionKey, periodKey, revision, changedAtMs] = row as number[];
+      const [client, changeset, reason, workbook, cell] = row.slice(7) as (string | null)[];
+      return {
+        indicatorKey: indicatorKey as number,
+        unitKey: unitKey as number,
+        series: valueSeries[series as number] as ValueSeries,
+        dimensionKey: dimensionKey as number,
+        periodKey: periodKey as number,
+        revision: revision as number,
+        changedAtMs: Number(changedAtMs),
+        client: client as string,
+        changeset: changeset ?? null,
+        reason: reason ?? null,
+        workbook: workbook ?? null,
+        cell: cell ?? null,
+      };
+    });
+  }
+}
