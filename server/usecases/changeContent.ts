@@ -16,7 +16,11 @@ import {
 import { judgeContent } from "../domain/judging/judgeContent";
 import { removalFailures } from "../domain/removals";
 import { concepts, keyOf, type RecordOf, type Stored } from "../domain/records/concepts";
+import { recordsSubject } from "../domain/audit/subject";
+import { unitOfChanges } from "../domain/audit/unitOfChanges";
+import { recordFacts, type RecordVersion } from "../domain/audit/writeFacts";
 import type { Database } from "../persistence/database";
+import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import { contentToWrite, readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
 
@@ -40,6 +44,8 @@ export interface ContentConflict {
 export interface ContentRefused {
   readonly kind: "REFUSED";
   readonly failures: readonly Failure[];
+  /** For the audit: the unit whose matter it was. */
+  readonly unit?: string | null;
 }
 export type ContentChangeFailure = ContentConflict | ContentRefused;
 
@@ -57,22 +63,31 @@ export async function changeContent(
   context: UseCaseContext,
   input: ChangeContentInput,
 ): Promise<Result<ContentChanged, ContentChangeFailure>> {
-  // Whoever cannot even see the municipality makes nobody wait for its lock.
-  const seen = await readContent(context, input.municipality);
-  if (!seen.ok) return err(refused([seen.error]));
-  let unkept: ContentChanged | null = null;
-  const result = await context.stores.database.inTransaction<ContentChanged, ContentChangeFailure | "ROLL_BACK">(
-    async (manager) => {
-      const changed = await changeContentIn(manager, context, input);
-      if (!changed.ok) return changed;
-      unkept = changed.value;
-      return input.isDryRun === true || !isChanged(changed.value) ? err("ROLL_BACK") : changed;
+  const { municipality, reason, isDryRun = false } = input;
+  return auditedWrite<ContentChanged, ContentChangeFailure>(
+    context,
+    { municipality, changeset: null, reason, isDryRun },
+    async (keep) => {
+      // Whoever cannot even see the municipality makes nobody wait for its lock.
+      const seen = await readContent(context, municipality);
+      if (!seen.ok) return err(refused([seen.error]));
+      return keep(async ({ manager }) => {
+        const changed = await changeContentIn(manager, context, input);
+        return changed.ok
+          ? ok({ value: changed.value, changesets: changesetsOf(changed.value, context.now) })
+          : changed;
+      });
     },
+    (failed) => (failed.kind === "REFUSED" ? failed : null),
   );
-  if (result.ok) return result;
-  if (result.error !== "ROLL_BACK") return err(result.error);
-  if (unkept === null) throw new Error("rolled back without an answer");
-  return ok(unkept);
+}
+
+/** What the audit says of the changes that were written. */
+function changesetsOf({ content, applied }: ContentChanged, now: Date): WriteTold[] {
+  const written = applied.filter(isWritten);
+  if (written.length === 0) return [];
+  const unit = unitOfChanges(content, written, todayInStockholm(now));
+  return [{ subject: recordsSubject(written), unit, facts: recordFacts(written.map(versionOf)) }];
 }
 
 /** The same inside a transaction that the caller has begun, and ends: a failure must end it with a rollback. */
@@ -110,6 +125,13 @@ export async function changeContentIn(
   return ok({ ...judged.value, content: visibleContent(judged.value.content, viewer, today) ?? seen });
 }
 
+/** A version as the audit names it. */
+export const versionOf = ({ concept, key, after }: AppliedChange): RecordVersion => ({
+  concept,
+  key,
+  version: after.version,
+});
+
 const isChanged = ({ applied }: ContentChanged) => applied.some(isWritten);
 
 type RemovedVersion = (concept: Change["concept"], key: string) => number;
@@ -144,18 +166,20 @@ function judge(
   removedVersion: RemovedVersion,
 ): Result<ContentChanged, ContentChangeFailure> {
   const { content, applied } = withChanges(before, changes, changedAt, removedVersion);
+  const refusedHere = (failures: readonly Failure[]) =>
+    err({ ...refused(failures), unit: unitOfChanges(content, applied, today) });
   const notAllowed = whyNotChange(before.access, before, content, applied, today);
-  if (notAllowed.length > 0) return err(refused(notAllowed));
+  if (notAllowed.length > 0) return refusedHere(notAllowed);
   if (seen.records !== before.records) {
     const seenAfter = withChanges(seen, changes, changedAt).content;
     const unseen = applied.flatMap((change) => unseenReferences(seenAfter, change));
-    if (unseen.length > 0) return err(refused(unseen));
+    if (unseen.length > 0) return refusedHere(unseen);
   }
   const place = applied.findIndex(({ outcome }) => outcome === "CONFLICT");
   const conflict = applied[place];
   if (conflict !== undefined) return err(conflictOf(conflict, changes[place]?.expectedVersion === null));
   const failures = [...judgeContent(content, applied), ...removalFailures(before, content, applied)];
-  return failures.length > 0 ? err(refused(failures)) : ok({ content, applied });
+  return failures.length > 0 ? refusedHere(failures) : ok({ content, applied });
 }
 
 function conflictOf({ concept, key, before }: AppliedChange, wasMeantToBeNew: boolean): ContentConflict {

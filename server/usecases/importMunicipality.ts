@@ -3,17 +3,20 @@ import { formatLocalNumber } from "../../shared/localNumber";
 import { err, ok, type Result } from "../../shared/result";
 import {
   differencesOf,
+  isWritten,
   withChanges,
   type AppliedChange,
   type FieldDifference,
   type MunicipalityContent,
 } from "../domain/content";
+import { recordFacts, valueFacts, type ValueVersion } from "../domain/audit/writeFacts";
 import { placeText, type IndicatorValue } from "../domain/indicatorValue";
 import { conceptNames, type ConceptName } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf } from "../domain/records/shape";
 import type { Transaction } from "../persistence/dimensionKeys";
-import { changeContentIn } from "./changeContent";
+import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
+import { changeContentIn, versionOf } from "./changeContent";
 import {
   changesOf,
   judgeUpon,
@@ -80,27 +83,32 @@ export async function importMunicipality(
   input: MunicipalityToImport,
   options: ImportOptions,
 ): Promise<Result<ImportReport, ImportRefused>> {
-  // A whole municipality is brought in at the machine itself, past no right that anybody can be given.
-  if (context.viewer.kind !== "LOCAL_ADMINISTRATOR") return err({ failures: [failure("NOT_ALLOWED")], values: [] });
-  const valuesBefore = await valuesHere(context, input.municipality.code);
-  let unkept: ImportReport | null = null;
-  const result = await context.stores.database.inTransaction<ImportReport, ImportRefused | "ROLL_BACK">(
-    async (manager, statements) => {
-      const imported = await importMunicipalityIn({ manager, statements }, context, input, options, valuesBefore);
-      if (!imported.ok) return imported;
-      unkept = imported.value;
-      const changedCount = imported.value.records.filter(({ outcome }) => outcome === "CHANGED").length;
-      if (changedCount > 0 && !options.isDryRun && options.existing !== "REPLACE") {
-        const failures = [failure("RECORDS_WOULD_CHANGE", { count: changedCount })];
-        return err({ failures, values: [], difference: imported.value });
-      }
-      return options.isDryRun || !isAnythingNew(imported.value) ? err("ROLL_BACK") : imported;
+  const { code } = input.municipality;
+  return auditedWrite<ImportReport, ImportRefused>(
+    context,
+    { municipality: code, changeset: null, reason: options.reason, isDryRun: options.isDryRun },
+    async (keep) => {
+      // A whole municipality is brought in at the machine itself, past no right that anybody can be given.
+      if (context.viewer.kind !== "LOCAL_ADMINISTRATOR") return err({ failures: [failure("NOT_ALLOWED")], values: [] });
+      const valuesBefore = await valuesHere(context, code);
+      return keep(async (transaction) => {
+        const imported = await importMunicipalityIn(transaction, context, input, options, valuesBefore);
+        if (!imported.ok) return imported;
+        const { report, changesets } = imported.value;
+        const changedCount = report.records.filter(({ outcome }) => outcome === "CHANGED").length;
+        if (changedCount > 0 && !options.isDryRun && options.existing !== "REPLACE") {
+          const failures = [failure("RECORDS_WOULD_CHANGE", { count: changedCount })];
+          return err({ failures, values: [], difference: report });
+        }
+        return ok({ value: report, changesets });
+      });
     },
+    ({ failures, values }) => ({
+      failures: [...failures, ...values.map((wrong) => wrong.failure)],
+      subject: importSubject,
+      facts: { rowCount: input.values.length },
+    }),
   );
-  if (result.ok) return result;
-  if (result.error !== "ROLL_BACK") return err(result.error);
-  if (unkept === null) throw new Error("rolled back without an answer");
-  return ok(unkept);
 }
 
 /** What the rules refuse in the part of an import that can be read, beside what stands here. Nothing is written. */
@@ -117,7 +125,7 @@ export async function importMunicipalityIn(
   input: MunicipalityToImport,
   { isDryRun, reason }: ImportOptions,
   valuesBefore: ReadonlyMap<string, IndicatorValue>,
-): Promise<Result<ImportReport, MunicipalityProblems>> {
+): Promise<Result<ImportedMunicipality, MunicipalityProblems>> {
   const { municipality } = input;
   const { manager } = transaction;
   const { contentStore } = context.stores;
@@ -148,12 +156,27 @@ export async function importMunicipalityIn(
   const values = await saveValues(transaction, context, input, reason, valuesBefore);
   if (!values.ok) return values;
   const { applied } = changed.value;
-  return ok({
+  const report: ImportReport = {
     isDryRun,
     records: [own, ...applied.map(recordImport)],
     kept: unnamed(before, applied),
-    values: values.value,
-  });
+    values: values.value.imports,
+  };
+  const version = before.municipality.version + (own.outcome === "CHANGED" ? 1 : 0);
+  const ownVersion = own.outcome === "UNCHANGED" ? [] : [{ concept: own.concept, key: own.key, version }];
+  const told = [...ownVersion, ...applied.filter(isWritten).map(versionOf)];
+  const facts = { ...recordFacts(told), ...valueFacts(values.value.written) };
+  const changeset = { municipality: municipality.code, subject: importSubject, unit: null, facts };
+  return ok({ report, changesets: isAnythingNew(report) ? [changeset] : [] });
+}
+
+/** What the subject of an event about an import says. */
+const importSubject = "import";
+
+export interface ImportedMunicipality {
+  readonly report: ImportReport;
+  /** For the audit; none when nothing is new. */
+  readonly changesets: readonly WriteTold[];
 }
 
 const failuresOf = (
@@ -205,11 +228,12 @@ async function saveValues(
   { municipality, values }: MunicipalityToImport,
   reason: string | null,
   valuesBefore: ReadonlyMap<string, IndicatorValue>,
-): Promise<Result<ValueImport[], MunicipalityProblems>> {
+): Promise<Result<{ readonly imports: ValueImport[]; readonly written: ValueVersion[] }, MunicipalityProblems>> {
   // Read again in the transaction: the new units and indicators have their numbers now.
   const content = await context.stores.contentStore.load(transaction.manager, municipality.code);
   if (content === null) throw new Error(`${municipality.code} vanished while locked`);
   const imports: ValueImport[] = [];
+  const written: ValueVersion[] = [];
   const problems: ValueProblem[] = [];
   for (let start = 0; start < values.length; start += valuesAtOnce) {
     const rows = values
@@ -225,6 +249,7 @@ async function saveValues(
       whenAbsent: "ACCEPT_ANY_EXPECTED",
     });
     if (!recorded.ok) return err({ failures: [recorded.error], values: [] });
+    written.push(...recorded.value.written);
     recorded.value.outcomes.forEach((outcome, offset) => {
       const index = start + offset;
       if (outcome.kind === "REFUSED") problems.push(...outcome.failures.map((wrong) => ({ index, failure: wrong })));
@@ -238,7 +263,7 @@ async function saveValues(
       }
     });
   }
-  return problems.length > 0 ? err({ failures: [], values: problems }) : ok(imports);
+  return problems.length > 0 ? err({ failures: [], values: problems }) : ok({ imports, written });
 }
 
 function conflictOf(current: IndicatorValue | null): Failure | null {

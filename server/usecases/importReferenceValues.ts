@@ -2,6 +2,7 @@ import { ok } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
 import type { Transaction } from "../persistence/dimensionKeys";
 import type { PublishedValue, ReferenceMunicipality } from "../domain/referenceValue";
+import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import type { UseCaseContext } from "./useCaseContext";
 
 export interface ReferenceToImport {
@@ -11,11 +12,24 @@ export interface ReferenceToImport {
 
 /** Puts reference values in the place of what was there; only the one at the machine itself can, never a user of the API. */
 export async function importReferenceValues(context: UseCaseContext, input: ReferenceToImport): Promise<void> {
-  await context.stores.database.inTransaction<null, never>(async (manager, statements) => {
-    await importReferenceValuesIn({ manager, statements }, context, input);
-    return ok(null);
-  });
+  await auditedWrite<null, never>(
+    context,
+    { municipality: null, changeset: null, reason: null, isDryRun: false },
+    (keep) =>
+      keep(async (transaction) => {
+        await importReferenceValuesIn(transaction, context, input);
+        return ok({ value: null, changesets: [toldOfReference(input)] });
+      }),
+    (failed) => failed,
+  );
 }
+
+/** They have no history to refer to: how many there were is all that the audit can say. */
+export const toldOfReference = ({ municipalities, values }: ReferenceToImport): WriteTold => ({
+  subject: "referenceValues",
+  unit: null,
+  facts: { municipalityCount: municipalities.length, valueCount: values.length },
+});
 
 /** The same inside a transaction that the caller has begun. */
 export async function importReferenceValuesIn(

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "../../shared/result";
 import { isDuplicateKey } from "../persistence/transactionFault";
 import { loadDemoPersonsIn, type DemoPersonToLoad } from "./access/loadDemoPersons";
+import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import type { MunicipalityProblems, MunicipalityToImport } from "./checkMunicipality";
 import { importMunicipalityIn } from "./importMunicipality";
-import { importReferenceValuesIn, type ReferenceToImport } from "./importReferenceValues";
+import { importReferenceValuesIn, toldOfReference, type ReferenceToImport } from "./importReferenceValues";
 import type { UseCaseContext } from "./useCaseContext";
 
 export interface ExamplesToLoad {
@@ -27,19 +28,29 @@ export async function loadExamples(
   if (await hasMunicipalities(context)) return ok("NOT_EMPTY");
   const { municipalities, reference, demoPersons } = await examples();
   try {
-    return await context.stores.database.inTransaction<"LOADED" | "NOT_EMPTY", ExamplesRefused>(
-      async (manager, statements) => {
-        const transaction = { manager, statements };
-        if ((await context.stores.contentStore.versions(manager)).size > 0) return ok("NOT_EMPTY");
-        for (const input of municipalities) {
-          const options = { isDryRun: false, reason: null };
-          const imported = await importMunicipalityIn(transaction, context, input, options, new Map());
-          if (!imported.ok) return err({ municipality: input.municipality.code, ...imported.error });
-        }
-        await importReferenceValuesIn(transaction, context, reference);
-        await loadDemoPersonsIn(statements, context, demoPersons);
-        return ok("LOADED");
-      },
+    return await auditedWrite<"LOADED" | "NOT_EMPTY", ExamplesRefused>(
+      context,
+      { municipality: null, changeset: null, reason: null, isDryRun: false },
+      (keep) =>
+        keep(async (transaction) => {
+          if ((await context.stores.contentStore.versions(transaction.manager)).size > 0) {
+            return ok({ value: "NOT_EMPTY", changesets: [] });
+          }
+          const changesets: WriteTold[] = [];
+          for (const input of municipalities) {
+            const options = { isDryRun: false, reason: null };
+            const imported = await importMunicipalityIn(transaction, context, input, options, new Map());
+            if (!imported.ok) return err({ municipality: input.municipality.code, ...imported.error });
+            changesets.push(...imported.value.changesets);
+          }
+          await importReferenceValuesIn(transaction, context, reference);
+          await loadDemoPersonsIn(transaction.statements, context, demoPersons);
+          return ok({ value: "LOADED", changesets: [...changesets, toldOfReference(reference)] });
+        }),
+      ({ municipality, failures, values }) => ({
+        municipality,
+        failures: [...failures, ...values.map((wrong) => wrong.failure)],
+      }),
     );
   } catch (error) {
     // Another process was quicker: two that start on one empty database at once.

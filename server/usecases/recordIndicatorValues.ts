@@ -1,3 +1,4 @@
+import { todayInStockholm } from "../../shared/civilDate";
 import { failure, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
 import { err, ok, type Result } from "../../shared/result";
@@ -22,6 +23,8 @@ import { maskedValue } from "../domain/suppression";
 import type { ClientKind } from "../domain/viewer";
 import type { Transaction } from "../persistence/dimensionKeys";
 import type { RevisionOrigin } from "../persistence/valueStore";
+import { auditedWrite } from "./audit/auditedWrite";
+import { toldOfValues, valuesSubject } from "./audit/toldOfValues";
 import { readContentToWrite } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
 import { summaryOf, valueAt, type RecordedValues, type ValueOutcome } from "./valueOutcome";
@@ -56,32 +59,24 @@ export async function recordIndicatorValues(
   input: RecordValuesInput,
   rowCountMax = recordRowCountMax,
 ): Promise<Result<RecordedValues, Failure>> {
-  const content = await readContentToWrite(context, input.municipality);
-  return content.ok ? recordValuesOf(context, content.value, input, rowCountMax) : content;
-}
-
-/**
- * The same by a content that the caller gives. In a dry run it may be one that is not stored yet: an import tells what its values would
- * become before its indicators exist.
- */
-export async function recordValuesOf(
-  context: UseCaseContext,
-  content: MunicipalityContent,
-  input: RecordValuesInput,
-  rowCountMax = importRowCountMax,
-): Promise<Result<RecordedValues, Failure>> {
-  const wrong = tooMany(input, rowCountMax) ?? tooLong(input);
-  if (wrong !== null) return err(wrong);
-  const judged = judgeRows(context, content, input.rows);
-  const { valueStore, database } = context.stores;
-  await valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => (place === null ? [] : [place.members])));
-  let recorded: RecordedValues | null = null;
-  await database.inTransaction<null, "ROLL_BACK">(async (manager, statements) => {
-    recorded = await recordJudged(context, content, { manager, statements }, judged, input);
-    return recorded.isWritten ? ok(null) : err("ROLL_BACK");
-  });
-  if (recorded === null) throw new Error("the transaction ended without an answer");
-  return ok(recorded);
+  return auditedWrite<RecordedValues, Failure>(
+    context,
+    input,
+    async (keep) => {
+      const content = await readContentToWrite(context, input.municipality);
+      if (!content.ok) return content;
+      const wrong = tooMany(input, rowCountMax) ?? tooLong(input);
+      if (wrong !== null) return err(wrong);
+      const judged = judgeRows(context, content.value, input.rows);
+      const { dimensionKeys } = context.stores.valueStore;
+      await dimensionKeys.keysOf(judged.flatMap(({ place }) => (place === null ? [] : [place.members])));
+      return keep(async (transaction) => {
+        const value = await recordJudged(context, content.value, transaction, judged, input);
+        return ok({ value, ...toldOfValues(content.value, input.rows, value, todayInStockholm(context.now)) });
+      });
+    },
+    (failed) => ({ failures: [failed], subject: valuesSubject }),
+  );
 }
 
 /**
@@ -165,10 +160,12 @@ async function recordJudged(
     each?.decision.kind === "APPLIED" ? [newRow(context, each.row, each.decision)] : [],
   );
   const isDone = writes.length > 0 && (isWhole || input.mode === "PER_ROW");
+  let written: readonly ValueRow[] = [];
   if (isDone) {
     const missing = [...new Set(writes.map(({ members }) => members))].filter((text) => !known.has(text));
     const created = await dimensionKeys.create(transaction, missing);
     const rows = writes.map(({ row, members }) => ({ ...row, dimensionKey: created.get(members) ?? row.dimensionKey }));
+    written = rows;
     await valueStore.write(
       transaction.statements,
       rows,
@@ -179,7 +176,7 @@ async function recordJudged(
   const outcomes = decided.map((each, index) =>
     each === null ? refusedOutcome(judged[index]) : outcomeOf(context, content, each, isWritten),
   );
-  return { outcomes, summary: summaryOf(outcomes), isWritten };
+  return { outcomes, summary: summaryOf(outcomes), isWritten, written };
 }
 
 /** What is not in the database yet gets a negative key that no row has. */

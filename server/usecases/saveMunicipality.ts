@@ -3,12 +3,14 @@ import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import { visibleContent } from "../domain/access/visibleContent";
 import { whyNotAdministrate } from "../domain/access/whyNotChange";
+import { recordFacts } from "../domain/audit/writeFacts";
 import { composed } from "../domain/composed";
 import type { ChangeOutcome, MunicipalityContent } from "../domain/content";
 import { judgeMunicipality } from "../domain/judging/judgeMunicipality";
 import type { Stored } from "../domain/records/concepts";
 import type { Municipality } from "../domain/records/municipality";
 import type { Database } from "../persistence/database";
+import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import type { ContentRefused } from "./changeContent";
 import { contentToWrite, readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
@@ -42,21 +44,30 @@ export async function saveMunicipality(
   context: UseCaseContext,
   input: SaveMunicipalityInput,
 ): Promise<Result<MunicipalityChanged, SaveFailure>> {
-  const seen = await readContent(context, input.municipality);
-  if (!seen.ok) return err({ kind: "REFUSED", failures: [seen.error] });
-  let unkept: MunicipalityChanged | null = null;
-  const result = await context.stores.database.inTransaction<MunicipalityChanged, SaveFailure | "ROLL_BACK">(
-    async (manager) => {
-      const saved = await saveIn(manager, context, input);
-      if (!saved.ok) return saved;
-      unkept = saved.value;
-      return input.isDryRun || saved.value.outcome === "UNCHANGED" ? err("ROLL_BACK") : saved;
+  return auditedWrite<MunicipalityChanged, SaveFailure>(
+    context,
+    { ...input, changeset: null },
+    async (keep) => {
+      const seen = await readContent(context, input.municipality);
+      if (!seen.ok) return err({ kind: "REFUSED", failures: [seen.error] });
+      return keep(async ({ manager }) => {
+        const saved = await saveIn(manager, context, input);
+        return saved.ok ? ok({ value: saved.value, changesets: changesetsOf(saved.value) }) : saved;
+      });
     },
+    (failed) => (failed.kind === "REFUSED" ? { failures: failed.failures, subject: municipalitySubject } : null),
   );
-  if (result.ok) return result;
-  if (result.error !== "ROLL_BACK") return err(result.error);
-  if (unkept === null) throw new Error("rolled back without an answer");
-  return ok(unkept);
+}
+
+/** What the subject of an event about a municipality's own record says. */
+const municipalitySubject = "municipality";
+
+function changesetsOf({ outcome, content: { municipality } }: MunicipalityChanged): WriteTold[] {
+  if (outcome === "UNCHANGED") return [];
+  const { code, version } = municipality;
+  return [
+    { subject: municipalitySubject, unit: null, facts: recordFacts([{ concept: "municipality", key: code, version }]) },
+  ];
 }
 
 async function saveIn(

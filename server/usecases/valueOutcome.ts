@@ -1,4 +1,5 @@
 import type { Failure } from "../../shared/errorCodes";
+import type { ValueVersion } from "../domain/audit/writeFacts";
 import type { IndicatorValue, ValuePlace, ValueRow } from "../domain/indicatorValue";
 
 /** What became of a row; `isWritten` is false in a dry run and where an ATOMIC request failed: then it tells what would have been. */
@@ -20,6 +21,8 @@ export interface RecordedValues {
   readonly summary: Readonly<Record<ValueOutcome["kind"], number>>;
   /** Whether anything was kept. */
   readonly isWritten: boolean;
+  /** The revisions that were made, though a dry run does not keep them. */
+  readonly written: readonly ValueVersion[];
 }
 
 export function summaryOf(outcomes: readonly ValueOutcome[]): RecordedValues["summary"] {

@@ -1,54 +1,182 @@
-import type { Role } from "../../server/domain/access/grant";
 import { recordsOf } from "../../server/domain/content";
 import { concepts, conceptNames, type ConceptName } from "../../server/domain/records/concepts";
 import { shapeOf } from "../../server/domain/records/shape";
 import { localAdministrator, type Viewer } from "../../server/domain/viewer";
 import { inputTypeOf, typeName } from "../../server/graphql/foundation/recordTypes";
 import { createSchema } from "../../server/graphql/schema";
-import type { SealedAuditEvent } from "../../server/domain/auditEvent";
 import { createStores } from "../../server/usecases/createStores";
 import type { Stores } from "../../server/usecases/useCaseContext";
-import { buildContent } from "../support/smallWorld";
-import { execute, insertContent } from "../support/testApi";
+import { buildContent, buildGoal } from "../support/smallWorld";
+import { under } from "../support/smallWorldRecords";
+import { execute, insertContent, testInstant } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";
 
-const content = buildContent();
+const content = buildContent({
+  goals: [
+    buildGoal({ code: "UTKAST", state: "DRAFT", decision: null, parents: under("OM1", "OM2") }),
+    buildGoal({ code: "UTKAST-2", state: "DRAFT", decision: null, parents: under("OM1") }),
+  ],
+  indicatorUses: [
+    { goal: "OM1", indicator: "N15428", decidedBy: "KF" },
+    { goal: "UTKAST", indicator: "N15428", decidedBy: "SN" },
+  ],
+});
 
+/** A mutation that works in the small world for the one at the machine itself, and is refused for a reader. */
 interface Trial {
-  /** Succeeds in the small world for the one at the machine itself, and is refused for a reader. */
-  readonly source: string;
-  readonly variables?: Record<string, unknown>;
+  readonly call: string;
+  readonly input?: { readonly type: string; readonly value: object };
   readonly subject: string;
+  /** Of the refusal, which is about the first thing that was; the same if left out. */
+  readonly refusedSubject?: string;
+  /** What was written, as the facts of the event name it. */
+  readonly written: object;
 }
 
-/** Changes one field of a record that is there and that every kind of record has. */
+/** Changes one field of a record that is there and that every kind of record has, or almost. */
 function saveTrial(concept: ConceptName): Trial {
   const [record] = recordsOf(content, concept) as unknown as [Record<string, unknown>];
   const { fields, lists } = shapeOf(concepts[concept].record);
   const input = Object.fromEntries([...fields, ...lists].map(({ name }) => [name, record[name]]));
+  const change = "isExample" in input ? { isExample: record.isExample !== true } : { labelEn: "Another label" };
   const key = concepts[concept].key.map((name) => record[name] as string).join("|");
   return {
-    source: `mutation ($input: ${inputTypeOf(concept).name}!, $isDryRun: Boolean = false) {
-      answer: save${typeName(concept)}(municipality: "9999", input: $input, expectedVersion: 1, isDryRun: $isDryRun) { __typename ... on Refused { refusals { code path } } } }`,
-    variables: { input: { ...input, isExample: record.isExample !== true } },
+    call: `save${typeName(concept)}(municipality: "9999", input: $input, expectedVersion: 1, isDryRun: $isDryRun)`,
+    input: { type: inputTypeOf(concept).name, value: { ...input, ...change } },
     subject: `${concept}[${key}]`,
+    written: { recordCount: 1, records: { [concept]: [[key, 2]] } },
   };
 }
 
-const refused = "__typename ... on Refused { refusals { code path } }";
+const goalTrial = (mutation: string, goal: string, args: string): Trial => ({
+  call: `${mutation}(municipality: "9999", code: "${goal}", expectedVersion: 1, isDryRun: $isDryRun, ${args})`,
+  subject: `goals[${goal}]`,
+  written: { recordCount: 1, records: { goals: [[goal, 2]] } },
+});
 
 /** Every mutation of the API. One that is missing here fails the first test: whoever makes it says how it is tried. */
 const trials: Readonly<Record<string, Trial>> = {
   ...Object.fromEntries(conceptNames.map((concept) => [`save${typeName(concept)}`, saveTrial(concept)])),
   saveMunicipality: {
-    source: `mutation ($isDryRun: Boolean = false) { answer: saveMunicipality(municipality: "9999", input: { name: "Storköping" }, expectedVersion: 1, isDryRun: $isDryRun) { ${refused} } }`,
+    call: `saveMunicipality(municipality: "9999", input: { name: "Storköping" }, expectedVersion: 1, isDryRun: $isDryRun)`,
     subject: "municipality",
+    written: { recordCount: 1, records: { municipality: [["9999", 2]] } },
+  },
+  decideGoal: goalTrial("decideGoal", "UTKAST", `decision: "B-SN-2022"`),
+  retireGoal: goalTrial("retireGoal", "NM-SN-1", `validTo: "2025-06-30", reason: "uppnått"`),
+  linkGoal: goalTrial("linkGoal", "UTKAST-2", `parent: "OM2"`),
+  unlinkGoal: goalTrial("unlinkGoal", "UTKAST", `parent: "OM1"`),
+  removeIndicatorUse: {
+    call: `removeIndicatorUse(municipality: "9999", goal: "OM1", indicator: "N00610", expectedVersion: 1, isDryRun: $isDryRun, reason: "byts")`,
+    subject: "indicatorUses[OM1|N00610]",
+    written: { recordCount: 1, records: { indicatorUses: [["OM1|N00610", 2]] } },
+  },
+  carryForward: {
+    call: `carryForward(municipality: "9999", input: { goals: ["OM1"], validFrom: "2027-01-01", validTo: "2030-12-31" }, isDryRun: $isDryRun)`,
+    subject: "records",
+    refusedSubject: "goals[OM1-2027]",
+    written: { recordCount: 3, records: { goals: [["OM1-2027", 1]] } },
+  },
+  recordIndicatorValues: {
+    call: `recordIndicatorValues(municipality: "9999", isDryRun: $isDryRun, rows: [{ indicator: "U23401", unit: "SN", period: "2024", number: 987654.321, comment: "hemligt" }])`,
+    subject: "values",
+    written: {
+      valueCount: 1,
+      values: [[expect.any(Number), expect.any(Number), "OUTCOME", 0, [expect.any(Number), 1]]],
+    },
   },
 };
 
+const reader: Viewer = {
+  personId: "p-reader",
+  kind: "PERSON",
+  grants: [{ municipality: "9999", role: "READER", unit: null, decisionDomain: "HOW" }],
+  scope: null,
+};
+const stranger: Viewer = { ...reader, personId: "p-stranger", grants: [] };
+
 describeOnBothEngines("every mutation of the API", (engine) => {
+  let stores: Stores;
+  const run = async ({ call, input }: Trial, viewer: Viewer, isDryRun = false) => {
+    const declared = input === undefined ? "" : `, $input: ${input.type}!`;
+    const source = `mutation ($isDryRun: Boolean!${declared}) { answer: ${call} { __typename } }`;
+    return execute(stores, source, { isDryRun, input: input?.value }, { viewer });
+  };
+  const events = async () =>
+    (await stores.auditStore.read({ reach: { kind: "EVERYWHERE" }, filter: {}, limit: 10 })).map(
+      ({ factsText, eventId: _eventId, ...event }) => ({ ...event, facts: JSON.parse(factsText) as object }),
+    );
+  const common = {
+    atMs: testInstant.getTime(),
+    municipality: "9999",
+    person: null,
+    changeset: null,
+    workbook: null,
+    cell: null,
+    sealNumber: null,
+  };
+
+  beforeEach(async () => {
+    stores = createStores(await engine.open());
+    await insertContent(stores, content);
+  });
+
   test("is tried", () => {
     const mutations = Object.keys(createSchema().getMutationType()?.getFields() ?? {});
     expect(Object.keys(trials).sort()).toEqual(mutations.sort());
+  });
+
+  test.each(Object.entries(trials))(
+    "%s leaves one event when it is written, and none in a dry run",
+    async (_, trial) => {
+      expect((await run(trial, localAdministrator, true)).errors).toBeUndefined();
+      expect(await events()).toEqual([]);
+      expect((await run(trial, localAdministrator)).errors).toBeUndefined();
+      const found = await events();
+      expect(found).toMatchObject([
+        {
+          ...common,
+          kind: "CHANGESET",
+          actor: "local-administrator",
+          client: "COMMAND_LINE",
+          subject: trial.subject,
+          facts: trial.written,
+        },
+      ]);
+      expect(JSON.stringify(found)).not.toMatch(/987654|hemligt|Storköping/);
+    },
+  );
+
+  test.each(Object.entries(trials))(
+    "%s leaves one event when it is refused, and none in a dry run",
+    async (_, trial) => {
+      await run(trial, reader, true);
+      expect(await events()).toEqual([]);
+      await run(trial, reader);
+      const found = await events();
+      expect(found).toMatchObject([
+        {
+          ...common,
+          kind: "WRITE_REFUSED",
+          actor: "p-reader",
+          client: "API",
+          facts: { codes: { ROLE_REQUIRED: expect.any(Number) } },
+        },
+      ]);
+      expect(found[0]?.subject).toBe(trial.refusedSubject ?? trial.subject);
+      expect(JSON.stringify(found)).not.toMatch(/987654|hemligt|Storköping/);
+    },
+  );
+
+  test.each(Object.entries(trials))("%s is told where somebody of no right there tried it", async (_, trial) => {
+    await run(trial, stranger);
+    expect(await events()).toMatchObject([
+      {
+        kind: "WRITE_REFUSED",
+        municipality: "9999",
+        actor: "p-stranger",
+        facts: { codes: { MUNICIPALITY_UNKNOWN: 1 } },
+      },
+    ]);
   });
 });

@@ -34,3 +34,23 @@ export function unitAbove(content: MunicipalityContent, unit: string, today: str
   const place = begun.find((each) => isInForce(each, today)) ?? latest(begun) ?? placements[0] ?? null;
   return place?.parent ?? responsibleAuthority;
 }
+
+/** The lowest unit that all of them stand under, or are; null when there is none but the municipality itself, and for none. */
+export function commonUnit(content: MunicipalityContent, units: Iterable<string>, today: string): string | null {
+  let common: readonly string[] | null = null;
+  for (const unit of units) {
+    const chain = chainOf(content, unit, today);
+    common = common === null ? chain : common.filter((code) => chain.includes(code));
+  }
+  return common?.[0] ?? null;
+}
+
+/** The unit and those above it; empty for one that is not there. */
+function chainOf(content: MunicipalityContent, unit: string, today: string): string[] {
+  const chain: string[] = [];
+  if (recordAt(content, "organizationUnits", unit) === null) return chain;
+  for (let code: string | null = unit; code !== null && !chain.includes(code); code = unitAbove(content, code, today)) {
+    chain.push(code);
+  }
+  return chain;
+}
