@@ -4,12 +4,12 @@ import {
   isAbstractType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
   isRequiredArgument,
   isRequiredInputField,
-  isScalarType,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
@@ -38,6 +38,8 @@ interface Limits {
   readonly fieldCountMax: number;
   /** Mutations are only such as can be tried, and are. */
   readonly isDryRunOnly: boolean;
+  /** The fields to go down by from the root; from the last of them on all plain fields are asked for, and some of the others. */
+  readonly way?: readonly string[];
 }
 
 /** What is written bare in a document, as words of closed sets and numbers too long for any program are. */
@@ -77,6 +79,8 @@ export class OperationArbitrary extends fc.Arbitrary<Operation> {
   }
 }
 
+type Field = GraphQLField<unknown, unknown>;
+
 const isDryRun = ({ name }: GraphQLArgument) => name === "isDryRun";
 
 /** One operation while it is drawn. */
@@ -95,7 +99,7 @@ class Draft {
     private readonly known: KnownWords,
     private readonly limits: Limits,
   ) {
-    this.isWild = this.chance(35);
+    this.isWild = this.limits.way === undefined && this.chance(25);
   }
 
   operation(kind: string, selection: string): Operation {
@@ -118,14 +122,24 @@ class Draft {
     const fields = Object.values(type.getFields()).filter(
       (field) => this.isAffordable(field, depth) && (!this.mustBeTried(type) || field.args.some(isDryRun)),
     );
-    const count = Math.min(fields.length, depth === 0 ? this.integer(1, 3) : this.integer(1, 5));
     const taken = new Set<string>(["__typename"]);
-    const parts = Array.from({ length: count }, () => this.fieldOf(this.pick(fields), depth, taken));
+    const parts = this.wantedOf(fields, type, depth).map((field) => this.fieldOf(field, depth, taken));
     if (parts.length === 0 || this.chance(8)) parts.push("__typename");
     const selection = parts.join(" ");
     if (this.chance(4)) return `{ ... on ${type.name} { ${selection} } }`;
     if (this.chance(4)) return `{ ...${this.fragmentOf(type, selection)} }`;
     return `{ ${selection} }`;
+  }
+
+  private wantedOf(fields: readonly Field[], type: GraphQLObjectType, depth: number): Field[] {
+    const { way } = this.limits;
+    const some = (count: number) => Array.from({ length: Math.min(fields.length, count) }, () => this.pick(fields));
+    if (way === undefined) return some(depth === 0 ? this.integer(1, 3) : this.integer(1, 5));
+    const step = way[depth];
+    if (step === undefined) return [...fields.filter(({ type: outer }) => isLeafType(getNamedType(outer))), ...some(4)];
+    const field = type.getFields()[step];
+    if (field === undefined) throw new Error(`${type.name} has no field ${step}`);
+    return [field];
   }
 
   private fragmentOf(type: GraphQLObjectType, selection: string): string {
@@ -134,13 +148,12 @@ class Draft {
     return name;
   }
 
-  private isAffordable(field: GraphQLField<unknown, unknown>, depth: number): boolean {
+  private isAffordable(field: Field, depth: number): boolean {
     const named = getNamedType(field.type);
-    const isLeaf = isScalarType(named) || isEnumType(named);
-    return isLeaf || (depth < this.limits.depthMax && this.fieldCount < this.limits.fieldCountMax);
+    return isLeafType(named) || (depth < this.limits.depthMax && this.fieldCount < this.limits.fieldCountMax);
   }
 
-  private fieldOf(field: GraphQLField<unknown, unknown>, depth: number, taken: Set<string>): string {
+  private fieldOf(field: Field, depth: number, taken: Set<string>): string {
     this.fieldCount += 1;
     // Two fields of one name with other arguments are refused by the schema: seldom wanted.
     const isAliased = (taken.has(field.name) && !this.isHostile(10)) || this.chance(8);
@@ -152,9 +165,14 @@ class Draft {
         : this.chance(30),
     );
     const parts = given.map((argument) => this.argumentOf(argument, field.name));
+    // On the way down a part of each list is enough, and what lies at its end is asked for whole.
+    const isOnTheWay = depth + 1 < (this.limits.way?.length ?? 0);
+    if (isOnTheWay && field.args.some(({ name }) => name === "first") && !given.some(({ name }) => name === "first")) {
+      parts.push("first: 20");
+    }
     const args = parts.length === 0 ? "" : `(${parts.join(", ")})`;
     const named = getNamedType(field.type);
-    const selection = isScalarType(named) || isEnumType(named) ? "" : ` ${this.selectionOf(named, depth + 1)}`;
+    const selection = isLeafType(named) ? "" : ` ${this.selectionOf(named, depth + 1)}`;
     return `${alias}${field.name}${args}${this.directive()}${selection}`;
   }
 
