@@ -1,4 +1,4 @@
-import type { ClientKind } from "./viewer";
+import { clientKinds } from "./viewer";
 
 /** What is written down of who did what (granskningshändelse). A closed list. */
 export const auditEventKinds = [
@@ -27,7 +27,8 @@ export const auditEventKinds = [
 export type AuditEventKind = (typeof auditEventKinds)[number];
 
 /** What sent it: that which sends changes, and beside it the command line and the sign-in page. */
-export type AuditClient = ClientKind | "COMMAND_LINE" | "SIGN_IN_PAGE";
+export const auditClients = [...clientKinds, "COMMAND_LINE", "SIGN_IN_PAGE"] as const;
+export type AuditClient = (typeof auditClients)[number];
 
 /** A fact of an event: short codes and numbers, never a name, an address, a secret or a figure. */
 export type AuditFact =

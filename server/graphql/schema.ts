@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { editRightResolvers } from "./access/editRightResolvers";
+import { AuditEventResolver } from "./audit/AuditEventResolver";
 import { BudgetFrameListResolver, BudgetFrameResolver } from "./budgetFrame/BudgetFrameResolver";
 import {
   ComparatorSetListResolver,
@@ -54,6 +55,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AssignmentListResolver,
+      AuditEventResolver,
       BudgetFrameListResolver,
       BudgetFrameResolver,
       CarryForwardResolver,
