@@ -70,6 +70,10 @@ export const ownedTables = {
       ["last_used_at", "lastUsedAt", "INSTANT"],
     ],
   },
+  knownDevices: {
+    table: "known_device",
+    columns: [["expires_at", "expiresAt", "INSTANT"]],
+  },
   oneTimeCodes: {
     table: "one_time_code",
     columns: [

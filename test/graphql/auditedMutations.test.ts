@@ -160,7 +160,7 @@ describeOnBothEngines("every mutation of the API", (engine) => {
           kind: "WRITE_REFUSED",
           actor: "p-reader",
           client: "API",
-          facts: { codes: { ROLE_REQUIRED: expect.any(Number) } },
+          facts: { codes: { ROLE_REQUIRED: expect.any(Number) as number } },
         },
       ]);
       expect(found[0]?.subject).toBe(trial.refusedSubject ?? trial.subject);

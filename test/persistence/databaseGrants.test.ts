@@ -62,8 +62,9 @@ describeOn("mysql", "the documented service account", (engine) => {
   test("starts on a database that is up to date, and does the server's work", async () => {
     const database = await engine.openAt(service);
     expect(await migrate(database)).toEqual({ ok: true, value: { installed: [] } });
-    const { stores, run } = await openExampleWorld({ ...engine, open: () => Promise.resolve(database) }, ["0331"]);
-    expect(await run("{ municipalities { code } }")).toEqual({ municipalities: [{ code: "0331" }] });
+    const examples = await openExampleWorld({ ...engine, open: () => Promise.resolve(database) }, ["0331"]);
+    const { stores } = examples;
+    expect(await examples.run("{ municipalities { code } }")).toEqual({ municipalities: [{ code: "0331" }] });
     const world = await openValueWorld(database);
     for (const row of [buildRow(), buildRow({ number: "72", expectedRevision: 1 })]) {
       expect(await recordIndicatorValues(world.context(), buildInput([row]))).toMatchObject({

@@ -75,6 +75,11 @@ describeOnBothEngines("a person", (engine) => {
       created_at: minute(1),
       expires_at: minute(900),
     });
+    await insert("known_device", {
+      ...owner,
+      device_hash: `device secret of ${personId}`,
+      expires_at: minute(900),
+    });
     await insert("one_time_code", {
       ...owner,
       code_hash: `code secret of ${personId}`,
@@ -158,7 +163,7 @@ describeOnBothEngines("a person", (engine) => {
       ok: true,
       value: {
         outcome: "ERASED",
-        removed: { passwords: 1, grants: 1, sessions: 1, accessTokens: 1, oneTimeCodes: 1 },
+        removed: { passwords: 1, grants: 1, sessions: 1, accessTokens: 1, knownDevices: 1, oneTimeCodes: 1 },
       },
     });
     const [row] = await world.database.rows("SELECT * FROM person WHERE person_id = 'p-anna'");
