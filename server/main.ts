@@ -51,7 +51,10 @@ export async function openStores(config: Config): Promise<Result<OpenStores, Sta
   return ok({
     stores,
     callBy: (client) => ({ viewer: localAdministrator, now: new Date(), client, stores }),
-    close: () => database.value.close(),
+    close: async () => {
+      await stores.access.lastUses.settled();
+      await database.value.close();
+    },
   });
 }
 

@@ -35,6 +35,8 @@ export function commanderProblem({ code, message }: CommanderError): LocalizedTe
       return text("För många argument.");
     case "commander.optionMissingArgument":
       return text(`Valet ”${name}” saknar värde.`);
+    case "commander.missingMandatoryOptionValue":
+      return text(`Valet ”${name}” behövs.`);
     case "commander.invalidArgument":
       return text(`Värdet för ”${name}” duger inte.`);
     default:

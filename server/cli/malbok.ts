@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { settingsPage } from "../config/settingsPage";
 import { fileFormatSchema } from "../files/fileFormat";
 import type { NumberFormat } from "../files/readValues";
+import { addAccessCommands } from "./accessCommandLine";
 import { checkCommand } from "./checkCommand";
 import { commanderProblem, swedishTitles } from "./commanderTexts";
 import { exitCodes, type ExitCode } from "./exitCodes";
@@ -115,6 +116,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .command("settings")
     .description("skriv alla inställningar som Markdown / print all settings as Markdown")
     .action(() => terminal.out(settingsPage().trimEnd()));
+  addAccessCommands(program, terminal, end);
   return program;
 }
 

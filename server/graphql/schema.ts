@@ -3,6 +3,12 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { editRightResolvers } from "./access/editRightResolvers";
 import { AuditEventResolver } from "./audit/AuditEventResolver";
+import { AccessTokenMutationResolver } from "./access/AccessTokenMutationResolver";
+import { GrantResolver } from "./access/GrantType";
+import { OwnSignInMutationResolver } from "./access/OwnSignInMutationResolver";
+import { PersonMutationResolver } from "./access/PersonMutationResolver";
+import { PersonResolver } from "./access/PersonResolver";
+import { ViewerResolver } from "./access/ViewerResolver";
 import { BudgetFrameListResolver, BudgetFrameResolver } from "./budgetFrame/BudgetFrameResolver";
 import {
   ComparatorSetListResolver,
@@ -54,6 +60,7 @@ import { ValueMutationResolver } from "./values/ValueMutationResolver";
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      AccessTokenMutationResolver,
       AssignmentListResolver,
       AuditEventResolver,
       BudgetFrameListResolver,
@@ -70,6 +77,7 @@ export function createSchema(): GraphQLSchema {
       GoalResolver,
       GoalShareResolver,
       GoalSustainableGoalsResolver,
+      GrantResolver,
       IndicatorAggregateResolver,
       IndicatorCollectionListResolver,
       IndicatorCollectionResolver,
@@ -89,6 +97,9 @@ export function createSchema(): GraphQLSchema {
       MunicipalitySustainableGoalsResolver,
       OrganizationUnitListResolver,
       OrganizationUnitResolver,
+      OwnSignInMutationResolver,
+      PersonMutationResolver,
+      PersonResolver,
       PlanComparisonResolver,
       PlanDocumentListResolver,
       RedThreadResolver,
@@ -101,6 +112,7 @@ export function createSchema(): GraphQLSchema {
       TargetValueListResolver,
       TargetValueResolver,
       ValueMutationResolver,
+      ViewerResolver,
       ...editRightResolvers,
       ...historyResolvers,
       ...saveResolvers,

@@ -16,9 +16,13 @@ export interface Grant {
   readonly decisionDomain: DecisionDomain;
 }
 
+/** Whether a program may write what its owner may. */
+export const tokenAccesses = ["READ", "WRITE"] as const;
+export type TokenAccess = (typeof tokenAccesses)[number];
+
 /** What a program's access token may at most, whatever its owner may. */
 export interface AccessScope {
-  readonly access: "READ" | "WRITE";
+  readonly access: TokenAccess;
   readonly municipality: string;
   /** The unit at the top of the subtree; null for the whole municipality. */
   readonly unit: string | null;

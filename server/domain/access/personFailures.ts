@@ -3,7 +3,8 @@ import { textFailures } from "../judging/textFailures";
 import type { Person } from "./person";
 import { signInNameFailures } from "./signInName";
 
-const nameRules = { field: { sv: "Namnet", en: "The name" }, max: 200, isLong: false };
+export const personNameMax = 200;
+const nameRules = { field: { sv: "Namnet", en: "The name" }, max: personNameMax, isLong: false };
 const emailLengthMax = 254;
 
 /** What is wrong with what a person is called and reached by. */
@@ -16,4 +17,5 @@ export function personFailures({ name, email, signInName }: Pick<Person, "name" 
 }
 
 /** Something before and after one @, and no spaces; whether it can be reached shows only when it is tried. */
-const isEmail = (text: string) => text.length <= emailLengthMax && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text);
+export const isEmail = (text: string): boolean =>
+  text.length <= emailLengthMax && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text);

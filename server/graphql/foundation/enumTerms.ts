@@ -48,6 +48,38 @@ export const enumTerms: Record<string, { description: string; values: Record<str
     description: "What politics decides and how the administration does it (vad och hur).",
     values: { WHAT: "What shall be achieved: politics (vad).", HOW: "How it is done: the administration (hur)." },
   },
+  Role: {
+    description: "What a person may do (roll).",
+    values: {
+      READER: "Reads (läsare).",
+      REPORTER: "Writes values, drafts and reports (rapportör).",
+      ANALYST: "Reads everything of the municipality, and compares (analytiker).",
+      APPROVER: "Decides (godkännare).",
+      MODEL_ADMIN: "Keeps the steering model and the organisation (modelladministratör).",
+      TENANT_ADMIN: "Gives and takes away rights (administratör).",
+      AUDITOR: "Reads who did what (granskare).",
+    },
+  },
+  GrantOrigin: {
+    description: "Where a grant comes from (ursprung).",
+    values: {
+      GIVEN: "Given by an administrator (given).",
+      CLAIMS: "Read from what the identity provider says at each sign-in (inloggningstjänsten).",
+      DEMO: "That of a demo person (demo).",
+    },
+  },
+  TokenAccess: {
+    description: "Whether a program may write what its owner may (läsa eller skriva).",
+    values: { READ: "Reads alone (läsa).", WRITE: "Reads and writes (skriva)." },
+  },
+  ViewerKind: {
+    description: "Who asks, in kind (typ av frågare).",
+    values: {
+      LOCAL_ADMINISTRATOR: "The one at the machine itself (den vid datorn).",
+      PERSON: "Somebody who has signed in, or a program on that person's behalf (person).",
+      ANONYMOUS: "Somebody who has not signed in (inte inloggad).",
+    },
+  },
   GoalCycle: {
     description: "How long a goal of a level lasts (målcykel).",
     values: {

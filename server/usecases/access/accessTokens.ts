@@ -12,6 +12,7 @@ import { accessEvent, eventPlace } from "./accessEvent";
 import { administrationOf } from "./administration";
 import { programTokenPrefix } from "./authenticate";
 import { isPersonPresent } from "./personPresent";
+import { toldIfRefused } from "./toldIfRefused";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -31,7 +32,13 @@ export interface AccessTokenCreated {
 }
 
 /** An access token for a program, which may at most what it is made for and never more than its owner may when it is used. */
-export async function createAccessToken(
+export const createAccessToken = (
+  context: UseCaseContext,
+  input: CreateAccessTokenInput,
+): Promise<Result<AccessTokenCreated, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "accessTokens", municipality: input.municipality }, () => create(context, input));
+
+async function create(
   context: UseCaseContext,
   input: CreateAccessTokenInput,
 ): Promise<Result<AccessTokenCreated, readonly Failure[]>> {
@@ -85,10 +92,13 @@ export async function listAccessTokens(
 }
 
 /** One's own, or one that reaches nothing but what the viewer administers. It stops working at once. */
-export async function revokeAccessToken(
+export const revokeAccessToken = (
   context: UseCaseContext,
   tokenId: string,
-): Promise<Result<AccessToken, readonly Failure[]>> {
+): Promise<Result<AccessToken, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "accessTokens" }, () => revoke(context, tokenId));
+
+async function revoke(context: UseCaseContext, tokenId: string): Promise<Result<AccessToken, readonly Failure[]>> {
   const { viewer, now, stores } = context;
   const { access, database, auditStore } = stores;
   if (viewer.scope !== null) return err([failure("PERSON_ONLY")]);

@@ -6,6 +6,7 @@ import type { UseCaseContext } from "../useCaseContext";
 import { accessEvent, eventPlace } from "./accessEvent";
 import { isPersonPresent } from "./personPresent";
 import { countAttempt, takeBackAttempt } from "./throttle";
+import { toldIfRefused } from "./toldIfRefused";
 
 export interface ChangePasswordInput {
   /** Not asked of one who has signed in with a one-time password. */
@@ -14,7 +15,13 @@ export interface ChangePasswordInput {
 }
 
 /** The viewer's own password. Every other session of the viewer's ends: whoever knew the old one is out. */
-export async function changePassword(
+export const changePassword = (
+  context: UseCaseContext,
+  input: ChangePasswordInput,
+): Promise<Result<null, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "passwords", person: context.viewer.personId }, () => change(context, input));
+
+async function change(
   context: UseCaseContext,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<Result<null, readonly Failure[]>> {

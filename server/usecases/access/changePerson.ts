@@ -10,6 +10,7 @@ import { accessEvent, eventPlace } from "./accessEvent";
 import { administrationOf, isFailure, type AdministeredPerson } from "./administration";
 import { municipalityOf } from "./municipalityOf";
 import { orNameTaken } from "./createPerson";
+import { toldIfRefused } from "./toldIfRefused";
 
 export interface ChangePersonInput {
   readonly personId: string;
@@ -23,7 +24,13 @@ export interface ChangePersonInput {
 }
 
 /** Changes what a person is called and reached by, or whether the person may sign in. */
-export async function changePerson(
+export const changePerson = (
+  context: UseCaseContext,
+  input: ChangePersonInput,
+): Promise<Result<AdministeredPerson, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "persons", person: input.personId }, () => change(context, input));
+
+async function change(
   context: UseCaseContext,
   input: ChangePersonInput,
 ): Promise<Result<AdministeredPerson, readonly Failure[]>> {

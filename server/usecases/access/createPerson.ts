@@ -12,6 +12,7 @@ import { accessEvent, eventPlace } from "./accessEvent";
 import { administrationOf, type AdministeredPerson } from "./administration";
 import { insertGrant } from "./giveGrant";
 import { giveOneTimePassword, type OneTimePassword } from "./oneTimePassword";
+import { toldIfRefused } from "./toldIfRefused";
 
 export interface CreatePersonInput {
   readonly name: string;
@@ -27,7 +28,15 @@ export interface PersonCreated extends AdministeredPerson {
 }
 
 /** Writes a person down, with a first grant. */
-export async function createPerson(
+export const createPerson = (
+  context: UseCaseContext,
+  input: CreatePersonInput,
+): Promise<Result<PersonCreated, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "persons", municipality: input.grant?.municipality ?? null }, () =>
+    create(context, input),
+  );
+
+async function create(
   context: UseCaseContext,
   input: CreatePersonInput,
 ): Promise<Result<PersonCreated, readonly Failure[]>> {

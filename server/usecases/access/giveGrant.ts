@@ -8,6 +8,7 @@ import type { UseCaseContext } from "../useCaseContext";
 import { accessEvent, eventPlace } from "./accessEvent";
 import { administrationOf, isFailure } from "./administration";
 import { grantFacts } from "./grantFacts";
+import { toldIfRefused } from "./toldIfRefused";
 
 export interface GiveGrantInput {
   readonly personId: string;
@@ -15,7 +16,15 @@ export interface GiveGrantInput {
 }
 
 /** Gives a person that the viewer administers a further grant, of those that the viewer administers. */
-export async function giveGrant(
+export const giveGrant = (
+  context: UseCaseContext,
+  input: GiveGrantInput,
+): Promise<Result<HeldGrant, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "grants", municipality: input.grant.municipality, person: input.personId }, () =>
+    give(context, input),
+  );
+
+async function give(
   context: UseCaseContext,
   { personId, grant }: GiveGrantInput,
 ): Promise<Result<HeldGrant, readonly Failure[]>> {
@@ -34,10 +43,10 @@ export async function giveGrant(
 }
 
 /** Takes a grant away; one that comes from an identity provider is taken away there. */
-export async function revokeGrant(
-  context: UseCaseContext,
-  grantId: string,
-): Promise<Result<HeldGrant, readonly Failure[]>> {
+export const revokeGrant = (context: UseCaseContext, grantId: string): Promise<Result<HeldGrant, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "grants" }, () => revoke(context, grantId));
+
+async function revoke(context: UseCaseContext, grantId: string): Promise<Result<HeldGrant, readonly Failure[]>> {
   const { viewer, stores } = context;
   const administration = await administrationOf(context);
   if (administration.whyNotAtAll !== null) return err([administration.whyNotAtAll]);

@@ -1,6 +1,8 @@
 import { grantsOfClaims, type ClaimRule, type Claims } from "../../domain/access/claimRules";
 import { isSameGrant, type Grant, type HeldGrant } from "../../domain/access/grant";
 import { isActive, type Person, type PersonIdentity } from "../../domain/access/person";
+import { isEmail, personNameMax } from "../../domain/access/personFailures";
+import { composed } from "../../domain/composed";
 import { orChangedMeanwhile } from "../../persistence/changedMeanwhile";
 import type { Statements } from "../../persistence/inTransaction";
 import type { Reader } from "../../persistence/personStore";
@@ -17,6 +19,26 @@ export interface IdentityClaims extends PersonIdentity {
   readonly email: string | null;
   /** All that it says, for the rules to look in. */
   readonly claims: Claims;
+}
+
+const idLengthMax = 250;
+
+/**
+ * What a provider says, as it can be kept: without characters that no list can show, and without an address that is none. Null for somebody that it
+ * does not name: an id of nothing or of spaces at its ends, which MySQL would take for the one without them, or a longer one than is kept.
+ */
+export function readIdentity(said: IdentityClaims): IdentityClaims | null {
+  const isNamed = [said.issuer, said.subject].every((id) => /^\S(.*\S)?$/su.test(id) && id.length <= idLengthMax);
+  if (!isNamed) return null;
+  const email = composed(said.email?.trim() ?? null);
+  return { ...said, name: shownName(said.name), email: email !== null && isEmail(email) ? email : null };
+}
+
+function shownName(text: string | null): string | null {
+  const shown = composed(text ?? "")
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim();
+  return shown === "" ? null : [...shown].slice(0, personNameMax).join("");
 }
 
 /** Who it is that made the grants of claims. */
@@ -102,13 +124,16 @@ async function create(
 
 async function rename(
   statements: Statements,
-  { stores: { access } }: SignInCall,
+  { now, client, stores: { access, auditStore } }: SignInCall,
   known: Person,
   identity: IdentityClaims,
 ): Promise<Person> {
   if (!isRenamed(known, identity)) return known;
   const person = { ...known, name: identity.name ?? known.name, email: identity.email ?? known.email };
   await access.persons.update(statements, person);
+  const fields = (["name", "email"] as const).filter((field) => person[field] !== known[field]);
+  const about = { actor: person.personId, person: person.personId, facts: { fields, origin: "CLAIMS" } };
+  await auditStore.append(statements, accessEvent("PERSON_CHANGED", { now, client }, about));
   return person;
 }
 

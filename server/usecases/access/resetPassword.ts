@@ -6,15 +6,19 @@ import { accessEvent, eventPlace } from "./accessEvent";
 import { administrationOf, isFailure } from "./administration";
 import { municipalityOf } from "./municipalityOf";
 import { giveOneTimePassword, type OneTimePassword } from "./oneTimePassword";
+import { toldIfRefused } from "./toldIfRefused";
 
 /**
  * Gives a person a one-time password in the place of the one there was, and ends the person's sessions. Programs' access tokens go on working; they are
  * revoked one by one, or all at once by disabling the person.
  */
-export async function resetPassword(
+export const resetPassword = (
   context: UseCaseContext,
   personId: string,
-): Promise<Result<OneTimePassword, readonly Failure[]>> {
+): Promise<Result<OneTimePassword, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "passwords", person: personId }, () => reset(context, personId));
+
+async function reset(context: UseCaseContext, personId: string): Promise<Result<OneTimePassword, readonly Failure[]>> {
   const { viewer, now, stores } = context;
   const { access, database, auditStore } = stores;
   const nowMs = now.getTime();

@@ -6,7 +6,7 @@ import { readVersions } from "../../persistence/versions";
 import { secretHash } from "../../secrets/randomIds";
 import { accessEvent } from "./accessEvent";
 import { viewerOf, type Authenticated } from "./authenticate";
-import { changesOfIdentity, keepIdentity, type IdentityClaims } from "./keepIdentity";
+import { changesOfIdentity, keepIdentity, readIdentity, type IdentityClaims } from "./keepIdentity";
 import type { RememberedViewer } from "./rememberedViewers";
 import type { SignedIn, SignInCall } from "./signInCall";
 import { startSession } from "./startSession";
@@ -17,9 +17,11 @@ import { startSession } from "./startSession";
  */
 export async function signInWithIdentity(
   call: SignInCall,
-  identity: IdentityClaims,
+  said: IdentityClaims,
   rules: readonly ClaimRule[],
 ): Promise<Result<SignedIn, Failure>> {
+  const identity = readIdentity(said);
+  if (identity === null) return err(failure("UNAUTHENTICATED"));
   const { now, client, stores } = call;
   const signedIn = await stores.database.inTransaction<SignedIn | "DISABLED", never>(async (_manager, statements) => {
     const person = await keepIdentity(statements, call, identity, rules);
@@ -41,13 +43,14 @@ export async function signInWithIdentity(
  */
 export async function viewerOfIdentity(
   call: SignInCall,
-  identity: IdentityClaims,
+  said: IdentityClaims,
   rules: readonly ClaimRule[],
   token: { readonly text: string; readonly expiresAtMs: number },
 ): Promise<Result<Authenticated, Failure>> {
   const { database, access } = call.stores;
   const nowMs = call.now.getTime();
-  if (token.expiresAtMs <= nowMs) return err(failure("UNAUTHENTICATED"));
+  const identity = readIdentity(said);
+  if (identity === null || token.expiresAtMs <= nowMs) return err(failure("UNAUTHENTICATED"));
   const tokenHash = secretHash(token.text);
   const versions = await readVersions(database.manager);
   const known = access.remembered.find(tokenHash, versions.access, nowMs);

@@ -5,11 +5,18 @@ import type { UseCaseContext } from "../useCaseContext";
 import { accessEvent, eventPlace } from "./accessEvent";
 import { administrationOf, isFailure } from "./administration";
 import { isPersonPresent } from "./personPresent";
+import { toldIfRefused } from "./toldIfRefused";
 
 /** Ends every session of the viewer's own, or of a person that the viewer administers; how many. Programs' access tokens stay. */
-export async function signOutEverywhere(
+export const signOutEverywhere = (
   context: UseCaseContext,
   personId: string | null = null,
+): Promise<Result<number, readonly Failure[]>> =>
+  toldIfRefused(context, { subject: "sessions", person: personId }, () => endSessions(context, personId));
+
+async function endSessions(
+  context: UseCaseContext,
+  personId: string | null,
 ): Promise<Result<number, readonly Failure[]>> {
   const { viewer, now, stores } = context;
   const isOwn = personId === null || personId === viewer.personId;

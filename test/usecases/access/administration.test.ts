@@ -7,7 +7,7 @@ import { signInWithIdentity } from "../../../server/usecases/access/signInWithId
 import { signInWithPassword } from "../../../server/usecases/access/signInWithPassword";
 import { signOutEverywhere } from "../../../server/usecases/access/signOutEverywhere";
 import type { UseCaseContext } from "../../../server/usecases/useCaseContext";
-import { codesOf, given, grantOf, openAccessWorld, type AccessWorld } from "../../support/accessWorld";
+import { codesOf, given, grantOf, minuteMs, openAccessWorld, type AccessWorld } from "../../support/accessWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
 
 describeOnBothEngines("persons and grants", (engine) => {
@@ -198,6 +198,35 @@ describeOnBothEngines("persons and grants", (engine) => {
   it("a person without a sign-in name gets no one-time password", async () => {
     const { person } = given(await createPerson(whole, input({ signInName: null })));
     expect(codesOf(await resetPassword(whole, person.personId))).toEqual(["SIGN_IN_NAME_MISSING"]);
+  });
+
+  it("what is refused stands in the audit, with the codes and without what was sent", async () => {
+    const { personId } = await fresh(grantOf("READER"));
+    const later = (call: UseCaseContext) => ({ ...call, now: new Date(call.now.getTime() + minuteMs) });
+    await createPerson(later(reader), input({ name: "Hemligt Namn" }));
+    await giveGrant(later(subtree), { personId, grant: grantOf("READER") });
+    await resetPassword(later(elsewhere), "x".repeat(1_000));
+    const events = (await world.events("WRITE_REFUSED")).slice(-3);
+    expect(events).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          actor: reader.viewer.personId,
+          municipality: "9999",
+          facts: { codes: { NOT_ALLOWED: 1 } },
+        }),
+        expect.objectContaining({
+          actor: subtree.viewer.personId,
+          person: personId,
+          facts: { codes: { GRANT_BEYOND: 1 } },
+        }),
+        expect.objectContaining({
+          actor: elsewhere.viewer.personId,
+          person: null,
+          facts: { codes: { PERSON_UNKNOWN: 1 } },
+        }),
+      ]),
+    );
+    expect(JSON.stringify(events)).not.toContain("Hemligt");
   });
 
   describe("a list of persons", () => {

@@ -83,6 +83,21 @@ describeOnBothEngines("signing in at an identity provider", (engine) => {
     await signIn({ name: "Anna Berg", email: null });
     const person = await world.stores.access.persons.byId(world.database, personId);
     expect(person).toMatchObject({ name: "Anna Berg", email: "anna@example.se" });
+    const [event] = (await world.events("PERSON_CHANGED")).filter((each) => each.person === personId);
+    expect(event?.facts).toEqual({ fields: ["name"], origin: "CLAIMS" });
+  });
+
+  it("keeps what can be shown of what the provider says", async () => {
+    const { personId } = await signIn({ name: "  Anna\u0000\u202E\nBerg ", email: "anna\nbcc: x@y" });
+    const person = await world.stores.access.persons.byId(world.database, personId);
+    expect(person).toMatchObject({ name: "Anna Berg", email: null });
+    const long = await signIn({ subject: `long-${count}`, name: "å".repeat(900), email: null });
+    expect((await world.stores.access.persons.byId(world.database, long.personId))?.name).toHaveLength(200);
+  });
+
+  it.each(["", " ", "s ", " s", "x".repeat(251)])("lets nobody in whom the provider calls %j", async (subject) => {
+    const refused = await signInWithIdentity(world.signInCall(), { ...identity, subject }, rules);
+    expect(codesOf(refused)).toEqual(["UNAUTHENTICATED"]);
   });
 
   it("makes one person of two first sign-ins at the same time", async () => {
