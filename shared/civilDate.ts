@@ -20,6 +20,21 @@ export function todayInStockholm(instant: Date): string {
   return isoDate(part("year"), part("month"), part("day"));
 }
 
+/** The instant at which the day begins in Sweden; the day is one that isIsoDate knows. */
+export function startOfDayInStockholm(date: string): Date {
+  const midnightInUtc = Date.parse(`${date}T00:00:00Z`);
+  // Swedish time has never been behind UTC nor more than two hours before it, and midnight is in every day.
+  const hoursBefore = [2, 1].find((hours) => todayInStockholm(new Date(midnightInUtc - hours * hourMs)) === date) ?? 0;
+  return new Date(midnightInUtc - hoursBefore * hourMs);
+}
+
+const hourMs = 3_600_000;
+
+/** The day after. */
+export function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 24 * hourMs).toISOString().slice(0, 10);
+}
+
 const stockholm = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/Stockholm",
   calendar: "gregory",

@@ -14,14 +14,15 @@ interface GrantOptions {
   readonly domain: DecisionDomain;
 }
 
-/** The commands for persons, rights and access tokens: `malbok person`, `malbok grant` and `malbok token`. */
-export function addAccessCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
-  addPersonCommands(program, terminal, end);
+/** The commands for persons, rights and access tokens; answers `malbok person`, which has further commands elsewhere. */
+export function addAccessCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const person = addPersonCommands(program, terminal, end);
   addGrantCommands(program, terminal, end);
   addTokenCommands(program, terminal, end);
+  return person;
 }
 
-function addPersonCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
+function addPersonCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
   const person = program.command("person").description("personer som får logga in / persons who may sign in");
   person
     .command("add")
@@ -74,6 +75,7 @@ function addPersonCommands(program: Command, terminal: Terminal, end: (code: Exi
     .addArgument(personArgument())
     .description("avsluta personens alla inloggningar / end all the person's sessions")
     .action(async (id: string) => end(await signOutPerson(terminal, id)));
+  return person;
 }
 
 function addGrantCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {

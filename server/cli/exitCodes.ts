@@ -7,5 +7,7 @@ export const exitCodes = {
   usage: 2,
   /** The server or the database cannot be started. */
   cannotStart: 3,
+  /** The audit has been changed. */
+  auditFindings: 4,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

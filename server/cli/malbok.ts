@@ -5,14 +5,17 @@ import { settingsPage } from "../config/settingsPage";
 import { fileFormatSchema } from "../files/fileFormat";
 import type { NumberFormat } from "../files/readValues";
 import { addAccessCommands } from "./accessCommandLine";
+import { addAuditCommands } from "./auditCommands";
 import { checkCommand } from "./checkCommand";
 import { commanderProblem, swedishTitles } from "./commanderTexts";
+import { databaseGrantsCommand, type DatabaseGrantsOptions } from "./databaseGrantsCommand";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { exportCommand } from "./exportCommand";
 import { importCommand } from "./importCommand";
 import { importReferenceCommand } from "./importReferenceCommand";
 import { loadExamplesInto } from "./loadExamplesCommand";
 import { packageFolder } from "./packageFolder";
+import { addPersonPrivacyCommands } from "./personPrivacyCommands";
 import { start } from "./start";
 import { bothLanguages, endQuietlyWhenUnread, processTerminal, type Terminal } from "./terminal";
 import { withStores } from "./withStores";
@@ -116,7 +119,17 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .command("settings")
     .description("skriv alla inställningar som Markdown / print all settings as Markdown")
     .action(() => terminal.out(settingsPage().trimEnd()));
-  addAccessCommands(program, terminal, end);
+  const person = addAccessCommands(program, terminal, end);
+  addPersonPrivacyCommands(person, terminal, end);
+  program
+    .command("database-grants")
+    .description(
+      "skriv de rättigheter som serverns MySQL-konto behöver / print the grants of the server's MySQL account",
+    )
+    .option("--account <namn>", "kontots namn / the account's name", "malbok")
+    .option("--host <värd>", "varifrån det ansluter / where it connects from", "%")
+    .action((options: DatabaseGrantsOptions) => end(databaseGrantsCommand(terminal, options)));
+  addAuditCommands(program, terminal, end);
   return program;
 }
 
@@ -145,4 +158,5 @@ Slutkoder / Exit codes:
   0  gick bra / fine
   1  fel i det som lämnades in; inget ändrat / problems in the input; nothing changed
   2  fel i kommando eller inställning / wrong command or setting
-  3  kan inte starta / cannot start`;
+  3  kan inte starta / cannot start
+  4  granskningsloggen har ändrats / the audit has been changed`;

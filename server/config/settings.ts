@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
+import { auditSettings } from "./auditSettings";
 import { limitSettings } from "./limitSettings";
 import { serverSettings, signInSettings } from "./serverSettings";
 import type { Setting, SettingValues } from "./setting";
@@ -8,7 +9,7 @@ import type { Setting, SettingValues } from "./setting";
  * form, default, text, and `isSecret` for what must not be shown. It is then in `Config`, judged at start, and in docs/settings.md after
  * `node bin/malbok.js settings > docs/settings.md`. What depends on more than one of them is a rule in settingRules.ts.
  */
-export const settings = { ...serverSettings, ...signInSettings, ...limitSettings };
+export const settings = { ...serverSettings, ...signInSettings, ...limitSettings, ...auditSettings };
 
 export type Settings = SettingValues<typeof settings>;
 
@@ -17,6 +18,7 @@ export const settingSections: readonly SettingSection[] = [
   { title: { sv: "Server", en: "Server" }, settings: serverSettings },
   { title: { sv: "Inloggning", en: "Sign-in" }, settings: signInSettings },
   { title: { sv: "Gränser", en: "Limits" }, settings: limitSettings },
+  { title: { sv: "Granskning", en: "Audit" }, settings: auditSettings },
 ];
 
 export interface SettingSection {

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
 import { concepts, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
+import { csvCell } from "./csvCell";
 import { formFailure, type FileProblem } from "./fileProblem";
 import { freeTextColumns, valueColumns, type FileValue, type ValueColumn } from "./fileValue";
 import type { RecordLists } from "./readFolder";
@@ -134,11 +135,6 @@ function valuesText(values: readonly FileValue[]): string {
 }
 
 const guarded = (cell: unknown) => (typeof cell === "string" ? guardedCellText(cell) : cell);
-
-function csvCell(cell: unknown): string {
-  const text = typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean" ? String(cell) : "";
-  return /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 function periodOrder(code: string): number {
   const period = parsePeriod(code);

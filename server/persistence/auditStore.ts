@@ -9,7 +9,9 @@ import { Conditions, placeholders } from "./sqlLists";
 export interface AuditQuery {
   readonly reach: AuditReach;
   readonly filter: AuditFilter;
-  /** Only events older than this one, by its id. */
+  /** NEWEST_FIRST if left out. */
+  readonly order?: "NEWEST_FIRST" | "OLDEST_FIRST";
+  /** Only events that come after this one in that order, by its id. */
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -45,12 +47,13 @@ export class AuditStore {
     return eventId;
   }
 
-  /** The newest first. */
-  async read({ reach, filter, after, limit }: AuditQuery): Promise<SealedAuditEvent[]> {
+  async read(query: AuditQuery): Promise<SealedAuditEvent[]> {
+    const { reach, limit, order = "NEWEST_FIRST" } = query;
     const found: SealedAuditEvent[] = [];
     // One statement for each part of the reach, so that each walks an index in order and ends when it has enough.
-    for (const part of await this.#partsOf(reach)) found.push(...(await this.#readPart(part, filter, after, limit)));
-    return found.sort((a, b) => (a.eventId < b.eventId ? 1 : -1)).slice(0, limit);
+    for (const part of await this.#partsOf(reach)) found.push(...(await this.#readPart(part, query)));
+    const sign = order === "NEWEST_FIRST" ? -1 : 1;
+    return found.sort((a, b) => (a.eventId < b.eventId ? -sign : sign)).slice(0, limit);
   }
 
   /**
@@ -86,12 +89,8 @@ export class AuditStore {
     }
   }
 
-  async #readPart(
-    where: Conditions,
-    filter: AuditFilter,
-    after: string | undefined,
-    limit: number,
-  ): Promise<SealedAuditEvent[]> {
+  async #readPart(where: Conditions, { filter, after, limit, order }: AuditQuery): Promise<SealedAuditEvent[]> {
+    const isOldestFirst = order === "OLDEST_FIRST";
     where
       .addIn("e.kind", filter.kinds)
       .addIn("e.actor", filter.actors)
@@ -104,8 +103,8 @@ export class AuditStore {
     if (filter.subjectPrefix !== undefined) {
       where.add("e.subject >= ? AND e.subject < ?", filter.subjectPrefix, endOfPrefix(filter.subjectPrefix));
     }
-    if (after !== undefined) where.add("e.event_id < ?", after);
-    return this.#rows(where, "e.event_id DESC", limit);
+    if (after !== undefined) where.add(isOldestFirst ? "e.event_id > ?" : "e.event_id < ?", after);
+    return this.#rows(where, isOldestFirst ? "e.event_id" : "e.event_id DESC", limit);
   }
 
   async #rows(where: Conditions, order: string, limit: number): Promise<SealedAuditEvent[]> {

@@ -21,7 +21,8 @@ const timeLength = 11;
 export const timedId = (atMs: number): string => `${timedIdFrom(atMs)}${randomBytes(12).toString("base64url")}`;
 
 /** Sorts before every timedId of that millisecond and after all of those before it. */
-export const timedIdFrom = (atMs: number): string => Math.max(0, Math.trunc(atMs)).toString(36).padStart(timeLength, "0");
+export const timedIdFrom = (atMs: number): string =>
+  Math.max(0, Math.trunc(atMs)).toString(36).padStart(timeLength, "0");
 
 /** The millisecond that a timedId was made for. */
 export const timeOfTimedId = (id: string): number => Number.parseInt(id.slice(0, timeLength), 36);

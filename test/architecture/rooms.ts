@@ -29,7 +29,7 @@ const cli = "server/cli/";
 
 export const rooms: readonly Room[] = [
   { path: shared, rooms: [], packages: [], node: false },
-  { path: settings, rooms: [shared], packages: ["yaml"], node: true },
+  { path: settings, rooms: [shared, domain], packages: ["yaml"], node: true },
   { path: config, rooms: [shared, settings], packages: [], node: true },
   // Decimal numbers and record definitions are the domain's own language; both are pure.
   { path: domain, rooms: [shared], packages: ["decimal.js", "@sinclair/typebox"], node: false },

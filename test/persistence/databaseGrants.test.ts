@@ -7,6 +7,7 @@ import { column } from "../../server/persistence/migrations/migration";
 import { migrations } from "../../server/persistence/migrations/all";
 import { createStores } from "../../server/usecases/createStores";
 import { forgetExpired } from "../../server/usecases/forgetExpired";
+import { pruneAudit } from "../../server/usecases/audit/pruneAudit";
 import { sealEvents } from "../../server/usecases/audit/sealEvents";
 import { verifyAudit } from "../../server/usecases/audit/verifyAudit";
 import { changeContent } from "../../server/usecases/changeContent";
@@ -16,6 +17,7 @@ import { appendEvents, minute, tamper } from "../support/auditEvents";
 import { administer } from "../support/mariadb";
 import { openExampleWorld } from "../support/exampleWorld";
 import { buildInput, buildRow, openValueWorld } from "../support/valueWorld";
+import { callOf } from "../support/testApi";
 import { describeOn } from "../support/testDatabase";
 
 const user = "malbok_service";
@@ -62,9 +64,9 @@ describeOn("mysql", "the documented service account", (engine) => {
   test("starts on a database that is up to date, and does the server's work", async () => {
     const database = await engine.openAt(service);
     expect(await migrate(database)).toEqual({ ok: true, value: { installed: [] } });
-    const examples = await openExampleWorld({ ...engine, open: () => Promise.resolve(database) }, ["0331"]);
-    const { stores } = examples;
-    expect(await examples.run("{ municipalities { code } }")).toEqual({ municipalities: [{ code: "0331" }] });
+    const heby = await openExampleWorld({ ...engine, open: () => Promise.resolve(database) }, ["0331"]);
+    expect(await heby.run("{ municipalities { code } }")).toEqual({ municipalities: [{ code: "0331" }] });
+    const { stores } = heby;
     const world = await openValueWorld(database);
     for (const row of [buildRow(), buildRow({ number: "72", expectedRevision: 1 })]) {
       expect(await recordIndicatorValues(world.context(), buildInput([row]))).toMatchObject({
@@ -112,6 +114,19 @@ describeOn("mysql", "the documented service account", (engine) => {
       await expect(asService(sql)).rejects.toMatchObject({ errno: 1142 });
     }
     expect(await verifyAudit(stores)).toMatchObject({ findingCount: 0 });
+  });
+
+  test("prunes nothing: that takes another account, and it is said which", async () => {
+    const stores = createStores(await engine.openAt(service));
+    await appendEvents(stores, [{ kind: "SIGN_IN", atMs: minute(0) }]);
+    await sealEvents(stores, new Date(minute(1)));
+    const call = callOf(stores, { now: new Date(minute(200 * 24 * 60)) });
+    const retention = new Map([["SIGN_IN" as const, 100]]);
+    expect(await pruneAudit(call, retention, { isDryRun: true })).toMatchObject({ value: [{ count: 1 }] });
+    expect(await pruneAudit(call, retention, { isDryRun: false })).toMatchObject({
+      error: { code: "PRUNING_ACCOUNT" },
+    });
+    expect(await verifyAudit(stores)).toMatchObject({ findingCount: 0, prunedCount: 0 });
   });
 
   test("does not upgrade a database that is old, and it is said who must", async () => {

@@ -4,7 +4,7 @@ import { codesByKey, periodOfKey, type CodesByKey } from "../../domain/indicator
 import type { SealedAuditEvent } from "../../domain/auditEvent";
 import type { WrittenValue } from "../../persistence/authorship";
 import { ownedKinds, type OwnedKind, type Told } from "../../persistence/personTraces";
-import { toldEvent, type ToldEvent } from "../audit/toldEvent";
+import { toldEvent, type ToldEvent } from "../../domain/audit/toldEvent";
 import type { UseCaseContext } from "../useCaseContext";
 import { unknownPerson } from "./erasePerson";
 import { personEvent } from "./personEvent";
