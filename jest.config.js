@@ -2,7 +2,8 @@
 module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   transform: {
-    "^.+\\.ts$": [
+    // openid-client, oauth4webapi and jose are ES modules, which jest runs as CommonJS.
+    "^.+\\.(ts|js)$": [
       "@swc/jest",
       {
         jsc: {
@@ -17,6 +18,7 @@ module.exports = {
       },
     ],
   },
+  transformIgnorePatterns: ["/node_modules/(?!(openid-client|oauth4webapi|jose)/)"],
   // Starts MariaDB on a temporary folder for the first test that asks, and stops it.
   globalSetup: "<rootDir>/test/support/globalSetup.ts",
   globalTeardown: "<rootDir>/test/support/globalTeardown.ts",

@@ -7,6 +7,7 @@ import { migrate } from "../server/persistence/migrate";
 import { openDatabase } from "../server/persistence/openDatabase";
 import { contentOf } from "../test/support/smallWorld";
 import { openValueWorld, type ValueWorld } from "../test/support/valueWorld";
+import { createBenchAsker } from "./benchAsker";
 
 export const municipalityCode = "9998";
 export const indicatorCount = 50;
@@ -28,7 +29,9 @@ export async function createBenchData(address: DatabaseAddress): Promise<void> {
   try {
     const migrated = await migrate(database);
     if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
-    await writeValues(database, await openValueWorld(database, benchContent()));
+    const world = await openValueWorld(database, benchContent());
+    await writeValues(database, world);
+    await createBenchAsker(database, world.stores, municipalityCode, Date.now());
   } finally {
     await database.close();
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert";
 import type { DatabaseAddress } from "../server/persistence/database";
+import { benchToken } from "./benchAsker";
 import { indicatorCode, indicatorCount, municipalityCode, unitCode, unitCount } from "./benchData";
 import { getRequest, graphqlRequest, KeepAliveClient } from "./keepAliveClient";
 import { ServerProcess } from "./serverProcess";
@@ -61,7 +62,7 @@ function latestQuestions(): Questions {
     unit: unitCode((index * 3) % unitCount),
   }));
   return {
-    ours: places.map((place) => graphqlRequest(latestQuery, { municipality: municipalityCode, ...place })),
+    ours: places.map((place) => graphqlRequest(latestQuery, { municipality: municipalityCode, ...place }, benchToken)),
     limit: places.map(({ indicator, unit }) => getRequest(`/latest?m=${municipalityCode}&i=${indicator}&u=${unit}`)),
   };
 }
@@ -72,7 +73,9 @@ function listQuestions(): Questions {
     Array.from({ length: 5 }, (_unused, index) => indicatorCode(group * 5 + index)),
   );
   return {
-    ours: groups.map((indicators) => graphqlRequest(listQuery, { municipality: municipalityCode, indicators })),
+    ours: groups.map((indicators) =>
+      graphqlRequest(listQuery, { municipality: municipalityCode, indicators }, benchToken),
+    ),
     limit: groups.map((indicators) => getRequest(`/list?m=${municipalityCode}&i=${indicators.join(",")}`)),
   };
 }

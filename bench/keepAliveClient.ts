@@ -74,13 +74,14 @@ export function getRequest(path: string): Buffer {
   return Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`);
 }
 
-export function graphqlRequest(query: string, variables: object): Buffer {
+export function graphqlRequest(query: string, variables: object, token: string): Buffer {
   const body = JSON.stringify({ query, variables });
   const head = [
     "POST /graphql HTTP/1.1",
     "host: 127.0.0.1",
     "content-type: application/json",
     "accept: application/json",
+    `authorization: Bearer ${token}`,
     `content-length: ${Buffer.byteLength(body)}`,
   ];
   return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);

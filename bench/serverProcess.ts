@@ -15,7 +15,12 @@ export class ServerProcess {
   static startOurs(address: DatabaseAddress): Promise<ServerProcess> {
     const file = JSON.stringify(path.join(__dirname, "malbok.js"));
     const code = `require(${file}).runCommandLine(["start"]).then((exitCode) => { process.exitCode = exitCode; })`;
-    return ServerProcess.#start(["-e", code], { NODE_ENV: "production", PORT: "0", DATABASE_URL: urlOf(address) });
+    return ServerProcess.#start(["-e", code], {
+      NODE_ENV: "production",
+      PORT: "0",
+      DATABASE_URL: urlOf(address),
+      MALBOK_SIGN_IN: "local",
+    });
   }
 
   static startLimit(address: DatabaseAddress): Promise<ServerProcess> {

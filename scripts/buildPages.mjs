@@ -18,6 +18,8 @@ const moduleEntries = {
   query: path.join(sourceDir, "query.mjs"),
   docs: path.join(sourceDir, "docs.mjs"),
   landing: path.join(sourceDir, "landing.mjs"),
+  account: path.join(sourceDir, "account.mjs"),
+  dialogDone: path.join(sourceDir, "dialogDone.mjs"),
   site: path.join(sourceDir, "site.css"),
 };
 const classicEntries = {

@@ -16,6 +16,7 @@ const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".
 /** Programs that the tests drive, and what Debian calls them. */
 const systemPrograms = [
   { what: "MariaDB", programs: ["mariadbd", "mariadb-install-db"], debianPackages: ["mariadb-server"] },
+  { what: "curl", programs: ["curl"], debianPackages: ["curl"] },
   {
     what: "Chromium",
     programs: ["chromium"],

@@ -23,7 +23,9 @@ export function readConfig(
   const all = [...(file?.ok === false ? [file.error] : []), ...problems];
   const wrong = [
     ...all,
-    ...settingRuleProblems(values).filter(({ variable }) => !all.some((each) => each.variable === variable)),
+    ...[...settingRuleProblems(values), ...(given.rules ?? []).flatMap((rule) => rule(values))].filter(
+      ({ variable }) => !all.some((each) => each.variable === variable),
+    ),
   ];
   if (wrong.length > 0) return err(wrong);
   const { databaseUrl, ...others } = values;
@@ -38,6 +40,8 @@ export interface GivenSettings {
   readonly file?: string | undefined;
   /** Settings by their variables, stronger than everything else. */
   readonly commandLine?: Readonly<Record<string, string>>;
+  /** What must hold for this command besides what always must; told together with the rest. */
+  readonly rules?: readonly ((settings: Settings) => readonly SettingProblem[])[];
 }
 
 export interface Config extends Omit<Settings, "databaseUrl"> {

@@ -4,15 +4,24 @@ import { startServerChores } from "./chores/serverChores";
 import type { Config } from "./config";
 import { localAdministrator, type ClientKind } from "./domain/viewer";
 import { fileFormatSchema } from "./files/fileFormat";
+import type { OpenIdProviderEntry } from "./files/readOpenIdProviders";
 import { createRequestContext } from "./graphql/foundation/requestContext";
 import { createSchema } from "./graphql/schema";
 import { createApp } from "./http/app";
+import { createAuthenticate, createFindAsker } from "./http/authenticate";
+import { loadBuiltPages } from "./http/builtPages";
 import type { SavedOperation } from "./http/httpSettings";
 import type { Logger } from "./http/logger";
+import { OpenIdProvider } from "./http/openId/openIdProvider";
+import { createSignInRoutes } from "./http/signIn/signInRoutes";
+import type { SignInSettings } from "./http/signIn/signInSettings";
 import { readTlsPair } from "./http/tlsFiles";
+import { originBehind } from "./http/trustedProxies";
 import { migrate } from "./persistence/migrate";
 import { openDatabase } from "./persistence/openDatabase";
 import type { StartupProblem } from "./persistence/startupProblem";
+import { defaultAccessSettings } from "./usecases/access/accessSettings";
+import type { SignInCall } from "./usecases/access/signInCall";
 import { createStores } from "./usecases/createStores";
 import { readContents } from "./usecases/readContent";
 import type { Stores, UseCaseContext } from "./usecases/useCaseContext";
@@ -22,7 +31,11 @@ export interface ServerParts {
   readonly pagesDir: string;
   /** Saved operations that the query page offers. */
   readonly operations: readonly SavedOperation[];
+  /** OpenID providers that people may sign in at. */
+  readonly openIdProviders: readonly OpenIdProviderEntry[];
   readonly logger: Logger;
+  /** The clock, unless a test has its own. */
+  readonly now?: () => Date;
 }
 
 /** An open, migrated database and what stands on it. */
@@ -47,7 +60,8 @@ export async function openStores(config: Config): Promise<Result<OpenStores, Sta
     await database.value.close();
     return migrated;
   }
-  const stores = createStores(database.value);
+  const isDemo = config.signIn.includes("demo");
+  const stores = createStores(database.value, { ...defaultAccessSettings, isDemo });
   return ok({
     stores,
     callBy: (client) => ({ viewer: localAdministrator, now: new Date(), client, stores }),
@@ -62,7 +76,7 @@ export async function openStores(config: Config): Promise<Result<OpenStores, Sta
 export async function startServer(
   config: Config,
   { stores, callBy }: OpenStores,
-  { pagesDir, operations, logger }: ServerParts,
+  { pagesDir, operations, openIdProviders, logger, now = () => new Date() }: ServerParts,
 ): Promise<Result<RunningServer, NodeJS.ErrnoException>> {
   const { database: _database, dataDir: _dataDir, notices: _notices, ...httpSettings } = config;
   const { tlsCert, tlsKey } = config;
@@ -71,9 +85,22 @@ export async function startServer(
     if (!pair.ok) return err(Object.assign(new Error(pair.error), { code: "TLS_UNUSABLE" }));
   }
   const contents = await readContents(callBy("API"));
+  const assets = loadBuiltPages(pagesDir);
+  const originOf = originBehind(config.trustedProxies);
+  const callOf = (request: IncomingMessage): SignInCall => ({
+    now: now(),
+    stores,
+    client: clientOf(request) === "QUERY_PAGE" ? "SIGN_IN_PAGE" : "API",
+    sourceAddress: originOf(request).address,
+  });
+  const signIn = signInSettingsOf(config, openIdProviders);
+  const findAsker = createFindAsker({ callOf, originOf, providers: signIn.providers });
   const app = createApp({
     schema: createSchema(),
-    createContext: (request) => createRequestContext(callBy(clientOf(request))),
+    authenticate: createAuthenticate(findAsker, (request, asker) =>
+      createRequestContext({ ...asker, now: now(), client: clientOf(request), stores }),
+    ),
+    signIn: createSignInRoutes({ settings: signIn, stores, assets, findAsker, callOf, originOf }),
     readiness: async () => (await stores.database.rows("SELECT 1")).length === 1,
     settings: {
       ...httpSettings,
@@ -99,6 +126,18 @@ export async function startServer(
     if (error instanceof Error && "syscall" in error) return err(error as NodeJS.ErrnoException);
     throw error;
   }
+}
+
+function signInSettingsOf(config: Config, entries: readonly OpenIdProviderEntry[]): SignInSettings {
+  return {
+    isDemo: config.signIn.includes("demo"),
+    isLocal: config.signIn.includes("local"),
+    officeScript: new URL(config.officeScript),
+    providers: entries.map(({ grants, ...settings }) => ({
+      provider: new OpenIdProvider(settings),
+      rules: grants.map(({ claim, value, ...grant }) => ({ claim, value, grant })),
+    })),
+  };
 }
 
 /** A browser says of our own pages' requests that they come from the same place. */

@@ -750,6 +750,37 @@ export const errorCodes = {
     "Välj en annan sluttid.",
     "Choose another end.",
   ),
+  // At an OpenID provider, and on the pages of sign-in
+  PASSWORDS_DIFFER: entry(
+    "De två nya lösenorden är inte lika.",
+    "The two new passwords are not the same.",
+    "Skriv det nya lösenordet en gång till.",
+    "Type the new password once more.",
+  ),
+  OPENID_UNREACHABLE: entry(
+    "{provider} svarar inte.",
+    "{provider} does not answer.",
+    "Försök igen om en stund, eller logga in på ett annat sätt.",
+    "Try again in a while, or sign in another way.",
+  ),
+  OPENID_DENIED: entry(
+    "{provider} släppte inte in dig.",
+    "{provider} did not let you in.",
+    "Kontrollera att du valde rätt konto, eller be din administratör om hjälp.",
+    "See that you chose the right account, or ask your administrator for help.",
+  ),
+  OPENID_ANSWER: entry(
+    "Svaret från {provider} gick inte att lita på.",
+    "The answer from {provider} could not be trusted.",
+    "Börja om från inloggningssidan; händer det igen ska din administratör få veta det.",
+    "Begin again from the sign-in page; if it happens again, tell your administrator.",
+  ),
+  OPENID_GROUPS_OVERAGE: entry(
+    "Du är med i så många grupper att {provider} inte skickar dem, och då går dina behörigheter inte att veta.",
+    "You are in so many groups that {provider} does not send them, and then your rights cannot be known.",
+    "Be din administratör att skicka bara de grupper som Målbok använder, eller programroller i stället.",
+    "Ask your administrator to send only the groups that Målbok uses, or app roles instead.",
+  ),
   // Start and operation
   QUERY_TOO_COSTLY: entry(
     "Frågan kan ge {cost} objekt; gränsen är {max}.",

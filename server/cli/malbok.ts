@@ -62,7 +62,14 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     )
     .option("--no-examples", "läs inte in exempelkommunerna / do not load the example municipalities")
     .option("--config <fil>", "läs inställningar också ur en YAML-fil / read settings from a YAML file too")
-    .action(async (options: { examples: boolean; config?: string }) => end(await start(terminal, options)));
+    .option(
+      "--demo",
+      "demoläge: vem som helst på den egna datorn loggar in som demoperson / demo mode: anybody at this computer signs in as a demo person",
+      false,
+    )
+    .action(async (options: { examples: boolean; demo: boolean; config?: string }) =>
+      end(await start(terminal, options)),
+    );
   program
     .command("migrate")
     .description("skapa eller uppgradera databasen och sluta / create or upgrade the database and end")

@@ -7,6 +7,7 @@ import { exitCodes, type ExitCode } from "./exitCodes";
 import { loadExamplesInto } from "./loadExamplesCommand";
 import { examplesFolder, pagesFolder } from "./packageFolder";
 import { readSavedOperations } from "./savedOperations";
+import { SignInRules } from "./signInRules";
 import { stopSignal } from "./stopSignal";
 import { bothLanguages, type Terminal } from "./terminal";
 import { withStores } from "./withStores";
@@ -14,9 +15,10 @@ import { withStores } from "./withStores";
 /** Serves until it is asked to stop. Into an empty database it first loads the example municipalities. */
 export async function start(
   terminal: Terminal,
-  options: { readonly examples: boolean; readonly config?: string | undefined },
+  options: { readonly examples: boolean; readonly demo: boolean; readonly config?: string | undefined },
 ): Promise<ExitCode> {
   const stop = stopSignal();
+  const signIn = new SignInRules();
   try {
     const serve = async (open: OpenStores, config: Config) => {
       if (options.examples) {
@@ -28,6 +30,7 @@ export async function start(
       const server = await startServer(config, open, {
         pagesDir: pagesFolder,
         operations,
+        openIdProviders: signIn.providers,
         logger: quietOnScreen(jsonLogger()),
       });
       if (!server.ok) {
@@ -40,7 +43,11 @@ export async function start(
       terminal.out("Målbok är avslutat. / Målbok has ended.");
       return exitCodes.ok;
     };
-    return await withStores(terminal, serve, { file: options.config });
+    return await withStores(terminal, serve, {
+      file: options.config,
+      rules: signIn.rules,
+      ...(options.demo && { commandLine: { MALBOK_SIGN_IN: "demo" } }),
+    });
   } finally {
     stop.release();
   }
@@ -80,6 +87,7 @@ const whereToGo = (url: string, database: string): string[] => [
   "Målbok är igång. / Målbok is running.",
   "",
   `  Börja här / Start here      ${url}/`,
+  `  Logga in / Sign in          ${url}/sign-in`,
   `  Ställ en fråga / Ask        ${url}/query`,
   `  Läs schemat / Schema        ${url}/docs`,
   `  API (GraphQL)               ${url}/graphql`,

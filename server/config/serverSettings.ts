@@ -1,7 +1,7 @@
 import { databaseUrlForm } from "./databaseUrl";
 import { frameAncestorForm, hostForm, networksForm, Networks, originForm } from "./networkForms";
 import { setting } from "./setting";
-import { anyText, listOf, onOff, oneOf, wholeNumber } from "./settingForm";
+import { anyText, listOf, onOff, wholeNumber } from "./settingForm";
 
 /** Where the server listens, what it stands on, and who may reach it how. */
 export const serverSettings = {
@@ -100,18 +100,5 @@ export const serverSettings = {
     form: onOff,
     standard: true,
     text: { sv: "Om frågesidan /query finns.", en: "Whether there is a query page /query." },
-  }),
-} as const;
-
-/** How people may sign in. */
-export const signInSettings = {
-  signIn: setting({
-    variable: "MALBOK_SIGN_IN",
-    form: listOf(oneOf(["demo", "local", "oidc"])),
-    standard: [],
-    text: {
-      sv: "Sätt att logga in: demo (bara på den egna datorn), local (konton här) och oidc (kommunens egen inloggning).",
-      en: "Ways to sign in: demo (on this computer only), local (accounts here) and oidc (the municipality's own sign-in).",
-    },
   }),
 } as const;

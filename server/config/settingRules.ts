@@ -1,3 +1,4 @@
+import { demoNotAlone } from "./demoRule";
 import { isLoopbackHost } from "./hostNames";
 import type { SettingProblem } from "./settingProblem";
 import type { Settings } from "./settings";
@@ -8,6 +9,19 @@ export function settingRuleProblems(settings: Settings): SettingProblem[] {
 }
 
 type SettingRule = (settings: Settings) => SettingProblem | null;
+
+/** What holds for the one who starts the server, and not for other commands. */
+export function signInMissing({ signIn }: Settings): SettingProblem | null {
+  if (signIn.length > 0) return null;
+  return {
+    code: "SIGN_IN_MISSING",
+    variable: "MALBOK_SIGN_IN",
+    text: {
+      sv: "MALBOK_SIGN_IN saknas: ingen skulle kunna logga in. Ange local (konton här) eller oidc (kommunens egen inloggning, med MALBOK_OPENID_PROVIDERS), eller prova på den egna datorn med malbok start --demo.",
+      en: "MALBOK_SIGN_IN is missing: nobody could sign in. Give local (accounts here) or oidc (the municipality's own sign-in, with MALBOK_OPENID_PROVIDERS), or try it on this computer by malbok start --demo.",
+    },
+  };
+}
 
 const rules: readonly SettingRule[] = [
   // Until people can sign in anybody who reaches the server may do anything.
@@ -22,6 +36,28 @@ const rules: readonly SettingRule[] = [
             en: `HOST is "${host}", but without sign-in (MALBOK_SIGN_IN=local or oidc) Målbok listens on this computer only: 127.0.0.1, ::1 or localhost.`,
           },
         },
+  demoNotAlone,
+  ({ signIn, openIdProviders }) => {
+    const isWanted = signIn.includes("oidc");
+    if (isWanted === (openIdProviders !== null)) return null;
+    return isWanted
+      ? {
+          code: "SETTING_MISSING",
+          variable: "MALBOK_OPENID_PROVIDERS",
+          text: {
+            sv: "MALBOK_OPENID_PROVIDERS saknas: MALBOK_SIGN_IN nämner oidc, men inte var inloggningstjänsten (issuer) och klienten (clientId) står. Utgå från examples/sign-in/openid-providers.yaml.",
+            en: "MALBOK_OPENID_PROVIDERS is missing: MALBOK_SIGN_IN names oidc, but not where the provider (issuer) and the client (clientId) stand. Begin with examples/sign-in/openid-providers.yaml.",
+          },
+        }
+      : {
+          code: "SETTING_INVALID",
+          variable: "MALBOK_OPENID_PROVIDERS",
+          text: {
+            sv: "MALBOK_OPENID_PROVIDERS är angiven, men MALBOK_SIGN_IN nämner inte oidc. Lägg till det, eller ta bort filen.",
+            en: "MALBOK_OPENID_PROVIDERS is given, but MALBOK_SIGN_IN does not name oidc. Add it, or take the file away.",
+          },
+        };
+  },
   ({ host, tlsCert, tlsKey, trustedProxies }) =>
     isLoopbackHost(host) || tlsCert !== null || tlsKey !== null || !trustedProxies.isEmpty
       ? null

@@ -1,8 +1,9 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { auditSettings } from "./auditSettings";
 import { limitSettings } from "./limitSettings";
-import { serverSettings, signInSettings } from "./serverSettings";
+import { serverSettings } from "./serverSettings";
 import type { Setting, SettingValues } from "./setting";
+import { signInSettings } from "./signInSettings";
 
 /**
  * Every setting there is. The next one is a line in the table of its subject (or a new table here): name in the configuration file, variable,

@@ -8,24 +8,31 @@ import { formFailure, type FileProblem } from "./fileProblem";
 import { didYouMean } from "../../shared/suggestion";
 import type { DataPath, YamlFile } from "./yamlFile";
 
-let compiled: ValidateFunction | null = null;
+const compiled = new Map<FileSchema, ValidateFunction>();
+
+/** Gives the JSON Schema of a kind of file; one function for each kind, so that it is compiled once. */
+export type FileSchema = () => object;
 
 /** A problem with what stands at the path of the file's data; the path of a key that does not belong is that of the map it stands in. */
 export interface SchemaProblem extends FileProblem {
   readonly path: DataPath;
 }
 
-/** Everything in a YAML file that the published schema refuses, each at its line. Defaults are filled into the file's data on the way. */
-export function schemaProblems(file: YamlFile): SchemaProblem[] {
-  compiled ??= new Ajv({
-    allErrors: true,
-    useDefaults: true,
-    verbose: true,
-    strict: false,
-    formats: { date: isIsoDate, decimal: (text: string) => parseDecimalText(text).ok },
-  }).compile(fileFormatSchema());
-  if (compiled(file.data)) return [];
-  return withoutEchoes(compiled.errors ?? []).map((error) => {
+/** Everything in a YAML file that its schema refuses, each at its line. Defaults are filled into the file's data on the way. */
+export function schemaProblems(file: YamlFile, schema: FileSchema = fileFormatSchema): SchemaProblem[] {
+  let validate = compiled.get(schema);
+  if (validate === undefined) {
+    validate = new Ajv({
+      allErrors: true,
+      useDefaults: true,
+      verbose: true,
+      strict: false,
+      formats: { date: isIsoDate, decimal: (text: string) => parseDecimalText(text).ok },
+    }).compile(schema());
+    compiled.set(schema, validate);
+  }
+  if (validate(file.data)) return [];
+  return withoutEchoes(validate.errors ?? []).map((error) => {
     const path = pathOf(error.instancePath, file.data);
     const key = error.keyword === "additionalProperties" ? String(error.params.additionalProperty) : null;
     return {

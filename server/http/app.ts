@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { failure, failureText } from "../../shared/errorCodes";
 import { bareHost, isLoopbackHost, urlHost } from "../config/hostNames";
+import type { Authenticate } from "./caller";
 import { crossOrigin } from "./crossOrigin";
 import { createGraphqlHandler } from "./graphqlHandler";
 import { httpProblem, problemBody } from "./httpProblem";
@@ -18,26 +19,28 @@ import type { Logger } from "./logger";
 import { createPagePolicy } from "./pagePolicy";
 import { createPageRoutes } from "./pageRoutes";
 import type { RequestOrigin } from "./requestOrigin";
+import type { SignInRoutes } from "./signIn/signInRoutes";
 import { watchTlsPair } from "./tlsFiles";
 import { originBehind } from "./trustedProxies";
 
 /** The HTTP server: GraphQL, health, and the pages. */
 export function createApp(options: {
   schema: GraphQLSchema;
-  createContext: (request: IncomingMessage) => Promise<object> | object;
+  authenticate: Authenticate;
+  signIn: SignInRoutes;
   readiness: () => Promise<boolean>;
   settings: HttpSettings;
   examples: readonly SavedOperation[];
   logger: Logger;
 }): App {
-  const { schema, createContext, readiness, examples, logger } = options;
+  const { schema, authenticate, signIn, readiness, examples, logger } = options;
   const settings = completeSettings(options.settings);
   const isAnswered = hostJudge(settings);
   const originOf = originBehind(settings.trustedProxies);
   const elsewhere = crossOrigin(settings.corsOrigins);
   const pagePolicy = createPagePolicy(settings.frameAncestors);
 
-  const graphql = createGraphqlHandler({ schema, createContext, settings, logger });
+  const graphql = createGraphqlHandler({ schema, authenticate, settings, logger });
   const pages = createPageRoutes({ schema, settings, examples });
   let isClosing = false;
 
@@ -50,6 +53,10 @@ export function createApp(options: {
     if (path === "/readyz") return readOnly(request, () => readinessReply(readiness, logger));
     if (path === "/graphql") {
       return isClosing ? refusal(httpProblem("SHUTTING_DOWN")) : graphql.handle(request, search);
+    }
+    if (path === "/sign-in" || path.startsWith("/sign-in/")) {
+      const reply = await signIn(request, path, new URLSearchParams(search));
+      return reply ?? refusal(httpProblem("NOT_FOUND"));
     }
     const page = pages(path);
     return page ? readOnly(request, () => page) : refusal(httpProblem("NOT_FOUND"));

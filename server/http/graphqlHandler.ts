@@ -10,6 +10,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import { acceptedMediaType } from "./acceptedMediaType";
+import type { Authenticate } from "./caller";
 import { httpProblem, problemBody } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
 import type { CompleteHttpSettings } from "./httpSettings";
@@ -25,11 +26,11 @@ import { readJsonBody } from "./requestBody";
 /** Apollo Server behind plain node:http: conforms to GraphQL over HTTP, bounds what a request may cost, hides faults. */
 export function createGraphqlHandler(options: {
   schema: GraphQLSchema;
-  createContext: (request: IncomingMessage) => Promise<object> | object;
+  authenticate: Authenticate;
   settings: CompleteHttpSettings;
   logger: Logger;
 }): GraphqlHandler {
-  const { schema, createContext, settings, logger } = options;
+  const { schema, authenticate, settings, logger } = options;
   const knownQueries = new KnownQueries(schema);
   const mask = createErrorMask(logger);
   const server = new ApolloServer<BaseContext>({
@@ -78,17 +79,21 @@ export function createGraphqlHandler(options: {
       const mediaType = acceptedMediaType(request.headers.accept);
       if (mediaType === undefined) return refusal(httpProblem("NOT_ACCEPTABLE"), request);
 
+      const authenticated = await authenticate(request);
+      if (!authenticated.ok) return refusal(authenticated.error, request);
+      const caller = authenticated.value;
+
       let body: unknown;
       if (request.method === "POST") {
         const read = await readJsonBody(request, bodyBytesMax);
         if (!read.ok) return refusal(read.error, request);
         body = read.value;
-        const answer = await knownQueries.answer(body, () => createContext(request));
+        const answer = await knownQueries.answer(body, () => caller.createContext());
         if (answer !== null) return { status: 200, headers: answerHeaders(mediaType), body: answer };
       }
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body },
-        context: async () => createContext(request),
+        context: () => Promise.resolve().then(() => caller.createContext()),
       });
       if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
       const headers: Record<string, string> = { "cache-control": "no-store" };

@@ -24,12 +24,19 @@ export function bilingual({ sv, en }: { [language in keyof LocalizedText]: strin
 export function page(options: {
   title: string;
   description: string;
-  current: "start" | "query" | "docs";
+  current: "start" | "query" | "docs" | "sign-in";
   assets: BuiltPages;
   head?: Html;
   body: Html;
   /** GraphiQL's editor makes style elements at run time; no other page may. */
   allowInlineStyles?: boolean;
+  /** Only where somebody signs in are there forms. */
+  allowForms?: boolean;
+  /** A script from elsewhere: Microsoft's office.js in a dialog of Excel. */
+  scriptFrom?: URL;
+  /** Made for one visitor: kept by nobody. */
+  isPersonal?: boolean;
+  status?: number;
 }): HttpReply {
   const { title, description, current, assets, head, body } = options;
   const link = (name: typeof current, href: string, text: LocalizedText) =>
@@ -47,6 +54,7 @@ export function page(options: {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.urlOf("site.css")}" />
         <script src="${assets.urlOf("language.js")}"></script>
+        <script type="module" src="${assets.urlOf("account.js")}"></script>
         ${head}
       </head>
       <body>
@@ -57,6 +65,9 @@ export function page(options: {
             ${link("query", "/query", { sv: "Frågesida", en: "Query page" })}
             ${link("docs", "/docs", { sv: "Schema", en: "Schema" })}
           </nav>
+          <div class="account" data-account>
+            <a href="/sign-in">${bilingual({ sv: "Logga in", en: "Sign in" })}</a>
+          </div>
           <div class="languages" role="group" aria-label="Språk / Language">
             <button type="button" data-set-language="sv" aria-pressed="true" lang="sv">Svenska</button>
             <button type="button" data-set-language="en" aria-pressed="false" lang="en">English</button>
@@ -66,29 +77,38 @@ export function page(options: {
       </body>
     </html> `.markup;
   return {
-    status: 200,
+    status: options.status ?? 200,
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-cache",
-      "content-security-policy": contentPolicy(options.allowInlineStyles === true),
-      etag: etagOf(document),
+      "content-security-policy": contentPolicy(options),
+      // A form of a page without referrer sends "Origin: null", from which an older browser's own page cannot be told from another's.
+      ...(options.allowForms === true && { "referrer-policy": "same-origin" }),
+      ...(options.isPersonal === true
+        ? { "cache-control": "no-store" }
+        : { "cache-control": "no-cache", etag: etagOf(document) }),
     },
     body: document,
   };
 }
 
+interface PagePermissions {
+  readonly allowInlineStyles?: boolean;
+  readonly allowForms?: boolean;
+  readonly scriptFrom?: URL;
+}
+
 /** What a page may load. Who may frame it stands in the settings: see pagePolicy.ts. */
-function contentPolicy(allowInlineStyles: boolean): string {
+function contentPolicy({ allowInlineStyles = false, allowForms = false, scriptFrom }: PagePermissions): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self'${scriptFrom ? ` ${scriptFrom.origin}` : ""}`,
     `style-src 'self'${allowInlineStyles ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${allowForms ? "'self'" : "'none'"}`,
   ].join("; ");
 }
 

@@ -1,8 +1,9 @@
+import { failureText, type ErrorCode, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
 
 /** An expected refusal by the HTTP layer itself, before or beside GraphQL. */
 export interface HttpProblem {
-  readonly code: HttpProblemCode;
+  readonly code: HttpProblemCode | ErrorCode;
   readonly status: number;
   readonly text: LocalizedText;
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,6 +15,15 @@ export type HttpProblemCode = keyof typeof catalogue;
 export function httpProblem(code: HttpProblemCode, headers?: Readonly<Record<string, string>>): HttpProblem {
   const { status, sv, en } = catalogue[code];
   return { code, status, text: { sv, en }, ...(headers && { headers }) };
+}
+
+/** A failure of a use case as a refusal by the HTTP layer. */
+export function failureProblem(
+  failure: Failure,
+  status: number,
+  headers?: Readonly<Record<string, string>>,
+): HttpProblem {
+  return { code: failure.code, status, text: failureText(failure), ...(headers && { headers }) };
 }
 
 /** The GraphQL form of a text in both languages: one string, Swedish first. */
@@ -41,6 +51,11 @@ const catalogue = {
     status: 403,
     sv: "Webbsidor från det ursprunget får inte fråga här. Den som driver servern kan lägga till det i MALBOK_CORS_ORIGINS.",
     en: "Web pages of that origin may not ask here. Who runs the server can add it to MALBOK_CORS_ORIGINS.",
+  },
+  CROSS_SITE: {
+    status: 403,
+    sv: "Anropet kommer inte från Målboks egna sidor. Program använder huvudet Authorization i stället för kakor.",
+    en: "The request does not come from Målbok's own pages. Programs use the header Authorization instead of cookies.",
   },
   NOT_FOUND: { status: 404, sv: "Sidan finns inte.", en: "There is no such page." },
   METHOD_NOT_ALLOWED: {

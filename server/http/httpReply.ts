@@ -4,12 +4,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface HttpReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Lines of Set-Cookie, of which there may be several. */
+  readonly cookies?: readonly string[];
   readonly body: string | Buffer;
 }
 
 /** Writes the answer with the headers that all answers share; a body that the client has already costs no transfer. */
 export function sendReply(request: IncomingMessage, response: ServerResponse, reply: HttpReply): void {
-  const headers: Record<string, string | number> = { ...securityHeaders, ...reply.headers };
+  const headers: Record<string, string | number | string[]> = { ...securityHeaders, ...reply.headers };
+  if (reply.cookies !== undefined && reply.cookies.length > 0) headers["set-cookie"] = [...reply.cookies];
   if (reply.status === 200 && reply.headers.etag !== undefined && request.headers["if-none-match"] !== undefined) {
     if (matchesEtag(request.headers["if-none-match"], reply.headers.etag)) {
       response.writeHead(304, headers).end();

@@ -8,19 +8,36 @@ import type { HttpProblem } from "./httpProblem";
 
 /** Reads a JSON body within the limit, which holds for the bytes as sent and for the bytes after unpacking. */
 export async function readJsonBody(request: IncomingMessage, bytesMax: number): Promise<Result<unknown, HttpProblem>> {
-  if (!isJsonInUtf8(request.headers["content-type"])) return err(httpProblem("UNSUPPORTED_MEDIA_TYPE"));
+  if (!isInUtf8(request, "application/json")) return err(httpProblem("UNSUPPORTED_MEDIA_TYPE"));
+  const text = await readTextBody(request, bytesMax);
+  if (!text.ok) return text;
+  try {
+    // A body of nothing is told apart from broken JSON by GraphQL's own answer.
+    return ok(text.value === "" ? undefined : JSON.parse(text.value));
+  } catch {
+    return err(httpProblem("BAD_JSON"));
+  }
+}
+
+/** Reads what a page's form sends, within the same limits. */
+export async function readFormBody(
+  request: IncomingMessage,
+  bytesMax: number,
+): Promise<Result<URLSearchParams, HttpProblem>> {
+  const text = await readTextBody(request, bytesMax);
+  return text.ok ? ok(new URLSearchParams(text.value)) : text;
+}
+
+async function readTextBody(request: IncomingMessage, bytesMax: number): Promise<Result<string, HttpProblem>> {
   const decoder = decoderFor(request.headers["content-encoding"]);
   if (!decoder.ok) return decoder;
-
   const bytes = await readBytes(request, decoder.value, bytesMax);
   if (!bytes.ok) {
     await discardRest(request);
     return err(httpProblem(bytes.error, { connection: "close" }));
   }
   try {
-    const text = utf8.decode(bytes.value);
-    // A body of nothing is told apart from broken JSON by GraphQL's own answer.
-    return ok(text === "" ? undefined : JSON.parse(text));
+    return ok(utf8.decode(bytes.value));
   } catch {
     return err(httpProblem("BAD_JSON"));
   }
@@ -30,13 +47,14 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 type ReadFailure = "BODY_TOO_LARGE" | "BODY_CUT_SHORT";
 
-function isJsonInUtf8(contentType: string | undefined): boolean {
-  const [type, ...parameters] = (contentType ?? "")
+/** Whether the body is of that type, in the one encoding that we read. */
+export function isInUtf8(request: IncomingMessage, mediaType: string): boolean {
+  const [type, ...parameters] = (request.headers["content-type"] ?? "")
     .toLowerCase()
     .split(";")
     .map((part) => part.trim());
   const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
-  return type === "application/json" && (charset === undefined || /^"?utf-?8"?$/.test(charset));
+  return type === mediaType && (charset === undefined || /^"?utf-?8"?$/.test(charset));
 }
 
 function decoderFor(encoding: string | undefined): Result<Transform | undefined, HttpProblem> {

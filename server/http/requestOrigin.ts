@@ -25,11 +25,13 @@ export const directOrigin: OriginOf = (request) => {
 /**
  * Whether a request was made by a page of our own, as the browser itself tells. A cookie goes along whoever made the browser ask, so what could
  * change anything on the strength of one must pass here; a program, which has no such cookie by accident, must say where it comes from too.
+ * No page can set either header. Where the browser says of which site the page is, an Origin of "null" says no more: that is what a form of a page
+ * without referrer sends.
  */
 export function isFromOwnPage(request: IncomingMessage, { origin }: RequestOrigin): boolean {
   const site = request.headers["sec-fetch-site"];
   const sentBy = request.headers.origin;
-  if (sentBy !== undefined && sentBy !== origin) return false;
   if (site === undefined) return sentBy === origin;
+  if (sentBy !== undefined && sentBy !== "null" && sentBy !== origin) return false;
   return site === "same-origin" || site === "none";
 }

@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
   {
     path: http,
     rooms: [shared, config, settings, domain, secrets, usecases, graphql],
-    packages: ["@apollo/server", "graphql", "graphql-query-complexity"],
+    packages: ["@apollo/server", "graphql", "graphql-query-complexity", "jose", "openid-client"],
     node: true,
   },
   // The composition root, readable from top to bottom: the only file and room that see all the others.

@@ -43,9 +43,9 @@ export interface Served {
   killHard(): Promise<void>;
 }
 
-/** Starts the server on a free port and waits until it says where it is. */
+/** Starts the server in demo mode on a free port and waits until it says where it is. */
 export async function serve(settings: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, [program, "start", ...words], {
+  const child = spawn(process.execPath, [program, "start", "--demo", ...words], {
     env: environment({ PORT: "0", ...settings }),
     stdio: ["ignore", "pipe", "pipe"],
   });

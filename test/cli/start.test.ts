@@ -30,11 +30,22 @@ async function started(...words: readonly string[]): Promise<Served> {
   return server;
 }
 
+/** The municipalities that the start page names. */
 const namesOf = async (server: Served): Promise<string[]> => {
-  const answer = await sendGraphql(server.url, "{ municipalities { code } }");
-  const { data } = JSON.parse(answer.text) as { data: { municipalities: { code: string }[] } };
-  return data.municipalities.map(({ code }) => code).sort();
+  const { text } = await sendHttp(`${server.url}/`);
+  return [...text.matchAll(/<span class="code">(\d{4})<\/span>/g)].map((hit) => hit[1] ?? "").sort();
 };
+
+/** Asks as a demo person of Heby. */
+async function ask(server: Served, person: string, query: string): Promise<string> {
+  const token = await sendHttp(`${server.url}/sign-in/demo`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "text/plain" },
+    body: JSON.stringify({ person }),
+  });
+  const headers = { authorization: `Bearer ${token.text.trim()}` };
+  return (await sendGraphql(server.url, query, { headers })).text;
+}
 
 describe("malbok start", () => {
   test("on an empty folder makes the database, loads the five municipalities, and says in both languages where to go", async () => {
@@ -77,7 +88,7 @@ describe("malbok start", () => {
     const taken = net.createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const { port } = taken.address() as net.AddressInfo;
-    const refused = await runMalbok(["start", "--no-examples"], { ...settings, PORT: String(port) });
+    const refused = await runMalbok(["start", "--demo", "--no-examples"], { ...settings, PORT: String(port) });
     taken.close();
     expect(refused).toEqual({
       exitCode: 3,
@@ -90,7 +101,10 @@ describe("malbok start", () => {
 
   test("tells in one line that another process has the SQLite file", async () => {
     await started("--no-examples");
-    for (const words of [["start"], ["import", invented]]) {
+    for (const words of [
+      ["start", "--demo"],
+      ["import", invented],
+    ]) {
       expect(await runMalbok(words, { ...settings, PORT: "0" })).toEqual({
         exitCode: 3,
         out: "",
@@ -101,7 +115,7 @@ describe("malbok start", () => {
 
   test("tells a folder that cannot be written in one line", async () => {
     fs.writeFileSync(path.join(folder, "fil"), "");
-    expect(await runMalbok(["start"], { MALBOK_DATA_DIR: path.join(folder, "fil", "data") })).toEqual({
+    expect(await runMalbok(["start", "--demo"], { MALBOK_DATA_DIR: path.join(folder, "fil", "data") })).toEqual({
       exitCode: 3,
       out: "",
       errors: [expect.stringMatching(/^Det går inte att skriva i mappen .* \/ The folder .* cannot be written/)],
@@ -110,14 +124,15 @@ describe("malbok start", () => {
 
   test("tells a wrong database address in one line, and never its password", async () => {
     const url = "mysql://anna:hemligt@127.0.0.1:1/malbok";
-    const { exitCode, out, errors } = await runMalbok(["start"], { DATABASE_URL: url });
+    const local = { MALBOK_SIGN_IN: "local" };
+    const { exitCode, out, errors } = await runMalbok(["start"], { ...local, DATABASE_URL: url });
     expect([exitCode, out, errors]).toEqual([
       3,
       "",
       [expect.stringMatching(/^Databasservern 127\.0\.0\.1:1 svarar inte/)],
     ]);
     expect(errors.join()).not.toContain("hemligt");
-    const wrong = await runMalbok(["start"], { DATABASE_URL: "mysql//fel" });
+    const wrong = await runMalbok(["start"], { ...local, DATABASE_URL: "mysql//fel" });
     expect([wrong.exitCode, wrong.errors]).toEqual([2, [expect.stringMatching(/^DATABASE_URL ska börja med/)]]);
   });
 
@@ -134,7 +149,7 @@ describe("malbok start", () => {
       ),
     );
     await opened.value.close();
-    expect(await runMalbok(["start"], settings)).toEqual({
+    expect(await runMalbok(["start", "--demo"], settings)).toEqual({
       exitCode: 3,
       out: "",
       errors: [
@@ -144,21 +159,14 @@ describe("malbok start", () => {
   });
 
   test("has what was answered as written after kill -9", async () => {
-    await runMalbok(["import", invented], settings);
     const server = await started();
-    const place = `indicator: "SLACKTA", unit: "SKOLAN", period: "2023/2024"`;
-    const written = await sendGraphql(
-      server.url,
-      `mutation { recordIndicatorValues(municipality: "9999", rows: [{ ${place}, number: "61.25" }]) { rows { __typename } } }`,
-    );
-    expect(written.text).toContain('{"rows":[{"__typename":"ValueApplied"}]}');
+    const place = `indicator: "HB-EGENTID", unit: "SABO-1", period: "2031"`;
+    const write = `mutation { recordIndicatorValues(municipality: "0331", rows: [{ ${place}, number: "61.25" }]) { rows { __typename } } }`;
+    expect(await ask(server, "0331-reporter", write)).toContain('{"rows":[{"__typename":"ValueApplied"}]}');
     await server.killHard();
     await sleep(50);
     const again = await started();
-    const found = await sendGraphql(
-      again.url,
-      `{ municipality(code: "9999") { indicator(code: "SLACKTA") { values(unit: "SKOLAN", first: 100) { nodes { period number } } } } }`,
-    );
-    expect(found.text).toContain("61.25");
+    const read = `{ municipality(code: "0331") { indicator(code: "HB-EGENTID") { values(unit: "SABO-1", first: 100) { nodes { period number } } } } }`;
+    expect(await ask(again, "0331-reporter", read)).toContain("61.25");
   });
 });

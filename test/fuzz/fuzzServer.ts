@@ -5,6 +5,7 @@ import { createRequestContext } from "../../server/graphql/foundation/requestCon
 import { createApp } from "../../server/http/app";
 import { jsonLogger } from "../../server/http/logger";
 import type { MarkedWorld } from "../support/markedWorld";
+import { openToAll } from "../support/openToAll";
 
 export interface FuzzAnswer {
   readonly status: number;
@@ -31,7 +32,10 @@ export async function startFuzzServer(world: MarkedWorld): Promise<FuzzServer> {
   let viewer: Viewer = localAdministrator;
   const app = createApp({
     schema: world.schema,
-    createContext: () => createRequestContext(world.context({ viewer })),
+    ...openToAll(
+      () => createRequestContext(world.context({ viewer })),
+      () => viewer,
+    ),
     readiness: () => Promise.resolve(true),
     settings: { host: "127.0.0.1", port: 0, pagesDir: path.resolve("dist", "pages"), municipalities: [] },
     examples: [],

@@ -5,6 +5,7 @@ import type { HttpSettings } from "../../server/http/httpSettings";
 import { jsonLogger } from "../../server/http/logger";
 import { buildSchema } from "graphql";
 import { errorsOf, sendGraphql, sendHttp } from "../support/httpClient";
+import { openToAll } from "../support/openToAll";
 import { startTestApp } from "./testApp";
 
 describe("health", () => {
@@ -54,7 +55,7 @@ describe("who is answered", () => {
         const make = () =>
           createApp({
             schema: buildSchema("type Query { a: String }"),
-            createContext: () => ({}),
+            ...openToAll(() => ({})),
             readiness: () => Promise.resolve(true),
             settings: { host, port: 0, pagesDir: "dist/pages", municipalities: [], ...given },
             examples: [],

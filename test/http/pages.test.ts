@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import axe from "axe-core";
 import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { typeEntry } from "../../server/http/docsTypeEntry";
 import { landingPage } from "../../server/http/landingPage";
+import { axeViolations, overflowOf } from "../support/axe";
 import { chromiumPath } from "../support/httpClient";
 import { startTestApp } from "./testApp";
 import type { TestApp } from "./testApp";
@@ -282,10 +282,7 @@ describe("all pages", () => {
       if (each.urlPath === "/") await page.waitForSelector('text="Klar att svara"');
 
       expect(await axeViolations(page)).toEqual([]);
-      const overflow = await page.evaluate<number>(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       expect(requestedUrls.filter((url) => new URL(url).origin !== test.url && !url.startsWith("data:"))).toEqual([]);
     },
     60_000,
@@ -297,11 +294,3 @@ describe("all pages", () => {
     expect(await axeViolations(page)).toEqual([expect.stringContaining("button-name")]);
   }, 60_000);
 });
-
-/** Violations outside GraphiQL's own markup, one line each. */
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate<string[]>(`axe
-    .run({ exclude: [[".graphiql-container"]] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
-}

@@ -5,6 +5,7 @@ import type { App } from "../../server/http/app";
 import { jsonLogger } from "../../server/http/logger";
 import { createSchema } from "../../server/graphql/schema";
 import { errorsOf, sendGraphql } from "../support/httpClient";
+import { openToAll } from "../support/openToAll";
 
 /** The real schema over nothing: an operation that is let through fails when it asks for the contents, one that is refused never does. */
 describe("what an operation may cost", () => {
@@ -15,7 +16,7 @@ describe("what an operation may cost", () => {
   beforeAll(async () => {
     app = createApp({
       schema: createSchema(),
-      createContext: () => ({ contents: () => Promise.reject(new Error("asked for the contents")) }),
+      ...openToAll(() => ({ contents: () => Promise.reject(new Error("asked for the contents")) })),
       readiness: () => Promise.resolve(true),
       settings: { host: "127.0.0.1", port: 0, pagesDir: path.resolve("dist", "pages"), municipalities: [] },
       examples: [],

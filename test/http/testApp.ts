@@ -14,6 +14,7 @@ import { createApp } from "../../server/http/app";
 import type { App } from "../../server/http/app";
 import type { HttpSettings } from "../../server/http/httpSettings";
 import { jsonLogger } from "../../server/http/logger";
+import { openToAll } from "../support/openToAll";
 
 /** The HTTP room around a small schema of its own, with what a test may change and see. */
 export async function startTestApp(overrides: Partial<HttpSettings> = {}): Promise<TestApp> {
@@ -21,10 +22,10 @@ export async function startTestApp(overrides: Partial<HttpSettings> = {}): Promi
   const state: TestState = { isReady: true, contextFailure: undefined };
   const app = createApp({
     schema: testSchema(),
-    createContext: () => {
+    ...openToAll(() => {
       if (state.contextFailure) throw state.contextFailure;
       return {};
-    },
+    }),
     readiness: () => Promise.resolve(state.isReady),
     settings: {
       host: "127.0.0.1",

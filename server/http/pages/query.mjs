@@ -1,4 +1,4 @@
-import { createElement as h, useEffect, useState } from "react";
+import { createElement as h, Fragment, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { GraphiQL } from "graphiql";
 import "@graphiql/react/style.css";
@@ -8,6 +8,8 @@ import "graphiql/graphiql.css";
 import "./query.css";
 import { EditorCare, ExamplesPanel, ExampleLoader, isWide } from "./examplesPanel.mjs";
 import { texts } from "./queryTexts.mjs";
+import { askSignedIn, loadState } from "./session.mjs";
+import { SignInNotice } from "./signInNotice.mjs";
 
 const mount = document.getElementById("query-page");
 
@@ -17,7 +19,7 @@ globalThis.MonacoEnvironment = {
 };
 
 async function fetcher(params, options) {
-  const response = await fetch("/graphql", {
+  const response = await askSignedIn("/graphql", {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...options?.headers },
     body: JSON.stringify(params),
@@ -42,7 +44,19 @@ function useLanguage() {
   return language;
 }
 
-function QueryPage({ examples, failed }) {
+/** What the header knows of who has signed in: told anew with every change. */
+function useAccount(first) {
+  const [account, setAccount] = useState(first);
+  useEffect(() => {
+    const listen = (event) => setAccount(event.detail);
+    document.addEventListener("malbok:account", listen);
+    return () => document.removeEventListener("malbok:account", listen);
+  }, []);
+  return account;
+}
+
+function QueryPage({ examples, failed, firstAccount }) {
+  const account = useAccount(firstAccount);
   const language = useLanguage();
   const text = texts[language] ?? texts.sv;
   const [wanted] = useState(() => new URLSearchParams(location.search).get("example"));
@@ -63,7 +77,7 @@ function QueryPage({ examples, failed }) {
     setChosen((before) => ({ example, click: (before?.click ?? 0) + 1 }));
   }
 
-  return h(
+  const columns = h(
     "div",
     { className: "query-columns" },
     h(ExamplesPanel, {
@@ -92,11 +106,14 @@ function QueryPage({ examples, failed }) {
       ),
     ),
   );
+  const municipality = chosen?.example.variables?.municipality;
+  return h(Fragment, null, h(SignInNotice, { account, municipality, text }), columns);
 }
 
 async function start() {
   let examples = [];
   let failed = false;
+  const account = loadState();
   try {
     const response = await fetch("/examples.json");
     if (!response.ok) throw new Error(String(response.status));
@@ -104,7 +121,7 @@ async function start() {
   } catch {
     failed = true; // the editor is still useful, the list says that it is missing
   }
-  createRoot(mount).render(h(QueryPage, { examples, failed }));
+  createRoot(mount).render(h(QueryPage, { examples, failed, firstAccount: await account }));
 }
 
 void start();

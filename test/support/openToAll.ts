@@ -1,0 +1,16 @@
+import { anonymous, type Viewer } from "../../server/domain/viewer";
+import type { createApp } from "../../server/http/app";
+import { jsonReply } from "../../server/http/httpReply";
+import { ok } from "../../shared/result";
+
+/** An app that asks nobody who they are; sign-in is tested over the real one, in test/http/signIn. */
+export const openToAll = (
+  createContext: () => object,
+  viewer: () => Viewer = () => anonymous,
+): Pick<Parameters<typeof createApp>[0], "authenticate" | "signIn"> => ({
+  authenticate: () => Promise.resolve(ok({ viewer: viewer(), createContext })),
+  signIn: (_request, urlPath) =>
+    Promise.resolve(["/sign-in", "/sign-in/state.json"].includes(urlPath) ? nobodySignedIn : null),
+});
+
+const nobodySignedIn = jsonReply(200, JSON.stringify({ ways: [], signedIn: null, demoPersons: [] }));
