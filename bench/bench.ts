@@ -5,9 +5,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { DatabaseAddress } from "../server/persistence/database";
 import { addressOf, administer, startMariadb } from "../test/support/mariadb";
+import { measureBlocks } from "./blockCases";
 import { createBenchData, valueCount } from "./benchData";
 import { coldStartCase, latestCase, listCase, rateCase, type CaseResult, type Effort } from "./cases";
-import { printResults, writeResults, type EngineResult } from "./report";
+import { printBlocks, printResults, writeResults, type EngineBlock, type EngineResult } from "./report";
 import { ServerProcess } from "./serverProcess";
 
 const thorough: Effort = {
@@ -30,15 +31,18 @@ async function main(): Promise<void> {
   });
   const effort = values.quick ? quick : thorough;
   const results: EngineResult[] = [];
+  const blocks: EngineBlock[] = [];
   for (const [engine, run] of Object.entries(engines)) {
     if (values.engine !== undefined && values.engine !== engine) continue;
     await run(async (address) => {
       const cases = await runCases(address, effort);
       results.push(...cases.map((result) => ({ ...result, engine })));
+      blocks.push(...(await measureBlocks(address)).map((block) => ({ ...block, engine })));
     });
   }
   printResults(results);
-  writeResults(results, path.resolve("bench", "results", "latest.json"), { isQuick: values.quick, valueCount });
+  printBlocks(blocks);
+  writeResults(results, blocks, path.resolve("bench", "results", "latest.json"), { isQuick: values.quick, valueCount });
 }
 
 async function runCases(address: DatabaseAddress, effort: Effort): Promise<CaseResult[]> {

@@ -1,10 +1,33 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Block } from "./blockCases";
 import type { CaseResult } from "./cases";
 
 export interface EngineResult extends CaseResult {
   readonly engine: string;
+}
+
+export interface EngineBlock extends Block {
+  readonly engine: string;
+}
+
+/** What others may wait at most while one request is worked on. */
+const blockAimMs = 250;
+
+export function printBlocks(blocks: readonly EngineBlock[]): void {
+  printTable(
+    ["longest block of the event loop", "engine", "by the clock", "own work", "aim", "met", "whole request"],
+    blocks.map(({ name, engine, longestMs, longestCpuMs, tookMs }) => [
+      name,
+      engine,
+      `${longestMs.toFixed(0)} ms`,
+      `${longestCpuMs.toFixed(0)} ms`,
+      `≤ ${blockAimMs} ms`,
+      Math.min(longestMs, longestCpuMs) <= blockAimMs ? "yes" : "no",
+      `${tookMs.toFixed(0)} ms`,
+    ]),
+  );
 }
 
 export function printResults(results: readonly EngineResult[]): void {
@@ -20,6 +43,10 @@ export function printResults(results: readonly EngineResult[]): void {
     memoryText(result.memoryMb),
     memoryText(result.limitMemoryMb),
   ]);
+  printTable(header, lines);
+}
+
+function printTable(header: readonly string[], lines: readonly (readonly string[])[]): void {
   const widths = header.map((name, column) =>
     Math.max(name.length, ...lines.map((line) => (line[column] ?? "").length)),
   );
@@ -31,11 +58,13 @@ export function printResults(results: readonly EngineResult[]): void {
         .trimEnd(),
     );
   }
+  console.log();
 }
 
 /** Facts of the machine, never its names or paths. */
 export function writeResults(
   results: readonly EngineResult[],
+  blocks: readonly EngineBlock[],
   file: string,
   run: { readonly isQuick: boolean; readonly valueCount: number },
 ): void {
@@ -61,7 +90,7 @@ export function writeResults(
     limitMemoryMb: result.limitMemoryMb,
   }));
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, `${JSON.stringify({ ...run, machine, results: rows }, null, 2)}\n`);
+  fs.writeFileSync(file, `${JSON.stringify({ ...run, machine, results: rows, blocks }, null, 2)}\n`);
 }
 
 function isMet({ aim, ratio, oursMedian }: CaseResult): boolean {

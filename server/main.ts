@@ -17,12 +17,13 @@ import { createSignInRoutes } from "./http/signIn/signInRoutes";
 import type { SignInSettings } from "./http/signIn/signInSettings";
 import { readTlsPair } from "./http/tlsFiles";
 import { originBehind } from "./http/trustedProxies";
+import type { Database } from "./persistence/database";
 import { migrate } from "./persistence/migrate";
 import { openDatabase } from "./persistence/openDatabase";
 import type { StartupProblem } from "./persistence/startupProblem";
 import { defaultAccessSettings } from "./usecases/access/accessSettings";
 import type { SignInCall } from "./usecases/access/signInCall";
-import { createStores } from "./usecases/createStores";
+import { createStores, storesStoppedBy } from "./usecases/createStores";
 import { readContents } from "./usecases/readContent";
 import type { Stores, UseCaseContext } from "./usecases/useCaseContext";
 
@@ -53,13 +54,8 @@ export interface RunningServer {
 
 /** Settings -> database, brought up to date -> stores. */
 export async function openStores(config: Config): Promise<Result<OpenStores, StartupProblem>> {
-  const database = await openDatabase(config.database);
+  const database = await openMigrated(config);
   if (!database.ok) return database;
-  const migrated = await migrate(database.value);
-  if (!migrated.ok) {
-    await database.value.close();
-    return migrated;
-  }
   const isDemo = config.signIn.includes("demo");
   const stores = createStores(database.value, { ...defaultAccessSettings, isDemo });
   return ok({
@@ -70,6 +66,19 @@ export async function openStores(config: Config): Promise<Result<OpenStores, Sta
       await database.value.close();
     },
   });
+}
+
+/** A migration may take as long as it takes, so on MySQL the limit of statements begins with the connections made after it. */
+async function openMigrated({
+  database: address,
+  statementTimeoutMs,
+}: Config): Promise<Result<Database, StartupProblem>> {
+  const opened = await openDatabase(address);
+  if (!opened.ok) return opened;
+  const migrated = await migrate(opened.value);
+  if (migrated.ok && address.engine === "sqlite") return opened;
+  await opened.value.close();
+  return migrated.ok ? openDatabase(address, { statementTimeoutMs }) : migrated;
 }
 
 /** Stores -> schema -> HTTP, and the chores beside it. What stops it from listening, such as a taken port or an unreadable certificate, is an error with a code. */
@@ -97,8 +106,13 @@ export async function startServer(
   const findAsker = createFindAsker({ callOf, originOf, providers: signIn.providers });
   const app = createApp({
     schema: createSchema(),
-    authenticate: createAuthenticate(findAsker, (request, asker) =>
-      createRequestContext({ ...asker, now: now(), client: clientOf(request), stores }),
+    authenticate: createAuthenticate(findAsker, (request, asker, cancellation) =>
+      createRequestContext({
+        ...asker,
+        now: now(),
+        client: clientOf(request),
+        stores: storesStoppedBy(stores, cancellation),
+      }),
     ),
     signIn: createSignInRoutes({ settings: signIn, stores, assets, findAsker, callOf, originOf }),
     readiness: async () => (await stores.database.rows("SELECT 1")).length === 1,

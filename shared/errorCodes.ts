@@ -788,6 +788,30 @@ export const errorCodes = {
     "Dela upp den, eller be om kortare listor med first.",
     "Split it, or ask for shorter lists by first.",
   ),
+  BODY_TOO_LARGE: entry(
+    "Anropets innehåll är större än {max} byte, som är gränsen.",
+    "The request body is larger than {max} bytes, which is the limit.",
+    "Dela upp det i flera anrop.",
+    "Split it into several requests.",
+  ),
+  OPERATION_TIMED_OUT: entry(
+    "Det tog mer än {seconds} sekunder, som är gränsen, och avbröts.",
+    "It took more than {seconds} seconds, which is the limit, and was stopped.",
+    "Dela upp det i mindre delar; om du skrev, läs först vad som hann sparas.",
+    "Split it into smaller parts; if you were writing, read first what was kept.",
+  ),
+  RATE_LIMITED: entry(
+    "Det blev fler än {max} {what} på en minut, som är gränsen.",
+    "There were more than {max} {what} in a minute, which is the limit.",
+    "Vänta {seconds} sekunder.",
+    "Wait {seconds} seconds.",
+  ),
+  TOO_MANY_AT_ONCE: entry(
+    "{max} frågor på en gång är gränsen, och så många pågår redan.",
+    "{max} operations at a time is the limit, and so many are already under way.",
+    "Vänta på svaret på någon av dem.",
+    "Wait for the answer to one of them.",
+  ),
   INTERNAL: entry(
     "Något gick fel hos oss (felnummer {errorId}).",
     "Something went wrong on our side (error id {errorId}).",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Config } from "../config";
 import { describeDatabase } from "../config/databaseUrl";
+import { errorFacts } from "../http/errorFacts";
 import { jsonLogger, type Logger } from "../http/logger";
 import { startServer, type OpenStores } from "../main";
 import { exitCodes, type ExitCode } from "./exitCodes";
@@ -19,6 +20,7 @@ export async function start(
 ): Promise<ExitCode> {
   const stop = stopSignal();
   const signIn = new SignInRules();
+  let watched = () => undefined as void;
   try {
     const serve = async (open: OpenStores, config: Config) => {
       if (options.examples) {
@@ -26,12 +28,14 @@ export async function start(
         if (loaded !== exitCodes.ok) return loaded;
       }
       if (stop.isAsked) return exitCodes.ok;
+      const logger = quietOnScreen(jsonLogger(undefined, config.logLevel));
+      watched = logUncaught(logger);
       const operations = await readSavedOperations(path.join(examplesFolder, "operations"));
       const server = await startServer(config, open, {
         pagesDir: pagesFolder,
         operations,
         openIdProviders: signIn.providers,
-        logger: quietOnScreen(jsonLogger()),
+        logger,
       });
       if (!server.ok) {
         terminal.error(bothLanguages(listenProblem(server.error, config.host, config.port)));
@@ -49,6 +53,7 @@ export async function start(
       ...(options.demo && { commandLine: { MALBOK_SIGN_IN: "demo" } }),
     });
   } finally {
+    watched();
     stop.release();
   }
 }
@@ -56,6 +61,16 @@ export async function start(
 /** A person at a terminal reads the lines below; the log of events is for programs. Errors are always told. */
 const quietOnScreen = (logger: Logger): Logger =>
   process.stderr.isTTY ? { ...logger, info: () => undefined } : logger;
+
+/** A fault that nobody caught ends the process, as Node would, but without its message: see errorFacts. */
+function logUncaught(logger: Logger): () => void {
+  const end = (error: unknown) => {
+    logger.error("process.uncaught", errorFacts(error));
+    process.exit(exitCodes.cannotStart);
+  };
+  process.on("uncaughtException", end);
+  return () => void process.off("uncaughtException", end);
+}
 
 function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number) {
   switch (code) {

@@ -75,7 +75,7 @@ export const limitSettings = {
   writesPerMinute: setting({
     variable: "MALBOK_WRITES_PER_MINUTE",
     form: wholeNumber(1, 1_000_000),
-    standard: 60,
+    standard: 240,
     text: { sv: "Skrivningar i minuten från en person.", en: "Writes a minute by one person." },
   }),
   writeRowsPerMinute: setting({
@@ -87,10 +87,11 @@ export const limitSettings = {
   signInsPerMinute: setting({
     variable: "MALBOK_SIGN_INS_PER_MINUTE",
     form: wholeNumber(1, 1_000_000),
-    standard: 30,
+    // A whole town hall may stand behind one address, and each session is renewed every ten minutes.
+    standard: 300,
     text: {
-      sv: "Försök att logga in i minuten från en adress.",
-      en: "Attempts to sign in a minute from one address.",
+      sv: "Anrop till inloggningen i minuten från en adress.",
+      en: "Requests to sign-in a minute from one address.",
     },
   }),
 } as const;

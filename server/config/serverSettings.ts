@@ -1,7 +1,7 @@
 import { databaseUrlForm } from "./databaseUrl";
 import { frameAncestorForm, hostForm, networksForm, Networks, originForm } from "./networkForms";
 import { setting } from "./setting";
-import { anyText, listOf, onOff, wholeNumber } from "./settingForm";
+import { anyText, listOf, onOff, oneOf, wholeNumber } from "./settingForm";
 
 /** Where the server listens, what it stands on, and who may reach it how. */
 export const serverSettings = {
@@ -85,6 +85,12 @@ export const serverSettings = {
       sv: "Vilka som får visa sidorna i en ram. office är Microsofts adresser för Office på webben.",
       en: "Who may show the pages in a frame. office means Microsoft's addresses of Office on the web.",
     },
+  }),
+  logLevel: setting({
+    variable: "MALBOK_LOG_LEVEL",
+    form: oneOf(["error", "warn", "info"]),
+    standard: "info",
+    text: { sv: "Hur mycket som loggas.", en: "How much is logged." },
   }),
   introspection: setting({
     variable: "MALBOK_INTROSPECTION",

@@ -1,26 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { failure, failureText } from "../../shared/errorCodes";
-import { bareHost, isLoopbackHost, urlHost } from "../config/hostNames";
+import { urlHost } from "../config/hostNames";
 import type { Authenticate } from "./caller";
 import { crossOrigin } from "./crossOrigin";
+import { errorFacts } from "./errorFacts";
 import { createGraphqlHandler } from "./graphqlHandler";
 import { httpProblem, problemBody } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
 import { jsonReply, sendReply } from "./httpReply";
 import type { HttpReply } from "./httpReply";
 import { completeSettings } from "./httpSettings";
-import type { CompleteHttpSettings, HttpSettings, SavedOperation } from "./httpSettings";
+import type { HttpSettings, SavedOperation } from "./httpSettings";
+import { answeredHosts, hostNameOf } from "./hostNames";
+import { listeningServer } from "./listeningServer";
 import type { Logger } from "./logger";
 import { createPagePolicy } from "./pagePolicy";
 import { createPageRoutes } from "./pageRoutes";
 import type { RequestOrigin } from "./requestOrigin";
+import { createSignInRate } from "./signInRate";
 import type { SignInRoutes } from "./signIn/signInRoutes";
-import { watchTlsPair } from "./tlsFiles";
 import { originBehind } from "./trustedProxies";
 
 /** The HTTP server: GraphQL, health, and the pages. */
@@ -35,26 +36,35 @@ export function createApp(options: {
 }): App {
   const { schema, authenticate, signIn, readiness, examples, logger } = options;
   const settings = completeSettings(options.settings);
-  const isAnswered = hostJudge(settings);
+  const isAnswered = answeredHosts(settings);
   const originOf = originBehind(settings.trustedProxies);
   const elsewhere = crossOrigin(settings.corsOrigins);
   const pagePolicy = createPagePolicy(settings.frameAncestors);
+  const signInRate = createSignInRate(settings.signInsPerMinute);
 
   const graphql = createGraphqlHandler({ schema, authenticate, settings, logger });
   const pages = createPageRoutes({ schema, settings, examples });
   let isClosing = false;
 
-  const replyTo = async (request: IncomingMessage, host: string): Promise<HttpReply> => {
+  const replyTo = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    origin: RequestOrigin,
+  ): Promise<HttpReply> => {
     const { path, search } = splitUrl(request.url ?? "/");
-    if (!isAnswered(host, path)) return refusal(httpProblem("HOST_NOT_ALLOWED"));
+    if (!isAnswered(hostNameOf(origin), path)) return refusal(httpProblem("HOST_NOT_ALLOWED"));
     const preflight = elsewhere.preflight(request, path);
     if (preflight !== null) return preflight;
     if (path === "/healthz") return readOnly(request, () => jsonReply(200, '{"status":"alive"}\n'));
     if (path === "/readyz") return readOnly(request, () => readinessReply(readiness, logger));
     if (path === "/graphql") {
-      return isClosing ? refusal(httpProblem("SHUTTING_DOWN")) : graphql.handle(request, search);
+      return isClosing
+        ? refusal(httpProblem("SHUTTING_DOWN"))
+        : graphql.handle(request, search, { response, address: origin.address });
     }
     if (path === "/sign-in" || path.startsWith("/sign-in/")) {
+      const tooFast = request.method === "POST" ? signInRate.problemFor(origin.address) : null;
+      if (tooFast !== null) return refusal(tooFast);
       const reply = await signIn(request, path, new URLSearchParams(search));
       return reply ?? refusal(httpProblem("NOT_FOUND"));
     }
@@ -68,7 +78,7 @@ export function createApp(options: {
     const origin = originOf(request);
     let reply: HttpReply;
     try {
-      reply = await replyTo(request, hostNameOf(origin));
+      reply = await replyTo(request, response, origin);
     } catch (error) {
       reply = faultReply(error, request, logger);
     }
@@ -83,7 +93,7 @@ export function createApp(options: {
     sendReply(request, response, { ...reply, headers });
   };
 
-  const { server, stopWatching } = createServer(settings, logger, onRequest);
+  const { server, stopWatching } = listeningServer(settings, logger, onRequest);
 
   return {
     async listen() {
@@ -124,44 +134,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** By TLS when there is a certificate; a new one is taken up by the connections that come after it. */
-function createServer(
-  { tlsCert, tlsKey, headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs }: CompleteHttpSettings,
-  logger: Logger,
-  onRequest: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): { server: HttpServer | HttpsServer; stopWatching: () => void } {
-  const options = {
-    headersTimeout: headersTimeoutMs,
-    requestTimeout: requestTimeoutMs,
-    keepAliveTimeout: keepAliveTimeoutMs,
-    connectionsCheckingInterval: 1000,
-  };
-  const listener = (request: IncomingMessage, response: ServerResponse) => void onRequest(request, response);
-  if (tlsCert === null || tlsKey === null) {
-    return { server: createHttpServer(options, listener), stopWatching: () => undefined };
-  }
-  const server = createHttpsServer(options, listener);
-  const stopWatching = watchTlsPair({ cert: tlsCert, key: tlsKey }, logger, (pair) => server.setSecureContext(pair));
-  return { server, stopWatching };
-}
-
-/**
- * Refuses foreign names: a page elsewhere could otherwise point its own name at us and read from here. An open server tells anybody that it
- * lives, as a balancer asks by address.
- */
-function hostJudge({ host, publicUrl, tlsCert, trustedProxies }: CompleteHttpSettings) {
-  const publicName = publicUrl === null ? null : bareHost(new URL(publicUrl).hostname);
-  const isOpen = !isLoopbackHost(host);
-  // The settings have been judged; this holds for whoever makes an app without them.
-  if (isOpen && (publicName === null || (tlsCert === null && trustedProxies.isEmpty))) {
-    throw new Error(`neither on the loopback nor behind TLS: ${host}`);
-  }
-  return (name: string, path: string) =>
-    isLoopbackHost(name) || name === publicName || (isOpen && (path === "/healthz" || path === "/readyz"));
-}
-
-const hostNameOf = ({ origin }: RequestOrigin) => bareHost(origin.replace(/^https?:\/\//, "").replace(/:\d+$/, ""));
-
 function splitUrl(url: string): { path: string; search: string } {
   const mark = url.indexOf("?");
   return mark === -1 ? { path: url, search: "" } : { path: url.slice(0, mark), search: url.slice(mark) };
@@ -179,7 +151,7 @@ async function readinessReply(readiness: () => Promise<boolean>, logger: Logger)
   try {
     if (await readiness()) return jsonReply(200, '{"status":"ready"}\n');
   } catch (error) {
-    logger.error("http.readinessFailed", { message: error instanceof Error ? error.message : String(error) });
+    logger.error("http.readinessFailed", errorFacts(error));
   }
   return jsonReply(503, '{"status":"not ready"}\n', { "retry-after": "5" });
 }
@@ -188,14 +160,17 @@ function refusal(problem: HttpProblem): HttpReply {
   return jsonReply(problem.status, problemBody(problem), problem.headers);
 }
 
+/** The first part of the address, which is a route of ours or nothing that belongs in a log. */
+const routeOf = (path: string) =>
+  /^\/(graphql|sign-in|assets|docs|query|readyz|healthz)?(?=\/|$)/.exec(path)?.[0] ?? "other";
+
 function faultReply(error: unknown, request: IncomingMessage, logger: Logger): HttpReply {
   const errorId = randomUUID();
   logger.error("http.internalError", {
     errorId,
     method: request.method,
-    path: splitUrl(request.url ?? "").path,
-    message: error instanceof Error ? error.message : String(error),
-    stack: error instanceof Error ? error.stack : undefined,
+    route: routeOf(splitUrl(request.url ?? "").path),
+    ...errorFacts(error),
   });
   const text = failureText(failure("INTERNAL", { errorId }));
   return jsonReply(500, problemBody({ code: "INTERNAL", text }));

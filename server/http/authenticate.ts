@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Cancellation } from "../../shared/cancellation";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import { anonymous } from "../domain/viewer";
@@ -54,11 +55,17 @@ export function createFindAsker({
 
 /** The context of the resolvers for whoever asks. */
 export const createAuthenticate =
-  (findAsker: FindAsker, createContext: (request: IncomingMessage, asker: Asker) => object): Authenticate =>
+  (
+    findAsker: FindAsker,
+    createContext: (request: IncomingMessage, asker: Asker, cancellation: Cancellation) => object,
+  ): Authenticate =>
   async (request) => {
     const asker = await findAsker(request);
     if (!asker.ok) return asker;
-    return ok({ viewer: asker.value.viewer, createContext: () => createContext(request, asker.value) });
+    return ok({
+      viewer: asker.value.viewer,
+      createContext: (cancellation) => createContext(request, asker.value, cancellation),
+    });
   };
 
 /** Our own tokens hold no dot, so a token is never tried as two kinds. */

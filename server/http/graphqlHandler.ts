@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApolloServer, HeaderMap } from "@apollo/server";
-import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import type { ApolloServerPlugin, BaseContext, HTTPGraphQLResponse } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -11,6 +11,7 @@ import {
 import type { GraphQLSchema } from "graphql";
 import { acceptedMediaType } from "./acceptedMediaType";
 import type { Authenticate } from "./caller";
+import { errorFacts } from "./errorFacts";
 import { httpProblem, problemBody } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
 import type { CompleteHttpSettings } from "./httpSettings";
@@ -19,9 +20,12 @@ import type { HttpReply } from "./httpReply";
 import { KnownQueries } from "./knownQueries";
 import type { Logger } from "./logger";
 import { createErrorMask } from "./maskError";
+import { readOperationBody } from "./operationBody";
+import { timedOut, tooManyAtOnce, wasTimedOut } from "./operationProblems";
 import { queryCostPlugin } from "./queryCost";
 import { queryLimitRules, recursiveSelectionsMax, withLimitSaid } from "./queryLimitRules";
-import { readJsonBody } from "./requestBody";
+import { RunningOperations } from "./runningOperations";
+import { writeRatePlugin } from "./writeRates";
 
 /** Apollo Server behind plain node:http: conforms to GraphQL over HTTP, bounds what a request may cost, hides faults. */
 export function createGraphqlHandler(options: {
@@ -32,7 +36,7 @@ export function createGraphqlHandler(options: {
 }): GraphqlHandler {
   const { schema, authenticate, settings, logger } = options;
   const knownQueries = new KnownQueries(schema);
-  const mask = createErrorMask(logger);
+  const mask = createErrorMask(logger, settings);
   const server = new ApolloServer<BaseContext>({
     schema,
     // Fixed rather than read from the environment: behaviour must not depend on NODE_ENV or APOLLO_* variables.
@@ -56,16 +60,17 @@ export function createGraphqlHandler(options: {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       queryCostPlugin(settings.objectCountMax),
+      writeRatePlugin(settings),
       responseFormPlugin,
       rememberingPlugin(knownQueries),
     ],
   });
-  const { bodyBytesMax } = settings;
+  const running = new RunningOperations(settings);
 
   return {
     start: () => server.start(),
     stop: () => server.stop(),
-    async handle(request, search) {
+    async handle(request, search, { response, address }) {
       if (request.method !== "GET" && request.method !== "POST") {
         return refusal(httpProblem("METHOD_NOT_ALLOWED", { allow: "GET, POST" }), request);
       }
@@ -85,20 +90,26 @@ export function createGraphqlHandler(options: {
 
       let body: unknown;
       if (request.method === "POST") {
-        const read = await readJsonBody(request, bodyBytesMax);
+        const read = await readOperationBody(request, caller.viewer, settings);
         if (!read.ok) return refusal(read.error, request);
         body = read.value;
-        const answer = await knownQueries.answer(body, () => caller.createContext());
-        if (answer !== null) return { status: 200, headers: answerHeaders(mediaType), body: answer };
       }
-      const answer = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body },
-        context: () => Promise.resolve().then(() => caller.createContext()),
+      const who = caller.viewer.kind === "PERSON" ? `person ${caller.viewer.personId}` : `address ${address}`;
+      const operation = running.begin(who, response);
+      if (operation === null) return refusal(tooManyAtOnce(settings.concurrentOperationsMax), request);
+      const { cancellation } = operation;
+      const reply = await operation.answered(async () => {
+        const answer =
+          request.method === "POST" ? await knownQueries.answer(body, () => caller.createContext(cancellation)) : null;
+        if (answer !== null) return { status: 200, headers: answerHeaders(mediaType), body: answer };
+        return executed(
+          await server.executeHTTPGraphQLRequest({
+            httpGraphQLRequest: { method: request.method ?? "GET", headers: headersOf(request), search, body },
+            context: () => Promise.resolve().then(() => caller.createContext(cancellation)),
+          }),
+        );
       });
-      if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
-      const headers: Record<string, string> = { "cache-control": "no-store" };
-      for (const [name, value] of answer.headers) headers[name] = value;
-      return { status: answer.status ?? 200, headers, body: answer.body.string };
+      return reply === null || wasTimedOut(reply) ? refusal(timedOut(settings.operationTimeoutMs), request) : reply;
     },
   };
 }
@@ -106,7 +117,21 @@ export function createGraphqlHandler(options: {
 export interface GraphqlHandler {
   start(): Promise<void>;
   stop(): Promise<void>;
-  handle(request: IncomingMessage, search: string): Promise<HttpReply>;
+  handle(request: IncomingMessage, search: string, connection: HttpConnection): Promise<HttpReply>;
+}
+
+/** Where an answer goes: closed early when the client goes away. */
+interface HttpConnection {
+  readonly response: ServerResponse;
+  /** The client's address, proxies aside. */
+  readonly address: string;
+}
+
+function executed(answer: HTTPGraphQLResponse): HttpReply {
+  if (answer.body.kind !== "complete") throw new Error("incremental delivery is not offered");
+  const headers: Record<string, string> = { "cache-control": "no-store" };
+  for (const [name, value] of answer.headers) headers[name] = value;
+  return { status: answer.status ?? 200, headers, body: answer.body.string };
 }
 
 const answerHeaders = (mediaType: string) => ({
@@ -172,12 +197,12 @@ const rememberingPlugin = (knownQueries: KnownQueries): ApolloServerPlugin => ({
     }),
 });
 
+/** What Apollo Server says in words may repeat a request; that it says something is enough to look. */
 function apolloLogger(logger: Logger) {
-  const text = (message: unknown) => (message instanceof Error ? message.message : String(message));
   return {
     debug: () => undefined,
     info: () => undefined,
-    warn: (message?: unknown) => logger.info("apollo.warning", { message: text(message) }),
-    error: (message?: unknown) => logger.error("apollo.error", { message: text(message) }),
+    warn: (message?: unknown) => logger.warn("apollo.warning", errorFacts(message)),
+    error: (message?: unknown) => logger.error("apollo.error", errorFacts(message)),
   };
 }

@@ -1,4 +1,4 @@
-import { failureText, type ErrorCode, type Failure } from "../../shared/errorCodes";
+import { failure, failureText, type ErrorCode, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
 
 /** An expected refusal by the HTTP layer itself, before or beside GraphQL. */
@@ -25,6 +25,10 @@ export function failureProblem(
 ): HttpProblem {
   return { code: failure.code, status, text: failureText(failure), ...(headers && { headers }) };
 }
+
+/** More was sent, or unpacked, than the limit. */
+export const bodyTooLarge = (bytesMax: number, headers?: Readonly<Record<string, string>>): HttpProblem =>
+  failureProblem(failure("BODY_TOO_LARGE", { max: bytesMax }), 413, headers);
 
 /** The GraphQL form of a text in both languages: one string, Swedish first. */
 export function bilingualMessage({ sv, en }: LocalizedText): string {
@@ -67,11 +71,6 @@ const catalogue = {
     status: 406,
     sv: "Svaret finns bara som application/json eller application/graphql-response+json.",
     en: "The answer exists as application/json or application/graphql-response+json only.",
-  },
-  BODY_TOO_LARGE: {
-    status: 413,
-    sv: "Anropets innehåll är större än tillåtet. Dela upp det i flera anrop.",
-    en: "The request body is larger than allowed. Split it into several requests.",
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
+import { OperationCancelledError } from "../../shared/cancellation";
 import { errorCodes, failure, failureText } from "../../shared/errorCodes";
+import { errorFacts } from "./errorFacts";
 import { bilingualMessage } from "./httpProblem";
 import type { Logger } from "./logger";
 
@@ -18,21 +20,25 @@ export const requestErrorCodes: readonly string[] = [
 
 /**
  * Lets only deliberate errors out. Whatever is not a GraphQLError with a known code is a bug or broken infrastructure:
- * its message may hold data, so it is only logged, and the client gets an id by which the log line can be found.
+ * its message may hold data, so neither client nor log gets it; the client gets an id by which the log line can be found.
  */
-export function createErrorMask(logger: Logger) {
+export function createErrorMask(logger: Logger, limits: TimeLimits) {
   const knownCodes = new Set<string>([...requestErrorCodes, ...Object.keys(errorCodes)]);
   knownCodes.delete("INTERNAL");
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = originalOf(error);
     if (original instanceof GraphQLError && knownCodes.has(String(formatted.extensions?.code))) return formatted;
 
+    if (original instanceof OperationCancelledError) {
+      const text = failureText(failure("OPERATION_TIMED_OUT", { seconds: secondsOf(original, limits) }));
+      return { message: bilingualMessage(text), extensions: { code: "OPERATION_TIMED_OUT" } };
+    }
+
     const errorId = randomUUID();
     logger.error("graphql.internalError", {
       errorId,
       path: formatted.path,
-      message: original instanceof Error ? original.message : String(original),
-      stack: original instanceof Error ? original.stack : undefined,
+      ...errorFacts(original),
     });
     return {
       message: bilingualMessage(failureText(failure("INTERNAL", { errorId }))),
@@ -42,6 +48,14 @@ export function createErrorMask(logger: Logger) {
     };
   };
 }
+
+interface TimeLimits {
+  readonly operationTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+}
+
+const secondsOf = ({ reason }: OperationCancelledError, { operationTimeoutMs, statementTimeoutMs }: TimeLimits) =>
+  (reason === "STATEMENT_TIMED_OUT" ? statementTimeoutMs : operationTimeoutMs) / 1_000;
 
 /**
  * What was really thrown. A resolver's own GraphQLError stands as it is; for a refused request the innermost error counts,

@@ -3,17 +3,27 @@ import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { err, ok } from "../../shared/result";
 import type { Result } from "../../shared/result";
-import { httpProblem } from "./httpProblem";
+import { bodyTooLarge, httpProblem } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
 
 /** Reads a JSON body within the limit, which holds for the bytes as sent and for the bytes after unpacking. */
 export async function readJsonBody(request: IncomingMessage, bytesMax: number): Promise<Result<unknown, HttpProblem>> {
+  const read = await readSizedJsonBody(request, bytesMax);
+  return read.ok ? ok(read.value.body) : read;
+}
+
+/** The same, with the number of bytes after unpacking. */
+export async function readSizedJsonBody(
+  request: IncomingMessage,
+  bytesMax: number,
+): Promise<Result<{ body: unknown; byteCount: number }, HttpProblem>> {
   if (!isInUtf8(request, "application/json")) return err(httpProblem("UNSUPPORTED_MEDIA_TYPE"));
-  const text = await readTextBody(request, bytesMax);
-  if (!text.ok) return text;
+  const read = await readTextBody(request, bytesMax);
+  if (!read.ok) return read;
+  const { text, byteCount } = read.value;
   try {
     // A body of nothing is told apart from broken JSON by GraphQL's own answer.
-    return ok(text.value === "" ? undefined : JSON.parse(text.value));
+    return ok({ body: text === "" ? undefined : (JSON.parse(text) as unknown), byteCount });
   } catch {
     return err(httpProblem("BAD_JSON"));
   }
@@ -24,20 +34,24 @@ export async function readFormBody(
   request: IncomingMessage,
   bytesMax: number,
 ): Promise<Result<URLSearchParams, HttpProblem>> {
-  const text = await readTextBody(request, bytesMax);
-  return text.ok ? ok(new URLSearchParams(text.value)) : text;
+  const read = await readTextBody(request, bytesMax);
+  return read.ok ? ok(new URLSearchParams(read.value.text)) : read;
 }
 
-async function readTextBody(request: IncomingMessage, bytesMax: number): Promise<Result<string, HttpProblem>> {
+async function readTextBody(
+  request: IncomingMessage,
+  bytesMax: number,
+): Promise<Result<{ text: string; byteCount: number }, HttpProblem>> {
   const decoder = decoderFor(request.headers["content-encoding"]);
   if (!decoder.ok) return decoder;
   const bytes = await readBytes(request, decoder.value, bytesMax);
   if (!bytes.ok) {
     await discardRest(request);
-    return err(httpProblem(bytes.error, { connection: "close" }));
+    const isOver = { connection: "close" };
+    return err(bytes.error === "BODY_TOO_LARGE" ? bodyTooLarge(bytesMax, isOver) : httpProblem(bytes.error, isOver));
   }
   try {
-    return ok(utf8.decode(bytes.value));
+    return ok({ text: utf8.decode(bytes.value), byteCount: bytes.value.length });
   } catch {
     return err(httpProblem("BAD_JSON"));
   }

@@ -36,7 +36,7 @@ export function watchTlsPair(files: TlsFiles, logger: Logger, use: (pair: TlsPai
   let current = "";
   const look = () => {
     const read = readTlsPair(files);
-    if (!read.ok) return logger.error("tls.pairUnusable", { reason: read.error });
+    if (!read.ok) return logger.warn("tls.pairUnusable", { reason: read.error });
     const text = read.value.cert + read.value.key;
     if (text === current) return;
     if (current !== "") logger.info("tls.pairReplaced");

@@ -1,4 +1,5 @@
 import type { EntityManager, EntitySchema } from "typeorm";
+import type { Cancellation } from "../../shared/cancellation";
 import type { Result } from "../../shared/result";
 import type { Dialect } from "./columns";
 import type { RetryLimits, Work } from "./inTransaction";
@@ -18,6 +19,8 @@ export interface Database {
    * with zeros (see stripZeros), and booleans, which are 0 and 1 on both.
    */
   rows(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]>;
+  /** The same database for one operation: once that is cancelled, `rows` and transactions end as soon as they can, with an OperationCancelledError. */
+  stoppedBy(cancellation: Cancellation): Database;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,8 @@ export interface DatabaseOptions {
   readonly onStatement?: (sql: string) => void;
   /** Connections to MySQL at most; 10 if not given. */
   readonly poolSize?: number;
+  /** Longest that MySQL works on one statement, or waits for a lock; without it the server's own limits hold, as migrations need. */
+  readonly statementTimeoutMs?: number;
   readonly retryLimits?: RetryLimits;
 }
 

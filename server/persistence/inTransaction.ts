@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager, QueryRunner } from "typeorm";
+import type { Cancellation } from "../../shared/cancellation";
 import type { Result } from "../../shared/result";
 import { transactionFault } from "./transactionFault";
 
@@ -23,6 +24,8 @@ export interface TransactionRunner {
   readonly statements: Statements;
   /** `isBroken`: the connection's state is not known, so nobody may use it again. */
   readonly release: (isBroken: boolean) => Promise<void>;
+  /** Runs the work of the transaction, up to its commit, so that what takes too long in it can be stopped. */
+  readonly watch: <R>(task: () => Promise<R>) => Promise<R>;
 }
 
 export interface RetryLimits {
@@ -50,7 +53,7 @@ export class Transactions {
 
   /** `isOneByOne`: each waits for those before it, for a database with one writer. */
   constructor(
-    private readonly begin: () => Promise<TransactionRunner>,
+    private readonly begin: (cancellation: Cancellation | null) => Promise<TransactionRunner>,
     private readonly isOneByOne: boolean,
     private readonly limits: RetryLimits = defaultRetryLimits,
   ) {}
@@ -58,9 +61,9 @@ export class Transactions {
   /**
    * Runs work as one transaction: committed if its result is a success, rolled back if it is a failure or throws. Deadlocks, lock timeouts,
    * lost certification and connections lost before COMMIT are tried again here and nowhere else, the whole work from the start, with
-   * pauses of random length up to a doubling limit.
+   * pauses of random length up to a doubling limit. Once cancelled it is rolled back, unless it has come to its commit.
    */
-  async run<T, E>(work: Work<T, E>): Promise<Result<T, E>> {
+  async run<T, E>(work: Work<T, E>, cancellation: Cancellation | null = null): Promise<Result<T, E>> {
     if (this.#isInside.getStore() === true) {
       throw new Error("inTransaction was called inside a transaction: pass the manager on instead");
     }
@@ -68,8 +71,8 @@ export class Transactions {
     this.#runningCount += 1;
     try {
       return await (this.isOneByOne
-        ? this.#afterOthers(() => this.#runWithRetries(inside))
-        : this.#runWithRetries(inside));
+        ? this.#afterOthers(() => this.#runWithRetries(inside, cancellation))
+        : this.#runWithRetries(inside, cancellation));
     } finally {
       this.#runningCount -= 1;
       // While it is in use Node follows every promise of the process, which every request would pay for.
@@ -88,11 +91,12 @@ export class Transactions {
     return result;
   }
 
-  async #runWithRetries<T, E>(work: Work<T, E>): Promise<Result<T, E>> {
+  async #runWithRetries<T, E>(work: Work<T, E>, cancellation: Cancellation | null): Promise<Result<T, E>> {
     const { attemptsMax, firstPauseMs, longestPauseMs } = this.limits;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await attemptTransaction(this.begin, work);
+        cancellation?.throwIfCancelled();
+        return await attemptTransaction(() => this.begin(cancellation), work, cancellation);
       } catch (error) {
         if (attempt >= attemptsMax || transactionFault(error) === "FINAL") throw error;
         await sleep(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1)));
@@ -104,8 +108,9 @@ export class Transactions {
 async function attemptTransaction<T, E>(
   begin: () => Promise<TransactionRunner>,
   work: Work<T, E>,
+  cancellation: Cancellation | null,
 ): Promise<Result<T, E>> {
-  const { runner, statements, release } = await begin();
+  const { runner, statements, release, watch } = await begin();
   let isBroken = false;
   const rollBack = async () => {
     try {
@@ -117,7 +122,8 @@ async function attemptTransaction<T, E>(
   };
   try {
     await runner.startTransaction();
-    const result = await work(runner.manager, statements);
+    const result = await watch(() => work(runner.manager, statements));
+    cancellation?.throwIfCancelled();
     if (result.ok) await commit(runner);
     else await rollBack();
     return result;

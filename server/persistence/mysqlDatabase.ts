@@ -1,9 +1,11 @@
 import mysql, { type Pool, type PoolConnection, type PoolOptions } from "mysql2";
 import { DataSource } from "typeorm";
+import type { Cancellation } from "../../shared/cancellation";
 import { err, ok, type Result } from "../../shared/result";
 import type { Database, DatabaseEntities, DatabaseOptions, MysqlAddress } from "./database";
 import { Transactions, type Statements, type TransactionRunner } from "./inTransaction";
 import type { StartupProblem } from "./startupProblem";
+import { asCancelled, rememberHost, StatementKiller } from "./statementKiller";
 import { statementLogger } from "./statementLogger";
 
 const connectTimeoutMs = 10_000;
@@ -23,7 +25,7 @@ export async function openMysqlDatabase(
   const { onStatement } = options;
   const source = new DataSource({
     type: "mysql",
-    driver: { ...mysql, createPool: (poolOptions: PoolOptions) => createPool(poolOptions, onStatement) },
+    driver: { ...mysql, createPool: (poolOptions: PoolOptions) => createPool(poolOptions, options) },
     host: address.host,
     port: address.port,
     username: address.user,
@@ -44,22 +46,47 @@ export async function openMysqlDatabase(
     return err(startupProblem(error, address));
   }
   const pool = (source.driver as unknown as { pool: Pool }).pool;
-  const transactions = new Transactions(() => begin(source, onStatement), false, options.retryLimits);
-  return ok({
+  const killer = new StatementKiller(
+    {
+      host: address.host,
+      port: address.port,
+      user: address.user,
+      password: address.password.reveal(),
+      connectTimeout: connectTimeoutMs,
+    },
+    onStatement,
+  );
+  const transactions = new Transactions(
+    (cancellation) => begin(source, onStatement, killer, cancellation),
+    false,
+    options.retryLimits,
+  );
+  const database = (cancellation: Cancellation | null): Database => ({
     dialect: "mysql",
     entities,
     manager: source.manager,
-    inTransaction: (work) => transactions.run(work),
+    inTransaction: (work) => transactions.run(work, cancellation),
     rows: (sql, parameters) => {
       onStatement?.(sql);
-      return rowsOn(pool, sql, parameters);
+      return cancellation === null
+        ? toldAsCancelled(rowsOn(pool, sql, parameters))
+        : stoppableRows(pool, killer, cancellation, sql, parameters);
     },
+    stoppedBy: database,
     close: () => source.destroy(),
   });
+  return ok(database(null));
 }
 
-function createPool(options: PoolOptions, onStatement: ((sql: string) => void) | undefined): Pool {
-  const pool = mysql.createPool(options);
+/** How long a statement may take; servers know one of the first two, and refuse the other. */
+const timeLimits = (ms: number) => [
+  `SET SESSION max_statement_time = ${ms / 1_000}`,
+  `SET SESSION max_execution_time = ${ms}`,
+  `SET SESSION innodb_lock_wait_timeout = ${Math.ceil(ms / 1_000)}`,
+];
+
+function createPool(poolOptions: PoolOptions, { onStatement, statementTimeoutMs }: DatabaseOptions): Pool {
+  const pool = mysql.createPool(poolOptions);
   pool.on("connection", (connection) => {
     for (const sql of sessionSettings) {
       onStatement?.(sql);
@@ -68,15 +95,26 @@ function createPool(options: PoolOptions, onStatement: ((sql: string) => void) |
         if (error !== null) connection.destroy();
       });
     }
+    for (const sql of statementTimeoutMs === undefined ? [] : timeLimits(statementTimeoutMs)) {
+      onStatement?.(sql);
+      connection.query(sql, () => undefined);
+    }
+    rememberHost(connection, onStatement);
   });
   return pool;
 }
 
-async function begin(source: DataSource, onStatement: ((sql: string) => void) | undefined): Promise<TransactionRunner> {
+async function begin(
+  source: DataSource,
+  onStatement: ((sql: string) => void) | undefined,
+  killer: StatementKiller,
+  cancellation: Cancellation | null,
+): Promise<TransactionRunner> {
   const runner = source.createQueryRunner();
   const connection = (await runner.connect()) as PoolConnection;
   const whileOpen = (sql: string) => {
     if (runner.isReleased) throw new Error("the transaction is over; its statements can no longer be used");
+    cancellation?.throwIfCancelled();
     onStatement?.(sql);
   };
   const run = async (sql: string, parameters: readonly unknown[] = []) => {
@@ -100,7 +138,9 @@ async function begin(source: DataSource, onStatement: ((sql: string) => void) | 
     if (isBroken) connection.destroy();
     await runner.release();
   };
-  return { runner, statements, release };
+  const watch = <R>(task: () => Promise<R>) =>
+    cancellation === null ? toldAsCancelled(task()) : killer.whileRunning(connection, cancellation, task);
+  return { runner, statements, release, watch };
 }
 
 async function rowsOn(
@@ -110,6 +150,37 @@ async function rowsOn(
 ): Promise<unknown[][]> {
   const [rows] = await connection.promise().query({ sql, values: [...parameters], rowsAsArray: true });
   return rows as unknown[][];
+}
+
+async function stoppableRows(
+  pool: Pool,
+  killer: StatementKiller,
+  cancellation: Cancellation,
+  sql: string,
+  parameters: readonly unknown[] | undefined,
+): Promise<unknown[][]> {
+  cancellation.throwIfCancelled();
+  const connection = await acquired(pool);
+  try {
+    // It may have waited for the connection.
+    cancellation.throwIfCancelled();
+    return await killer.whileRunning(connection, cancellation, () => rowsOn(connection, sql, parameters));
+  } finally {
+    connection.release();
+  }
+}
+
+const acquired = (pool: Pool): Promise<PoolConnection> =>
+  new Promise((resolve, reject) => {
+    pool.getConnection((error, connection) => (error === null ? resolve(connection) : reject(error)));
+  });
+
+async function toldAsCancelled<R>(running: Promise<R>): Promise<R> {
+  try {
+    return await running;
+  } catch (error) {
+    throw asCancelled(error, null);
+  }
 }
 
 function startupProblem(error: unknown, { host, port, user, database }: MysqlAddress): StartupProblem {

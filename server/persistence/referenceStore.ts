@@ -26,6 +26,11 @@ export class ReferenceStore {
     readonly dimensionKeys: DimensionKeys,
   ) {}
 
+  /** The same over the database as one operation has it. */
+  on(database: Database): ReferenceStore {
+    return new ReferenceStore(database, this.dimensionKeys);
+  }
+
   async municipalities(): Promise<ReferenceMunicipality[]> {
     const rows = await this.database.rows("SELECT code, name, type FROM reference_municipality ORDER BY code");
     return (rows as [string, string, string][]).map(([code, name, type]) => ({ code, name, type }));

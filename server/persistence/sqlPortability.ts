@@ -33,6 +33,9 @@ const allowances: Record<Dialect, readonly RegExp[]> = {
   mysql: [
     /^\s*START TRANSACTION\s*$/,
     /^\s*SET SESSION (sql_mode =\s*|TRANSACTION ISOLATION LEVEL READ COMMITTED)$/,
+    /^\s*SET SESSION (max_statement_time|max_execution_time|innodb_lock_wait_timeout) = [\d.]+\s*$/,
+    /^\s*KILL QUERY \d+\s*$/,
+    /^\s*SELECT @@hostname\s*$/,
     /^\s*SELECT version\(\) as version\s*$/,
     /\) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin\s*$/,
     // VALUES(x), since MariaDB does not know the newer row alias.

@@ -1,8 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { DataSource, type QueryRunner } from "typeorm";
+import type { Cancellation } from "../../shared/cancellation";
 import { err, ok, type Result } from "../../shared/result";
 import type { Database, DatabaseEntities, DatabaseOptions, SqliteAddress } from "./database";
+import { mapInTurns, Turns } from "./inTurns";
 import { Transactions, type Statements, type TransactionRunner } from "./inTransaction";
 import { SqliteConnection } from "./sqliteDriver";
 import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
@@ -48,25 +50,30 @@ export async function openSqliteDatabase(
     return err({ code: "DATABASE_FILE_UNUSABLE", file, reason: messageOf(error) });
   }
   const transactions = new Transactions(
-    () => Promise.resolve(beginOn(writer, options.onStatement)),
+    (cancellation) => Promise.resolve(beginOn(writer, options.onStatement, cancellation)),
     true,
     options.retryLimits,
   );
   const readConnection = connectionOf(reader);
-  return ok({
+  const database = (cancellation: Cancellation | null): Database => ({
     dialect: "sqlite",
     entities,
     manager: reader.manager,
-    inTransaction: (work) => transactions.run(work),
+    inTransaction: (work) => transactions.run(work, cancellation),
     rows: (sql, parameters) => {
       options.onStatement?.(sql);
-      return promised(() => readConnection.rows(sql, parameters));
+      return promised(() => {
+        cancellation?.throwIfCancelled();
+        return readConnection.rows(sql, parameters);
+      });
     },
+    stoppedBy: database,
     close: async () => {
       await transactions.idle();
       await closeAll(reader, writer, lock);
     },
   });
+  return ok(database(null));
 }
 
 /** The absolute path with symbolic links resolved, so that two names of one file are one file; makes the folder. */
@@ -99,32 +106,50 @@ function takeLock(file: string): Result<SqliteLock, StartupProblem> {
   }
 }
 
-function beginOn(writer: DataSource, onStatement: ((sql: string) => void) | undefined): TransactionRunner {
+/** Statements of SQLite are done on the spot, so a transaction of many lets others have their turns between them: they read meanwhile. */
+function beginOn(
+  writer: DataSource,
+  onStatement: ((sql: string) => void) | undefined,
+  cancellation: Cancellation | null,
+): TransactionRunner {
   const connection = connectionOf(writer);
-  const runner = freshRunner(writer);
-  const whileOpen = <T>(sql: string, task: () => T): Promise<T> => {
+  const turns = new Turns();
+  const runner = freshRunner(writer, turns);
+  const whileOpen = async <T>(sql: string, task: () => T): Promise<Awaited<T>> => {
+    await turns.whenDue();
     if (runner.isReleased) throw new Error("the transaction is over; its statements can no longer be used");
+    cancellation?.throwIfCancelled();
     onStatement?.(sql);
-    return promised(task);
+    return await task();
   };
   const statements: Statements = {
     rows: (sql, parameters) => whileOpen(sql, () => connection.rows(sql, parameters)),
     run: (sql, parameters) => whileOpen(sql, () => connection.run(sql, parameters)),
     runEach: (sql, parameterRows) =>
-      whileOpen(sql, () => parameterRows.reduce((written, parameters) => written + connection.run(sql, parameters), 0)),
+      whileOpen(sql, async () => {
+        const written = await mapInTurns(parameterRows, (parameters) => connection.run(sql, parameters), turns);
+        return written.reduce((sum, count) => sum + count, 0);
+      }),
   };
   const release = () => {
     // A manager that outlives its transaction would otherwise write into the next one.
     Object.assign(runner, { isReleased: true });
     return Promise.resolve();
   };
-  return { runner, statements, release };
+  return { runner, statements, release, watch: (task) => task() };
 }
 
 /** The driver hands out one runner for ever; a runner of its own lets each transaction's manager end with it. */
-function freshRunner(source: DataSource): QueryRunner {
+function freshRunner(source: DataSource, turns: Turns): QueryRunner {
   Object.assign(source.driver, { queryRunner: undefined });
-  return source.createQueryRunner();
+  const runner = source.createQueryRunner();
+  const query = runner.query.bind(runner) as (...given: unknown[]) => Promise<unknown>;
+  return Object.assign(runner, {
+    query: async (...given: unknown[]) => {
+      await turns.whenDue();
+      return query(...given);
+    },
+  });
 }
 
 const connectionOf = (source: DataSource) =>

@@ -6,6 +6,7 @@ import { orChangedMeanwhile } from "./changedMeanwhile";
 import type { Database } from "./database";
 import { DimensionKeys } from "./dimensionKeys";
 import type { Statements } from "./inTransaction";
+import { mapInTurns } from "./inTurns";
 import {
   addAfter,
   blockConditions,
@@ -60,10 +61,14 @@ const latestOfOneSql = `SELECT ${columnsFromPeriod} FROM indicator_value WHERE i
 
 /** Values and their revisions, by small integers. Numbers are canonical decimal text on both engines. */
 export class ValueStore {
-  readonly dimensionKeys: DimensionKeys;
+  constructor(
+    private readonly database: Database,
+    readonly dimensionKeys = new DimensionKeys(database),
+  ) {}
 
-  constructor(private readonly database: Database) {
-    this.dimensionKeys = new DimensionKeys(database);
+  /** The same over the database as one operation has it. */
+  on(database: Database): ValueStore {
+    return new ValueStore(database, this.dimensionKeys);
   }
 
   async read(query: ValueQuery): Promise<ValueRow[]> {
@@ -170,9 +175,12 @@ export class ValueStore {
   async write(statements: Statements, rows: readonly ValueRow[], origins: readonly RevisionOrigin[]): Promise<void> {
     const order = rows.map((row, index) => ({ row, origin: origins[index] as RevisionOrigin }));
     order.sort((a, b) => comparePlaces(a.row, b.row));
-    const values = order.map(({ row }) => parametersOf(row));
+    const values = await mapInTurns(order, ({ row }) => parametersOf(row));
     const writes = valueWrites(this.database.dialect);
-    const revisions = order.map(({ origin }, index) => [...(values[index] as unknown[]), ...originCells(origin)]);
+    const revisions = await mapInTurns(order, ({ origin }, index) => [
+      ...(values[index] as unknown[]),
+      ...originCells(origin),
+    ]);
     await orChangedMeanwhile(() => writes.insertRevisions(statements, revisions));
     await writes.upsertValues(statements, values);
   }

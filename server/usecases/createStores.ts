@@ -1,3 +1,4 @@
+import type { Cancellation } from "../../shared/cancellation";
 import { AuditStore } from "../persistence/auditStore";
 import { Authorship } from "../persistence/authorship";
 import { ContentCache } from "../persistence/contentCache";
@@ -36,5 +37,16 @@ export function createStores(database: Database, accessSettings: AccessSettings 
     access,
     personTraces,
     authorship,
+  };
+}
+
+/** The same for one operation: what reads and writes many rows ends when the operation is cancelled. */
+export function storesStoppedBy(stores: Stores, cancellation: Cancellation): Stores {
+  const database = stores.database.stoppedBy(cancellation);
+  return {
+    ...stores,
+    database,
+    valueStore: stores.valueStore.on(database),
+    referenceStore: stores.referenceStore.on(database),
   };
 }

@@ -22,6 +22,7 @@ import {
 import { maskedValue } from "../domain/suppression";
 import type { ClientKind } from "../domain/viewer";
 import type { Transaction } from "../persistence/dimensionKeys";
+import { mapInTurns } from "../persistence/inTurns";
 import type { RevisionOrigin } from "../persistence/valueStore";
 import { auditedWrite } from "./audit/auditedWrite";
 import { toldOfValues, valuesSubject } from "./audit/toldOfValues";
@@ -67,7 +68,7 @@ export async function recordIndicatorValues(
       if (!content.ok) return content;
       const wrong = tooMany(input, rowCountMax) ?? tooLong(input);
       if (wrong !== null) return err(wrong);
-      const judged = judgeRows(context, content.value, input.rows);
+      const judged = await judgeRows(context, content.value, input.rows);
       const { dimensionKeys } = context.stores.valueStore;
       await dimensionKeys.keysOf(judged.flatMap(({ place }) => (place === null ? [] : [place.members])));
       return keep(async (transaction) => {
@@ -91,7 +92,7 @@ export async function recordValuesIn(
 ): Promise<Result<RecordedValues, Failure>> {
   const wrong = tooMany(input, importRowCountMax) ?? tooLong(input);
   if (wrong !== null) return err(wrong);
-  return ok(await recordJudged(context, content, transaction, judgeRows(context, content, input.rows), input));
+  return ok(await recordJudged(context, content, transaction, await judgeRows(context, content, input.rows), input));
 }
 
 interface JudgedRow {
@@ -104,13 +105,17 @@ interface JudgedRow {
   readonly warnings: readonly Failure[];
 }
 
-function judgeRows({ client }: UseCaseContext, content: MunicipalityContent, rows: readonly RecordRow[]): JudgedRow[] {
-  const judged = rows.map((row, index) => ({ row, ...judgeRow(content, row, client, `rows[${index}]`) }));
+async function judgeRows(
+  { client }: UseCaseContext,
+  content: MunicipalityContent,
+  rows: readonly RecordRow[],
+): Promise<JudgedRow[]> {
+  const judged = await mapInTurns(rows, (row, index) => ({ row, ...judgeRow(content, row, client, `rows[${index}]`) }));
   const counts = new Map<string, number>();
   for (const { place } of judged) {
     if (place !== null) counts.set(placeText(place), (counts.get(placeText(place)) ?? 0) + 1);
   }
-  return judged.map((each, index) => {
+  return mapInTurns(judged, (each, index) => {
     const failures = [...each.failures];
     // Which of two was meant cannot be known, so neither is taken.
     if (each.place !== null && counts.get(placeText(each.place)) !== 1) {
@@ -149,31 +154,32 @@ async function recordJudged(
     transaction.statements,
     placed.flatMap((row) => (row === null ? [] : [row.keys])),
   );
-  const decided = placed.map((row) => {
+  const decided = await mapInTurns(placed, (row) => {
     if (row === null) return null;
     const stands = current.get(placeKeysText(row.keys)) ?? null;
     const isImport = input.whenAbsent === "ACCEPT_ANY_EXPECTED";
     return { row, stands, decision: decideValue(stands, row.wanted, row.row.expectedRevision, isImport) };
   });
   const isWhole = decided.every((each) => each !== null && each.decision.kind !== "CONFLICT");
-  const writes = decided.flatMap((each) =>
-    each?.decision.kind === "APPLIED" ? [newRow(context, each.row, each.decision)] : [],
+  const newRows = await mapInTurns(decided, (each) =>
+    each?.decision.kind === "APPLIED" ? newRow(context, each.row, each.decision) : null,
   );
+  const writes = newRows.filter((row) => row !== null);
   const isDone = writes.length > 0 && (isWhole || input.mode === "PER_ROW");
   let written: readonly ValueRow[] = [];
   if (isDone) {
     const missing = [...new Set(writes.map(({ members }) => members))].filter((text) => !known.has(text));
     const created = await dimensionKeys.create(transaction, missing);
-    const rows = writes.map(({ row, members }) => ({ ...row, dimensionKey: created.get(members) ?? row.dimensionKey }));
+    const rows = await mapInTurns(writes, ({ row, members }) => ({
+      ...row,
+      dimensionKey: created.get(members) ?? row.dimensionKey,
+    }));
     written = rows;
-    await valueStore.write(
-      transaction.statements,
-      rows,
-      writes.map(({ source }) => originOf(context, input, source)),
-    );
+    const origins = await mapInTurns(writes, ({ source }) => originOf(context, input, source));
+    await valueStore.write(transaction.statements, rows, origins);
   }
   const isWritten = isDone && !input.isDryRun;
-  const outcomes = decided.map((each, index) =>
+  const outcomes = await mapInTurns(decided, (each, index) =>
     each === null ? refusedOutcome(judged[index]) : outcomeOf(context, content, each, isWritten),
   );
   return { outcomes, summary: summaryOf(outcomes), isWritten, written };

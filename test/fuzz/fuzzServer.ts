@@ -37,7 +37,15 @@ export async function startFuzzServer(world: MarkedWorld): Promise<FuzzServer> {
       () => viewer,
     ),
     readiness: () => Promise.resolve(true),
-    settings: { host: "127.0.0.1", port: 0, pagesDir: path.resolve("dist", "pages"), municipalities: [] },
+    settings: {
+      host: "127.0.0.1",
+      port: 0,
+      pagesDir: path.resolve("dist", "pages"),
+      municipalities: [],
+      // It writes faster than any person.
+      writesPerMinute: 1_000_000,
+      writeRowsPerMinute: 1_000_000,
+    },
     examples: [],
     logger: jsonLogger((line) => {
       if ((JSON.parse(line) as { level: string }).level === "error") faults.push(line);

@@ -13,19 +13,23 @@ import {
 import { createApp } from "../../server/http/app";
 import type { App } from "../../server/http/app";
 import type { HttpSettings } from "../../server/http/httpSettings";
+import { anonymous, type Viewer } from "../../server/domain/viewer";
 import { jsonLogger } from "../../server/http/logger";
 import { openToAll } from "../support/openToAll";
 
 /** The HTTP room around a small schema of its own, with what a test may change and see. */
 export async function startTestApp(overrides: Partial<HttpSettings> = {}): Promise<TestApp> {
   const logLines: string[] = [];
-  const state: TestState = { isReady: true, contextFailure: undefined };
+  const state: TestState = { isReady: true, contextFailure: undefined, viewer: anonymous };
   const app = createApp({
     schema: testSchema(),
-    ...openToAll(() => {
-      if (state.contextFailure) throw state.contextFailure;
-      return {};
-    }),
+    ...openToAll(
+      () => {
+        if (state.contextFailure) throw state.contextFailure;
+        return { viewer: state.viewer };
+      },
+      () => state.viewer,
+    ),
     readiness: () => Promise.resolve(state.isReady),
     settings: {
       host: "127.0.0.1",
@@ -59,6 +63,7 @@ export interface TestApp {
 interface TestState {
   isReady: boolean;
   contextFailure: Error | undefined;
+  viewer: Viewer;
 }
 
 /** What must never reach a client. */
@@ -154,7 +159,14 @@ function testSchema(): GraphQLSchema {
     }),
     mutation: new GraphQLObjectType({
       name: "Mutation",
-      fields: { touch: { type: GraphQLString, resolve: () => "touched" } },
+      fields: {
+        touch: { type: GraphQLString, resolve: () => "touched" },
+        recordIndicatorValues: {
+          type: GraphQLInt,
+          args: { rows: { type: new GraphQLList(GraphQLString) } },
+          resolve: (_source, { rows }: { rows?: string[] }) => rows?.length ?? 0,
+        },
+      },
     }),
   });
 }

@@ -12,7 +12,7 @@ import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContex
 import { ok, type Result } from "../../shared/result";
 import { buildContent } from "./smallWorld";
 import { insertContent } from "./testApi";
-import type { TestEngine } from "./testDatabase";
+import type { TestDatabaseOptions, TestEngine } from "./testDatabase";
 
 /** As little as scrypt can cost. */
 export const cheapPassword = { logN: 1, blockSize: 1, parallelism: 1 };
@@ -120,9 +120,10 @@ export class AccessWorld {
 export async function openAccessWorld(
   engine: TestEngine,
   settings: Partial<AccessSettings> = {},
+  { isAnySqlAllowed = false }: Pick<TestDatabaseOptions, "isAnySqlAllowed"> = {},
 ): Promise<AccessWorld> {
   let world: AccessWorld | null = null;
-  const database = await engine.open({ onStatement: (sql) => void world?.statements.push(sql) });
+  const database = await engine.open({ isAnySqlAllowed, onStatement: (sql) => void world?.statements.push(sql) });
   const stores = createStores(database, { ...defaultAccessSettings, passwordCost: cheapPassword, ...settings });
   const content = buildContent();
   await insertContent(stores, content);

@@ -91,9 +91,15 @@ export const addressOf = (port: number, database: string): MysqlAddress => ({
 
 /** One statement as the server's administrator. */
 export async function administer(port: number, sql: string): Promise<void> {
+  await askAdministrator(port, sql);
+}
+
+/** The rows, as arrays, that the server's administrator gets. */
+export async function askAdministrator(port: number, sql: string): Promise<unknown[][]> {
   const connection = await mysql.createConnection({ host: "127.0.0.1", port, user: "root" });
   try {
-    await connection.query(sql);
+    const [rows] = await connection.query({ sql, rowsAsArray: true });
+    return rows as unknown[][];
   } finally {
     await connection.end();
   }

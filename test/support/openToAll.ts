@@ -1,11 +1,12 @@
 import { anonymous, type Viewer } from "../../server/domain/viewer";
 import type { createApp } from "../../server/http/app";
 import { jsonReply } from "../../server/http/httpReply";
+import type { Cancellation } from "../../shared/cancellation";
 import { ok } from "../../shared/result";
 
 /** An app that asks nobody who they are; sign-in is tested over the real one, in test/http/signIn. */
 export const openToAll = (
-  createContext: () => object,
+  createContext: (cancellation: Cancellation) => object,
   viewer: () => Viewer = () => anonymous,
 ): Pick<Parameters<typeof createApp>[0], "authenticate" | "signIn"> => ({
   authenticate: () => Promise.resolve(ok({ viewer: viewer(), createContext })),

@@ -25,11 +25,13 @@ export interface SignInWorldOptions {
   readonly providers?: readonly OpenIdProviderEntry[];
   readonly settings?: Partial<AccessSettings>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** For a test that breaks the database on purpose. */
+  readonly isAnySqlAllowed?: boolean;
 }
 
 export async function openSignInWorld(engine: TestEngine, options: SignInWorldOptions = {}): Promise<SignInWorld> {
-  const { ways = "demo,local", providers = [], settings = {}, environment = {} } = options;
-  const access = await openAccessWorld(engine, { isDemo: ways.includes("demo"), ...settings });
+  const { ways = "demo,local", providers = [], settings = {}, environment = {}, isAnySqlAllowed = false } = options;
+  const access = await openAccessWorld(engine, { isDemo: ways.includes("demo"), ...settings }, { isAnySqlAllowed });
   const config = readConfig({}, { PORT: "0", MALBOK_SIGN_IN: ways.replace(",oidc", ""), ...environment });
   if (!config.ok) throw new Error(config.error.map(({ text }) => text.en).join("\n"));
   const logLines: string[] = [];

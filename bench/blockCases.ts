@@ -1,0 +1,23 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { DatabaseAddress } from "../server/persistence/database";
+
+/** How long a request kept everybody else waiting at the most. */
+export interface Block {
+  readonly name: string;
+  /** By the clock; on a busy machine also what others took from us. */
+  readonly longestMs: number;
+  /** Work of the process itself between two turns, its garbage collection in other threads included. */
+  readonly longestCpuMs: number;
+  readonly tookMs: number;
+}
+
+/** Measured in a process of its own, where nothing else is on the event loop. */
+export async function measureBlocks(address: DatabaseAddress): Promise<Block[]> {
+  const text = JSON.stringify(address.engine === "sqlite" ? address : { ...address, password: undefined });
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(__dirname, "blocks.js"), text], {
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  return JSON.parse(stdout) as Block[];
+}

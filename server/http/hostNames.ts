@@ -1,0 +1,22 @@
+import { bareHost, isLoopbackHost } from "../config/hostNames";
+import type { CompleteHttpSettings } from "./httpSettings";
+import type { RequestOrigin } from "./requestOrigin";
+
+/**
+ * Refuses foreign names: a page elsewhere could otherwise point its own name at us and read from here. An open server tells anybody that it
+ * lives, as a balancer asks by address.
+ */
+export function answeredHosts({ host, publicUrl, tlsCert, trustedProxies }: CompleteHttpSettings) {
+  const publicName = publicUrl === null ? null : bareHost(new URL(publicUrl).hostname);
+  const isOpen = !isLoopbackHost(host);
+  // The settings have been judged; this holds for whoever makes an app without them.
+  if (isOpen && (publicName === null || (tlsCert === null && trustedProxies.isEmpty))) {
+    throw new Error(`neither on the loopback nor behind TLS: ${host}`);
+  }
+  return (name: string, path: string) =>
+    isLoopbackHost(name) || name === publicName || (isOpen && (path === "/healthz" || path === "/readyz"));
+}
+
+/** The name, or address, that the client asked for. */
+export const hostNameOf = ({ origin }: RequestOrigin) =>
+  bareHost(origin.replace(/^https?:\/\//, "").replace(/:\d+$/, ""));
