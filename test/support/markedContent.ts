@@ -23,6 +23,8 @@ export const markedIndicator = "MARKT";
  * not there.
  */
 export interface WorldDifference {
+  /** These are read by everybody; not a difference between the two, and told to both. */
+  readonly publicMunicipalities?: readonly string[];
   /** Suppressed numbers, and how few they stand for. */
   readonly suppressed?: boolean;
   readonly drafts?: boolean;
@@ -93,7 +95,8 @@ function differing(content: FolderContent, difference: WorldDifference): FolderC
       ...(isOtherValue || difference.comments === true ? { comment: "annorlunda" } : {}),
     };
   });
-  return { ...content, records, values };
+  const areResultsPublic = difference.publicMunicipalities?.includes(code) === true;
+  return { ...content, municipality: { ...content.municipality, areResultsPublic }, records, values };
 }
 
 /** Another number that is as likely: half of it, with as many decimals, and so within the bounds of percent. */

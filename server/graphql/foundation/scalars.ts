@@ -12,6 +12,20 @@ function writtenText(node: ValueNode): string | null {
   return node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : null;
 }
 
+/** What was sent as a text or number, as text; anything else is shown in the refusal and never read as what it happens to print as. */
+function sentText(value: unknown): string | null {
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+}
+
+/** A reader of values sent, of a scalar whose own form is judged by `parse`. */
+function parserOf<T>(code: ErrorCode, parse: (text: string) => T): (value: unknown) => T {
+  return (value) => {
+    const text = sentText(value);
+    if (text === null) throw badInput(code, JSON.stringify(value) ?? "");
+    return parse(text);
+  };
+}
+
 function badInput(code: ErrorCode, text: string): GraphQLError {
   const { sv, en } = failureText(failure(code, { text, digits: significantDigitsMax, decimals: decimalsMax }));
   return new GraphQLError(`${sv} / ${en}`, { extensions: { code: "BAD_USER_INPUT", reason: code } });
@@ -26,7 +40,7 @@ export const LocalDateScalar = new GraphQLScalarType<string, string>({
   name: "LocalDate",
   description: "A day of the calendar in Sweden, such as 2024-08-31 (datum).",
   serialize: String,
-  parseValue: (value) => parsed(parseIsoDate(String(value)), value),
+  parseValue: parserOf("DATE_SYNTAX", (text) => parsed(parseIsoDate(text), text)),
   parseLiteral: (node) => parsed(parseIsoDate(writtenText(node) ?? ""), writtenText(node)),
 });
 
@@ -43,7 +57,7 @@ export const DecimalScalar = new GraphQLScalarType<string, number>({
   description:
     "Exact number with at most 15 significant digits and 10 decimals, which a JSON number and an Excel cell carry exactly. Input may be a number or text with a decimal point (tal).",
   serialize: (value) => Number(value),
-  parseValue: (value) => parsed(parseDecimalText(typeof value === "number" ? value : String(value)), value),
+  parseValue: parserOf("NUMBER_SYNTAX", (text) => parsed(parseDecimalText(text), text)),
   parseLiteral: (node) => parsed(parseDecimalText(writtenText(node) ?? ""), writtenText(node)),
 });
 
@@ -52,7 +66,7 @@ export const PeriodScalar = new GraphQLScalarType<string, string>({
   description:
     "A period: 2024, 2024H1, 2024T2 (tertial), 2024Q3, 2024-08 (month), 2024D08 (January to August), 2023/2024 (school year), 2023-2026 (span), 2023-10-15 (point in time) (period).",
   serialize: String,
-  parseValue: (value) => parsed(parsePeriod(String(value)), value).code,
+  parseValue: parserOf("PERIOD_SYNTAX", (text) => parsed(parsePeriod(text), text).code),
   parseLiteral: (node) => parsed(parsePeriod(writtenText(node) ?? ""), writtenText(node)).code,
 });
 
@@ -60,6 +74,6 @@ export const MunicipalityCodeScalar = new GraphQLScalarType<string, string>({
   name: "MunicipalityCode",
   description: 'Four digits as text, leading zeros kept, such as "0331" (kommunkod).',
   serialize: String,
-  parseValue: (value) => parsed(parseMunicipalityCode(typeof value === "number" ? value : String(value)), value),
+  parseValue: parserOf("MUNICIPALITY_CODE_SYNTAX", (text) => parsed(parseMunicipalityCode(text), text)),
   parseLiteral: (node) => parsed(parseMunicipalityCode(writtenText(node) ?? ""), writtenText(node)),
 });
