@@ -14,16 +14,19 @@ interface GrantOptions {
   readonly domain: DecisionDomain;
 }
 
-/** The commands for persons, rights and access tokens; answers `malbok person`, which has further commands elsewhere. */
-export function addAccessCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
-  const person = addPersonCommands(program, terminal, end);
+/** The commands for persons (in `malbok person`), rights and access tokens: `malbok grant` and `malbok token`. */
+export function addAccessCommands(
+  program: Command,
+  person: Command,
+  terminal: Terminal,
+  end: (code: ExitCode) => void,
+): void {
+  addPersonCommands(person, terminal, end);
   addGrantCommands(program, terminal, end);
   addTokenCommands(program, terminal, end);
-  return person;
 }
 
-function addPersonCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): Command {
-  const person = program.command("person").description("personer som får logga in / persons who may sign in");
+function addPersonCommands(person: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
   person
     .command("add")
     .description(
@@ -75,7 +78,6 @@ function addPersonCommands(program: Command, terminal: Terminal, end: (code: Exi
     .addArgument(personArgument())
     .description("avsluta personens alla inloggningar / end all the person's sessions")
     .action(async (id: string) => end(await signOutPerson(terminal, id)));
-  return person;
 }
 
 function addGrantCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {

@@ -12,10 +12,7 @@ import { bothLanguages, type Terminal } from "./terminal";
 import { withStores } from "./withStores";
 
 /** malbok audit verify, checkpoint, export and prune. */
-export function addAuditCommands(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
-  const audit = program
-    .command("audit")
-    .description("granska, ge ut och gallra granskningsloggen / verify, give out and prune the audit");
+export function addAuditCommands(audit: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
   audit
     .command("verify")
     .description("kontrollera att inget har ändrats eller tagits bort / see that nothing was altered or removed")

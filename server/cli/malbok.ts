@@ -126,7 +126,8 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .command("settings")
     .description("skriv alla inställningar som Markdown / print all settings as Markdown")
     .action(() => terminal.out(settingsPage().trimEnd()));
-  const person = addAccessCommands(program, terminal, end);
+  const person = program.command("person").description("personer / persons");
+  addAccessCommands(program, person, terminal, end);
   addPersonPrivacyCommands(person, terminal, end);
   program
     .command("database-grants")
@@ -136,7 +137,10 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .option("--account <namn>", "kontots namn / the account's name", "malbok")
     .option("--host <värd>", "varifrån det ansluter / where it connects from", "%")
     .action((options: DatabaseGrantsOptions) => end(databaseGrantsCommand(terminal, options)));
-  addAuditCommands(program, terminal, end);
+  const audit = program
+    .command("audit")
+    .description("granska, ge ut och gallra granskningsloggen / verify, give out and prune the audit");
+  addAuditCommands(audit, terminal, end);
   return program;
 }
 

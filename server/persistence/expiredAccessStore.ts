@@ -6,7 +6,7 @@ import { inList } from "./sqlLists";
 const keptAfterEndMs = 24 * 60 * 60 * 1_000;
 
 interface Expiring {
-  readonly table: "session" | "one_time_code" | "sign_in_attempt";
+  readonly table: "session" | "one_time_code" | "known_device" | "sign_in_attempt";
   readonly key: string;
   readonly isOver: string;
   readonly parameters: (nowMs: number) => readonly number[];
@@ -25,10 +25,11 @@ const expiring: readonly Expiring[] = [
     isOver: "expires_at <= ?",
     parameters: (nowMs) => [nowMs - keptAfterEndMs],
   },
+  { table: "known_device", key: "device_hash", isOver: "expires_at <= ?", parameters: (nowMs) => [nowMs] },
   { table: "sign_in_attempt", key: "attempt_key", isOver: "forget_at <= ?", parameters: (nowMs) => [nowMs] },
 ];
 
-/** Sessions that have ended, codes whose time has passed, attempts to sign in that count no longer. */
+/** Sessions that have ended, codes and known devices whose time has passed, attempts to sign in that count no longer. */
 export class ExpiredAccessStore {
   constructor(private readonly database: Database) {}
 
@@ -45,7 +46,10 @@ export class ExpiredAccessStore {
       if (keys.length === 0) continue;
       const { sql, parameters } = inList(each.key, keys);
       if (each.table === "session") await statements.run(`DELETE FROM session_refresh WHERE ${sql}`, parameters);
-      forgotten += await statements.run(`DELETE FROM ${each.table} WHERE ${sql}`, parameters);
+      forgotten += await statements.run(`DELETE FROM ${each.table} WHERE ${sql} AND (${each.isOver})`, [
+        ...parameters,
+        ...each.parameters(nowMs),
+      ]);
     }
     return forgotten;
   }

@@ -1,5 +1,6 @@
 import type { Statements } from "./inTransaction";
 import { placeholders } from "./sqlLists";
+import { bumpAccessVersion } from "./versions";
 
 /** A thing as it is told to the person that it is about: names of its own, instants as ISO 8601, no hashes of secrets. */
 export type Told = Readonly<Record<string, string | number | boolean | null>>;
@@ -123,7 +124,7 @@ export class PersonTraces {
       "UPDATE person SET name = NULL, email = NULL, sign_in_name = NULL, identity_issuer = NULL, identity_subject = NULL, is_disabled = 1, erased_at = ? WHERE person_id = ?",
       [erasedAtMs, personId],
     );
-    await statements.run("UPDATE access_version SET version = version + 1 WHERE name = 'access'");
+    await bumpAccessVersion(statements);
   }
 }
 

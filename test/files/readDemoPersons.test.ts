@@ -6,6 +6,8 @@ import { fileProblemText } from "../../server/files/fileProblem";
 import { readDemoPersons } from "../../server/files/readDemoPersons";
 import { readFolder } from "../../server/files/readFolder";
 
+jest.setTimeout(60_000);
+
 const examples = path.join(__dirname, "..", "..", "examples");
 
 describe("the demo persons of the examples", () => {

@@ -66,6 +66,16 @@ describeOn("sqlite", "persons and rights over the API", (engine) => {
     expect(data.viewer).toMatchObject({ kind: "ANONYMOUS", name: null, grants: [], accessTokens: [], sessions: [] });
   });
 
+  test("a program is told of its owner's rights where it is for, and of no sign-ins or other tokens", async () => {
+    const both = [grantOf("READER"), grantOf("AUDITOR", { municipality: "9998" })];
+    const { personId } = await world.person("tvåstäder", ...both);
+    const { viewer } = await world.callOf(personId);
+    const scope = { access: "READ", municipality: "9998", unit: null } as const;
+    const { data } = await ask(world.call({ viewer: { ...viewer, scope }, session: null }), viewerQuery);
+    expect(data.viewer).toMatchObject({ grants: [{ municipality: "9998" }], accessTokens: [], sessions: [] });
+    expect((data.viewer as { grants: unknown[] }).grants).toHaveLength(1);
+  });
+
   test("a program's access token is made, shown once, listed and revoked", async () => {
     const made = await ask(
       reader,

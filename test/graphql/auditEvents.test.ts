@@ -54,8 +54,6 @@ describeOnBothEngines("the audit over GraphQL", (engine) => {
 
   beforeAll(async () => {
     stores = createStores(await engine.open());
-    const content = buildContent();
-    await insertContent(stores, content);
     await insertContent(stores, buildContent());
     await insertPerson("p-here", "Hilda Här", "9999");
     await insertPerson("p-before", "Frida Förr", null);

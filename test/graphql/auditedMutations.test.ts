@@ -11,14 +11,13 @@ import { under } from "../support/smallWorldRecords";
 import { execute, insertContent, testInstant } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";
 
+const draft = (code: string) => buildGoal({ code, state: "DRAFT", decision: null, parents: under("OM1", "OM2") });
+
 const content = buildContent({
-  goals: [
-    buildGoal({ code: "UTKAST", state: "DRAFT", decision: null, parents: under("OM1", "OM2") }),
-    buildGoal({ code: "UTKAST-2", state: "DRAFT", decision: null, parents: under("OM1") }),
-  ],
+  goals: [draft("UTKAST-1"), draft("UTKAST-2"), { ...draft("UTKAST-3"), parents: under("OM1") }],
   indicatorUses: [
     { goal: "OM1", indicator: "N15428", decidedBy: "KF" },
-    { goal: "UTKAST", indicator: "N15428", decidedBy: "SN" },
+    { goal: "UTKAST-1", indicator: "N15428", decidedBy: "SN" },
   ],
 });
 
@@ -62,20 +61,20 @@ const trials: Readonly<Record<string, Trial>> = {
     subject: "municipality",
     written: { recordCount: 1, records: { municipality: [["9999", 2]] } },
   },
-  decideGoal: goalTrial("decideGoal", "UTKAST", `decision: "B-SN-2022"`),
+  decideGoal: goalTrial("decideGoal", "UTKAST-1", `decision: "B-SN-2022"`),
   retireGoal: goalTrial("retireGoal", "NM-SN-1", `validTo: "2025-06-30", reason: "uppnått"`),
-  linkGoal: goalTrial("linkGoal", "UTKAST-2", `parent: "OM2"`),
-  unlinkGoal: goalTrial("unlinkGoal", "UTKAST", `parent: "OM1"`),
+  linkGoal: goalTrial("linkGoal", "UTKAST-3", `parent: "OM2"`),
+  unlinkGoal: goalTrial("unlinkGoal", "UTKAST-2", `parent: "OM1"`),
   removeIndicatorUse: {
-    call: `removeIndicatorUse(municipality: "9999", goal: "OM1", indicator: "N00610", expectedVersion: 1, isDryRun: $isDryRun, reason: "byts")`,
-    subject: "indicatorUses[OM1|N00610]",
-    written: { recordCount: 1, records: { indicatorUses: [["OM1|N00610", 2]] } },
+    call: `removeIndicatorUse(municipality: "9999", goal: "OM1", indicator: "N15428", expectedVersion: 1, isDryRun: $isDryRun, reason: "byts")`,
+    subject: "indicatorUses[OM1|N15428]",
+    written: { recordCount: 1, records: { indicatorUses: [["OM1|N15428", 2]] } },
   },
   carryForward: {
     call: `carryForward(municipality: "9999", input: { goals: ["OM1"], validFrom: "2027-01-01", validTo: "2030-12-31" }, isDryRun: $isDryRun)`,
     subject: "records",
     refusedSubject: "goals[OM1-2027]",
-    written: { recordCount: 3, records: { goals: [["OM1-2027", 1]] } },
+    written: { records: { goals: [["OM1-2027", 1]] } },
   },
   recordIndicatorValues: {
     call: `recordIndicatorValues(municipality: "9999", isDryRun: $isDryRun, rows: [{ indicator: "U23401", unit: "SN", period: "2024", number: 987654.321, comment: "hemligt" }])`,
@@ -102,10 +101,17 @@ describeOnBothEngines("every mutation of the API", (engine) => {
     const source = `mutation ($isDryRun: Boolean!${declared}) { answer: ${call} { __typename } }`;
     return execute(stores, source, { isDryRun, input: input?.value }, { viewer });
   };
-  const events = async () =>
-    (await stores.auditStore.read({ reach: { kind: "EVERYWHERE" }, filter: {}, limit: 10 })).map(
-      ({ factsText, eventId: _eventId, ...event }) => ({ ...event, facts: JSON.parse(factsText) as object }),
-    );
+  const seen = new Set<string>();
+  /** Those that were not there when it was asked before. */
+  const newEvents = async () => {
+    const all = await stores.auditStore.read({ reach: { kind: "EVERYWHERE" }, filter: {}, limit: 1_000 });
+    const found = all.filter(({ eventId }) => !seen.has(eventId));
+    for (const { eventId } of found) seen.add(eventId);
+    return found.map(({ factsText, eventId: _eventId, ...event }) => ({
+      ...event,
+      facts: JSON.parse(factsText) as object,
+    }));
+  };
   const common = {
     atMs: testInstant.getTime(),
     municipality: "9999",
@@ -116,7 +122,8 @@ describeOnBothEngines("every mutation of the API", (engine) => {
     sealNumber: null,
   };
 
-  beforeEach(async () => {
+  // One world for all: each trial has records of its own, and changes them in the end.
+  beforeAll(async () => {
     stores = createStores(await engine.open());
     await insertContent(stores, content);
   });
@@ -127,33 +134,12 @@ describeOnBothEngines("every mutation of the API", (engine) => {
   });
 
   test.each(Object.entries(trials))(
-    "%s leaves one event when it is written, and none in a dry run",
-    async (_, trial) => {
-      expect((await run(trial, localAdministrator, true)).errors).toBeUndefined();
-      expect(await events()).toEqual([]);
-      expect((await run(trial, localAdministrator)).errors).toBeUndefined();
-      const found = await events();
-      expect(found).toMatchObject([
-        {
-          ...common,
-          kind: "CHANGESET",
-          actor: "local-administrator",
-          client: "COMMAND_LINE",
-          subject: trial.subject,
-          facts: trial.written,
-        },
-      ]);
-      expect(JSON.stringify(found)).not.toMatch(/987654|hemligt|Storköping/);
-    },
-  );
-
-  test.each(Object.entries(trials))(
     "%s leaves one event when it is refused, and none in a dry run",
     async (_, trial) => {
       await run(trial, reader, true);
-      expect(await events()).toEqual([]);
+      expect(await newEvents()).toEqual([]);
       await run(trial, reader);
-      const found = await events();
+      const found = await newEvents();
       expect(found).toMatchObject([
         {
           ...common,
@@ -170,7 +156,7 @@ describeOnBothEngines("every mutation of the API", (engine) => {
 
   test.each(Object.entries(trials))("%s is told where somebody of no right there tried it", async (_, trial) => {
     await run(trial, stranger);
-    expect(await events()).toMatchObject([
+    expect(await newEvents()).toMatchObject([
       {
         kind: "WRITE_REFUSED",
         municipality: "9999",
@@ -179,4 +165,25 @@ describeOnBothEngines("every mutation of the API", (engine) => {
       },
     ]);
   });
+
+  test.each(Object.entries(trials))(
+    "%s leaves one event when it is written, and none in a dry run",
+    async (_, trial) => {
+      expect((await run(trial, localAdministrator, true)).errors).toBeUndefined();
+      expect(await newEvents()).toEqual([]);
+      expect((await run(trial, localAdministrator)).errors).toBeUndefined();
+      const found = await newEvents();
+      expect(found).toMatchObject([
+        {
+          ...common,
+          kind: "CHANGESET",
+          actor: "local-administrator",
+          client: "COMMAND_LINE",
+          subject: trial.subject,
+          facts: trial.written,
+        },
+      ]);
+      expect(JSON.stringify(found)).not.toMatch(/987654|hemligt|Storköping/);
+    },
+  );
 });

@@ -1,5 +1,7 @@
 import { currentPasswordCost, PasswordHasher } from "../../server/secrets/passwordHasher";
 
+jest.setTimeout(60_000);
+
 const cheap = { logN: 4, blockSize: 1, parallelism: 1 };
 const password = "åsnan äter blå moln";
 

@@ -58,10 +58,17 @@ describeOnBothEngines("what has expired", (engine) => {
       ["counts", 6, hours(1), hours(1)],
       ["counts no longer", 6, hours(-2), hours(-1)],
     );
-    expect(await forgetExpired(stores, now)).toEqual({ forgottenCount: 4, isMoreWaiting: false });
+    await add("INSERT INTO person (person_id, is_demo, is_disabled, created_at)", ["bo", 0, 0, 0]);
+    await add(
+      "INSERT INTO known_device (device_hash, person_id, expires_at)",
+      ["shared", "anna", hours(-1)],
+      ["shared", "bo", hours(1)],
+    );
+    expect(await forgetExpired(stores, now)).toEqual({ forgottenCount: 5, isMoreWaiting: false });
     expect(await idsOf("session", "session_id")).toEqual(["alive", "ended lately"]);
     expect(await idsOf("session_refresh", "refresh_hash")).toEqual(["of alive"]);
     expect(await idsOf("one_time_code", "code_hash")).toEqual(["young"]);
+    expect(await idsOf("known_device", "person_id")).toEqual(["bo"]);
     expect(await idsOf("sign_in_attempt", "attempt_key")).toEqual(["counts"]);
     expect(await forgetExpired(stores, now)).toEqual({ forgottenCount: 0, isMoreWaiting: false });
   });

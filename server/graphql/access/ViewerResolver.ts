@@ -1,7 +1,9 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
+import type { AuditClient } from "../../domain/auditEvent";
 import { viewerKinds, type Viewer } from "../../domain/viewer";
 import { listAccessTokens } from "../../usecases/access/accessTokens";
 import { listOwnSessions, readOwnGrants, readOwnPerson } from "../../usecases/access/readOwnAccess";
+import { AuditClientEnum } from "../audit/AuditEventFilter";
 import { enumOf } from "../foundation/enums";
 import { wholeList } from "../foundation/node";
 import type { RequestContext } from "../foundation/requestContext";
@@ -22,8 +24,8 @@ class SessionType {
   @Field(() => InstantScalar, { description: "When it ends by itself (gäller till)." })
   expiresAt!: string;
 
-  @Field(() => String, { description: "What signed in: SIGN_IN_PAGE, EXCEL, API (klient)." })
-  client!: string;
+  @Field(() => AuditClientEnum, { description: "What signed in (klient)." })
+  client!: AuditClient;
 
   @Field(() => Boolean, { description: "The one that asks this (den här)." })
   isCurrent!: boolean;

@@ -9,9 +9,15 @@ export async function readOwnPerson({ viewer, stores: { database, access } }: Us
   return viewer.kind === "PERSON" ? access.persons.byId(database, viewer.personId) : null;
 }
 
-/** The viewer's own grants, also those that a program's token or a password to change keeps from being used just now. */
+/**
+ * The viewer's own grants, also while a password to change keeps them from being used; a program is told of those in the municipality that it
+ * is for.
+ */
 export async function readOwnGrants({ viewer, stores: { database, access } }: UseCaseContext): Promise<HeldGrant[]> {
-  return viewer.kind === "PERSON" ? access.grants.ofPersons(database, [viewer.personId]) : [];
+  if (viewer.kind !== "PERSON") return [];
+  const grants = await access.grants.ofPersons(database, [viewer.personId]);
+  const { scope } = viewer;
+  return scope === null ? grants : grants.filter(({ municipality }) => municipality === scope.municipality);
 }
 
 /** The viewer's open sessions; none for a program. */

@@ -19,6 +19,8 @@ import {
 } from "../../support/accessWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
 
+jest.setTimeout(60_000);
+
 describeOnBothEngines("a program's access token", (engine) => {
   let world: AccessWorld;
   let personId: string;

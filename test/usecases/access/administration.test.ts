@@ -10,6 +10,8 @@ import type { UseCaseContext } from "../../../server/usecases/useCaseContext";
 import { codesOf, given, grantOf, minuteMs, openAccessWorld, type AccessWorld } from "../../support/accessWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
 
+jest.setTimeout(60_000);
+
 describeOnBothEngines("persons and grants", (engine) => {
   let world: AccessWorld;
   /** Administrators of all of Lillköping, of its social committee, and of the other municipality. */

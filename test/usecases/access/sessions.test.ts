@@ -25,6 +25,8 @@ import {
 } from "../../support/accessWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
 
+jest.setTimeout(60_000);
+
 describeOnBothEngines("a session", (engine) => {
   let world: AccessWorld;
   let personId: string;

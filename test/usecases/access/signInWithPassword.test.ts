@@ -17,6 +17,8 @@ import {
 } from "../../support/accessWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
 
+jest.setTimeout(60_000);
+
 describeOnBothEngines("signing in by name and password", (engine) => {
   let world: AccessWorld;
   let personId: string;

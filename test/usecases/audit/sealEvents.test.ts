@@ -3,9 +3,9 @@ import { textHash } from "../../../server/secrets/textHash";
 import { sealEvents, type SealedPortion } from "../../../server/usecases/audit/sealEvents";
 import { createStores } from "../../../server/usecases/createStores";
 import type { Stores } from "../../../server/usecases/useCaseContext";
-import { err } from "../../../shared/result";
+import { err, ok } from "../../../shared/result";
 import { appendEvents, auditEvent, minute, tamper } from "../../support/auditEvents";
-import { describeOnBothEngines } from "../../support/testDatabase";
+import { describeOn, describeOnBothEngines } from "../../support/testDatabase";
 
 const now = new Date(minute(60));
 
@@ -104,5 +104,53 @@ describeOnBothEngines("sealing", (engine) => {
     expect(await sealEvents(stores, now)).toEqual({ sealedCount: 1, isMoreWaiting: false });
     expect((await sealsOf()).map(({ sealNumber }) => sealNumber)).toEqual([1, 2]);
     expect((await stores.sealStore.unsealed()).count).toBe(1);
+  });
+});
+
+describeOn("mysql", "sealing beside writers", (engine) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = createStores(await engine.open());
+    await appendEvents(stores, [{}, {}]);
+  });
+  const gate = () => {
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    return { opened, open: () => open() };
+  };
+
+  test("a writer does not wait for the sealer, not even while its links are not committed", async () => {
+    const [isSealing, mayCommit] = [gate(), gate()];
+    const slow = { ...stores, sealStore: Object.create(stores.sealStore) as Stores["sealStore"] };
+    slow.sealStore.dequeue = async (statements, eventIds) => {
+      await stores.sealStore.dequeue(statements, eventIds);
+      isSealing.open();
+      await mayCommit.opened;
+    };
+    const sealing = sealEvents(slow, now);
+    await isSealing.opened;
+    // It would wait until the lock times out, long after the test has.
+    await appendEvents(
+      stores,
+      Array.from({ length: 50 }, (_, index) => ({ atMs: minute(index - 25) })),
+    );
+    mayCommit.open();
+    expect(await sealing).toMatchObject({ sealedCount: 2 });
+    expect((await stores.sealStore.unsealed()).count).toBe(50);
+  });
+
+  test("the sealer does not wait for a writer, and leaves what is not committed to the next turn", async () => {
+    const [hasWritten, mayCommit] = [gate(), gate()];
+    const writing = stores.database.inTransaction<null, never>(async (_manager, statements) => {
+      await stores.auditStore.append(statements, auditEvent({ atMs: minute(-5) }));
+      hasWritten.open();
+      await mayCommit.opened;
+      return ok(null);
+    });
+    await hasWritten.opened;
+    expect(await sealEvents(stores, now)).toMatchObject({ sealedCount: 2 });
+    mayCommit.open();
+    await writing;
+    expect(await sealEvents(stores, now)).toMatchObject({ sealedCount: 1 });
   });
 });

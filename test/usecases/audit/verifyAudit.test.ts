@@ -18,8 +18,11 @@ describeOnBothEngines("verifying the audit", (engine) => {
     return findings.map(({ kind, sealNumber, sealNumberTo }) => [kind, sealNumber, sealNumberTo]);
   };
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     stores = createStores(await engine.open());
+  });
+  beforeEach(async () => {
+    for (const table of ["audit_event", "audit_unsealed", "audit_seal"]) await tamper(stores, `DELETE FROM ${table}`);
     ids = await appendEvents(
       stores,
       Array.from({ length: 10 }, (_, index) => ({ atMs: minute(index), facts: { index } })),
