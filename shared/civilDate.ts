@@ -13,8 +13,21 @@ export function parseIsoDate(text: string): Result<string, { code: "DATE_SYNTAX"
   return isIsoDate(text) ? ok(text) : err({ code: "DATE_SYNTAX", text });
 }
 
-/** The civil date in Sweden at the given instant; the clock is the caller's. */
+/** The civil date in Sweden at the given instant; the clock is the caller's. Every request asks, so the hour that was asked for last is kept. */
 export function todayInStockholm(instant: Date): string {
+  const hour = Math.floor(instant.getTime() / hourMs);
+  if (hour !== lastHour) {
+    lastDate = dateInStockholm(instant);
+    lastHour = hour;
+  }
+  return lastDate;
+}
+
+/** Midnight in Stockholm has been a whole hour in UTC since 1900. */
+let lastHour = NaN;
+let lastDate = "";
+
+function dateInStockholm(instant: Date): string {
   const parts = stockholm.formatToParts(instant);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   return isoDate(part("year"), part("month"), part("day"));

@@ -20,7 +20,7 @@ import type { Logger } from "./logger";
 import { createPagePolicy } from "./pagePolicy";
 import { createPageRoutes } from "./pageRoutes";
 import type { RequestOrigin } from "./requestOrigin";
-import { createSignInRate } from "./signInRate";
+import { createSignInRate, isSignInAttempt } from "./signInRate";
 import type { SignInRoutes } from "./signIn/signInRoutes";
 import { originBehind } from "./trustedProxies";
 
@@ -63,9 +63,8 @@ export function createApp(options: {
         : graphql.handle(request, search, { response, address: origin.address });
     }
     if (path === "/sign-in" || path.startsWith("/sign-in/")) {
-      const tooFast = request.method === "POST" ? signInRate.problemFor(origin.address) : null;
-      if (tooFast !== null) return refusal(tooFast);
-      const reply = await signIn(request, path, new URLSearchParams(search));
+      const tooFast = isSignInAttempt(path) ? signInRate.problemFor(origin.address) : null;
+      const reply = await signIn(request, path, new URLSearchParams(search), tooFast);
       return reply ?? refusal(httpProblem("NOT_FOUND"));
     }
     const page = pages(path);

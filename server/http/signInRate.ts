@@ -21,4 +21,12 @@ export interface SignInRate {
   problemFor(address: string): HttpProblem | null;
 }
 
+/**
+ * What can be tried in vain, or makes the server keep something for whoever asks. Not what takes a secret of 256 bits, refreshing and signing out:
+ * a whole municipality may be behind one address, and everybody in it refreshes six times an hour.
+ */
+export const isSignInAttempt = (path: string): boolean => attemptPaths.includes(path);
+
+const attemptPaths: readonly string[] = ["/sign-in/password", "/sign-in/demo", "/sign-in/code", "/sign-in/oidc"];
+
 const attemptsLabel = { sv: "anrop till inloggningen", en: "requests to sign-in" };

@@ -9,7 +9,7 @@ import { itemOf, keyFields, rowsOf } from "./listRows";
 import { allocateNumbers } from "./numericKeys";
 import { numberedConcepts, ownerProperty, type RecordEntities, type Row } from "./recordEntities";
 import { ContentRevisionEntity } from "./valueEntities";
-import { readVersions } from "./versions";
+import { readVersionsThrough } from "./versions";
 
 /** What a record that was removed is in its history: nothing. */
 const removedBody = "{}";
@@ -35,7 +35,7 @@ export class ContentStore {
 
   /** Municipality code -> content version, for all municipalities here. */
   async versions(manager: EntityManager): Promise<ReadonlyMap<string, number>> {
-    return (await readVersions(manager)).contents;
+    return (await readVersionsThrough(manager)).contents;
   }
 
   /** Takes the municipality's row for the rest of the transaction, so that changes to one municipality's content come one after the other. */

@@ -9,23 +9,34 @@ export interface Versions {
   readonly contents: ReadonlyMap<string, number>;
 }
 
-/** One statement for all of them, which every request asks first and which goes past the object mapper. */
-export async function readVersions(manager: EntityManager): Promise<Versions> {
-  const rows: VersionRow[] = await manager.query(
-    `SELECT access_version.version, municipality.code, municipality.content_version
-     FROM access_version LEFT JOIN municipality ON 1 = 1 WHERE access_version.name = 'access'`,
-  );
-  const access = rows[0]?.version;
-  if (access === undefined) throw new Error("there is no access version: a migration makes it");
-  const contents = new Map<string, number>();
-  for (const { code, content_version: version } of rows) if (code !== null) contents.set(code, version);
-  return { access, contents };
+const versionsSql = `SELECT access_version.version, municipality.code, municipality.content_version
+  FROM access_version LEFT JOIN municipality ON 1 = 1 WHERE access_version.name = 'access'`;
+
+/** One statement for all of them, which every request asks first: past the object mapper, and rows as arrays. */
+export async function readVersions(reader: Pick<Statements, "rows">): Promise<Versions> {
+  return versionsOf((await reader.rows(versionsSql)) as VersionCells[]);
 }
+
+/** The same as a transaction, or a test, sees them through its manager. */
+export async function readVersionsThrough(manager: EntityManager): Promise<Versions> {
+  const rows: VersionRow[] = await manager.query(versionsSql);
+  return versionsOf(rows.map(({ version, code, content_version: contentVersion }) => [version, code, contentVersion]));
+}
+
+type VersionCells = [access: number, code: string | null, contentVersion: number];
 
 interface VersionRow {
   readonly version: number;
   readonly code: string | null;
   readonly content_version: number;
+}
+
+function versionsOf(rows: readonly VersionCells[]): Versions {
+  const access = rows[0]?.[0];
+  if (access === undefined) throw new Error("there is no access version: a migration makes it");
+  const contents = new Map<string, number>();
+  for (const [, code, contentVersion] of rows) if (code !== null) contents.set(code, contentVersion);
+  return { access, contents };
 }
 
 /** Makes every process read anew who may what; in the transaction of what takes away or changes a right. */

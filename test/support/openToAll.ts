@@ -1,5 +1,6 @@
 import { anonymous, type Viewer } from "../../server/domain/viewer";
 import type { createApp } from "../../server/http/app";
+import { problemBody } from "../../server/http/httpProblem";
 import { jsonReply } from "../../server/http/httpReply";
 import type { Cancellation } from "../../shared/cancellation";
 import { ok } from "../../shared/result";
@@ -10,8 +11,14 @@ export const openToAll = (
   viewer: () => Viewer = () => anonymous,
 ): Pick<Parameters<typeof createApp>[0], "authenticate" | "signIn"> => ({
   authenticate: () => Promise.resolve(ok({ viewer: viewer(), createContext })),
-  signIn: (_request, urlPath) =>
-    Promise.resolve(["/sign-in", "/sign-in/state.json"].includes(urlPath) ? nobodySignedIn : null),
+  signIn: (_request, urlPath, _search, tooOften) =>
+    Promise.resolve(
+      tooOften !== null
+        ? jsonReply(tooOften.status, problemBody(tooOften), tooOften.headers)
+        : ["/sign-in", "/sign-in/state.json"].includes(urlPath)
+          ? nobodySignedIn
+          : null,
+    ),
 });
 
 const nobodySignedIn = jsonReply(200, JSON.stringify({ ways: [], signedIn: null, demoPersons: [] }));

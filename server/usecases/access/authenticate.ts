@@ -35,7 +35,7 @@ export async function authenticate(
   const { remembered, lastUses } = stores.access;
   const nowMs = now.getTime();
   const tokenHash = secretHash(token);
-  const versions = await readVersions(stores.database.manager);
+  const versions = await readVersions(stores.database);
   const known = remembered.find(tokenHash, versions.access, nowMs);
   const found = known ?? (token.length > tokenLengthMax ? null : await readViewer(stores, token, tokenHash, nowMs));
   if (found === null) return err(failure("UNAUTHENTICATED"));

@@ -52,7 +52,7 @@ export async function viewerOfIdentity(
   const identity = readIdentity(said);
   if (identity === null || token.expiresAtMs <= nowMs) return err(failure("UNAUTHENTICATED"));
   const tokenHash = secretHash(token.text);
-  const versions = await readVersions(database.manager);
+  const versions = await readVersions(database);
   const known = access.remembered.find(tokenHash, versions.access, nowMs);
   if (known !== null) {
     return ok({ viewer: known.viewer, session: null, expiresAtMs: known.expiresAtMs, versions });
@@ -63,7 +63,7 @@ export async function viewerOfIdentity(
       return ok(null);
     });
   }
-  const current = await readVersions(database.manager);
+  const current = await readVersions(database);
   const person = await access.persons.byIdentity(database, identity);
   if (person === null || !isActive(person)) return err(failure("UNAUTHENTICATED"));
   const grants = await access.grants.ofPersons(database, [person.personId]);

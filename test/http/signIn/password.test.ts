@@ -104,7 +104,10 @@ describeOnBothEngines("Signing in by name and password", (engine) => {
       { "sec-fetch-site": "cross-site", origin: "null" },
     ];
     for (const headers of elsewhere) {
-      const answer = await new BrowserClient().submit(`${world.url}/sign-in/password`, form, headers);
+      const answer = await new BrowserClient().submit(`${world.url}/sign-in/password`, form, {
+        accept: "application/json",
+        ...headers,
+      });
       expect([answer.status, codeOf(answer), answer.headers["set-cookie"]]).toEqual([403, "CROSS_SITE", undefined]);
     }
     const unknown = await sendHttp(`${world.url}/sign-in/password`, {
@@ -119,6 +122,22 @@ describeOnBothEngines("Signing in by name and password", (engine) => {
       body: new URLSearchParams(form).toString(),
     });
     expect(ownPageOfAnOlderBrowser.status).toBe(303);
+  });
+
+  test("is bounded for an address by the minute, and says so to a person on a page; refreshing and signing out are not", async () => {
+    const strict = await openSignInWorld(engine, { environment: { MALBOK_SIGN_INS_PER_MINUTE: "2" } });
+    const browser = new BrowserClient();
+    const attempt = () => browser.submit(`${strict.url}/sign-in/password`, form);
+    for (let count = 0; count < 2; count += 1) expect((await attempt()).status).toBe(401);
+    const refused = await attempt();
+    expect([refused.status, refused.headers["content-type"]]).toEqual([429, "text/html; charset=utf-8"]);
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+    expect(refused.text).toContain('role="alert"');
+    for (let count = 0; count < 5; count += 1) {
+      expect((await browser.send(`${strict.url}/sign-in/refresh`, { method: "POST" })).status).toBe(401);
+      expect((await browser.submit(`${strict.url}/sign-in/out`, {})).status).toBe(303);
+    }
+    await strict.close();
   });
 
   test("leads to no place but our own", async () => {
