@@ -94,7 +94,7 @@ export async function startServer(
     if (!pair.ok) return err(Object.assign(new Error(pair.error), { code: "TLS_UNUSABLE" }));
   }
   const contents = await readContents(callBy("API"));
-  const assets = loadBuiltPages(pagesDir);
+  const assets = loadBuiltPages({ ...config, pagesDir });
   const originOf = originBehind(config.trustedProxies);
   const callOf = (request: IncomingMessage): SignInCall => ({
     now: now(),

@@ -7,7 +7,7 @@ export function settingsPage(): string {
   const tables = settingSections.map(
     ({ title, settings }) => `## ${title.sv} / ${title.en}\n\n${tableOf(Object.entries(settings))}`,
   );
-  return [introduction, ...tables, outro].join("\n\n") + "\n";
+  return [introduction, ...tables, outro, examples].join("\n\n") + "\n";
 }
 
 const introduction = `# Inställningar / Settings
@@ -24,6 +24,29 @@ as the name of a file: the variable with \`_FILE\` after it, or the name in the 
 
 const outro = `Hastighetsgränserna räknas i varje process för sig: med tre processer bakom en lastbalanserare kan en person göra tre gånger så mycket.
 _Rates are counted in each process by itself: with three processes behind a balancer a person may do three times as much._`;
+
+const examples = `## Exempel / Examples
+
+Med eget certifikat, för hela kommunen. / With a certificate of its own, for the whole municipality.
+
+\`\`\`yaml
+host: 0.0.0.0
+port: 443
+publicUrl: https://malbok.kommun.se
+tlsCert: /etc/malbok/fullchain.pem
+tlsKey: /etc/malbok/privkey.pem
+databaseUrlFile: /run/secrets/malbok-database-url
+signIn: [local]
+frameAncestors: [office]
+\`\`\`
+
+Bakom en proxy som sköter TLS och skickar X-Forwarded-For, -Proto och -Host. / Behind a proxy that does TLS and sends those headers.
+
+\`\`\`yaml
+publicUrl: https://malbok.kommun.se
+trustedProxies: [127.0.0.1, 10.20.0.0/16]
+signIn: [local]
+\`\`\``;
 
 function tableOf(settings: readonly [string, Setting<unknown>][]): string {
   const rows = settings.map(([name, setting]) => {

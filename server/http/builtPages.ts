@@ -7,7 +7,8 @@ import type { HttpReply } from "./httpReply";
  * The files made by scripts/buildPages.mjs, held in memory (about 7 MB): nothing outside the list can be asked for, and a
  * rebuild beside a running server does not break its pages. Without a build the pages stand unstyled and `isBuilt` is false.
  */
-export function loadBuiltPages(pagesDir: string, switchedOff: readonly string[] = []): BuiltPages {
+export function loadBuiltPages({ pagesDir, queryPage, introspection }: PageSettings): BuiltPages {
+  const switchedOff = [...(queryPage ? [] : queryAddresses), ...(introspection ? [] : schemaAddresses)];
   const manifest = readManifest(pagesDir);
   const assets = new Map<string, HttpReply>();
   for (const fileName of manifest ? readdirSync(pagesDir) : []) {
@@ -31,6 +32,16 @@ export function loadBuiltPages(pagesDir: string, switchedOff: readonly string[] 
     asset: (urlPath) => assets.get(urlPath),
     isOffered: (urlPath) => !switchedOff.includes(urlPath),
   };
+}
+
+const queryAddresses = ["/query", "/examples.json"];
+/** What tells the schema to whoever asks. */
+const schemaAddresses = ["/docs", "/schema.graphql"];
+
+interface PageSettings {
+  readonly pagesDir: string;
+  readonly queryPage: boolean;
+  readonly introspection: boolean;
 }
 
 export interface BuiltPages {

@@ -14,10 +14,7 @@ export function createPageRoutes(options: {
   examples: readonly SavedOperation[];
 }): (path: string) => HttpReply | undefined {
   const { schema, settings, examples } = options;
-  const assets = loadBuiltPages(settings.pagesDir, [
-    ...(settings.queryPage ? [] : queryAddresses),
-    ...(settings.introspection ? [] : schemaAddresses),
-  ]);
+  const assets = loadBuiltPages(settings);
   const makers: Readonly<Record<string, () => HttpReply>> = {
     "/": () => landingPage({ assets, settings, examples }),
     "/query": () => queryPage(assets),
@@ -39,10 +36,6 @@ export function createPageRoutes(options: {
     return reply;
   };
 }
-
-const queryAddresses = ["/query", "/examples.json"];
-/** What tells the schema to whoever asks. */
-const schemaAddresses = ["/docs", "/schema.graphql"];
 
 function text(contentType: string, body: string): HttpReply {
   return {

@@ -162,6 +162,16 @@ describe("the table of settings", () => {
     expect(variables.filter((variable) => !page.includes(`\`${variable}\``))).toEqual([]);
   });
 
+  it("has examples that a server would start with", () => {
+    const secret = written("url", "sqlite:malbok.sqlite");
+    const examples = [...settingsPage().matchAll(/```yaml\n(.*?)```/gs)].map((hit) => hit[1] ?? "");
+    expect(examples).toHaveLength(2);
+    for (const text of examples) {
+      const file = written("example.yaml", text.replace(/^(databaseUrlFile: ).*$/m, `$1${secret}`));
+      expect(problems({}, file)).toEqual([]);
+    }
+  });
+
   it("has each setting in one section, in Swedish and English", () => {
     const listed = settingSections.flatMap((section) => Object.entries(section.settings));
     expect(listed.map(([name]) => name).sort()).toEqual(Object.keys(settings).sort());
