@@ -41,7 +41,8 @@ export async function start(
         terminal.error(bothLanguages(listenProblem(server.error, config.host, config.port)));
         return exitCodes.cannotStart;
       }
-      for (const line of whereToGo(server.value.url, describeDatabase(config.database))) terminal.out(line);
+      for (const line of whereToGo(config.publicUrl ?? server.value.url, describeDatabase(config.database)))
+        terminal.out(line);
       await stop.asked;
       await server.value.close();
       terminal.out("Målbok är avslutat. / Målbok has ended.");

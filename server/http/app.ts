@@ -14,7 +14,7 @@ import { jsonReply, sendReply } from "./httpReply";
 import type { HttpReply } from "./httpReply";
 import { completeSettings } from "./httpSettings";
 import type { HttpSettings, SavedOperation } from "./httpSettings";
-import { answeredHosts, hostNameOf } from "./hostNames";
+import { answeredHosts } from "./hostNames";
 import { listeningServer } from "./listeningServer";
 import type { Logger } from "./logger";
 import { createPagePolicy } from "./pagePolicy";
@@ -36,7 +36,7 @@ export function createApp(options: {
 }): App {
   const { schema, authenticate, signIn, readiness, examples, logger } = options;
   const settings = completeSettings(options.settings);
-  const isAnswered = answeredHosts(settings);
+  const whyNotAnswered = answeredHosts(settings);
   const originOf = originBehind(settings.trustedProxies);
   const elsewhere = crossOrigin(settings.corsOrigins);
   const pagePolicy = createPagePolicy(settings.frameAncestors);
@@ -52,7 +52,8 @@ export function createApp(options: {
     origin: RequestOrigin,
   ): Promise<HttpReply> => {
     const { path, search } = splitUrl(request.url ?? "/");
-    if (!isAnswered(hostNameOf(origin), path)) return refusal(httpProblem("HOST_NOT_ALLOWED"));
+    const unwelcome = whyNotAnswered(origin, path);
+    if (unwelcome !== null) return refusal(httpProblem(unwelcome));
     const preflight = elsewhere.preflight(request, path);
     if (preflight !== null) return preflight;
     if (path === "/healthz") return readOnly(request, () => jsonReply(200, '{"status":"alive"}\n'));

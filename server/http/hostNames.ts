@@ -4,7 +4,7 @@ import type { RequestOrigin } from "./requestOrigin";
 
 /**
  * Refuses foreign names: a page elsewhere could otherwise point its own name at us and read from here. An open server tells anybody that it
- * lives, as a balancer asks by address.
+ * lives, as a balancer asks by address, and nobody anything else in the clear: whoever goes past the proxy would send a password so.
  */
 export function answeredHosts({ host, publicUrl, tlsCert, trustedProxies }: CompleteHttpSettings) {
   const publicName = publicUrl === null ? null : bareHost(new URL(publicUrl).hostname);
@@ -13,10 +13,13 @@ export function answeredHosts({ host, publicUrl, tlsCert, trustedProxies }: Comp
   if (isOpen && (publicName === null || (tlsCert === null && trustedProxies.isEmpty))) {
     throw new Error(`neither on the loopback nor behind TLS: ${host}`);
   }
-  return (name: string, path: string) =>
-    isLoopbackHost(name) || name === publicName || (isOpen && (path === "/healthz" || path === "/readyz"));
+  return (origin: RequestOrigin, path: string): "HOST_NOT_ALLOWED" | "NOT_SECURE" | null => {
+    const name = hostNameOf(origin);
+    if (isOpen && (path === "/healthz" || path === "/readyz")) return null;
+    if (!isLoopbackHost(name) && name !== publicName) return "HOST_NOT_ALLOWED";
+    return isOpen && !origin.isSecure ? "NOT_SECURE" : null;
+  };
 }
 
 /** The name, or address, that the client asked for. */
-export const hostNameOf = ({ origin }: RequestOrigin) =>
-  bareHost(origin.replace(/^https?:\/\//, "").replace(/:\d+$/, ""));
+const hostNameOf = ({ origin }: RequestOrigin) => bareHost(origin.replace(/^https?:\/\//, "").replace(/:\d+$/, ""));

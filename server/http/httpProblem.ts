@@ -51,6 +51,11 @@ const catalogue = {
     sv: "Anropets innehåll tog slut i förtid eller är felaktigt komprimerat.",
     en: "The request body ended early or is wrongly compressed.",
   },
+  NOT_SECURE: {
+    status: 403,
+    sv: "Målbok svarar bara genom TLS här. En proxy framför ska skicka X-Forwarded-Proto och stå i MALBOK_TRUSTED_PROXIES.",
+    en: "Målbok answers through TLS only here. A proxy in front must send X-Forwarded-Proto and stand in MALBOK_TRUSTED_PROXIES.",
+  },
   ORIGIN_NOT_ALLOWED: {
     status: 403,
     sv: "Webbsidor från det ursprunget får inte fråga här. Den som driver servern kan lägga till det i MALBOK_CORS_ORIGINS.",

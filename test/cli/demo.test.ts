@@ -80,7 +80,7 @@ describe("the README", () => {
     });
     expect(value).toEqual({ recordIndicatorValues: { isWritten: true, rows: [{ __typename: "ValueApplied" }] } });
     expect(JSON.stringify(readBack)).toContain('"latest":{"period":"2017","number":77.5,"revision":1}');
-    expect(JSON.stringify(refused)).toMatch(/"code":"UNIT_SCOPE","text":\{"sv":".+","en":".+"\}/);
+    expect(JSON.stringify(refused)).toMatch(/"code":"DECISION_DOMAIN","text":\{"sv":".+","en":".+"\}/);
   });
 });
 

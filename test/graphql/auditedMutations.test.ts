@@ -1,3 +1,6 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { AuditEventKind } from "../../server/domain/auditEvent";
 import { recordsOf } from "../../server/domain/content";
 import { concepts, conceptNames, type ConceptName } from "../../server/domain/records/concepts";
 import { shapeOf } from "../../server/domain/records/shape";
@@ -86,6 +89,19 @@ const trials: Readonly<Record<string, Trial>> = {
   },
 };
 
+/** Mutations of persons and their rights, and the event that each leaves: held by the tests of their use cases. */
+const ofPersons: Readonly<Record<string, AuditEventKind>> = {
+  changePassword: "PASSWORD_CHANGED",
+  changePerson: "PERSON_CHANGED",
+  createAccessToken: "ACCESS_TOKEN_CREATED",
+  createPerson: "PERSON_CREATED",
+  giveGrant: "GRANT_GIVEN",
+  resetPassword: "PASSWORD_RESET",
+  revokeAccessToken: "ACCESS_TOKEN_REVOKED",
+  revokeGrant: "GRANT_REVOKED",
+  signOutEverywhere: "SIGN_OUT",
+};
+
 const reader: Viewer = {
   personId: "p-reader",
   kind: "PERSON",
@@ -130,7 +146,12 @@ describeOnBothEngines("every mutation of the API", (engine) => {
 
   test("is tried", () => {
     const mutations = Object.keys(createSchema().getMutationType()?.getFields() ?? {});
-    expect(Object.keys(trials).sort()).toEqual(mutations.sort());
+    expect([...Object.keys(trials), ...Object.keys(ofPersons)].sort()).toEqual(mutations.sort());
+    const folder = path.join(__dirname, "..", "usecases", "access");
+    const held = fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name), "utf8"));
+    for (const kind of Object.values(ofPersons)) {
+      expect(`${kind}: ${held.some((text) => text.includes(`"${kind}"`))}`).toBe(`${kind}: true`);
+    }
   });
 
   test.each(Object.entries(trials))(

@@ -64,13 +64,17 @@ describe("a server behind a trusted proxy", () => {
     await test.app.close();
   });
 
-  it("that listens to the network tells anybody that it lives, and answers nothing else under a foreign name", async () => {
+  it("that listens to the network tells anybody that it lives, and answers nothing else under a foreign name or in the clear", async () => {
     const test = await startTestApp({ host: "0.0.0.0", publicUrl: "https://malbok.example", trustedProxies: proxies });
-    const ask = (path: string) =>
-      sendHttp(`http://127.0.0.1:${test.port}${path}`, { headers: { host: "10.9.9.9:4000" } });
+    const ask = (path: string, host = "10.9.9.9:4000", headers = {}) =>
+      sendHttp(`http://127.0.0.1:${test.port}${path}`, { headers: { host, ...headers } });
     expect((await ask("/healthz")).status).toBe(200);
     expect((await ask("/readyz")).status).toBe(200);
     expect((await ask("/graphql?query={__typename}")).status).toBe(421);
+    const clear = await ask("/graphql?query={__typename}", "malbok.example");
+    expect([clear.status, errorsOf(clear)[0]?.extensions.code]).toEqual([403, "NOT_SECURE"]);
+    const secure = { "x-forwarded-proto": "https" };
+    expect((await ask("/graphql?query={__typename}", "malbok.example", secure)).status).toBe(200);
     await test.app.close();
   });
 });

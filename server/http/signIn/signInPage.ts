@@ -33,9 +33,18 @@ export function signInPage(content: SignInPageContent): HttpReply {
       ${failure === null ? "" : failureNotice(failure)} ${signedIn === null ? "" : alreadySignedIn(signedIn, content)}
       ${providers.length === 0 ? "" : providerLinks(content)} ${isLocalOffered ? passwordForm(content) : ""}
       ${demoPersons.length === 0 ? "" : demoForm(content)}
+      ${!isLocalOffered && providers.length + demoPersons.length === 0 ? nothingToChoose : ""}
     </main>`,
   });
 }
+
+/** Demo mode on data that was there before it: demo persons come with the examples, into an empty database. */
+const nothingToChoose = html`<p class="notice">
+  ${bilingual({
+    sv: "Här finns inga demopersoner: de läses in med exempelkommunerna, i en tom databas. Starta med en annan MALBOK_DATA_DIR, eller med MALBOK_SIGN_IN=local och konton från malbok person add.",
+    en: "There are no demo persons here: they come with the example municipalities, into an empty database. Start with another MALBOK_DATA_DIR, or with MALBOK_SIGN_IN=local and accounts by malbok person add.",
+  })}
+</p>`;
 
 /** What went wrong, at the top of a form and read out when the page opens. */
 export const failureNotice = (failure: Failure): Html =>

@@ -112,7 +112,7 @@ describeOn("sqlite", "Signing in as a demo person", (engine) => {
   });
 });
 
-describeOnBothEngines("Where demo is off", (engine) => {
+describeOnBothEngines("Where there is nobody to sign in as", (engine) => {
   test("nobody signs in as a demo person, even if there are some", async () => {
     const world = await openSignInWorld(engine, { ways: "local" });
     await world.demoPerson("9999-reporter", grantOf("REPORTER"));
@@ -124,6 +124,12 @@ describeOnBothEngines("Where demo is off", (engine) => {
     expect([answer.status, errorsOf(answer)[0]?.extensions.code]).toEqual([403, "DEMO_OFF"]);
     const page = await new BrowserClient().send(`${world.url}/sign-in`);
     expect(page.text).not.toContain("9999-reporter");
+    await world.close();
+  });
+
+  test("and where it is on without demo persons the page says how they come", async () => {
+    const world = await openSignInWorld(engine, { ways: "demo" });
+    expect((await new BrowserClient().send(`${world.url}/sign-in`)).text).toContain("Här finns inga demopersoner");
     await world.close();
   });
 });

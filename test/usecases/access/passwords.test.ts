@@ -91,6 +91,8 @@ describeOnBothEngines("a person's password", (engine) => {
     expect(codesOf(await signIn(testPassword))).toEqual(["SIGN_IN_FAILED"]);
     const devices = await world.database.rows("SELECT device_hash FROM known_device WHERE person_id = ?", [personId]);
     expect([knownDevice.length, devices]).toEqual([43, []]);
+    const told = (await world.events("PASSWORD_RESET")).filter(({ person }) => person === personId);
+    expect(told).toHaveLength(1);
 
     const tokens = given(await signIn(oneTimePassword));
     const first = given(await authenticate(world.call(), tokens.accessToken));
