@@ -23,4 +23,6 @@ module.exports = {
   globalSetup: "<rootDir>/test/support/globalSetup.ts",
   globalTeardown: "<rootDir>/test/support/globalTeardown.ts",
   maxWorkers: 2,
+  // A database on a busy machine takes its time; what must be quick says so itself.
+  testTimeout: 30_000,
 };

@@ -22,7 +22,6 @@ await Promise.all([
     platform: "node",
     format: "cjs",
     target: "node20",
-    keepNames: true,
     logLevel: "warning",
   }),
 ]);

@@ -35,7 +35,6 @@ export async function bundle(entryPoint, outfile) {
     format: "cjs",
     target: "node20",
     tsconfig: path.join(projectDir, "tsconfig.json"),
-    keepNames: true,
     logLevel: "warning",
   });
 }

@@ -4,7 +4,6 @@ import { buildSchemaSync } from "type-graphql";
 import { editRightResolvers } from "./access/editRightResolvers";
 import { AuditEventResolver } from "./audit/AuditEventResolver";
 import { AccessTokenMutationResolver } from "./access/AccessTokenMutationResolver";
-import { GrantResolver } from "./access/GrantType";
 import { OwnSignInMutationResolver } from "./access/OwnSignInMutationResolver";
 import { PersonMutationResolver } from "./access/PersonMutationResolver";
 import { PersonResolver } from "./access/PersonResolver";
@@ -77,7 +76,6 @@ export function createSchema(): GraphQLSchema {
       GoalResolver,
       GoalShareResolver,
       GoalSustainableGoalsResolver,
-      GrantResolver,
       IndicatorAggregateResolver,
       IndicatorCollectionListResolver,
       IndicatorCollectionResolver,

@@ -25,6 +25,7 @@ import { timedOut, tooManyAtOnce, wasTimedOut } from "./operationProblems";
 import { queryCostPlugin } from "./queryCost";
 import { queryLimitRules, recursiveSelectionsMax, withLimitSaid } from "./queryLimitRules";
 import { RunningOperations } from "./runningOperations";
+import { nestsTooDeep, sourceOf } from "./sourceNesting";
 import { writeRatePlugin } from "./writeRates";
 
 /** Apollo Server behind plain node:http: conforms to GraphQL over HTTP, bounds what a request may cost, hides faults. */
@@ -94,6 +95,8 @@ export function createGraphqlHandler(options: {
         if (!read.ok) return refusal(read.error, request);
         body = read.value;
       }
+      const source = sourceOf(body, search);
+      if (source !== null && nestsTooDeep(source)) return refusal(httpProblem("QUERY_NESTED_TOO_DEEP"), request);
       const who = caller.viewer.kind === "PERSON" ? `person ${caller.viewer.personId}` : `address ${address}`;
       const operation = running.begin(who, response);
       if (operation === null) return refusal(tooManyAtOnce(settings.concurrentOperationsMax), request);

@@ -1,5 +1,6 @@
 import { failure, failureText, type ErrorCode, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
+import { nestingMax } from "./sourceNesting";
 
 /** An expected refusal by the HTTP layer itself, before or beside GraphQL. */
 export interface HttpProblem {
@@ -55,6 +56,11 @@ const catalogue = {
     status: 403,
     sv: "Målbok svarar bara genom TLS här. En proxy framför ska skicka X-Forwarded-Proto och stå i MALBOK_TRUSTED_PROXIES.",
     en: "Målbok answers through TLS only here. A proxy in front must send X-Forwarded-Proto and stand in MALBOK_TRUSTED_PROXIES.",
+  },
+  QUERY_NESTED_TOO_DEEP: {
+    status: 400,
+    sv: `Frågan har mer än ${nestingMax} parenteser inuti varandra, som är gränsen.`,
+    en: `The query has more than ${nestingMax} brackets within each other, which is the limit.`,
   },
   ORIGIN_NOT_ALLOWED: {
     status: 403,

@@ -25,8 +25,22 @@ export const recursiveSelectionsMax = 10_000;
  * uses. They are judged once per document, as validated documents are cached. Fragment cycles are refused by earlier rules.
  */
 export function queryLimitRules(limits: QueryLimits): ValidationRule[] {
-  return [depthRule(limits.queryDepthMax), breadthRule(limits.selectionFieldCountMax), aliasRule(limits.aliasCountMax)];
+  return [
+    offeredOperationRule,
+    depthRule(limits.queryDepthMax),
+    breadthRule(limits.selectionFieldCountMax),
+    aliasRule(limits.aliasCountMax),
+  ];
 }
+
+/** graphql-js finds out that a schema has no subscriptions only when it is to run one, and then as a fault. */
+const offeredOperationRule: ValidationRule = (context) => ({
+  OperationDefinition({ operation }) {
+    if (context.getSchema().getRootType(operation)) return;
+    const text = { sv: `Här finns ingen ${operation}.`, en: `There is no ${operation} here.` };
+    context.reportError(new GraphQLError(bilingualMessage(text)));
+  },
+});
 
 /** Two limits are held by graphql-js and Apollo Server, in English, and by one of them without saying it. */
 export function withLimitSaid(error: GraphQLFormattedError, { tokenCountMax }: QueryLimits): GraphQLFormattedError {

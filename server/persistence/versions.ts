@@ -17,6 +17,25 @@ export async function readVersions(reader: Pick<Statements, "rows">): Promise<Ve
   return versionsOf((await reader.rows(versionsSql)) as VersionCells[]);
 }
 
+const asked = new WeakMap<object, Promise<Versions>>();
+
+/**
+ * The same in one statement for all who ask in one turn of the event loop. It is sent when they have asked, so that nobody gets less than what was there
+ * when they did: who has been told that a change is kept sees it.
+ */
+export function readVersionsTogether(reader: Pick<Statements, "rows">): Promise<Versions> {
+  const waiting = asked.get(reader);
+  if (waiting !== undefined) return waiting;
+  const reading = new Promise<Versions>((resolve) => {
+    setImmediate(() => {
+      asked.delete(reader);
+      resolve(readVersions(reader));
+    });
+  });
+  asked.set(reader, reading);
+  return reading;
+}
+
 /** The same as a transaction, or a test, sees them through its manager. */
 export async function readVersionsThrough(manager: EntityManager): Promise<Versions> {
   const rows: VersionRow[] = await manager.query(versionsSql);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** An opaque id that says nothing of whom or what it names: 22 letters, digits, - and _ (128 bits). */
 export const randomId = (): string => randomBytes(16).toString("base64url");
@@ -13,7 +13,7 @@ const readable = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 export const randomCode = (): string => [...randomBytes(20)].map((byte) => readable[byte % readable.length]).join("");
 
 /** What is kept of a random secret. Fast on purpose: it has 256 bits, so nobody can guess it. Not for passwords. */
-export const secretHash = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
+export const secretHash = (secret: string): string => hash("sha256", secret, "base64url");
 
 const timeLength = 11;
 

@@ -57,6 +57,9 @@ describe("malbok start", () => {
     for (const page of ["/", "/query", "/docs", "/healthz", "/readyz"]) {
       expect((await sendHttp(server.url + page)).status).toBe(200);
     }
+    // The bundle offers what the sources do: no name of a class got lost on the way.
+    const contract = fs.readFileSync(path.join(__dirname, "..", "..", "shared", "schema.graphql"), "utf8");
+    expect((await sendHttp(`${server.url}/schema.graphql`)).text).toBe(contract);
     expect(await server.end("SIGINT")).toBe(0);
     expect(await server.program.ended).toMatchObject({
       exitCode: 0,

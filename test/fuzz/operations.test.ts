@@ -42,9 +42,7 @@ describeOnBothEngines(`${count} generated operations of seed ${seed}`, (engine) 
 
   test("break nothing, and bring out nothing that the one who asks may not see", async () => {
     const administrator = { name: "administrator", viewer: localAdministrator, forbidden: allSuppressed(world) };
-    const counts = await run({ viewers: [administrator, ...markedViewers(world)], isDryRunOnly: true, seed });
-    const untouched = fieldsOf(world.schema).filter((field) => !counts.fieldsMet.has(field));
-    if (count >= 20_000) expect(untouched.length / fieldsOf(world.schema).length).toBeLessThan(0.02);
+    await run({ viewers: [administrator, ...markedViewers(world)], isDryRunOnly: true, seed });
   });
 
   test("write nothing outside the municipality of the one who writes, and nothing that does not read back", async () => {
@@ -58,7 +56,9 @@ describeOnBothEngines(`${count} generated operations of seed ${seed}`, (engine) 
         forbidden: [],
       })),
     ]);
-    await run({ viewers: writers, isDryRunOnly: false, seed: seed + 1 });
+    const { fieldsMet } = await run({ viewers: writers, isDryRunOnly: false, seed: seed + 1 });
+    const untouched = fieldsOf(world.schema).filter((field) => !fieldsMet.has(field));
+    if (count >= 20_000) expect(untouched).toEqual([]);
     expect(await Promise.all(others.map((code) => filesOf(world, code)))).toEqual(before);
     for (const code of ["0331", "1286"]) {
       const files = await filesOf(world, code);

@@ -10,7 +10,7 @@ export const recordMarker = (municipality: string) => `mk${municipality}x`;
 export const draftMarker = (municipality: string) => `mkdraft${municipality}x`;
 /** In the reason of a write that was refused, which stands in the audit alone. */
 export const auditMarker = (municipality: string) => `mkaudit${municipality}x`;
-/** In the name of a person who has a right in the municipality. */
+/** In the name and the address of the person of a municipality. */
 export const personMarker = (municipality: string) => `mkperson${municipality}x`;
 /** In the comment of each value of the unit. */
 export const valueMarker = (municipality: string, unit: string) => `mkv${municipality}<${unit}>`;

@@ -57,6 +57,10 @@ export function markedViewers(world: MarkedWorld): MarkedViewer[] {
   ];
 }
 
+/** Names of persons are for those who give rights, or examine, in the whole municipality. */
+const isAdministratorOfWhole = ({ role, unit }: Grant) =>
+  (role === "TENANT_ADMIN" || role === "AUDITOR") && (unit === null || unit === "KONCERN");
+
 /**
  * What the rules in words say that one may not see, written apart from the code that holds them: nothing of a municipality where one has no
  * grant; drafts only for those who make, decide or examine them; values of the units below and above one's own, all of them for an analyst;
@@ -79,11 +83,12 @@ export function forbiddenTo(world: MarkedWorld, grants: readonly Grant[], scope:
     const seesSuppressed = (unit: string) =>
       (scope === null || covers(scope.unit, unit)) &&
       here.some((grant) => grant.role === "AUDITOR" && covers(grant.unit, unit));
+    const knowsPersons = (scope?.unit ?? null) === null && here.some(isAdministratorOfWhole);
     return [
+      ...(knowsPersons ? [] : [personMarker(municipality)]),
       ...(here.length === 0 ? [recordMarker(municipality)] : []),
       ...(here.every(({ role }) => role === "READER" || role === "TENANT_ADMIN") ? [draftMarker(municipality)] : []),
       ...(here.some(({ role }) => role === "AUDITOR") ? [] : [auditMarker(municipality)]),
-      ...(here.some(({ role }) => role === "TENANT_ADMIN") ? [] : [personMarker(municipality)]),
       ...units.flatMap((unit, index) => [
         ...(readsValues(unit) ? [] : [valueMarker(municipality, unit), openNumber(municipality, index)]),
         ...(seesSuppressed(unit) ? [] : [suppressedNumber(municipality, index)]),

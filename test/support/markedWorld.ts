@@ -39,6 +39,8 @@ export interface MarkedWorld {
   readonly units: Readonly<Record<string, readonly string[]>>;
   /** For each municipality the unit right above each unit today, for rights; null at the top. */
   readonly parents: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** One person in each municipality, who administers it. */
+  readonly persons: Readonly<Record<string, string>>;
   context(overrides?: Partial<UseCaseContext>): UseCaseContext;
 }
 
@@ -61,6 +63,7 @@ export async function openMarkedWorld(engine: TestEngine, difference: WorldDiffe
   >;
   const units: Record<string, readonly string[]> = {};
   const parents: Record<string, Record<string, string | null>> = {};
+  const persons: Record<string, string> = {};
   for (const code of exampleMunicipalities) {
     const content = await markedContent(code, difference);
     const imported = await importMunicipality(context({ client: "IMPORT" }), content, {
@@ -76,7 +79,7 @@ export async function openMarkedWorld(engine: TestEngine, difference: WorldDiffe
     parents[code] = Object.fromEntries(content.records.organizationUnits.map((unit) => [unit.code, parentOf(unit)]));
     await plantNumbers(context, code, units[code], difference);
     await plantRefusal(context, code);
-    await plantPerson(context, code);
+    persons[code] = await plantPerson(context(), code);
   }
   const reference = await readReference(path.join(examples, "reference"));
   if (!reference.ok) throw new Error("the reference data cannot be read");
@@ -89,8 +92,18 @@ export async function openMarkedWorld(engine: TestEngine, difference: WorldDiffe
     ) as unknown as MarkedWorld["codes"],
     units,
     parents,
+    persons,
     context,
   };
+}
+
+async function plantPerson(context: UseCaseContext, municipality: string): Promise<string> {
+  const grant = { municipality, role: "TENANT_ADMIN", unit: null, decisionDomain: "HOW" } as const;
+  const name = `Märkt ${personMarker(municipality)}`;
+  const email = `${personMarker(municipality)}@example.se`;
+  const created = await createPerson(context, { name, email, signInName: null, grant });
+  if (!created.ok) throw new Error(JSON.stringify(created.error));
+  return created.value.person.personId;
 }
 
 /** Where the unit stands on the day of the world, else where it stood last, else under the one who is answerable for it. */
@@ -119,16 +132,6 @@ async function plantRefusal(
   const reason = auditMarker(municipality);
   const input = { municipality, rows: [row], mode: "ATOMIC", isDryRun: false, changeset: null, reason } as const;
   await recordIndicatorValues(context({ viewer }), input);
-}
-
-async function plantPerson(
-  context: (overrides?: Partial<UseCaseContext>) => UseCaseContext,
-  municipality: string,
-): Promise<void> {
-  const grant = { municipality, role: "READER", unit: null, decisionDomain: "HOW" } as const;
-  const name = `Namn ${personMarker(municipality)}`;
-  const created = await createPerson(context(), { name, email: null, signInName: null, grant });
-  if (!created.ok) throw new Error(JSON.stringify(created.error));
 }
 
 /** For each unit a number in 2022 that is in the open, and one in 2023 that was reported and has been hidden since. */

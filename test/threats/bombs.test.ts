@@ -56,6 +56,14 @@ const bombs: readonly [string, string, RegExp][] = [
     /./,
   ],
   [
+    "two thousand levels, more than a parser can follow",
+    `${"{ a ".repeat(1_950)}${"}".repeat(1_950)}`,
+    /QUERY_NESTED_TOO_DEEP/,
+  ],
+  ["as many lists within each other", `{ a(x: ${"[".repeat(1_900)}${"]".repeat(1_900)}) }`, /QUERY_NESTED_TOO_DEEP/],
+  ["as many lists of a variable's type", `query ($a: ${"[".repeat(3_000)}Int) { a }`, /QUERY_NESTED_TOO_DEEP/],
+  ["a subscription, which there is not", "subscription { a }", /GRAPHQL_VALIDATION_FAILED/],
+  [
     "introspection that goes round",
     `{ __schema { types { ${"fields { type { ".repeat(12)} name ${"} }".repeat(12)} } } }`,
     /GRAPHQL_VALIDATION_FAILED/,

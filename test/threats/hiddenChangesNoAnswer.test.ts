@@ -10,7 +10,9 @@ import { lineOf, openMarkedWorld, type MarkedWorld } from "../support/markedWorl
 import { describeOn, describeOnBothEngines, type TestEngine } from "../support/testDatabase";
 import { schemaWays } from "./schemaWays";
 
-jest.setTimeout(240_000);
+/** In the long form of the fuzz. */
+const isLong = process.env.MALBOK_FUZZ_COUNT !== undefined;
+jest.setTimeout(isLong ? 3_600_000 : 300_000);
 
 /** Two worlds that are alike but for what the one who asks may not see. */
 interface Twins {
@@ -89,7 +91,7 @@ async function expectSameAnswers({ dialect }: TestEngine, twins: Twins, viewer: 
   const { world, one, other } = twins;
   const words = new WorldWords(world.codes);
   let answered = 0;
-  for (const sent of operations(world, words, dialect === "sqlite" ? 2 : 1)) {
+  for (const sent of operations(world, words, dialect)) {
     let [answer, twin] = [await one.send(requestOf(sent), viewer), await other.send(requestOf(sent), viewer)];
     // Of several errors the one that comes first takes the rest of the answer with it, and which that is is chance.
     for (let tries = 0; answer.text !== twin.text && bothHaveErrors(answer, twin) && tries < 20; tries += 1) {
@@ -100,19 +102,23 @@ async function expectSameAnswers({ dialect }: TestEngine, twins: Twins, viewer: 
     if (pointed.includes(sent.query)) expect(answer.text).not.toContain("GRAPHQL_VALIDATION_FAILED");
     if (answer.text !== twin.text) throw new Error(differenceOf(sent, answer.text, twin.text));
   }
-  expect(answered).toBeGreaterThan(150);
+  expect(answered).toBeGreaterThan(80);
 }
 
 const bothHaveErrors = (...answers: readonly { readonly text: string }[]) =>
   answers.every(({ text }) => text.startsWith('{"errors"'));
 
-function operations(world: MarkedWorld, words: WorldWords, count: number): Operation[] {
+function operations(world: MarkedWorld, words: WorldWords, dialect: TestEngine["dialect"]): Operation[] {
+  const count = isLong ? 4 : 1;
   const limits = { depthMax: 8, fieldCountMax: 45, isDryRunOnly: true };
   const anything = fc.sample(new OperationArbitrary(world.schema, words, "query", limits), {
     seed: 1,
-    numRuns: 75 * count,
+    numRuns: 100 * count,
   });
-  const ways = schemaWays(world.schema).flatMap((way, seed) =>
+  // What the engines could do otherwise is reading values, which the pointed ones and every third way do.
+  const isWalked = (index: number) => isLong || dialect === "sqlite" || index % 3 === 0;
+  const walked = schemaWays(world.schema).filter((_, index) => isWalked(index));
+  const ways = walked.flatMap((way, seed) =>
     fc.sample(new OperationArbitrary(world.schema, words, "query", { ...limits, depthMax: way.length + 1, way }), {
       seed,
       numRuns: count,

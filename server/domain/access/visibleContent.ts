@@ -6,23 +6,33 @@ import { accessOf } from "./accessOf";
 import { draftableConcepts, isUnpublished, type HiddenRecords } from "./drafts";
 import { withoutReferences } from "./withoutReferences";
 
+type View = MunicipalityContent | null;
+
 /** Contents made for viewers, by content and by what such a viewer may. Forgotten with the content, and the oldest when there are many. */
-const made = new WeakMap<MunicipalityContent, Map<string, MunicipalityContent | null>>();
+const made = new WeakMap<MunicipalityContent, Map<string, View>>();
 const madeMax = 200;
+/** The same by the viewer, who is the same from request to request as long as their rights are. */
+const shown = new WeakMap<MunicipalityContent, WeakMap<Viewer, { readonly today: string; readonly view: View }>>();
 
 /**
  * The content as the viewer may see it; null when they may see nothing of the municipality. What they may not see is not in it, so that no path
  * through it, however long, leads there: drafts and proposals are gone with every reference to them, and units whose values are not theirs to read
  * have no number by which a value could be asked for.
  */
-export function visibleContent(
-  content: MunicipalityContent,
-  viewer: Viewer,
-  today: string,
-): MunicipalityContent | null {
+export function visibleContent(content: MunicipalityContent, viewer: Viewer, today: string): View {
   if (viewer.kind === "LOCAL_ADMINISTRATOR") return content;
+  let viewers = shown.get(content);
+  if (viewers === undefined) shown.set(content, (viewers = new WeakMap()));
+  const known = viewers.get(viewer);
+  if (known?.today === today) return known.view;
+  const view = viewByRights(content, viewer, today);
+  viewers.set(viewer, { today, view });
+  return view;
+}
+
+function viewByRights(content: MunicipalityContent, viewer: Viewer, today: string): View {
   let views = made.get(content);
-  if (views === undefined) made.set(content, (views = new Map<string, MunicipalityContent | null>()));
+  if (views === undefined) made.set(content, (views = new Map<string, View>()));
   const key = rightsKey(viewer, content.municipality.code, today);
   let view = views.get(key);
   if (view === undefined) {

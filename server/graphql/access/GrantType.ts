@@ -1,10 +1,7 @@
-import { Ctx, Field, FieldResolver, ID, InputType, ObjectType, Resolver, Root } from "type-graphql";
+import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { grantOrigins, roles, type Grant, type GrantOrigin, type HeldGrant } from "../../domain/access/grant";
 import { decisionDomains } from "../../domain/records/steeringModel";
 import { enumOf } from "../foundation/enums";
-import { nodeAt, type ContentNode } from "../foundation/node";
-import { objectTypeOf } from "../foundation/recordTypes";
-import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { InstantScalar, MunicipalityCodeScalar } from "../foundation/scalars";
 
 const RoleEnum = enumOf("Role", roles);
@@ -43,21 +40,6 @@ export class GrantType {
 
 export const grantTypeOf = ({ unit, grantedAtMs, personId: _personId, ...grant }: HeldGrant): GrantType =>
   Object.assign(new GrantType(), { ...grant, unitCode: unit, grantedAt: new Date(grantedAtMs).toISOString() });
-
-@Resolver(() => GrantType)
-export class GrantResolver {
-  @FieldResolver(() => objectTypeOf("organizationUnits"), {
-    nullable: true,
-    description: "The unit at the top; null for the whole municipality, and for a unit that you do not see (enhet).",
-  })
-  async unit(
-    @Ctx() context: RequestContext,
-    @Root() { municipality, unitCode }: GrantType,
-  ): Promise<ContentNode<"organizationUnits"> | null> {
-    const content = await contentOf(context, municipality);
-    return content === null ? null : nodeAt(content, "organizationUnits", unitCode);
-  }
-}
 
 @InputType({ description: "A role to give (behörighet)." })
 export class GrantInput {

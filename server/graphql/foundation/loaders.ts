@@ -63,39 +63,70 @@ export interface Loaders {
 /** More periods than any series has. */
 const seriesLengthMax = 10_000;
 
+/** Each is made when it is first asked for: most operations need one or two of them. */
 export function createLoaders(call: UseCaseContext): Loaders {
-  const latest = loader(latestKeyText, (keys: readonly Of<LatestValuesRequest>[]) =>
-    perContent(keys, (content, requests) => latestValues(call, content, requests)),
+  const made: DataLoader<never, unknown, string>[] = [];
+  const lazily = <L extends object>(make: () => L): (() => L) => {
+    let known: L | null = null;
+    return () => {
+      if (known !== null) return known;
+      known = make();
+      made.push(...((known instanceof DataLoader ? [known] : Object.values(known)) as typeof made));
+      return known;
+    };
+  };
+  const latest = lazily(() =>
+    loader(latestKeyText, (keys: readonly Of<LatestValuesRequest>[]) =>
+      perContent(keys, (content, requests) => latestValues(call, content, requests)),
+    ),
   );
-  const series = loader(seriesKeyText, (keys: readonly Of<SeriesKey>[]) =>
-    perContent(keys, async (content, places) => {
-      const found = await latestValues(
-        call,
-        content,
-        places.map((place) => ({ ...place, count: seriesLengthMax })),
-      );
-      return found.map((values) => values.reverse());
-    }),
+  const series = lazily(() =>
+    loader(seriesKeyText, (keys: readonly Of<SeriesKey>[]) =>
+      perContent(keys, async (content, places) => {
+        const asked = places.map((place) => ({ ...place, count: seriesLengthMax }));
+        const found = await latestValues(call, content, asked);
+        return found.map((values) => values.reverse());
+      }),
+    ),
   );
-  const histories = loader(
-    (key: Of<ValuePlace>) => `${key.content.municipality.code}|${placeText(key)}`,
-    (keys) => perContent(keys, (content, places) => revisionsOf(call, content, places)),
+  const histories = lazily(() =>
+    loader(
+      (key: Of<ValuePlace>) => `${key.content.municipality.code}|${placeText(key)}`,
+      (keys) => perContent(keys, (content, places) => revisionsOf(call, content, places)),
+    ),
   );
-  const references = loader(
-    ({ source, externalId, members, period }: ReferenceKey) => `${source}|${externalId}|${members}|${period}`,
-    (keys) => readReferenceValues(call, keys),
+  const references = lazily(() =>
+    loader(
+      ({ source, externalId, members, period }: ReferenceKey) => `${source}|${externalId}|${members}|${period}`,
+      (keys) => readReferenceValues(call, keys),
+    ),
   );
-  const followUps = followUpLoaders(series);
+  const followUps = lazily(() => followUpLoaders(series()));
   let municipalities: Promise<ReadonlyMap<string, ReferenceMunicipality>> | null = null;
-  const all = [latest, series, histories, references, ...Object.values(followUps)];
   return {
-    latestValues: latest,
-    valueSeries: series,
-    valueHistories: histories,
-    referenceValues: references,
-    ...followUps,
+    get latestValues() {
+      return latest();
+    },
+    get valueSeries() {
+      return series();
+    },
+    get valueHistories() {
+      return histories();
+    },
+    get referenceValues() {
+      return references();
+    },
+    get indicatorFollowUps() {
+      return followUps().indicatorFollowUps;
+    },
+    get useFollowUps() {
+      return followUps().useFollowUps;
+    },
+    get goalFollowUps() {
+      return followUps().goalFollowUps;
+    },
     referenceMunicipalities: () => (municipalities ??= readReferenceMunicipalities(call)),
-    clear: () => all.forEach((each) => void each.clearAll()),
+    clear: () => made.forEach((each) => void each.clearAll()),
   };
 }
 

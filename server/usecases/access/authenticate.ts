@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../../shared/result";
 import type { Grant, HeldGrant } from "../../domain/access/grant";
 import { isActive, type Person } from "../../domain/access/person";
 import type { Viewer } from "../../domain/viewer";
-import { readVersions, type Versions } from "../../persistence/versions";
+import { readVersionsTogether, type Versions } from "../../persistence/versions";
 import { secretHash } from "../../secrets/randomIds";
 import type { UseCaseContext } from "../useCaseContext";
 import type { RememberedViewer, ViewerSession } from "./rememberedViewers";
@@ -35,7 +35,7 @@ export async function authenticate(
   const { remembered, lastUses } = stores.access;
   const nowMs = now.getTime();
   const tokenHash = secretHash(token);
-  const versions = await readVersions(stores.database);
+  const versions = await readVersionsTogether(stores.database);
   const known = remembered.find(tokenHash, versions.access, nowMs);
   const found = known ?? (token.length > tokenLengthMax ? null : await readViewer(stores, token, tokenHash, nowMs));
   if (found === null) return err(failure("UNAUTHENTICATED"));
