@@ -1,6 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { err, ok, type Result } from "../../shared/result";
-import { Secret } from "./secret";
 
 /** How a setting is written. `given` is text from the environment, or whatever stands in the configuration file. */
 export interface SettingForm<T> {
@@ -42,10 +41,6 @@ export const onOff: SettingForm<boolean> = textForm({ sv: "on eller off", en: "o
 });
 
 export const anyText = (shape: LocalizedText): SettingForm<string> => textForm(shape, ok);
-
-/** A text that must not be shown; declare the setting `isSecret` too. */
-export const secretText = (shape: LocalizedText): SettingForm<Secret> =>
-  textForm(shape, (text) => ok(new Secret(text)));
 
 /** Several of one form: separated by commas in the environment, or a list in the file. */
 export function listOf<T>(form: SettingForm<T>): SettingForm<readonly T[]> {

@@ -3,8 +3,8 @@ import type { LocalizedText } from "../../../shared/localizedText";
 import { recordAt, type MunicipalityContent } from "../content";
 import type { Viewer } from "../viewer";
 import { houseAccess, type Access, type Requirement } from "./access";
-import type { DecisionDomain, Grant, Role } from "./grant";
-import { domainLabels, roleLabels, rolesInWords } from "./roleLabels";
+import type { Grant, Role } from "./grant";
+import { domainLabels, rolesInWords } from "./roleLabels";
 import { isUnder, isWhole } from "./unitCoverage";
 
 /**
@@ -116,14 +116,4 @@ class GrantedAccess implements Access {
     const names = units.map((unit) => recordAt(this.content, "organizationUnits", unit)?.name ?? unit);
     return { sv: names.join(" eller "), en: names.join(" or ") };
   }
-}
-
-/** A grant in words: "rapportör, Vård- och omsorgsförvaltningen". */
-export function grantLabel(
-  content: MunicipalityContent,
-  { role, unit }: { readonly role: Role; readonly unit: string | null; readonly decisionDomain: DecisionDomain },
-): LocalizedText {
-  const name = unit === null ? null : (recordAt(content, "organizationUnits", unit)?.name ?? unit);
-  const whole: LocalizedText = { sv: "hela kommunen", en: "the whole municipality" };
-  return { sv: `${roleLabels[role].sv}, ${name ?? whole.sv}`, en: `${roleLabels[role].en}, ${name ?? whole.en}` };
 }

@@ -1,4 +1,5 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
+import { unitChoosing } from "../access/decidingUnits";
 import { recordAt, referring, type MunicipalityContent } from "../content";
 import { keyOf } from "../records/concepts";
 import type { Goal } from "../records/goal";
@@ -42,7 +43,7 @@ export function indicatorUseRequirements(
   const at = (field: string) => pathTo("indicatorUses", keyOf("indicatorUses", use), field);
   const facts = { indicator: use.indicator, label: level.labelSingular, key: goal.code };
   const failures: Failure[] = [];
-  if (level.indicatorsDecidedByKinds.length > 0 && deciderOf(content, use) === null) {
+  if (level.indicatorsDecidedByKinds.length > 0 && unitChoosing(content, use) === null) {
     failures.push(failure("REQUIRED", { field: fieldLabel("indicatorUses", "decidedBy") }, at("decidedBy")));
   }
   if (level.isDirectionRequired && recordAt(content, "indicators", use.indicator)?.direction === "NONE") {
@@ -60,14 +61,9 @@ export function indicatorUseRequirements(
 
 function wrongDeciderFailures(content: MunicipalityContent, level: SteeringLevel, use: IndicatorUse): Failure[] {
   const kinds = level.indicatorsDecidedByKinds;
-  const decider = recordAt(content, "organizationUnits", deciderOf(content, use));
+  const decider = recordAt(content, "organizationUnits", unitChoosing(content, use));
   if (kinds.length === 0 || decider === null || kinds.includes(decider.kind)) return [];
   const facts = { unit: decider.name, label: level.labelSingular, allowed: kindsInWords(kinds) };
   const path = pathTo("indicatorUses", keyOf("indicatorUses", use), "decidedBy");
   return [failure("INDICATOR_DECIDER", facts, path)];
-}
-
-/** The unit that chose the indicator: named, or else the organ of the decision. */
-function deciderOf(content: MunicipalityContent, use: IndicatorUse): string | null {
-  return use.decidedBy ?? recordAt(content, "decisions", use.decision)?.organ ?? null;
 }

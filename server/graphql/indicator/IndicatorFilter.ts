@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from "type-graphql";
 import { parsePeriod } from "../../../shared/period";
+import { unitChoosing } from "../../domain/access/decidingUnits";
 import { recordAt, referring, type MunicipalityContent } from "../../domain/content";
 import type { Stored } from "../../domain/records/concepts";
 import { directions, indicatorKinds, type Indicator, type IndicatorUse } from "../../domain/records/indicator";
@@ -130,10 +131,5 @@ function coversYear(targetPeriod: string, { startsOn, endsOn }: { startsOn: stri
 }
 
 /** The kind of unit that chose the indicator, named by the use itself or by its decision. */
-export function deciderKind(
-  content: MunicipalityContent,
-  { decidedBy, decision }: IndicatorUse,
-): OrganizationUnitKind | null {
-  const organ = decidedBy ?? recordAt(content, "decisions", decision)?.organ ?? null;
-  return recordAt(content, "organizationUnits", organ)?.kind ?? null;
-}
+export const deciderKind = (content: MunicipalityContent, use: IndicatorUse): OrganizationUnitKind | null =>
+  recordAt(content, "organizationUnits", unitChoosing(content, use))?.kind ?? null;
