@@ -2,7 +2,7 @@ import type { EntityManager, EntitySchema } from "typeorm";
 import type { Cancellation } from "../../shared/cancellation";
 import type { Result } from "../../shared/result";
 import type { Dialect } from "./columns";
-import type { RetryLimits, Work } from "./inTransaction";
+import type { RetryLimits, TransactionOptions, Work } from "./inTransaction";
 import type { RecordEntities, Row } from "./recordEntities";
 import type { ValueEntities } from "./valueEntities";
 
@@ -13,7 +13,7 @@ export interface Database {
   /** For reads outside a transaction; on SQLite a write through it fails. */
   readonly manager: EntityManager;
   /** See Transactions. On SQLite transactions wait for each other, so one should not wait for anything but the database. */
-  inTransaction<T, E>(work: Work<T, E>): Promise<Result<T, E>>;
+  inTransaction<T, E>(work: Work<T, E>, options?: TransactionOptions): Promise<Result<T, E>>;
   /**
    * Rows as arrays in the order of the selected columns, past the object mapper. Alike on both engines but for decimals, which MySQL pads
    * with zeros (see stripZeros), and booleans, which are 0 and 1 on both.

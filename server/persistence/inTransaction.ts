@@ -18,6 +18,14 @@ export interface Statements {
 /** What is done in one transaction. It may be run again from the start, so it changes nothing but the database. */
 export type Work<T, E> = (manager: EntityManager, statements: Statements) => Promise<Result<T, E>>;
 
+export interface TransactionOptions {
+  /**
+   * The work recognises what an earlier run of it has committed, and then does nothing more than answer: it may be run again also when nobody knows
+   * whether it was done.
+   */
+  readonly isRepeatable?: boolean;
+}
+
 /** A fresh runner that owns its connection until it is released, and plain SQL on the same connection. */
 export interface TransactionRunner {
   readonly runner: QueryRunner;
@@ -37,7 +45,7 @@ export interface RetryLimits {
 /** At most about five seconds of waiting in all, half of that on average. */
 export const defaultRetryLimits: RetryLimits = { attemptsMax: 12, firstPauseMs: 10, longestPauseMs: 1_000 };
 
-/** The commit was sent and no answer came: it may or may not have been done. Never tried again here. */
+/** The commit was sent and no answer came: it may or may not have been done. Tried again only if the work is repeatable. */
 export class CommitUncertainError extends Error {
   constructor(cause: unknown) {
     super("The connection was lost during COMMIT; whether the transaction was done is not known", { cause });
@@ -60,10 +68,14 @@ export class Transactions {
 
   /**
    * Runs work as one transaction: committed if its result is a success, rolled back if it is a failure or throws. Deadlocks, lock timeouts,
-   * lost certification and connections lost before COMMIT are tried again here and nowhere else, the whole work from the start, with
-   * pauses of random length up to a doubling limit. Once cancelled it is rolled back, unless it has come to its commit.
+   * lost certification and connections lost before COMMIT (at COMMIT too, if the work is repeatable) are tried again here and nowhere else, the
+   * whole work from the start, with pauses of random length up to a doubling limit. Once cancelled it is rolled back, unless it has come to its commit.
    */
-  async run<T, E>(work: Work<T, E>, cancellation: Cancellation | null = null): Promise<Result<T, E>> {
+  async run<T, E>(
+    work: Work<T, E>,
+    cancellation: Cancellation | null = null,
+    options: TransactionOptions = {},
+  ): Promise<Result<T, E>> {
     if (this.#isInside.getStore() === true) {
       throw new Error("inTransaction was called inside a transaction: pass the manager on instead");
     }
@@ -71,8 +83,8 @@ export class Transactions {
     this.#runningCount += 1;
     try {
       return await (this.isOneByOne
-        ? this.#afterOthers(() => this.#runWithRetries(inside, cancellation))
-        : this.#runWithRetries(inside, cancellation));
+        ? this.#afterOthers(() => this.#runWithRetries(inside, cancellation, options))
+        : this.#runWithRetries(inside, cancellation, options));
     } finally {
       this.#runningCount -= 1;
       // While it is in use Node follows every promise of the process, which every request would pay for.
@@ -91,14 +103,22 @@ export class Transactions {
     return result;
   }
 
-  async #runWithRetries<T, E>(work: Work<T, E>, cancellation: Cancellation | null): Promise<Result<T, E>> {
+  async #runWithRetries<T, E>(
+    work: Work<T, E>,
+    cancellation: Cancellation | null,
+    { isRepeatable = false }: TransactionOptions,
+  ): Promise<Result<T, E>> {
     const { attemptsMax, firstPauseMs, longestPauseMs } = this.limits;
+    let uncertain: CommitUncertainError | null = null;
     for (let attempt = 1; ; attempt += 1) {
       try {
         cancellation?.throwIfCancelled();
         return await attemptTransaction(() => this.begin(cancellation), work, cancellation);
       } catch (error) {
-        if (attempt >= attemptsMax || transactionFault(error) === "FINAL") throw error;
+        if (error instanceof CommitUncertainError) uncertain = error;
+        const mayTryAgain = error instanceof CommitUncertainError ? isRepeatable : transactionFault(error) !== "FINAL";
+        // What came after a commit whose answer was lost does not say whether that commit was done.
+        if (!mayTryAgain || attempt >= attemptsMax) throw uncertain ?? error;
         await sleep(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1)));
       }
     }

@@ -65,7 +65,7 @@ export async function openMysqlDatabase(
     dialect: "mysql",
     entities,
     manager: source.manager,
-    inTransaction: (work) => transactions.run(work, cancellation),
+    inTransaction: (work, options) => transactions.run(work, cancellation, options),
     rows: (sql, parameters) => {
       onStatement?.(sql);
       return cancellation === null

@@ -59,7 +59,7 @@ export async function openSqliteDatabase(
     dialect: "sqlite",
     entities,
     manager: reader.manager,
-    inTransaction: (work) => transactions.run(work, cancellation),
+    inTransaction: (work, options) => transactions.run(work, cancellation, options),
     rows: (sql, parameters) => {
       options.onStatement?.(sql);
       return promised(() => {

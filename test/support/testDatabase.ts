@@ -18,6 +18,8 @@ export interface TestEngine {
   readonly dialect: Dialect;
   /** A migrated, empty database of its own; closed and removed after the last test of the block. */
   open(options?: TestDatabaseOptions): Promise<Database>;
+  /** Brings what was opened up to date. */
+  migrate(database: Database): Promise<void>;
   /** A new place for a database, with nothing in it. */
   newAddress(): Promise<DatabaseAddress>;
   /** Opens what is there; closed after the last test of the block unless the test does it. */
@@ -56,10 +58,13 @@ export function describeOn(dialect: Dialect, name: string, body: (engine: TestEn
         cleanUps.push(() => database.close());
         return database;
       },
-      open: async (options) => {
-        const database = await engine.openAt(await engine.newAddress(), options);
+      migrate: async (database) => {
         const migrated = await migrate(database);
         if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
+      },
+      open: async (options) => {
+        const database = await engine.openAt(await engine.newAddress(), options);
+        await engine.migrate(database);
         return database;
       },
     };
