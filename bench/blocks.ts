@@ -8,12 +8,8 @@ import type { DatabaseAddress } from "../server/persistence/database";
 import { openDatabase } from "../server/persistence/openDatabase";
 import { createStores, storesStoppedBy } from "../server/usecases/createStores";
 import { readContent } from "../server/usecases/readContent";
-import {
-  importRowCountMax,
-  recordIndicatorValues,
-  recordRowCountMax,
-  type RecordRow,
-} from "../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../server/usecases/recordIndicatorValues";
+import { recordRowCountMax, type RecordRow } from "../server/usecases/recordValuesInput";
 import type { UseCaseContext } from "../server/usecases/useCaseContext";
 import type { Block } from "./blockCases";
 import { indicatorCode, municipalityCode, unitCode, unitCount } from "./benchData";
@@ -69,11 +65,7 @@ async function main(address: DatabaseAddress): Promise<Block[]> {
     JSON.stringify(data);
   };
   const write = async (count: number, series: Series, number: string, expectedRevision: number | null) => {
-    const written = await recordIndicatorValues(
-      call(),
-      input(rows(count, series, number, expectedRevision)),
-      importRowCountMax,
-    );
+    const written = await recordIndicatorValues(call(), input(rows(count, series, number, expectedRevision)));
     if (!written.ok || !written.value.isWritten) throw new Error(JSON.stringify(written).slice(0, 500));
   };
   const content = async () => void (await readContent(call(), municipalityCode));
@@ -83,13 +75,10 @@ async function main(address: DatabaseAddress): Promise<Block[]> {
     await longestBlock("list of 10,000 values, first time", () => list(10_000)),
     await longestBlock("list of 10,000 values", () => list(10_000)),
     await longestBlock(`write of ${recordRowCountMax} new rows`, () =>
-      write(recordRowCountMax, "BUDGET", "40.5", null),
+      write(recordRowCountMax, "FORECAST", "41.5", null),
     ),
-    await longestBlock(`write of ${importRowCountMax} new rows`, () =>
-      write(importRowCountMax, "FORECAST", "41.5", null),
-    ),
-    await longestBlock(`write of ${importRowCountMax} changed rows`, () =>
-      write(importRowCountMax, "FORECAST", "42.5", 1),
+    await longestBlock(`write of ${recordRowCountMax} changed rows`, () =>
+      write(recordRowCountMax, "FORECAST", "42.5", 1),
     ),
     await longestBlock("JSON of 16 MB", () => {
       JSON.parse(JSON.stringify(input(rows(70_000, "FORECAST", "42.5", 1))));
@@ -109,7 +98,7 @@ const input = (rowList: RecordRow[]) => ({
   reason: null,
 });
 
-type Series = "BUDGET" | "FORECAST";
+type Series = "FORECAST";
 
 /** Places that no value has at first: a unit and a split after the other, then a year and an indicator. */
 function rows(count: number, series: Series, number: string, expectedRevision: number | null): RecordRow[] {

@@ -208,6 +208,12 @@ export const errorCodes = {
     "Läs det som finns och ange dess version eller revision, eller välj en annan kod.",
     "Read what is there and give its version or revision, or choose another code.",
   ),
+  CHANGESET_REUSED: entry(
+    "Ändringspaketet {changeset} har redan använts för något annat.",
+    "The changeset {changeset} has already been used for something else.",
+    "Ge ändringen ett nytt eget id, till exempel en UUID, och skicka igen. Ingenting har skrivits.",
+    "Give the change a new id of its own, such as a UUID, and send it again. Nothing has been written.",
+  ),
   // Time
   INTERVAL_REVERSED: entry(
     "Slutdatum {to} ligger före startdatum {from}.",

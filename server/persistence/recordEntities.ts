@@ -66,6 +66,8 @@ function municipalityEntity(dialect: Dialect): EntitySchema<Row> {
         ]),
       ),
       contentVersion: { type: "int", name: "content_version" },
+      // Written by ChangesetStore alone; a new municipality begins at 0.
+      valueClock: { type: "bigint", name: "value_clock", default: 0, select: false },
       ...bookkeeping(dialect),
     },
   });

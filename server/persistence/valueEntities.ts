@@ -8,6 +8,7 @@ export interface ValueEntities {
   readonly indicatorValueRevision: EntitySchema<Row>;
   readonly dimensionKey: EntitySchema<Row>;
   readonly contentRevision: EntitySchema<Row>;
+  readonly changeset: EntitySchema<Row>;
   readonly numberSequence: EntitySchema<Row>;
   readonly referenceMunicipality: EntitySchema<Row>;
   readonly referenceValue: EntitySchema<Row>;
@@ -55,6 +56,20 @@ export const ContentRevisionEntity = table("content_revision", {
   changedBy: varchar(64, "changed_by"),
   reason: { type: "text", nullable: true },
   body: { type: "text" },
+});
+
+export const ChangesetEntity = table("changeset", {
+  id: { ...varchar(64), primary: true },
+  tenant: varchar(4),
+  changedAt: instant,
+  changedBy: varchar(64, "changed_by"),
+  client: varchar(20),
+  reason: { type: "text", nullable: true },
+  requestHash: varchar(64, "request_hash"),
+  isWritten: { type: "boolean", name: "is_written" },
+  undoes: nullable(varchar(64)),
+  reach: { type: "text" },
+  answer: { type: "text" },
 });
 
 const InstalledMigrationEntity = table("installed_migration", {
@@ -105,6 +120,7 @@ export function valueEntities(dialect: Dialect): ValueEntities {
     }),
     dimensionKey: DimensionKeyEntity,
     contentRevision: ContentRevisionEntity,
+    changeset: ChangesetEntity,
     numberSequence: NumberSequenceEntity,
     referenceMunicipality: ReferenceMunicipalityEntity,
     referenceValue: table("reference_value", {

@@ -148,16 +148,14 @@ export class ValueStore {
     return found;
   }
 
-  /** What stands at the places, by placeKeysText; on MySQL the rows are held until the transaction ends. */
+  /** What stands at the places, by placeKeysText. Whoever writes it has taken its turn before: see ChangesetStore. */
   async currentOf(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
     const wanted = new Map(places.map((place) => [placeKeysText(place), place]));
-    // One order for everybody, so that two writers seldom hold what the other waits for.
     const sorted = [...wanted.values()].sort(comparePlaces);
-    const forUpdate = this.database.dialect === "mysql" ? " FOR UPDATE" : "";
     const current = new Map<string, ValueRow>();
     for (const where of blockConditions(sorted)) {
       const rows = await statements.rows(
-        `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql} ORDER BY ${placeColumns}${forUpdate}`,
+        `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql} ORDER BY ${placeColumns}`,
         where.parameters,
       );
       for (const row of rows.map(valueRowOf)) {
@@ -169,8 +167,8 @@ export class ValueStore {
   }
 
   /**
-   * Writes values with the revisions that they say. A revision number stands once for a place: if somebody else has written the same one
-   * meanwhile (a new place cannot be locked), the transaction is tried again from the start.
+   * Writes values with the revisions that they say. A revision number stands once for a place: were there ever two writers at once, the
+   * second would be tried again from the start.
    */
   async write(statements: Statements, rows: readonly ValueRow[], origins: readonly RevisionOrigin[]): Promise<void> {
     const order = rows.map((row, index) => ({ row, origin: origins[index] as RevisionOrigin }));

@@ -7,9 +7,11 @@ export interface Versions {
   readonly access: number;
   /** Municipality code -> content version, for all municipalities here. */
   readonly contents: ReadonlyMap<string, number>;
+  /** Municipality code -> the instant of the latest write of its values, milliseconds; 0 where there has been none. */
+  readonly valueClocks: ReadonlyMap<string, number>;
 }
 
-const versionsSql = `SELECT access_version.version, municipality.code, municipality.content_version
+const versionsSql = `SELECT access_version.version, municipality.code, municipality.content_version, municipality.value_clock
   FROM access_version LEFT JOIN municipality ON 1 = 1 WHERE access_version.name = 'access'`;
 
 /** One statement for all of them, which every request asks first: past the object mapper, and rows as arrays. */
@@ -39,23 +41,29 @@ export function readVersionsTogether(reader: Pick<Statements, "rows">): Promise<
 /** The same as a transaction, or a test, sees them through its manager. */
 export async function readVersionsThrough(manager: EntityManager): Promise<Versions> {
   const rows: VersionRow[] = await manager.query(versionsSql);
-  return versionsOf(rows.map(({ version, code, content_version: contentVersion }) => [version, code, contentVersion]));
+  return versionsOf(rows.map((row) => [row.version, row.code, row.content_version, row.value_clock]));
 }
 
-type VersionCells = [access: number, code: string | null, contentVersion: number];
+type VersionCells = [access: number, code: string | null, contentVersion: number, valueClock: number | string];
 
 interface VersionRow {
   readonly version: number;
   readonly code: string | null;
   readonly content_version: number;
+  readonly value_clock: number | string;
 }
 
 function versionsOf(rows: readonly VersionCells[]): Versions {
   const access = rows[0]?.[0];
   if (access === undefined) throw new Error("there is no access version: a migration makes it");
   const contents = new Map<string, number>();
-  for (const [, code, contentVersion] of rows) if (code !== null) contents.set(code, contentVersion);
-  return { access, contents };
+  const valueClocks = new Map<string, number>();
+  for (const [, code, contentVersion, valueClock] of rows) {
+    if (code === null) continue;
+    contents.set(code, contentVersion);
+    valueClocks.set(code, Number(valueClock));
+  }
+  return { access, contents, valueClocks };
 }
 
 /** Makes every process read anew who may what; in the transaction of what takes away or changes a right. */

@@ -1,6 +1,7 @@
 import type { Cancellation } from "../../shared/cancellation";
 import { AuditStore } from "../persistence/auditStore";
 import { Authorship } from "../persistence/authorship";
+import { ChangesetStore } from "../persistence/changesetStore";
 import { ContentCache } from "../persistence/contentCache";
 import { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
@@ -17,6 +18,7 @@ import type { Stores } from "./useCaseContext";
 export function createStores(database: Database, accessSettings: AccessSettings = defaultAccessSettings): Stores {
   const contentStore = new ContentStore(database.entities.records);
   const valueStore = new ValueStore(database);
+  const changesetStore = new ChangesetStore(database);
   const referenceStore = new ReferenceStore(database, valueStore.dimensionKeys);
   const contentCache = new ContentCache(contentStore);
   const auditStore = new AuditStore(database);
@@ -30,6 +32,7 @@ export function createStores(database: Database, accessSettings: AccessSettings 
     contentStore,
     contentCache,
     valueStore,
+    changesetStore,
     referenceStore,
     auditStore,
     sealStore,
@@ -47,6 +50,7 @@ export function storesStoppedBy(stores: Stores, cancellation: Cancellation): Sto
     ...stores,
     database,
     valueStore: stores.valueStore.on(database),
+    changesetStore: stores.changesetStore.on(database),
     referenceStore: stores.referenceStore.on(database),
   };
 }

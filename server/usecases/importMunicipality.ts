@@ -232,6 +232,9 @@ async function saveValues(
   // Read again in the transaction: the new units and indicators have their numbers now.
   const content = await context.stores.contentStore.load(transaction.manager, municipality.code);
   if (content === null) throw new Error(`${municipality.code} vanished while locked`);
+  const turn = await context.stores.changesetStore.takeTurn(transaction.statements, municipality.code, "");
+  if (turn === null) throw new Error(`${municipality.code} vanished while locked`);
+  const atMs = Math.max(turn.clockMs + 1, context.now.getTime());
   const imports: ValueImport[] = [];
   const written: ValueVersion[] = [];
   const problems: ValueProblem[] = [];
@@ -247,6 +250,7 @@ async function saveValues(
       changeset: null,
       reason,
       whenAbsent: "ACCEPT_ANY_EXPECTED",
+      atMs,
     });
     if (!recorded.ok) return err({ failures: [recorded.error], values: [] });
     written.push(...recorded.value.written);
@@ -263,7 +267,10 @@ async function saveValues(
       }
     });
   }
-  return problems.length > 0 ? err({ failures: [], values: problems }) : ok({ imports, written });
+  if (problems.length > 0) return err({ failures: [], values: problems });
+  if (written.length > 0)
+    await context.stores.changesetStore.moveClock(transaction.statements, municipality.code, atMs);
+  return ok({ imports, written });
 }
 
 function conflictOf(current: IndicatorValue | null): Failure | null {

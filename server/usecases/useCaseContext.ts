@@ -1,6 +1,7 @@
 import type { ClientKind, Viewer } from "../domain/viewer";
 import type { AuditStore } from "../persistence/auditStore";
 import type { Authorship } from "../persistence/authorship";
+import type { ChangesetStore } from "../persistence/changesetStore";
 import type { ContentCache } from "../persistence/contentCache";
 import type { ContentStore } from "../persistence/contentStore";
 import type { Database } from "../persistence/database";
@@ -19,6 +20,7 @@ export interface Stores {
   readonly contentStore: ContentStore;
   readonly contentCache: ContentCache;
   readonly valueStore: ValueStore;
+  readonly changesetStore: ChangesetStore;
   readonly referenceStore: ReferenceStore;
   readonly auditStore: AuditStore;
   readonly access: AccessParts;

@@ -1,35 +1,97 @@
 import type { Failure } from "../../shared/errorCodes";
+import type { LocalizedText } from "../../shared/localizedText";
 import type { ValueVersion } from "../domain/audit/writeFacts";
 import type { IndicatorValue, ValuePlace, ValueRow } from "../domain/indicatorValue";
+import { maskedValue } from "../domain/suppression";
 
-/** What became of a row; `isWritten` is false in a dry run and where an ATOMIC request failed: then it tells what would have been. */
+/**
+ * What became of a row; `isWritten` is false in a dry run and where an ATOMIC request failed: then it tells what would have been. Values are made when they
+ * are asked for, since a write of thousands seldom wants them told.
+ */
 export type ValueOutcome =
   | {
       readonly kind: "APPLIED";
+      readonly revision: number;
       readonly value: IndicatorValue;
       readonly warnings: readonly Failure[];
       readonly isWritten: boolean;
     }
-  | { readonly kind: "UNCHANGED"; readonly value: IndicatorValue; readonly warnings: readonly Failure[] }
+  | {
+      readonly kind: "UNCHANGED";
+      readonly revision: number;
+      readonly value: IndicatorValue;
+      readonly warnings: readonly Failure[];
+    }
   /** `current` says what stands there, who wrote it and when; null if nothing does. */
-  | { readonly kind: "CONFLICT"; readonly failure: Failure; readonly current: IndicatorValue | null }
+  | {
+      readonly kind: "CONFLICT";
+      readonly revision: number | null;
+      readonly failure: Failure;
+      readonly current: IndicatorValue | null;
+    }
   | { readonly kind: "REFUSED"; readonly failures: readonly Failure[] };
 
 export interface RecordedValues {
+  /** The id under which it is kept: the client's, or one made here. */
+  readonly changeset: string;
+  /** It had been sent before, and this is what was answered then. */
+  readonly isRepeat: boolean;
   /** One for each row, in the order of the rows. */
   readonly outcomes: readonly ValueOutcome[];
   readonly summary: Readonly<Record<ValueOutcome["kind"], number>>;
   /** Whether anything was kept. */
   readonly isWritten: boolean;
-  /** The revisions that were made, though a dry run does not keep them. */
+  /** The instant of all its revisions, ISO 8601; null where none was kept. */
+  readonly changedAt: string | null;
+  /** The revisions that were made, though a dry run does not keep them; none in a repeat, which makes none. */
   readonly written: readonly ValueVersion[];
 }
+
+export const valueLabel: LocalizedText = { sv: "värdet", en: "value" };
 
 export function summaryOf(outcomes: readonly ValueOutcome[]): RecordedValues["summary"] {
   const summary = { APPLIED: 0, UNCHANGED: 0, CONFLICT: 0, REFUSED: 0 };
   for (const { kind } of outcomes) summary[kind] += 1;
   return summary;
 }
+
+/** A row as its reader may see it. */
+export interface SeenRow {
+  readonly place: ValuePlace;
+  readonly row: ValueRow;
+  readonly maySeeSuppressed: boolean;
+}
+
+const seenValue = ({ place, row, maySeeSuppressed }: SeenRow): IndicatorValue =>
+  maskedValue(valueAt(place, row), maySeeSuppressed);
+
+export const appliedOutcome = (seen: SeenRow, warnings: readonly Failure[], isWritten: boolean): ValueOutcome => ({
+  kind: "APPLIED",
+  revision: seen.row.revision,
+  get value() {
+    return seenValue(seen);
+  },
+  warnings,
+  isWritten,
+});
+
+export const unchangedOutcome = (seen: SeenRow, warnings: readonly Failure[]): ValueOutcome => ({
+  kind: "UNCHANGED",
+  revision: seen.row.revision,
+  get value() {
+    return seenValue(seen);
+  },
+  warnings,
+});
+
+export const conflictOutcome = (seen: SeenRow | null, failure: Failure): ValueOutcome => ({
+  kind: "CONFLICT",
+  revision: seen?.row.revision ?? null,
+  failure,
+  get current() {
+    return seen === null ? null : seenValue(seen);
+  },
+});
 
 /** A row with the codes of its place. */
 export function valueAt({ indicator, unit, series, members, period }: ValuePlace, row: ValueRow): IndicatorValue {

@@ -1,4 +1,5 @@
-import { recordIndicatorValues, type RecordRow } from "../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import type { RecordRow } from "../../server/usecases/recordValuesInput";
 import { buildContent, buildIndicator } from "../support/smallWorld";
 import { execute } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";

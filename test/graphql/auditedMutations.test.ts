@@ -30,6 +30,8 @@ interface Trial {
   readonly subject: string;
   /** Of the refusal, which is about the first thing that was; the same if left out. */
   readonly refusedSubject?: string;
+  /** The id that the write is kept under; null if left out. */
+  readonly changeset?: string;
   /** What was written, as the facts of the event name it. */
   readonly written: object;
 }
@@ -81,6 +83,7 @@ const trials: Readonly<Record<string, Trial>> = {
   recordIndicatorValues: {
     call: `recordIndicatorValues(municipality: "9999", isDryRun: $isDryRun, rows: [{ indicator: "U23401", unit: "SN", period: "2024", number: 987654.321, comment: "hemligt" }])`,
     subject: "values",
+    changeset: expect.any(String) as string,
     written: {
       valueCount: 1,
       values: [[expect.any(Number), expect.any(Number), "OUTCOME", 0, [expect.any(Number), 1]]],
@@ -141,6 +144,7 @@ describeOnBothEngines("every mutation of the API", (engine) => {
           actor: "local-administrator",
           client: "COMMAND_LINE",
           subject: trial.subject,
+          changeset: trial.changeset ?? null,
           facts: trial.written,
         },
       ]);

@@ -5,7 +5,8 @@ import {
 } from "../../server/usecases/readIndicatorValues";
 import { readContent } from "../../server/usecases/readContent";
 import { readValueRevisions, revisionsOf } from "../../server/usecases/readValueRevisions";
-import { recordIndicatorValues, type RecordRow } from "../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import type { RecordRow } from "../../server/usecases/recordValuesInput";
 import type { IndicatorValue } from "../../server/domain/indicatorValue";
 import type { MunicipalityContent } from "../../server/domain/content";
 import { describeOnBothEngines } from "../support/testDatabase";

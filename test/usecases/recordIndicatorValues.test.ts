@@ -1,4 +1,4 @@
-import type { RecordRow, RecordValuesInput } from "../../server/usecases/recordIndicatorValues";
+import { recordRowCountMax, type RecordRow, type RecordValuesInput } from "../../server/usecases/recordValuesInput";
 import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
 import { readIndicatorValues } from "../../server/usecases/readIndicatorValues";
 import { readValueRevisions } from "../../server/usecases/readValueRevisions";
@@ -63,7 +63,9 @@ describeOnBothEngines("recording indicator values", (engine) => {
       changedAt: "2025-02-03T10:00:00.000Z",
       changedBy: "local-administrator",
     };
-    expect(written.outcomes).toEqual([{ kind: "APPLIED", value: expected, warnings: [], isWritten: true }]);
+    expect(written.outcomes).toEqual([
+      { kind: "APPLIED", revision: 1, value: expected, warnings: [], isWritten: true },
+    ]);
     expect(await stored()).toEqual([expected]);
   });
 
@@ -305,7 +307,7 @@ describeOnBothEngines("recording indicator values", (engine) => {
   });
 
   test("more rows than allowed, and an unknown municipality, are refused as a whole", async () => {
-    const many = Array.from({ length: 501 }, () => buildRow());
+    const many = Array.from({ length: recordRowCountMax + 1 }, () => buildRow());
     expect(await recordIndicatorValues(world.context(), buildInput(many))).toMatchObject({
       ok: false,
       error: { code: "TOO_MANY" },

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { mapInTurns, Turns } from "../../server/persistence/inTurns";
-import { importRowCountMax, recordIndicatorValues, type RecordRow } from "../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import { recordRowCountMax, type RecordRow } from "../../server/usecases/recordValuesInput";
 import type { Database } from "../../server/persistence/database";
 import { buildIndicator } from "../support/smallWorld";
 import { describeOnBothEngines } from "../support/testDatabase";
@@ -39,10 +40,10 @@ describeOnBothEngines("a write of as many rows as there may be", (engine) => {
   test("lets others read all the while, who see nothing of it before it is done", async () => {
     const rows = indicators
       .flatMap((indicator) => periods.map((period): RecordRow => buildRow({ indicator, period, number: "12" })))
-      .slice(0, importRowCountMax);
+      .slice(0, recordRowCountMax);
     expect(rows).toHaveLength(20_000);
     let isDone = false;
-    const writing = recordIndicatorValues(world.context(), buildInput(rows, { mode: "ATOMIC" }), importRowCountMax);
+    const writing = recordIndicatorValues(world.context(), buildInput(rows, { mode: "ATOMIC" }));
     void writing.finally(() => (isDone = true));
     const seen: number[] = [];
     while (!isDone) {

@@ -4,6 +4,7 @@ import { plansAndComparison } from "./0003-plans-and-comparison";
 import { values } from "./0004-values";
 import { access } from "./0005-access";
 import { audit } from "./0006-audit";
+import { changesets } from "./0007-changesets";
 import type { Migration } from "./migration";
 
 /** Every migration, oldest first. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   values,
   access,
   audit,
+  changesets,
 ];

@@ -4,6 +4,7 @@ import { refusalFacts } from "../../domain/audit/writeFacts";
 import { refusalSubject } from "../../domain/audit/subject";
 import type { AuditClient, AuditEventInput, AuditEventKind, AuditFact } from "../../domain/auditEvent";
 import type { Transaction } from "../../persistence/dimensionKeys";
+import type { TransactionOptions } from "../../persistence/inTransaction";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** What somebody is about to write. */
@@ -23,6 +24,8 @@ export interface WriteTold {
   readonly unit: string | null;
   readonly workbook?: string | null;
   readonly cell?: string | null;
+  /** The id that it was kept under, where that is not the one which was sent. */
+  readonly changeset?: string;
   readonly facts: { readonly [name: string]: AuditFact };
 }
 
@@ -33,8 +36,10 @@ export interface WriteRefusal extends Partial<WriteTold> {
 
 export interface Attempted<T> {
   readonly value: T;
-  /** One for each changeset; none when nothing was changed, and then nothing is kept. */
+  /** One for each changeset; none when nothing was changed, and then nothing is kept, unless `isKept` says so. */
   readonly changesets: readonly WriteTold[];
+  /** What was answered is kept though nothing was changed. */
+  readonly isKept?: boolean;
   /** What was refused of a write that is kept in part. */
   readonly refusal?: WriteRefusal | null;
 }
@@ -42,6 +47,7 @@ export interface Attempted<T> {
 /** Runs work in a transaction that is kept if it changed anything, and not in a dry run. */
 export type Keep = <T, E>(
   work: (transaction: Transaction) => Promise<Result<Attempted<T>, E>>,
+  options?: TransactionOptions,
 ) => Promise<Result<T, E>>;
 
 /**
@@ -56,8 +62,8 @@ export async function auditedWrite<T, E>(
   refusalOf: (failure: E) => WriteRefusal | null,
 ): Promise<Result<T, E>> {
   let refusal: WriteRefusal | null = null;
-  const keep: Keep = async (work) => {
-    const kept = await keepAudited(context, about, work);
+  const keep: Keep = async (work, options) => {
+    const kept = await keepAudited(context, about, work, options);
     refusal = kept.refusal;
     return kept.result;
   };
@@ -77,19 +83,20 @@ async function keepAudited<T, E>(
   context: UseCaseContext,
   about: WriteAbout,
   work: (transaction: Transaction) => Promise<Result<Attempted<T>, E>>,
+  options?: TransactionOptions,
 ): Promise<Kept<T, E>> {
   const { database, auditStore } = context.stores;
   let unkept: Attempted<T> | null = null;
   const result = await database.inTransaction<T, E | "ROLL_BACK">(async (manager, statements) => {
     const attempted = await work({ manager, statements });
     if (!attempted.ok) return attempted;
-    const { value, changesets, refusal = null } = attempted.value;
+    const { value, changesets, isKept = changesets.length > 0, refusal = null } = attempted.value;
     unkept = attempted.value;
-    if (about.isDryRun || changesets.length === 0) return err("ROLL_BACK");
+    if (about.isDryRun || !isKept) return err("ROLL_BACK");
     for (const told of changesets) await auditStore.append(statements, writeEvent(context, "CHANGESET", about, told));
     if (refusal !== null) await auditStore.append(statements, refusalEvent(context, about, refusal));
     return ok(value);
-  });
+  }, options);
   if (result.ok) return { result, refusal: null };
   if (result.error !== "ROLL_BACK") return { result: err(result.error), refusal: null };
   if (unkept === null) throw new Error("rolled back without an answer");
@@ -133,7 +140,7 @@ function writeEvent(
     unit: told.unit,
     person: null,
     subject: told.subject,
-    changeset: fitting(changeset, 64),
+    changeset: fitting(told.changeset ?? changeset, 64),
     // What was refused was perhaps refused for its length.
     reason: reason?.slice(0, reasonLengthMax) ?? null,
     workbook: fitting(told.workbook, 500),

@@ -1,5 +1,5 @@
 import { localAdministrator, type Viewer } from "../../../server/domain/viewer";
-import type { RecordRow, RecordValuesInput } from "../../../server/usecases/recordIndicatorValues";
+import type { RecordRow, RecordValuesInput } from "../../../server/usecases/recordValuesInput";
 import { recordIndicatorValues } from "../../../server/usecases/recordIndicatorValues";
 import { changeContent } from "../../../server/usecases/changeContent";
 import { saveRecord } from "../../../server/usecases/saveRecord";
@@ -21,7 +21,7 @@ describeOnBothEngines("what a write leaves in the audit", (engine) => {
   ) => {
     // Each a second later: of one millisecond the order is not known.
     const now = new Date((instantMs += 1_000));
-    return recordIndicatorValues(world.context({ now, ...call }), buildInput(rows, overrides), 20_000);
+    return recordIndicatorValues(world.context({ now, ...call }), buildInput(rows, overrides));
   };
   const events = async () =>
     (await world.stores.auditStore.read({ reach: { kind: "EVERYWHERE" }, filter: {}, limit: 100 })).map(

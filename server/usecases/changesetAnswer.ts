@@ -1,0 +1,124 @@
+import type { Failure } from "../../shared/errorCodes";
+import { whyNotWriteValue } from "../domain/access/whyNotChange";
+import type { MunicipalityContent } from "../domain/content";
+import { placeKeysText, type PlaceKeys, type ValuePlace } from "../domain/indicatorValue";
+import { judgeIndicatorValue } from "../domain/judgeIndicatorValue";
+import { maskedHistory } from "../domain/suppression";
+import type { Changeset } from "../persistence/changesetStore";
+import { mapInTurns } from "../persistence/inTurns";
+import type { RevisionRow } from "../persistence/valueStore";
+import type { RecordRow } from "./recordValuesInput";
+import type { UseCaseContext } from "./useCaseContext";
+import {
+  appliedOutcome,
+  conflictOutcome,
+  summaryOf,
+  unchangedOutcome,
+  type RecordedValues,
+  type SeenRow,
+  type ValueOutcome,
+} from "./valueOutcome";
+
+type Kind = ValueOutcome["kind"];
+
+/** An answer as it is kept: no figures, which stand in the history, and rows that went alike as one. */
+interface KeptAnswer {
+  /** Kind, revision that stood after, and how many rows one after the other. */
+  readonly runs: readonly (readonly [kind: Kind, revision: number | null, count: number])[];
+  /** What was said of rows, by their index. */
+  readonly failures: Readonly<Record<number, readonly Failure[]>>;
+  readonly warnings: Readonly<Record<number, readonly Failure[]>>;
+}
+
+export function keptAnswer(outcomes: readonly ValueOutcome[]): string {
+  const runs: [Kind, number | null, number][] = [];
+  const failures: Record<number, readonly Failure[]> = {};
+  const warnings: Record<number, readonly Failure[]> = {};
+  outcomes.forEach((outcome, index) => {
+    const revision = outcome.kind === "REFUSED" ? null : outcome.revision;
+    const last = runs.at(-1);
+    if (last !== undefined && last[0] === outcome.kind && last[1] === revision) last[2] += 1;
+    else runs.push([outcome.kind, revision, 1]);
+    if (outcome.kind === "REFUSED") failures[index] = outcome.failures;
+    else if (outcome.kind === "CONFLICT") failures[index] = [outcome.failure];
+    else if (outcome.warnings.length > 0) warnings[index] = outcome.warnings;
+  });
+  return JSON.stringify({ runs, failures, warnings } satisfies KeptAnswer);
+}
+
+/** What was answered when the changeset was sent first, with the figures of the history as the viewer may see them now. */
+export async function repeatedAnswer(
+  context: UseCaseContext,
+  content: MunicipalityContent,
+  rows: readonly RecordRow[],
+  kept: Changeset,
+): Promise<RecordedValues> {
+  const answer = JSON.parse(kept.answer) as KeptAnswer;
+  const said = answer.runs.flatMap(([kind, revision, count]) => new Array(count).fill({ kind, revision }) as Said[]);
+  const places = await placesOf(context, content, rows);
+  const histories = await context.stores.valueStore.revisions(
+    places.flatMap((place, index) => (place === null || said[index]?.revision == null ? [] : [place.keys])),
+  );
+  const outcomes = await mapInTurns(said, ({ kind, revision }, index): ValueOutcome => {
+    const [failures = [], warnings = []] = [answer.failures[index], answer.warnings[index]];
+    const seen = seenAt(content, places[index] ?? null, revision, histories);
+    if (kind === "REFUSED") return { kind, failures };
+    if (kind === "CONFLICT") {
+      const isStillTold = whyNotWriteValue(content.access, places[index]?.place.unit ?? "") === null;
+      const outcome = conflictOutcome(isStillTold ? seen : null, failures[0] as Failure);
+      return { ...outcome, revision } as ValueOutcome;
+    }
+    if (seen === null) throw new Error(`revision ${revision} of row ${index} of changeset ${kept.id} is not there`);
+    return kind === "APPLIED" ? appliedOutcome(seen, warnings, kept.isWritten) : unchangedOutcome(seen, warnings);
+  });
+  return {
+    changeset: kept.id,
+    isRepeat: true,
+    outcomes,
+    summary: summaryOf(outcomes),
+    isWritten: kept.isWritten,
+    changedAt: kept.isWritten ? new Date(kept.changedAtMs).toISOString() : null,
+    written: [],
+  };
+}
+
+interface Said {
+  readonly kind: Kind;
+  readonly revision: number | null;
+}
+
+interface PlaceOfRow {
+  readonly place: ValuePlace;
+  readonly keys: PlaceKeys;
+}
+
+/** Where the rows stand, whatever the rules say of them by now. */
+async function placesOf(
+  { stores, client }: UseCaseContext,
+  content: MunicipalityContent,
+  rows: readonly RecordRow[],
+): Promise<(PlaceOfRow | null)[]> {
+  const judged = await mapInTurns(rows, (row) => judgeIndicatorValue(content, row, client));
+  const dimensions = await stores.valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => place?.members ?? []));
+  const { indicators, organizationUnits } = content.numericKeys;
+  return judged.map(({ place, periodKey }) => {
+    if (place === null) return null;
+    const [indicatorKey, unitKey] = [indicators.get(place.indicator), organizationUnits.get(place.unit)];
+    const dimensionKey = dimensions.get(place.members);
+    if (indicatorKey === undefined || unitKey === undefined || dimensionKey === undefined) return null;
+    return { place, keys: { indicatorKey, unitKey, series: place.series, dimensionKey, periodKey } };
+  });
+}
+
+function seenAt(
+  { access }: MunicipalityContent,
+  at: PlaceOfRow | null,
+  revision: number | null,
+  histories: ReadonlyMap<string, readonly RevisionRow[]>,
+): SeenRow | null {
+  if (at === null || revision === null) return null;
+  const maySeeSuppressed = access.seesSuppressedOf(at.place.unit);
+  const history = maskedHistory(histories.get(placeKeysText(at.keys)) ?? [], maySeeSuppressed);
+  const row = history.find((each) => each.revision === revision);
+  return row === undefined ? null : { place: at.place, row, maySeeSuppressed };
+}
