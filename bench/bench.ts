@@ -6,56 +6,101 @@ import { parseArgs } from "node:util";
 import type { DatabaseAddress } from "../server/persistence/database";
 import { addressOf, administer, startMariadb } from "../test/support/mariadb";
 import { measureBlocks } from "./blockCases";
-import { createBenchData, valueCount } from "./benchData";
-import { coldStartCase, latestCase, listCase, rateCase, type CaseResult, type Effort } from "./cases";
+import { createBenchData, firstValueCount, growBenchData, valueCount } from "./benchData";
+import { coldStartCase } from "./coldStartCase";
+import { quick, thorough, type CaseResult, type Effort, type Pair } from "./measuring";
+import { cellsCase, latestCase, listCase, rateCase } from "./readCases";
 import { printBlocks, printResults, writeResults, type EngineBlock, type EngineResult } from "./report";
 import { ServerProcess } from "./serverProcess";
+import { grownTableCase, tableCase, tableCaseName, unchangedCase } from "./tableCases";
+import { largeWriteCase, newRounds, readsMeanwhileCase, smallWritesCase, type RoundsOf } from "./writeCases";
 
-const thorough: Effort = {
-  latestRequests: 2_000,
-  rateWindows: 5,
-  rateWindowMs: 2_000,
-  listRequests: 30,
-  coldStarts: 7,
-};
-const quick: Effort = { latestRequests: 600, rateWindows: 3, rateWindowMs: 500, listRequests: 10, coldStarts: 3 };
+/** Not beside other servers, unlike the rest. */
+const aloneNames = ["start", "blocks"] as const;
 
 const engines = {
   sqlite: onSqlite,
   mariadb: onMariadb,
 };
 
+type Engine = keyof typeof engines;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { quick: { type: "boolean", default: false }, engine: { type: "string" } },
+    options: {
+      quick: { type: "boolean", default: false },
+      engine: { type: "string" },
+      cases: { type: "string", default: [...cases.map(({ name }) => name), ...aloneNames].join(",") },
+    },
   });
   const effort = values.quick ? quick : thorough;
+  const wanted = new Set(values.cases.split(","));
   const results: EngineResult[] = [];
   const blocks: EngineBlock[] = [];
-  for (const [engine, run] of Object.entries(engines)) {
+  for (const engine of Object.keys(engines) as Engine[]) {
     if (values.engine !== undefined && values.engine !== engine) continue;
-    await run(async (address) => {
-      const cases = await runCases(address, effort);
-      results.push(...cases.map((result) => ({ ...result, engine })));
-      blocks.push(...(await measureBlocks(address)).map((block) => ({ ...block, engine })));
+    await engines[engine](async (address) => {
+      const done = await runCases(engine, address, effort, wanted);
+      results.push(...done.results.map((result) => ({ ...result, engine })));
+      blocks.push(...done.blocks.map((block) => ({ ...block, engine })));
     });
   }
   printResults(results);
   printBlocks(blocks);
-  writeResults(results, blocks, path.resolve("bench", "results", "latest.json"), { isQuick: values.quick, valueCount });
+  writeResults(results, blocks, path.resolve("bench", "results", "latest.json"), { isQuick: values.quick });
 }
 
-async function runCases(address: DatabaseAddress, effort: Effort): Promise<CaseResult[]> {
+interface Case {
+  /** What `--cases` calls it. */
+  readonly name: string;
+  readonly onlyOn?: Engine;
+  readonly run: (pair: Pair, effort: Effort, rounds: RoundsOf) => Promise<CaseResult>;
+}
+
+/** In the order in which they run: reads before the writes that would make their files cold. */
+const cases: readonly Case[] = [
+  { name: "latest", run: latestCase },
+  { name: "rate", run: rateCase },
+  { name: "table", run: tableCase },
+  { name: "objects", run: listCase },
+  { name: "cells", run: cellsCase },
+  { name: "unchanged", run: unchangedCase },
+  { name: "write", run: (pair, effort, rounds) => largeWriteCase(pair, rounds, effort) },
+  { name: "writes", run: (pair, effort, rounds) => smallWritesCase(pair, rounds, effort) },
+  {
+    name: "meanwhile",
+    onlyOn: "sqlite",
+    run: (pair, effort, rounds) => readsMeanwhileCase(pair, rounds, effort),
+  },
+];
+
+async function runCases(engine: Engine, address: DatabaseAddress, effort: Effort, wanted: ReadonlySet<string>) {
+  const results: (CaseResult & { readonly valueCount: number })[] = [];
   await createBenchData(address);
-  const pair = { ours: await ServerProcess.startOurs(address), limit: await ServerProcess.startLimit(address) };
-  const results: CaseResult[] = [];
-  try {
-    results.push(await latestCase(pair, effort), await rateCase(pair, effort), await listCase(pair, effort));
-  } finally {
-    await Promise.all([pair.ours.stop(), pair.limit.stop()]);
+  const rounds = newRounds();
+  for (const count of [firstValueCount, valueCount]) {
+    if (count === valueCount) await growBenchData(address);
+    const now = cases.filter(({ name, onlyOn = engine }) => wanted.has(name) && onlyOn === engine);
+    const pair = { ours: await ServerProcess.startOurs(address), limit: await ServerProcess.startLimit(address) };
+    try {
+      for (const { name, run } of now) {
+        // What one case cannot do shall not hide the others' figures.
+        const result = await run(pair, effort, rounds).catch((error: unknown) => void tellFailure(engine, name, error));
+        if (result !== undefined) results.push({ ...result, valueCount: count });
+      }
+    } finally {
+      await Promise.all([pair.ours.stop(), pair.limit.stop()]);
+    }
   }
-  results.push(await coldStartCase(address, effort));
-  return results;
+  const [few, many] = results.filter(({ case: name }) => name === tableCaseName);
+  if (few !== undefined && many !== undefined) results.push({ ...grownTableCase(few, many), valueCount });
+  if (wanted.has("start")) results.push({ ...(await coldStartCase(address, effort)), valueCount });
+  return { results, blocks: wanted.has("blocks") ? await measureBlocks(address) : [] };
+}
+
+function tellFailure(engine: Engine, name: string, error: unknown): void {
+  console.error(`${name} on ${engine}:`, error instanceof Error ? error.message.slice(0, 1_000) : error);
+  process.exitCode = 1;
 }
 
 async function onSqlite(use: (address: DatabaseAddress) => Promise<void>): Promise<void> {
@@ -68,7 +113,7 @@ async function onSqlite(use: (address: DatabaseAddress) => Promise<void>): Promi
 }
 
 async function onMariadb(use: (address: DatabaseAddress) => Promise<void>): Promise<void> {
-  const server = await startMariadb();
+  const server = await startMariadb({ bufferPool: "512M", logFile: "256M" });
   try {
     await administer(server.port, "CREATE DATABASE bench CHARACTER SET utf8mb4");
     await use(addressOf(server.port, "bench"));

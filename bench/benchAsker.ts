@@ -1,21 +1,46 @@
 import { ok } from "../shared/result";
+import type { Role, TokenAccess } from "../server/domain/access/grant";
 import type { Database } from "../server/persistence/database";
 import { secretHash } from "../server/secrets/randomIds";
 import { programTokenPrefix } from "../server/usecases/access/authenticate";
 import type { Stores } from "../server/usecases/useCaseContext";
 
-/** The access token that the bench asks with; its database lives no longer than the bench. */
-export const benchToken = `${programTokenPrefix}bench`;
+/** The access tokens that the bench asks with; its database lives no longer than the bench. */
+export const readerToken = `${programTokenPrefix}bench-reads`;
+export const writerToken = `${programTokenPrefix}bench-writes`;
 
-const personId = "bench";
-
-/** Somebody who may read all of the municipality, and a program that asks on their behalf: as an add-in or a report does. */
-export async function createBenchAsker(
+/**
+ * Somebody who may read all of the municipality, somebody who may write all its values, and programs that ask on their behalf: as an add-in or a
+ * report does.
+ */
+export async function createBenchAskers(
   database: Database,
-  { access }: Stores,
+  stores: Stores,
   municipality: string,
   createdAtMs: number,
 ): Promise<void> {
+  const asker = { municipality, createdAtMs };
+  await createAsker(database, stores, { ...asker, id: "reader", role: "ANALYST", access: "READ", token: readerToken });
+  await createAsker(database, stores, {
+    ...asker,
+    id: "writer",
+    role: "REPORTER",
+    access: "WRITE",
+    token: writerToken,
+  });
+}
+
+interface Asker {
+  readonly id: string;
+  readonly role: Role;
+  readonly access: TokenAccess;
+  readonly token: string;
+  readonly municipality: string;
+  readonly createdAtMs: number;
+}
+
+async function createAsker(database: Database, { access }: Stores, asker: Asker): Promise<void> {
+  const { id: personId, municipality, createdAtMs } = asker;
   await database.inTransaction<null, never>(async (_manager, statements) => {
     await access.persons.insert(statements, {
       personId,
@@ -29,10 +54,10 @@ export async function createBenchAsker(
       erasedAtMs: null,
     });
     await access.grants.insert(statements, {
-      grantId: "bench",
+      grantId: personId,
       personId,
       municipality,
-      role: "ANALYST",
+      role: asker.role,
       unit: null,
       decisionDomain: "HOW",
       origin: "GIVEN",
@@ -40,10 +65,10 @@ export async function createBenchAsker(
       grantedAtMs: createdAtMs,
     });
     const token = {
-      tokenId: "bench",
+      tokenId: personId,
       personId,
-      name: "bench",
-      access: "READ" as const,
+      name: personId,
+      access: asker.access,
       municipality,
       unit: null,
       createdAtMs,
@@ -51,7 +76,7 @@ export async function createBenchAsker(
       revokedAtMs: null,
       lastUsedAtMs: createdAtMs,
     };
-    await access.tokens.insert(statements, token, secretHash(benchToken));
+    await access.tokens.insert(statements, token, secretHash(asker.token));
     return ok(null);
   });
 }

@@ -74,6 +74,12 @@ export function getRequest(path: string): Buffer {
   return Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`);
 }
 
+export function postRequest(path: string, value: object): Buffer {
+  const body = JSON.stringify(value);
+  const length = Buffer.byteLength(body);
+  return Buffer.from(`POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: ${length}\r\n\r\n${body}`);
+}
+
 export function graphqlRequest(query: string, variables: object, token: string): Buffer {
   const body = JSON.stringify({ query, variables });
   const head = [

@@ -21,7 +21,7 @@ export interface MariadbServer {
 const startTimeoutMs = 60_000;
 
 /** A real MariaDB server of its own on a temporary directory and a free port of the loopback. It ends with this process, however that ends. */
-export async function startMariadb(): Promise<MariadbServer> {
+export async function startMariadb({ bufferPool = "64M", logFile = "8M" } = {}): Promise<MariadbServer> {
   const mariadbd = findProgram("mariadbd");
   const folder = fs.mkdtempSync(path.join(temporaryFolder(), "malbok-mariadb-"));
   const data = path.join(folder, "data");
@@ -31,7 +31,7 @@ export async function startMariadb(): Promise<MariadbServer> {
     `--datadir=${data}`,
     "--auth-root-authentication-method=normal",
     "--skip-test-db",
-    "--innodb-log-file-size=8M",
+    `--innodb-log-file-size=${logFile}`,
     ...user,
   ]);
   const port = await freePort();
@@ -47,8 +47,8 @@ export async function startMariadb(): Promise<MariadbServer> {
     "--skip-name-resolve",
     "--skip-log-bin",
     "--performance-schema=OFF",
-    "--innodb-buffer-pool-size=64M",
-    "--innodb-log-file-size=8M",
+    `--innodb-buffer-pool-size=${bufferPool}`,
+    `--innodb-log-file-size=${logFile}`,
     "--max-connections=500",
     ...user,
   ];
