@@ -208,11 +208,35 @@ export const errorCodes = {
     "Läs det som finns och ange dess version eller revision, eller välj en annan kod.",
     "Read what is there and give its version or revision, or choose another code.",
   ),
+  EXACTLY_ONE_OF: entry(
+    "Precis en av {fields} ska anges.",
+    "Exactly one of {fields} must be given.",
+    "Ange den ena och utelämna den andra.",
+    "Give one and leave the other out.",
+  ),
+  COLUMN_LENGTH: entry(
+    "Kolumnen {field} har {count} värden, men tabellen har {rows} rader.",
+    "The column {field} has {count} entries, but the table has {rows} rows.",
+    "Ge varje kolumn ett värde per rad; skriv null där inget sägs.",
+    "Give each column one entry a row; write null where nothing is said.",
+  ),
+  INDEX_OUT_OF_RANGE: entry(
+    "Platsen {index} finns inte i {field}, som har {count}.",
+    "There is no place {index} in {field}, which has {count}.",
+    "Räkna platserna från 0.",
+    "Count the places from 0.",
+  ),
   CHANGESET_REUSED: entry(
     "Ändringspaketet {changeset} har redan använts för något annat.",
     "The changeset {changeset} has already been used for something else.",
     "Ge ändringen ett nytt eget id, till exempel en UUID, och skicka igen. Ingenting har skrivits.",
     "Give the change a new id of its own, such as a UUID, and send it again. Nothing has been written.",
+  ),
+  CHANGESET_NOT_WRITTEN: entry(
+    "Ändringspaketet {changeset} har inte skrivit något här.",
+    "The changeset {changeset} has written nothing here.",
+    "Kontrollera id:t i värdets historik.",
+    "Check the id in the history of a value.",
   ),
   // Time
   INTERVAL_REVERSED: entry(

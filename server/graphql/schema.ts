@@ -53,6 +53,7 @@ import {
 } from "./sustainableGoal/SustainableGoalResolver";
 import { IndicatorValueListResolver } from "./values/IndicatorValueListResolver";
 import { IndicatorValueResolver } from "./values/IndicatorValueResolver";
+import { ValueHistoryResolver } from "./values/ValueHistoryResolver";
 import { ValueMutationResolver } from "./values/ValueMutationResolver";
 
 /** The schema of the API, built from the resolvers of each concept. */
@@ -109,6 +110,7 @@ export function createSchema(): GraphQLSchema {
       TargetFollowUpResolver,
       TargetValueListResolver,
       TargetValueResolver,
+      ValueHistoryResolver,
       ValueMutationResolver,
       ViewerResolver,
       ...editRightResolvers,

@@ -71,8 +71,19 @@ function rootFields(operation: OperationDefinitionNode, document: DocumentNode):
 
 /** Rows of values that a write brings, counted without reading them. */
 function rowsIn({ arguments: given = [] }: FieldNode, variables: Readonly<Record<string, unknown>>): number {
-  const rows = given.find(({ name }) => name.value === "rows")?.value;
-  return rows === undefined ? 0 : lengthOf(rows, variables);
+  const [rows, table] = ["rows", "table"].map((wanted) => given.find(({ name }) => name.value === wanted)?.value);
+  return (rows === undefined ? 0 : lengthOf(rows, variables)) + (table === undefined ? 0 : rowsOf(table, variables));
+}
+
+/** A table has as many rows as its first column has entries. */
+function rowsOf(table: ValueNode, variables: Readonly<Record<string, unknown>>): number {
+  if (table.kind === Kind.OBJECT) {
+    const column = table.fields.find(({ name }) => name.value === "indicatorIndex")?.value;
+    return column === undefined ? 1 : lengthOf(column, variables);
+  }
+  if (table.kind !== Kind.VARIABLE) return 1;
+  const given = variables[table.name.value] as { readonly indicatorIndex?: unknown } | null | undefined;
+  return Array.isArray(given?.indicatorIndex) ? given.indicatorIndex.length : 1;
 }
 
 function lengthOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): number {

@@ -2,6 +2,7 @@ import type { PeriodType } from "../../shared/period";
 import type { ValueState } from "../domain/indicatorStatus";
 import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow, type ValueSeries } from "../domain/indicatorValue";
 import type { ClientKind } from "../domain/viewer";
+import type { ChangesetReach } from "./changesetStore";
 import { orChangedMeanwhile } from "./changedMeanwhile";
 import type { Database } from "./database";
 import { DimensionKeys } from "./dimensionKeys";
@@ -146,6 +147,19 @@ export class ValueStore {
       }
     }
     return found;
+  }
+
+  /** The revisions that a changeset made, in the order of their places: within a municipality no other has its instant. */
+  async revisionsOfChangeset({ indicatorKeys, unitKeys }: ChangesetReach, changedAtMs: number): Promise<ValueRow[]> {
+    const where = new Conditions()
+      .addIn("indicator_key", indicatorKeys)
+      .addIn("unit_key", unitKeys)
+      .add("changed_at = ?", changedAtMs);
+    const rows = await this.database.rows(
+      `SELECT ${valueColumns} FROM indicator_value_revision WHERE ${where.sql} ORDER BY ${placeColumns}`,
+      where.parameters,
+    );
+    return rows.map(valueRowOf);
   }
 
   /** What stands at the places, by placeKeysText. Whoever writes it has taken its turn before: see ChangesetStore. */

@@ -28,7 +28,8 @@ export async function readContentToWrite(
   context: UseCaseContext,
   municipality: string,
 ): Promise<Result<MunicipalityContent, Failure>> {
-  const contents = await context.stores.contentCache.all(context.stores.database.manager);
+  const { database, contentCache } = context.stores;
+  const contents = await contentCache.all(database.manager, context.versions);
   const stored = contents.find((candidate) => candidate.municipality.code === municipality);
   const content = stored === undefined ? null : contentToWrite(context, stored);
   return content === null ? err(failure("MUNICIPALITY_UNKNOWN", { municipality })) : ok(content);

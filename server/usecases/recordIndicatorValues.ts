@@ -11,7 +11,7 @@ import { keptAnswer, repeatedAnswer } from "./changesetAnswer";
 import { judgeValueRows, type JudgedRow } from "./judgeValueRows";
 import { contentToWrite, readContentToWrite } from "./readContent";
 import { recordJudgedValues, type RecordedRows } from "./recordJudgedValues";
-import { requestHash, whyNotSent, type RecordTerms, type RecordValuesInput } from "./recordValuesInput";
+import { requestHash, whyNotSent, type RecordRow, type RecordTerms, type RecordValuesInput } from "./recordValuesInput";
 import type { UseCaseContext } from "./useCaseContext";
 import type { RecordedValues } from "./valueOutcome";
 
@@ -21,15 +21,27 @@ import type { RecordedValues } from "./valueOutcome";
  */
 export async function recordIndicatorValues(
   context: UseCaseContext,
-  input: RecordValuesInput,
+  { rows, ...request }: RecordValuesInput,
 ): Promise<Result<RecordedValues, Failure>> {
-  const id = input.changeset ?? randomId();
+  return recordRowsOf(context, request, () => Promise.resolve(ok(rows)));
+}
+
+/** The same for rows that are found in the municipality's content. */
+export async function recordRowsOf(
+  context: UseCaseContext,
+  request: Omit<RecordValuesInput, "rows">,
+  rowsOf: (content: MunicipalityContent) => Promise<Result<readonly RecordRow[], Failure>>,
+): Promise<Result<RecordedValues, Failure>> {
+  const id = request.changeset ?? randomId();
   return auditedWrite<RecordedValues, Failure>(
     context,
-    input,
+    request,
     async (keep) => {
-      const content = await readContentToWrite(context, input.municipality);
+      const content = await readContentToWrite(context, request.municipality);
       if (!content.ok) return content;
+      const rows = await rowsOf(content.value);
+      if (!rows.ok) return rows;
+      const input = { ...request, rows: rows.value };
       const wrong = whyNotSent(input);
       if (wrong !== null) return err(wrong);
       const judged = await judgeValueRows(content.value, context.client, input.rows);
@@ -112,8 +124,10 @@ async function writeInTurn(
     isRepeat: false,
     changedAt: isWritten ? new Date(atMs).toISOString() : null,
   };
-  const told = toldOfValues(content, input.rows, value, todayInStockholm(context.now));
-  return ok({ value, isKept, ...told, changesets: told.changesets.map((each) => ({ ...each, changeset: id })) });
+  const { changesets, refusal } = toldOfValues(content, input.rows, value, todayInStockholm(context.now));
+  const undone = input.undoes === undefined ? {} : { undoes: input.undoes };
+  const told = changesets.map((each) => ({ ...each, changeset: id, facts: { ...each.facts, ...undone } }));
+  return ok({ value, isKept, refusal, changesets: told });
 }
 
 /** The rows by the rules as they are now: if the content was changed while they were judged, they are judged again. */

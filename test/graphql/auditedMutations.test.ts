@@ -30,6 +30,8 @@ interface Trial {
   readonly subject: string;
   /** Of the refusal, which is about the first thing that was; the same if left out. */
   readonly refusedSubject?: string;
+  /** What must have been written before; its event does not count. */
+  readonly before?: string;
   /** The id that the write is kept under; null if left out. */
   readonly changeset?: string;
   /** What was written, as the facts of the event name it. */
@@ -55,6 +57,14 @@ const goalTrial = (mutation: string, goal: string, args: string): Trial => ({
   call: `${mutation}(municipality: "9999", code: "${goal}", expectedVersion: 1, isDryRun: $isDryRun, ${args})`,
   subject: `goals[${goal}]`,
   written: { recordCount: 1, records: { goals: [[goal, 2]] } },
+});
+
+/** The id of what is written before. */
+const earlier = "earlier";
+
+const valueFactsOf = (revision: number) => ({
+  valueCount: 1,
+  values: [[expect.any(Number), expect.any(Number), "OUTCOME", 0, [expect.any(Number), revision]]],
 });
 
 /** Every mutation of records and values; those of persons and rights are tried in auditedAccess.test.ts. One that is missing here fails the first test: whoever makes it says how it is tried. */
@@ -84,10 +94,14 @@ const trials: Readonly<Record<string, Trial>> = {
     call: `recordIndicatorValues(municipality: "9999", isDryRun: $isDryRun, rows: [{ indicator: "U23401", unit: "SN", period: "2024", number: 987654.321, comment: "hemligt" }])`,
     subject: "values",
     changeset: expect.any(String) as string,
-    written: {
-      valueCount: 1,
-      values: [[expect.any(Number), expect.any(Number), "OUTCOME", 0, [expect.any(Number), 1]]],
-    },
+    written: valueFactsOf(1),
+  },
+  undoChangeset: {
+    before: `recordIndicatorValues(municipality: "9999", changeset: "${earlier}", rows: [{ indicator: "U23401", unit: "SN", period: "2024", number: 987654.321, comment: "hemligt" }])`,
+    call: `undoChangeset(municipality: "9999", changeset: "${earlier}", isDryRun: $isDryRun)`,
+    subject: "values",
+    changeset: expect.any(String) as string,
+    written: valueFactsOf(2),
   },
 };
 
@@ -107,9 +121,14 @@ describeOnBothEngines("every mutation of the API", (engine) => {
     return execute(stores, source, { isDryRun, input: input?.value }, { viewer });
   };
   const events = async () =>
-    (await stores.auditStore.read({ reach: { kind: "EVERYWHERE" }, filter: {}, limit: 10 })).map(
-      ({ factsText, eventId: _eventId, ...event }) => ({ ...event, facts: JSON.parse(factsText) as object }),
-    );
+    (await stores.auditStore.read({ reach: { kind: "EVERYWHERE" }, filter: {}, limit: 10 }))
+      .filter(({ changeset }) => changeset !== earlier)
+      .map(({ factsText, eventId: _eventId, ...event }) => ({ ...event, facts: JSON.parse(factsText) as object }));
+  const prepare = async ({ before }: Trial) => {
+    if (before === undefined) return;
+    const source = `mutation { answer: ${before} { __typename } }`;
+    expect((await execute(stores, source, {}, { viewer: localAdministrator })).errors).toBeUndefined();
+  };
   const common = {
     atMs: testInstant.getTime(),
     municipality: "9999",
@@ -133,6 +152,7 @@ describeOnBothEngines("every mutation of the API", (engine) => {
   test.each(Object.entries(trials))(
     "%s leaves one event when it is written, and none in a dry run",
     async (_, trial) => {
+      await prepare(trial);
       expect((await run(trial, localAdministrator, true)).errors).toBeUndefined();
       expect(await events()).toEqual([]);
       expect((await run(trial, localAdministrator)).errors).toBeUndefined();
@@ -155,6 +175,7 @@ describeOnBothEngines("every mutation of the API", (engine) => {
   test.each(Object.entries(trials))(
     "%s leaves one event when it is refused, and none in a dry run",
     async (_, trial) => {
+      await prepare(trial);
       await run(trial, reader, true);
       expect(await events()).toEqual([]);
       await run(trial, reader);
@@ -174,6 +195,7 @@ describeOnBothEngines("every mutation of the API", (engine) => {
   );
 
   test.each(Object.entries(trials))("%s is told where somebody of no right there tried it", async (_, trial) => {
+    await prepare(trial);
     await run(trial, stranger);
     expect(await events()).toMatchObject([
       {

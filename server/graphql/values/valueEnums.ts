@@ -80,6 +80,13 @@ export const QuartileColorEnum = described(
   },
 );
 
+export const ValueOutcomeEnum = described("ValueOutcome", "What became of a row that was sent (utfall).", {
+  APPLIED: "Written as a new revision, or would have been (sparad).",
+  UNCHANGED: "It said so already (oförändrad).",
+  CONFLICT: "Somebody else has changed it since it was read (konflikt).",
+  REFUSED: "Rules or rights say no (avvisad).",
+});
+
 export const RecordModeEnum = described("RecordMode", "What happens when a row cannot be written (skrivsätt).", {
   ATOMIC: "All rows or none (allt eller inget).",
   PER_ROW: "What can be written is written (rad för rad).",
