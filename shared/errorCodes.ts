@@ -17,6 +17,80 @@ const entry = (svWhat: string, enWhat: string, svFix: string, enFix: string): Er
 
 /** Every failure that Målbok can answer with, and its words. A closed list: a code that is not here does not compile. */
 export const errorCodes = {
+  // Files of values
+  FILE_UNREADABLE: entry(
+    "Filen kan inte läsas: {message}",
+    "The file cannot be read: {message}",
+    "Skicka en Excel-arbetsbok (.xlsx) eller en CSV-fil.",
+    "Send an Excel workbook (.xlsx) or a CSV file.",
+  ),
+  FILE_TOO_LARGE: entry(
+    "Filen har mer än {max} {what}, som är gränsen.",
+    "The file has more than {max} {what}, which is the limit.",
+    "Dela upp den i flera.",
+    "Divide it into several.",
+  ),
+  VALUE_COLUMNS_MISSING: entry(
+    "Inget blad har en rubrikrad med kolumnerna {columns}.",
+    "No sheet has a heading row with the columns {columns}.",
+    "Skriv rubrikerna överst på bladet; en export visar hur.",
+    "Write the headings at the top of the sheet; an export shows how.",
+  ),
+  COLUMN_UNREAD: entry(
+    "Kolumnen ”{column}” har inte lästs.",
+    "The column “{column}” was not read.",
+    "Rätta rubriken om den skulle ha lästs.",
+    "Correct its heading if it should have been read.",
+  ),
+  CELL_ERROR: entry(
+    "Cellen visar felet {text}.",
+    "The cell shows the error {text}.",
+    "Rätta formeln, eller lämna cellen tom.",
+    "Correct the formula, or leave the cell empty.",
+  ),
+  CELL_UNCALCULATED: entry(
+    "Cellen har en formel som inte är uträknad.",
+    "The cell has a formula that has not been calculated.",
+    "Öppna filen i ett kalkylprogram, spara den och skicka den igen.",
+    "Open the file in a spreadsheet program, save it and send it again.",
+  ),
+  CELL_MERGED: entry(
+    "Cellen är sammanfogad med en annan, så det går inte att veta vad som gäller för raden.",
+    "The cell is merged with another, so what holds for the row cannot be known.",
+    "Dela cellerna och skriv värdet i var och en.",
+    "Unmerge the cells and write the value in each.",
+  ),
+  CELL_DATE: entry(
+    "Cellen är ett datum ({text}) och inte ett tal.",
+    "The cell is a date ({text}) and no number.",
+    "Skriv talet igen; kalkylprogram gör datum av till exempel 1.5 och 1-2.",
+    "Write the number again; spreadsheet programs make dates of such as 1.5 and 1-2.",
+  ),
+  NUMBER_PERCENT: entry(
+    "Cellen är en andel i procentformat ({text}).",
+    "The cell is a share in percent format ({text}).",
+    "Skriv procenttalet utan procenttecken, 77,5 och inte 77,5 %.",
+    "Write the percentage without its sign, 77.5 and not 77.5%.",
+  ),
+  NUMBER_CONVENTION: entry(
+    "”{text}” är inte skrivet som de andra talen i kolumnen, som har ”{mark}” före decimalerna.",
+    "“{text}” is not written as the other numbers of the column, which have “{mark}” before their decimals.",
+    "Skriv det som de andra.",
+    "Write it as the others.",
+  ),
+  NUMBER_CONVENTION_MIXED: entry(
+    "”{text}” kan inte läsas: kolumnen har decimalkomma och decimalpunkt om vartannat.",
+    "“{text}” cannot be read: the column has decimal commas and decimal points alike.",
+    "Skriv alla tal på ett sätt, eller säg vilket som gäller (sv eller en).",
+    "Write all numbers in one way, or say which holds (sv or en).",
+  ),
+  CODE_LOST_ZEROS: entry(
+    "”{text}” är ett tal, och koden är {code}: kalkylprogrammet har tagit bort nollorna i början.",
+    "“{text}” is a number, and the code is {code}: the spreadsheet program has taken away the zeros at its start.",
+    "Formatera kolumnen som text och skriv {code}.",
+    "Format the column as text and write {code}.",
+  ),
+
   // Shape of input
   REQUIRED: entry(
     "Uppgiften ”{field}” saknas.",

@@ -230,7 +230,7 @@ function decimalCommaHint(columns: readonly ValueColumn[], cells: readonly strin
 }
 
 function readWholeNumber(text: string): Result<number, Failure> {
-  return /^\d{1,9}$/.test(text) ? ok(Number(text)) : err(failure("NUMBER_SYNTAX", { text }));
+  return /^\d{1,10}$/.test(text) ? ok(Number(text)) : err(failure("NUMBER_SYNTAX", { text }));
 }
 
 function readTruth(text: string): Result<boolean, Failure> {

@@ -38,7 +38,7 @@ export const rooms: readonly Room[] = [
   {
     path: files,
     rooms: [shared, domain],
-    packages: ["yaml", "csv-parse", "ajv", "@sinclair/typebox", "decimal.js"],
+    packages: ["yaml", "csv-parse", "yauzl", "sax", "ajv", "@sinclair/typebox", "decimal.js"],
     node: true,
   },
   {

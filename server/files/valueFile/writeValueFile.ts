@@ -1,0 +1,102 @@
+import { guardedCellText } from "../../../shared/cellText";
+import type { LocalizedText } from "../../../shared/localizedText";
+import type { IndicatorValue } from "../../domain/indicatorValue";
+import { csvCell } from "../csvCell";
+import { freeTextColumns } from "../fileValue";
+import { columnTitles, seriesWords, stateWords, valueFileColumns, type ValueFileColumn } from "./valueColumnNames";
+import { writeXlsx, type WrittenCell } from "./writeXlsx";
+
+/** A value with the names that people know its codes by. */
+export interface ValueFileRow extends IndicatorValue {
+  readonly indicatorTitle: string;
+  readonly unitName: string;
+}
+
+export const valueFileFormats = ["csv", "xlsx"] as const;
+export type ValueFileFormat = (typeof valueFileFormats)[number];
+export type ValueFileLanguage = keyof LocalizedText;
+
+/** The values as a file that `readValueFile` reads back as the same values, in the words and the number form of the language. */
+export function writeValueFile(
+  rows: readonly ValueFileRow[],
+  { format, language }: { readonly format: ValueFileFormat; readonly language: ValueFileLanguage },
+): Promise<Buffer> {
+  if (format === "csv") return Promise.resolve(csvFile(rows, language));
+  return writeXlsx({
+    name: sheetName[language],
+    header: valueFileColumns.map((column) => columnTitles[column][language]),
+    widths: valueFileColumns.map((column) => widths[column] ?? 12),
+    rows: xlsxRows(rows, language),
+  });
+}
+
+const sheetName: LocalizedText = { sv: "Värden", en: "Values" };
+const widths: Partial<Record<ValueFileColumn, number>> = { indicatorTitle: 40, unitName: 30, source: 24, comment: 40 };
+
+function* xlsxRows(rows: readonly ValueFileRow[], language: ValueFileLanguage): Generator<WrittenCell[]> {
+  for (const row of rows) {
+    yield valueFileColumns.map((column): WrittenCell => {
+      const text = cellText(row, column, language);
+      if (text === null) return null;
+      return numberColumns.has(column) ? { number: text } : { text };
+    });
+  }
+}
+
+const numberColumns: ReadonlySet<ValueFileColumn> = new Set(["value", "margin", "sampleSize", "revision"]);
+
+/** With the mark by which a spreadsheet of any language reads UTF-8; Swedish ones divide by semicolons. */
+function csvFile(rows: readonly ValueFileRow[], language: ValueFileLanguage): Buffer {
+  const delimiter = language === "sv" ? ";" : ",";
+  const line = (cells: readonly string[]) => `${cells.map(csvCell).join(delimiter)}\r\n`;
+  const header = line(valueFileColumns.map((column) => columnTitles[column][language]));
+  const lines = rows.map((row) =>
+    line(
+      valueFileColumns.map((column) => {
+        const text = cellText(row, column, language) ?? "";
+        if (column === "value" || column === "margin") return localDecimal(text, language);
+        return isFreeText(column) ? guardedCellText(text) : text;
+      }),
+    ),
+  );
+  return Buffer.from(`\ufeff${header}${lines.join("")}`);
+}
+
+const isFreeText = (column: ValueFileColumn) =>
+  column === "indicatorTitle" || column === "unitName" || freeTextColumns.has(column);
+
+/** A third decimal is followed by a zero, since 1,375 alone might be a thousand. */
+function localDecimal(text: string, language: ValueFileLanguage): string {
+  const isEither = /^-?[1-9]\d{0,2}\.\d{3}$/.test(text);
+  return (isEither ? `${text}0` : text).replace(".", language === "sv" ? "," : ".");
+}
+
+function cellText(row: ValueFileRow, column: ValueFileColumn, language: ValueFileLanguage): string | null {
+  switch (column) {
+    case "value":
+      return row.number;
+    case "series":
+      return seriesWords[row.series][language];
+    case "state":
+      return stateWords[row.state][language];
+    case "isExample":
+      return row.isExample ? yes[language] : no[language];
+    case "members":
+      return row.members === "" ? null : row.members;
+    case "sampleSize":
+    case "revision":
+      return row[column] === null ? null : String(row[column]);
+    case "indicator":
+    case "indicatorTitle":
+    case "unit":
+    case "unitName":
+    case "period":
+    case "margin":
+    case "source":
+    case "comment":
+      return row[column];
+  }
+}
+
+const yes: LocalizedText = { sv: "Ja", en: "Yes" };
+const no: LocalizedText = { sv: "Nej", en: "No" };

@@ -1,0 +1,158 @@
+import { failure, type Failure } from "../../shared/errorCodes";
+import { ok, type Result } from "../../shared/result";
+import type { MunicipalityContent } from "../domain/content";
+import { anyRevision, type ExpectedRevision } from "../domain/decideValue";
+import type { CellProblem } from "../files/valueFile/cellProblem";
+import { readValueFile, type GivenNumbers, type ReadSheet } from "../files/valueFile/readValueFile";
+import type { SheetValue } from "../files/valueFile/readValueRows";
+import { mapInTurns } from "../persistence/inTurns";
+import { bytesHash, textHash } from "../secrets/textHash";
+import { codeThatLostZeros } from "./codesWithoutZeros";
+import { readContent } from "./readContent";
+import { recordIndicatorValues } from "./recordIndicatorValues";
+import { recordRowCountMax, type RecordRow, type RecordTerms } from "./recordValuesInput";
+import type { UseCaseContext } from "./useCaseContext";
+import { problemsOf, warningsOf, type ValueFileProblem } from "./valueFileProblems";
+import type { RecordedValues } from "./valueOutcome";
+
+export interface ValueFileInput {
+  readonly municipality: string;
+  /** What the file is called, kept as the workbook of each value. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** How numbers that are texts are written; null lets each column tell. */
+  readonly numbers: GivenNumbers;
+  /** The one sheet to read; null for all that have the columns. */
+  readonly sheet: string | null;
+  readonly mode: RecordTerms["mode"];
+  readonly isDryRun: boolean;
+  /** A value without a revision in the file may replace one that stands; else it must be new or the same. */
+  readonly isReplacing: boolean;
+  /** Null for an id by the content of the file: see `changesetFor`. */
+  readonly changeset: string | null;
+  readonly reason: string | null;
+}
+
+export interface ImportedValueFile {
+  readonly sheets: readonly ReadSheet[];
+  readonly isDryRun: boolean;
+  readonly isWritten: boolean;
+  /** The file had been sent before in the same way, and this is what was answered then. */
+  readonly isRepeat: boolean;
+  /** Null where nothing is kept. */
+  readonly changeset: string | null;
+  readonly changedAt: string | null;
+  readonly summary: ValueFileSummary;
+  /** What stands in the way of a value, in the order of the file; each names its cell. */
+  readonly problems: readonly ValueFileProblem[];
+  /** What is unusual about values that can be written. */
+  readonly warnings: readonly CellProblem[];
+  /** What was left aside: columns that are not read, and a guess at the letters of a file. */
+  readonly notices: readonly CellProblem[];
+}
+
+export interface ValueFileSummary {
+  readonly applied: number;
+  readonly unchanged: number;
+  readonly conflict: number;
+  readonly refused: number;
+  /** Cells that could not be read. */
+  readonly unreadable: number;
+  /** Rows, or cells of a cross-tab, in which nothing was said: an empty cell is no zero. */
+  readonly empty: number;
+}
+
+/**
+ * Brings in the values of an Excel workbook or a CSV file: the same writing as from anywhere else, and every problem told at its cell. Where all or
+ * nothing shall be written and a cell cannot be read, the rest is tried and rolled back, so that one run tells everything.
+ */
+export async function importValueFile(
+  context: UseCaseContext,
+  input: ValueFileInput,
+): Promise<Result<ImportedValueFile, Failure>> {
+  const content = await readContent(context, input.municipality);
+  if (!content.ok) return content;
+  const file = await readValueFile(input.bytes, { ...input, valuesMax: recordRowCountMax });
+  if (!file.ok) return file;
+  const { values, lost } = await withKnownCodes(content.value, file.value.values);
+  const unreadable = [...file.value.problems, ...lost];
+  const isDryRun = input.isDryRun || (input.mode === "ATOMIC" && unreadable.length > 0);
+  const rows = await mapInTurns(values, (value) => recordRow(content.value, input, value));
+  const changeset = isDryRun ? null : await changesetFor(context, input);
+  const { municipality, mode, reason } = input;
+  const recorded = await recordIndicatorValues(context, {
+    ...{ municipality, mode, reason, rows, isDryRun, changeset },
+    whenAbsent: "ACCEPT_ANY_EXPECTED",
+  });
+  if (!recorded.ok) return recorded;
+  const { sheets, notices, emptyCount } = file.value;
+  const { isWritten, isRepeat, changedAt } = recorded.value;
+  return ok({
+    ...{ sheets, notices, isWritten, isRepeat, changedAt, changeset },
+    isDryRun: input.isDryRun,
+    summary: { ...sums(recorded.value), unreadable: unreadable.length, empty: emptyCount },
+    problems: problemsOf(unreadable, values, recorded.value.outcomes, sheets),
+    warnings: warningsOf(values, recorded.value.outcomes),
+  });
+}
+
+const sums = ({ summary }: RecordedValues) => ({
+  applied: summary.APPLIED,
+  unchanged: summary.UNCHANGED,
+  conflict: summary.CONFLICT,
+  refused: summary.REFUSED,
+});
+
+/** The values whose codes stand, and what is to be said of codes that a spreadsheet has taken the zeros from. */
+async function withKnownCodes(
+  { records }: MunicipalityContent,
+  values: readonly SheetValue[],
+): Promise<{ values: SheetValue[]; lost: CellProblem[] }> {
+  const known = { indicator: [...records.indicators.keys()], unit: [...records.organizationUnits.keys()] };
+  const lost: CellProblem[] = [];
+  const kept = await mapInTurns(values, (value) => {
+    const wrong = (["indicator", "unit"] as const).flatMap((column): CellProblem[] => {
+      const text = value.value[column];
+      const code = codeThatLostZeros(text, known[column], value.numericCodes.includes(column));
+      if (code === null) return [];
+      return [{ cell: value.cellOf(column), failure: failure("CODE_LOST_ZEROS", { text, code }, column) }];
+    });
+    lost.push(...wrong);
+    return wrong.length > 0 ? null : value;
+  });
+  return { values: kept.filter((value) => value !== null), lost };
+}
+
+const cellLengthMax = 64;
+
+function recordRow(
+  { access }: MunicipalityContent,
+  { fileName, isReplacing }: ValueFileInput,
+  { value: { revision, ...value }, cellOf }: SheetValue,
+): RecordRow {
+  const expectedRevision: ExpectedRevision = revision ?? (isReplacing ? anyRevision : null);
+  // An export for one who may not see how few a hidden number stands for has nothing there: that is not said, and takes nothing away.
+  const isHidden = value.state === "SUPPRESSED" && !access.seesSuppressedOf(value.unit);
+  const unsaid = isHidden ? { margin: value.margin ?? undefined, sampleSize: value.sampleSize ?? undefined } : {};
+  return { ...value, ...unsaid, expectedRevision, workbook: fileName, cell: cellOf(null).slice(0, cellLengthMax) };
+}
+
+/** Beyond this many refused tries of one file nobody waits for what a further one was called. */
+const triesMax = 1000;
+
+/**
+ * The id of a file that was given none: what is sent again in the same way, by the same person, has the same, so an answer that was lost is given
+ * again and nothing is written twice. A try that wrote nothing does not count: when what stood in its way has been put right, the file is judged anew.
+ */
+async function changesetFor(context: UseCaseContext, input: ValueFileInput): Promise<string> {
+  if (input.changeset !== null) return input.changeset;
+  const { bytes, isDryRun: _isDryRun, changeset: _changeset, ...rest } = input;
+  const how = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+  const base = `fil-${textHash(JSON.stringify([context.viewer.personId, bytesHash(bytes), how]))}`;
+  for (let tried = 0; tried < triesMax; tried += 1) {
+    const id = tried === 0 ? base : `${base}.${tried}`;
+    const kept = await context.stores.changesetStore.find(input.municipality, id);
+    if (kept === null || kept.isWritten) return id;
+  }
+  return base;
+}

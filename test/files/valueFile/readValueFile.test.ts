@@ -1,0 +1,229 @@
+import fs from "node:fs";
+import path from "node:path";
+import {
+  readValueFile,
+  type ReadValueFile,
+  type ValueFileReading,
+} from "../../../server/files/valueFile/readValueFile";
+import { zipped } from "../../../server/files/valueFile/zipWriter";
+import { failureText } from "../../../shared/errorCodes";
+
+const fixture = (name: string) => fs.readFileSync(path.join(__dirname, "..", "..", "fixtures", "valueFiles", name));
+
+const valuesMax = 100;
+
+async function read(bytes: Uint8Array, options: Partial<ValueFileReading> = {}): Promise<ReadValueFile> {
+  const file = await readValueFile(bytes, { valuesMax, ...options });
+  if (!file.ok) throw new Error(JSON.stringify(file.error));
+  return file.value;
+}
+
+const readText = (text: string, options: Partial<ValueFileReading> = {}) => read(Buffer.from(text), options);
+
+const places = ({ problems }: Pick<ReadValueFile, "problems">) =>
+  problems.map(({ cell, failure }) => `${cell ?? "–"} ${failure.code}`);
+
+const numbers = ({ values }: ReadValueFile) => values.map(({ value }) => value.number);
+
+async function whyUnreadable(bytes: Uint8Array): Promise<string> {
+  const file = await readValueFile(bytes, { valuesMax });
+  if (file.ok) throw new Error("it was read");
+  return failureText(file.error).sv;
+}
+
+describe("a workbook that another program wrote", () => {
+  test("is read sheet by sheet, each wrong cell told where it stands, and what was left aside named", async () => {
+    const file = await read(fixture("openpyxl.xlsx"));
+    expect(file.sheets.map(({ name, valueCount, skippedBecause }) => [name, valueCount, skippedBecause?.sv])).toEqual([
+      ["Blad 1", 5, undefined],
+      ["Noter", 0, "ingen rubrikrad med Indikator, Enhet, Period och Värde"],
+      ["Korstabell", 2, undefined],
+      ["Gömt", 0, "dolt blad"],
+    ]);
+    expect(places(file)).toEqual([
+      "'Blad 1'!D8 NUMBER_PERCENT",
+      "'Blad 1'!D9 CELL_ERROR",
+      "'Blad 1'!D10 CELL_UNCALCULATED",
+      "'Blad 1'!D12 CELL_DATE",
+      "'Blad 1'!A14 CELL_MERGED",
+      "Korstabell!C3 REQUIRED",
+    ]);
+    expect(file.notices.map(({ cell, failure }) => [cell, failure.code])).toEqual([["'Blad 1'!G3", "COLUMN_UNREAD"]]);
+    expect(file.emptyCount).toBe(2);
+  });
+
+  test("keeps codes with their zeros, reads months and years of every form, and numbers as the program shows them", async () => {
+    const { values } = await read(fixture("openpyxl.xlsx"));
+    const told = values.map(({ value: { indicator, period, number, state, comment }, cellOf }) => [
+      cellOf(null),
+      indicator,
+      period,
+      number,
+      state,
+      comment,
+    ]);
+    expect(told).toEqual([
+      ["'Blad 1'!D4", "SURVEY", "2024", "71.5", undefined, "Åtta =1+1"],
+      ["'Blad 1'!D5", "SURVEY", "2023", "1234.5", undefined, null],
+      ["'Blad 1'!D6", "SURVEY", "2024-08", "0.3", "PRELIMINARY", "rad 1\nrad 2"],
+      ["'Blad 1'!D7", "007", "2022", "1", undefined, null],
+      ["'Blad 1'!D13", "SURVEY", "2016", "5", undefined, null],
+      ["Korstabell!D2", "COUNT", "2021", "1", undefined, undefined],
+      ["Korstabell!F2", "COUNT", "2023", null, "MISSING", undefined],
+    ]);
+  });
+
+  test("gives what its formulas came to, its formatted texts whole, and texts that look like formulas as texts", async () => {
+    const file = await read(fixture("xlsxwriter.xlsx"));
+    const told = file.values.map(({ value: { indicator, unit, period, number, comment, isExample } }) => [
+      indicator,
+      unit,
+      period,
+      number,
+      comment,
+      isExample,
+    ]);
+    expect(told).toEqual([
+      ["0007", "007", "2024Q1", "24.75", "del fet slut", true],
+      ["0007", "007", "2024Q2", "-3", "=1+1 som text <&> \r\n\x07", false],
+    ]);
+    expect(places(file)).toEqual(["Data!C5 CELL_ERROR"]);
+  });
+
+  test("is read from the one sheet that was asked for, and a sheet that is not there is told", async () => {
+    const file = await read(fixture("openpyxl.xlsx"), { sheet: "Gömt" });
+    expect(file.values.map(({ cellOf }) => cellOf("unit"))).toEqual(["Gömt!B2"]);
+    const missing = await readValueFile(fixture("openpyxl.xlsx"), { sheet: "Blad 7", valuesMax });
+    expect(missing).toMatchObject({ ok: false, error: { code: "NOT_FOUND", facts: { key: "Blad 7" } } });
+  });
+});
+
+describe("a CSV file", () => {
+  const header = "Indikator;Enhet;Period;Värde";
+
+  test.each([
+    ["semicolons", `${header}\r\nA;B;2024;1 234,5\r\n`, ["1234.5"]],
+    ["commas", "Indicator,Unit,Period,Value\nA,B,2024,1234.5\n", ["1234.5"]],
+    ["tabs", "indicator\tunit\tperiod\tvalue\nA\tB\t2024\t-1\n", ["-1"]],
+    ["Excel's own first line", `sep=;\r\n${header}\r\nA;B;2024;2\r\n`, ["2"]],
+    ["a title above", `Bokslut;;;\r\n;;;\r\n${header}\r\nA;B;2024;−2,5\r\n`, ["-2.5"]],
+    ["no-break spaces", `${header}\nA;B;2024;1\u00a0234\u202f567,5\n`, ["1234567.5"]],
+    ["quotes, and line breaks within them", `${header};Kommentar\nA;B;2024;1;"x ""y""\nz;å"\n`, ["1"]],
+  ])("of %s is read", async (_form, text, expected) => {
+    const file = await readText(text);
+    expect(file.problems).toEqual([]);
+    expect(numbers(file)).toEqual(expected);
+  });
+
+  test.each(["utf-16le", "utf-8", "latin1"] as const)("in %s is read with its å, ä and ö", async (encoding) => {
+    const mark = encoding === "latin1" ? "" : "\ufeff";
+    const file = await read(Buffer.from(`${mark}${header};Källa\nÅÄ;Ö;2024;1;é\n`, encoding));
+    expect(file.values[0]?.value).toMatchObject({ indicator: "ÅÄ", unit: "Ö", source: "é" });
+    expect(file.notices.map(({ failure }) => failure.code)).toEqual(encoding === "latin1" ? ["SCHEMA"] : []);
+  });
+
+  test("counts rows as a spreadsheet does, also where a cell has several lines, and keeps zeros before codes", async () => {
+    const file = await readText(`${header};Kommentar\n0331;007;2024;1;"a\nb"\n\n0331;007;2023;x;c\n`);
+    expect(places(file)).toEqual(["D4 NUMBER_SYNTAX"]);
+    expect(file.values[0]?.value).toMatchObject({ indicator: "0331", unit: "007", comment: "a\nb" });
+  });
+
+  test("with more values than may be sent at once is refused as a whole", async () => {
+    const file = `${header}\n${Array.from({ length: 101 }, (_, at) => `A;B;${1900 + at};1`).join("\n")}\n`;
+    expect(await readValueFile(Buffer.from(file), { valuesMax: 101 })).toMatchObject({ ok: true });
+    expect(await readValueFile(Buffer.from(file), { valuesMax: 99 })).toMatchObject({
+      error: { code: "FILE_TOO_LARGE" },
+    });
+  });
+
+  test("takes no empty cell for zero: what says nothing is counted and left", async () => {
+    const file = await readText(`${header};Läge\nA;B;2024;;\nA;B;2023;0;\nA;B;2022;;Saknas\n`);
+    expect(file.emptyCount).toBe(1);
+    expect(file.values.map(({ value: { number, state } }) => [number, state])).toEqual([
+      ["0", undefined],
+      [null, "MISSING"],
+    ]);
+  });
+
+  test("with a heading that is unknown, misspelt or there twice says so, and does not guess", async () => {
+    expect((await readText(`${header};Ansvarig\nA;B;2024;1;x\n`)).notices[0]?.cell).toBe("E1");
+    expect(places(await readText(`${header};Komentar\nA;B;2024;1;x\n`))).toEqual(["E1 SCHEMA"]);
+    expect(places(await readText(`${header};Value\nA;B;2024;1;2\n`))).toEqual(["E1 DUPLICATE"]);
+    expect(await readValueFile(Buffer.from("Kod;Namn\n1;2\n"), { valuesMax })).toMatchObject({
+      error: { code: "VALUE_COLUMNS_MISSING" },
+    });
+  });
+
+  describe("reads a column of numbers in one way", () => {
+    const column = (...cells: string[]) =>
+      `${header}\n${cells.map((cell, at) => `A;B;${2000 + at};${cell}`).join("\n")}\n`;
+
+    test.each([
+      ["decimal commas decide what 1,234 is", ["13,75", "1,234"], ["13.75", "1.234"], []],
+      ["decimal points do too", ["13.75", "1.234"], ["13.75", "1.234"], []],
+      ["thousands of the other kind are refused", ["13,75", "1.234"], ["13.75"], ["D3 NUMBER_AMBIGUOUS"]],
+      ["nothing decides: what could be two numbers is refused", ["1,234", "5"], ["5"], ["D2 NUMBER_AMBIGUOUS"]],
+      [
+        "the one that is written in another way is refused",
+        ["1,5", "2,5", "3.5"],
+        ["1.5", "2.5"],
+        ["D4 NUMBER_CONVENTION"],
+      ],
+      [
+        "as many of each: all are refused",
+        ["1,5", "3.5", "4"],
+        ["4"],
+        ["D2 NUMBER_CONVENTION_MIXED", "D3 NUMBER_CONVENTION_MIXED"],
+      ],
+      ["grouped thousands tell", ["1.234,5", "1.234.567"], ["1234.5", "1234567"], []],
+      ["a percent sign is refused", ["77,5 %"], [], ["D2 NUMBER_PERCENT"]],
+      ["text is refused", ["ca 12", "12 st", "1-2"], [], ["D2 NUMBER_SYNTAX", "D3 NUMBER_SYNTAX", "D4 NUMBER_SYNTAX"]],
+    ])("%s", async (_rule, cells, expected, problems) => {
+      const file = await readText(column(...cells));
+      expect(numbers(file)).toEqual(expected);
+      expect(places(file)).toEqual(problems);
+    });
+
+    test("by what the sender says, where that is said", async () => {
+      expect(numbers(await readText(column("1,234"), { numbers: "sv" }))).toEqual(["1.234"]);
+      expect(places(await readText(column("1,234"), { numbers: "en" }))).toEqual(["D2 NUMBER_AMBIGUOUS"]);
+      expect(places(await readText(column("1,5"), { numbers: "en" }))).toEqual(["D2 NUMBER_CONVENTION"]);
+    });
+  });
+});
+
+describe("a file that is no table is named for what it is", () => {
+  test.each([
+    ["nothing", Buffer.alloc(0), "tom"],
+    ["the old binary format", Buffer.from("d0cf11e0a1b11ae1000000", "hex"), ".xls"],
+    [
+      "a workbook with a password",
+      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]),
+      "lösenord",
+    ],
+    ["a PDF", Buffer.from("%PDF-1.7"), "PDF"],
+    ["a web page called .xls", Buffer.from("<html><table><tr><td>1</table>"), "webbsida"],
+    ["bytes", Buffer.from([1, 2, 0, 255, 254]), "varken text"],
+    ["half a workbook", fixture("xlsxwriter.xlsx").subarray(0, 3000), "trasig"],
+  ])("%s", async (_what, bytes, word) => {
+    expect(await whyUnreadable(bytes)).toContain(word);
+  });
+
+  test("a zip file of something else, and an OpenDocument sheet", async () => {
+    expect(await whyUnreadable(await zipped([{ name: "a.txt", pieces: ["x"] }]))).toContain("ingen Excel-arbetsbok");
+    const sheet = [
+      { name: "mimetype", pieces: ["application/vnd.oasis.opendocument.spreadsheet"] },
+      { name: "content.xml", pieces: ["<x/>"] },
+    ];
+    expect(await whyUnreadable(await zipped(sheet))).toContain("OpenDocument");
+  });
+
+  test("a workbook in which some bytes have been changed is read or refused, and never breaks the reader", async () => {
+    const whole = fixture("openpyxl.xlsx");
+    for (let at = 0; at < whole.length; at += 37) {
+      const changed = Buffer.from(whole);
+      changed[at] = (changed[at] ?? 0) ^ 0x5a;
+      expect(typeof (await readValueFile(changed, { valuesMax })).ok).toBe("boolean");
+    }
+  });
+});
