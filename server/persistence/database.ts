@@ -19,6 +19,11 @@ export interface Database {
    * with zeros (see stripZeros), and booleans, which are 0 and 1 on both.
    */
   rows(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]>;
+  /**
+   * Grows with every commit, where no other process can commit anything: what was read at a count holds as long as that does. Absent where others
+   * write too.
+   */
+  readonly commitCount?: () => number;
   /** The same database for one operation: once that is cancelled, `rows` and transactions end as soon as they can, with an OperationCancelledError. */
   stoppedBy(cancellation: Cancellation): Database;
   close(): Promise<void>;

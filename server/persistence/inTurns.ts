@@ -2,10 +2,10 @@
  * Work of the process is done on one thread, so what takes long lets everybody else have a turn now and then. A slice is short enough for many
  * of them to run side by side, and long enough that a turn of the event loop costs nothing beside it.
  */
-const sliceMs = 15;
+const sliceMs = 4;
 
 /** How many items are worked on between two looks at the clock. */
-const itemsBetweenLooks = 50;
+const itemsBetweenLooks = 20;
 
 /** One piece of work's account of how long it has kept the thread. */
 export class Turns {

@@ -7,9 +7,13 @@ import type { Database, DatabaseEntities, DatabaseOptions, SqliteAddress } from 
 import { mapInTurns, Turns } from "./inTurns";
 import { Transactions, type Statements, type TransactionRunner } from "./inTransaction";
 import { SqliteConnection } from "./sqliteDriver";
+import { SqliteLog } from "./sqliteLog";
 import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
 import type { StartupProblem } from "./startupProblem";
 import { statementLogger } from "./statementLogger";
+
+/** What the log's file is cut to when it begins anew. */
+const logBytesKept = 16 * 1024 * 1024;
 
 /**
  * Two connections to one file. TypeORM gives every transaction of a SQLite data source the same query runner, so that a rollback would
@@ -39,18 +43,28 @@ export async function openSqliteDatabase(
     });
   const writer = connect((connection) => {
     connection.pragma("journal_mode = WAL");
-    connection.pragma("synchronous = FULL");
+    // See SqliteLog, which does what is left out here.
+    connection.pragma("synchronous = NORMAL");
+    connection.pragma("wal_autocheckpoint = 0");
+    connection.pragma(`journal_size_limit = ${logBytesKept}`);
   });
   const reader = connect((connection) => connection.pragma("query_only = ON"));
+  let log: SqliteLog;
   try {
     await writer.initialize();
     await reader.initialize();
+    // The first thing that is read makes the log.
+    connectionOf(writer).rows("SELECT 1 FROM sqlite_master");
+    log = new SqliteLog(file);
   } catch (error) {
     await closeAll(reader, writer, lock);
     return err({ code: "DATABASE_FILE_UNUSABLE", file, reason: messageOf(error) });
   }
   const transactions = new Transactions(
-    (cancellation) => Promise.resolve(beginOn(writer, options.onStatement, cancellation)),
+    async (cancellation) => {
+      await log.whenRoomy();
+      return beginOn(writer, log, options.onStatement, cancellation);
+    },
     true,
     options.retryLimits,
   );
@@ -59,7 +73,13 @@ export async function openSqliteDatabase(
     dialect: "sqlite",
     entities,
     manager: reader.manager,
-    inTransaction: (work, options) => transactions.run(work, cancellation, options),
+    commitCount: () => log.commitCount,
+    inTransaction: async (work, transactionOptions) => {
+      const result = await transactions.run(work, cancellation, transactionOptions);
+      // Also where nothing was written: what it answers may be what another has just committed.
+      await log.whenSynced();
+      return result;
+    },
     rows: (sql, parameters) => {
       options.onStatement?.(sql);
       return promised(() => {
@@ -70,6 +90,9 @@ export async function openSqliteDatabase(
     stoppedBy: database,
     close: async () => {
       await transactions.idle();
+      await log.close();
+      // A connection whose statements are not collected yet would leave the log behind.
+      connectionOf(writer).pragma("wal_checkpoint(TRUNCATE)");
       await closeAll(reader, writer, lock);
     },
   });
@@ -109,12 +132,16 @@ function takeLock(file: string): Result<SqliteLock, StartupProblem> {
 /** Statements of SQLite are done on the spot, so a transaction of many lets others have their turns between them: they read meanwhile. */
 function beginOn(
   writer: DataSource,
+  log: SqliteLog,
   onStatement: ((sql: string) => void) | undefined,
   cancellation: Cancellation | null,
 ): TransactionRunner {
   const connection = connectionOf(writer);
   const turns = new Turns();
   const runner = freshRunner(writer, turns);
+  let rowCount = 0;
+  const commit = runner.commitTransaction.bind(runner);
+  runner.commitTransaction = () => commit().finally(() => log.noteCommit(rowCount));
   const whileOpen = async <T>(sql: string, task: () => T): Promise<Awaited<T>> => {
     await turns.whenDue();
     if (runner.isReleased) throw new Error("the transaction is over; its statements can no longer be used");
@@ -122,13 +149,17 @@ function beginOn(
     onStatement?.(sql);
     return await task();
   };
+  const counted = (count: number) => {
+    rowCount += count;
+    return count;
+  };
   const statements: Statements = {
     rows: (sql, parameters) => whileOpen(sql, () => connection.rows(sql, parameters)),
-    run: (sql, parameters) => whileOpen(sql, () => connection.run(sql, parameters)),
+    run: (sql, parameters) => whileOpen(sql, () => counted(connection.run(sql, parameters))),
     runEach: (sql, parameterRows) =>
       whileOpen(sql, async () => {
         const written = await mapInTurns(parameterRows, (parameters) => connection.run(sql, parameters), turns);
-        return written.reduce((sum, count) => sum + count, 0);
+        return counted(written.reduce((sum, count) => sum + count, 0));
       }),
   };
   const release = () => {

@@ -19,23 +19,39 @@ export async function readVersions(reader: Pick<Statements, "rows">): Promise<Ve
   return versionsOf((await reader.rows(versionsSql)) as VersionCells[]);
 }
 
-const asked = new WeakMap<object, Promise<Versions>>();
+interface VersionReader extends Pick<Statements, "rows"> {
+  readonly commitCount?: () => number;
+}
+
+const asked = new WeakMap<VersionReader, Promise<Versions>>();
+const kept = new WeakMap<VersionReader, { readonly commitCount: number; readonly versions: Versions }>();
 
 /**
- * The same in one statement for all who ask in one turn of the event loop. It is sent when they have asked, so that nobody gets less than what was there
- * when they did: who has been told that a change is kept sees it.
+ * The same as few statements as can be: none where only this process writes and has not since; else one for all who ask in one turn of the event
+ * loop. That is sent when they have asked, so that nobody gets less than what was there when they did: who has been told that a change is kept sees it.
  */
-export function readVersionsTogether(reader: Pick<Statements, "rows">): Promise<Versions> {
+export function readVersionsTogether(reader: VersionReader): Promise<Versions> | Versions {
+  const commitCount = reader.commitCount?.();
+  const known = kept.get(reader);
+  if (known !== undefined && known.commitCount === commitCount) return known.versions;
   const waiting = asked.get(reader);
   if (waiting !== undefined) return waiting;
   const reading = new Promise<Versions>((resolve) => {
     setImmediate(() => {
       asked.delete(reader);
-      resolve(readVersions(reader));
+      resolve(readAndKept(reader));
     });
   });
   asked.set(reader, reading);
   return reading;
+}
+
+async function readAndKept(reader: VersionReader): Promise<Versions> {
+  // Counted first: what is committed while they are read makes them old.
+  const commitCount = reader.commitCount?.();
+  const versions = await readVersions(reader);
+  if (commitCount !== undefined) kept.set(reader, { commitCount, versions });
+  return versions;
 }
 
 /** The same as a transaction, or a test, sees them through its manager. */

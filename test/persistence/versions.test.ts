@@ -20,14 +20,18 @@ describeOnBothEngines("the versions that every request asks for", (engine) => {
     await insertContent(createStores(database), buildContent());
   }, 60_000);
 
-  test("are read once for all who ask in one turn, and again for who asks in the next", async () => {
+  test("are read once for all who ask in one turn, and again for who asks in the next where others may have written", async () => {
     statements = 0;
-    const together = await Promise.all([1, 2, 3].map(() => readVersionsTogether(database)));
+    const together = await Promise.all([1, 2, 3].map(async () => readVersionsTogether(database)));
     expect(statements).toBe(1);
     expect(new Set(together).size).toBe(1);
     expect(together[0]).toEqual(await readVersions(database));
     await readVersionsTogether(database);
-    expect(statements).toBe(3);
+    expect(statements).toBe(database.dialect === "sqlite" ? 2 : 3);
+    await bump();
+    statements = 0;
+    await readVersionsTogether(database);
+    expect(statements).toBe(1);
   });
 
   test("are never older than a change that was kept before they were asked for", async () => {
