@@ -28,6 +28,16 @@ export interface WrittenValue {
   readonly cell: string | null;
 }
 
+/** A write of values that somebody sent, of which the answer is kept whether or not anything was written. */
+export interface SentChangeset {
+  readonly changeset: string;
+  readonly municipality: string;
+  readonly changedAtMs: number;
+  readonly client: string;
+  readonly reason: string | null;
+  readonly isWritten: boolean;
+}
+
 /** What somebody has written, from the histories. Read whole, without an index: for the rare question of a person about themselves. */
 export class Authorship {
   constructor(private readonly database: Database) {}
@@ -44,6 +54,21 @@ export class Authorship {
       version: row[3],
       changedAtMs: Number(row[4]),
       reason: row[5],
+    }));
+  }
+
+  async changesets(personId: string): Promise<SentChangeset[]> {
+    const rows = await this.database.rows(
+      "SELECT id, tenant, changed_at, client, reason, is_written FROM changeset WHERE changed_by = ? ORDER BY tenant, changed_at, id",
+      [personId],
+    );
+    return (rows as [string, string, number, string, string | null, number][]).map((row) => ({
+      changeset: row[0],
+      municipality: row[1],
+      changedAtMs: Number(row[2]),
+      client: row[3],
+      reason: row[4],
+      isWritten: row[5] === 1,
     }));
   }
 

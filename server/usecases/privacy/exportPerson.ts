@@ -18,6 +18,7 @@ export interface PersonExport extends Readonly<Record<OwnedKind, readonly Told[]
   readonly auditEvents: readonly ToldEvent[];
   readonly recordRevisions: readonly Told[];
   readonly valueRevisions: readonly Told[];
+  readonly changesets: readonly Told[];
 }
 
 const eventsAtOnce = 500;
@@ -33,6 +34,7 @@ export async function exportPerson(context: UseCaseContext, personId: string): P
   const auditEvents = (await eventsOf(context, personId)).map(toldEvent);
   const records = await authorship.records(personId);
   const values = await toldValues(context, await authorship.values(personId));
+  const changesets = await authorship.changesets(personId);
   await database.inTransaction<null, never>(async (_manager, statements) => {
     const facts = { events: auditEvents.length, records: records.length, values: values.length };
     await auditStore.append(statements, personEvent(context, "PERSON_EXPORTED", { person: personId, facts }));
@@ -42,8 +44,9 @@ export async function exportPerson(context: UseCaseContext, personId: string): P
     person,
     ...(owned as Record<OwnedKind, readonly Told[]>),
     auditEvents,
-    recordRevisions: records.map(({ changedAtMs, ...record }) => ({ ...record, changedAt: iso(changedAtMs) })),
+    recordRevisions: records.map(dated),
     valueRevisions: values,
+    changesets: changesets.map(dated),
   });
 }
 
@@ -93,5 +96,10 @@ async function codesOfAll({ contentCache, database }: UseCaseContext["stores"]) 
   }
   return { ...all, municipalities };
 }
+
+const dated = <T extends { readonly changedAtMs: number }>({ changedAtMs, ...rest }: T) => ({
+  ...rest,
+  changedAt: iso(changedAtMs),
+});
 
 const iso = (ms: number) => new Date(ms).toISOString();

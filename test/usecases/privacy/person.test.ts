@@ -143,6 +143,7 @@ describeOnBothEngines("a person", (engine) => {
           reason: "rättat",
         },
       ],
+      changesets: [{ municipality: "9999", client: "API", reason: "rättat", isWritten: true }],
     });
     const kinds = exported.value.auditEvents.map(({ kind }) => kind);
     expect(kinds.slice(0, 2)).toEqual(["GRANT_GIVEN", "SIGN_IN"]);
