@@ -66,6 +66,12 @@ export const errorCodes = {
     "Skriv talet igen; kalkylprogram gör datum av till exempel 1.5 och 1-2.",
     "Write the number again; spreadsheet programs make dates of such as 1.5 and 1-2.",
   ),
+  CELL_NUMBER: entry(
+    "”{text}” är inte ett tal.",
+    "“{text}” is not a number.",
+    "Skriv bara talet, utan enhet, procenttecken och ord.",
+    "Write the number alone, without unit, percent sign and words.",
+  ),
   NUMBER_PERCENT: entry(
     "Cellen är en andel i procentformat ({text}).",
     "The cell is a share in percent format ({text}).",
@@ -891,6 +897,13 @@ export const errorCodes = {
     "The query could answer with {cost} objects; the limit is {max}.",
     "Dela upp den, eller be om kortare listor med first.",
     "Split it, or ask for shorter lists by first.",
+  ),
+  PARAMETER_UNKNOWN: entry("{message}", "{message}", "De som finns är {known}.", "Those there are: {known}."),
+  PARAMETER_VALUE: entry(
+    "”{field}” kan inte vara ”{text}”.",
+    "“{field}” cannot be “{text}”.",
+    "Välj bland {choices}.",
+    "Choose among {choices}.",
   ),
   BODY_TOO_LARGE: entry(
     "Anropets innehåll är större än {max} byte, som är gränsen.",

@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** The server or the database cannot be started. */
   cannotStart: 3,
+  /** Part of a file of values was written, and something in the rest has to be put right. */
+  partlyWritten: 5,
   /** The audit has been changed. */
   auditFindings: 4,
 } as const;

@@ -18,6 +18,7 @@ import { packageFolder } from "./packageFolder";
 import { addPersonPrivacyCommands } from "./personPrivacyCommands";
 import { start } from "./start";
 import { bothLanguages, endQuietlyWhenUnread, processTerminal, type Terminal } from "./terminal";
+import { addValueFileCommands } from "./valueFileCommands";
 import { withStores } from "./withStores";
 
 /** Runs one command and gives the exit code; see exitCodes. */
@@ -106,6 +107,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .action(async (code: string, folder: string, options: { overwrite: boolean }) =>
       end(await exportCommand(terminal, code, folder, options)),
     );
+  addValueFileCommands(program, terminal, end);
   program
     .command("check")
     .argument("<mapp>", "kommunens mapp / the municipality's folder")
@@ -170,4 +172,5 @@ Slutkoder / Exit codes:
   1  fel i det som lämnades in; inget ändrat / problems in the input; nothing changed
   2  fel i kommando eller inställning / wrong command or setting
   3  kan inte starta / cannot start
-  4  granskningsloggen har ändrats / the audit has been changed`;
+  4  granskningsloggen har ändrats / the audit has been changed
+  5  en del av filen är inläst, resten har fel / part of the file was brought in, the rest has problems`;

@@ -20,9 +20,12 @@ import type { Logger } from "./logger";
 import { createPagePolicy } from "./pagePolicy";
 import { createPageRoutes } from "./pageRoutes";
 import type { RequestOrigin } from "./requestOrigin";
+import { RunningOperations } from "./runningOperations";
 import { createSignInRate, isSignInAttempt } from "./signInRate";
 import type { SignInRoutes } from "./signIn/signInRoutes";
 import { originBehind } from "./trustedProxies";
+import { createValueFileRoutes, isValueFilePath } from "./valueFiles/valueFileRoutes";
+import { WriteRates } from "./writeRates";
 
 /** The HTTP server: GraphQL, health, and the pages. */
 export function createApp(options: {
@@ -42,7 +45,11 @@ export function createApp(options: {
   const pagePolicy = createPagePolicy(settings.frameAncestors);
   const signInRate = createSignInRate(settings.signInsPerMinute);
 
-  const graphql = createGraphqlHandler({ schema, authenticate, settings, logger });
+  // One account of each person for all ways in.
+  const running = new RunningOperations(settings);
+  const writeRates = new WriteRates(settings);
+  const graphql = createGraphqlHandler({ schema, authenticate, settings, running, writeRates, logger });
+  const valueFiles = createValueFileRoutes({ authenticate, limits: settings, running, writeRates });
   const pages = createPageRoutes({ schema, settings, examples });
   let isClosing = false;
 
@@ -62,6 +69,10 @@ export function createApp(options: {
       return isClosing
         ? refusal(httpProblem("SHUTTING_DOWN"))
         : graphql.handle(request, search, { response, address: origin.address });
+    }
+    if (isValueFilePath(path)) {
+      if (isClosing) return refusal(httpProblem("SHUTTING_DOWN"));
+      return valueFiles(request, path, new URLSearchParams(search), { response, address: origin.address });
     }
     if (path === "/sign-in" || path.startsWith("/sign-in/")) {
       const tooFast = isSignInAttempt(path) ? signInRate.problemFor(origin.address) : null;
@@ -162,7 +173,7 @@ function refusal(problem: HttpProblem): HttpReply {
 
 /** The first part of the address, which is a route of ours or nothing that belongs in a log. */
 const routeOf = (path: string) =>
-  /^\/(graphql|sign-in|assets|docs|query|readyz|healthz)?(?=\/|$)/.exec(path)?.[0] ?? "other";
+  /^\/(graphql|import|export|sign-in|assets|docs|query|readyz|healthz)?(?=\/|$)/.exec(path)?.[0] ?? "other";
 
 function faultReply(error: unknown, request: IncomingMessage, logger: Logger): HttpReply {
   const errorId = randomUUID();

@@ -24,18 +24,20 @@ import { readOperationBody } from "./operationBody";
 import { timedOut, tooManyAtOnce, wasTimedOut } from "./operationProblems";
 import { queryCostPlugin } from "./queryCost";
 import { queryLimitRules, recursiveSelectionsMax, withLimitSaid } from "./queryLimitRules";
-import { RunningOperations } from "./runningOperations";
+import type { RunningOperations } from "./runningOperations";
 import { nestsTooDeep, sourceOf } from "./sourceNesting";
-import { writeRatePlugin } from "./writeRates";
+import { writeRatePlugin, type WriteRates } from "./writeRates";
 
 /** Apollo Server behind plain node:http: conforms to GraphQL over HTTP, bounds what a request may cost, hides faults. */
 export function createGraphqlHandler(options: {
   schema: GraphQLSchema;
   authenticate: Authenticate;
   settings: CompleteHttpSettings;
+  running: RunningOperations;
+  writeRates: WriteRates;
   logger: Logger;
 }): GraphqlHandler {
-  const { schema, authenticate, settings, logger } = options;
+  const { schema, authenticate, settings, running, writeRates, logger } = options;
   const knownQueries = new KnownQueries(schema);
   const mask = createErrorMask(logger, settings);
   const server = new ApolloServer<BaseContext>({
@@ -61,12 +63,11 @@ export function createGraphqlHandler(options: {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       queryCostPlugin(settings.objectCountMax),
-      writeRatePlugin(settings),
+      writeRatePlugin(writeRates),
       responseFormPlugin,
       rememberingPlugin(knownQueries),
     ],
   });
-  const running = new RunningOperations(settings);
 
   return {
     start: () => server.start(),

@@ -88,6 +88,11 @@ const catalogue = {
     sv: "Innehållet ska vara application/json i UTF-8.",
     en: "The content must be application/json in UTF-8.",
   },
+  FILE_BODY_EXPECTED: {
+    status: 415,
+    sv: "Skicka filen som den är och inte som ett formulär, till exempel med curl --data-binary @fil.xlsx.",
+    en: "Send the file as it is and not as a form, for example by curl --data-binary @file.xlsx.",
+  },
   UNSUPPORTED_ENCODING: {
     status: 415,
     sv: "Innehållet får vara okomprimerat eller komprimerat med gzip, deflate eller br.",

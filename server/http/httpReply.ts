@@ -32,7 +32,8 @@ export function jsonReply(status: number, body: string, headers?: Readonly<Recor
   };
 }
 
-function matchesEtag(ifNoneMatch: string, etag: string): boolean {
+/** Whether a client that asks by If-None-Match has what the tag stands for. */
+export function matchesEtag(ifNoneMatch: string, etag: string): boolean {
   return ifNoneMatch.split(",").some((candidate) => ["*", etag].includes(candidate.trim().replace(/^W\//, "")));
 }
 

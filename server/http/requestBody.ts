@@ -38,10 +38,8 @@ export async function readFormBody(
   return read.ok ? ok(new URLSearchParams(read.value.text)) : read;
 }
 
-async function readTextBody(
-  request: IncomingMessage,
-  bytesMax: number,
-): Promise<Result<{ text: string; byteCount: number }, HttpProblem>> {
+/** Reads a body of any kind, such as a file, within the same limits. */
+export async function readBytesBody(request: IncomingMessage, bytesMax: number): Promise<Result<Buffer, HttpProblem>> {
   const decoder = decoderFor(request.headers["content-encoding"]);
   if (!decoder.ok) return decoder;
   const bytes = await readBytes(request, decoder.value, bytesMax);
@@ -50,6 +48,15 @@ async function readTextBody(
     const isOver = { connection: "close" };
     return err(bytes.error === "BODY_TOO_LARGE" ? bodyTooLarge(bytesMax, isOver) : httpProblem(bytes.error, isOver));
   }
+  return ok(bytes.value);
+}
+
+async function readTextBody(
+  request: IncomingMessage,
+  bytesMax: number,
+): Promise<Result<{ text: string; byteCount: number }, HttpProblem>> {
+  const bytes = await readBytesBody(request, bytesMax);
+  if (!bytes.ok) return bytes;
   try {
     return ok({ text: utf8.decode(bytes.value), byteCount: bytes.value.length });
   } catch {

@@ -14,29 +14,46 @@ import type { Viewer } from "../domain/viewer";
 import { bilingualMessage } from "./httpProblem";
 import { TokenBuckets } from "./tokenBuckets";
 
-/** Bounds how much one person writes in a minute: mutations, and the rows of values in them. Asked before anything is executed. */
-export function writeRatePlugin(limits: {
-  readonly writesPerMinute: number;
-  readonly writeRowsPerMinute: number;
-}): ApolloServerPlugin {
-  const writes = new TokenBuckets(limits.writesPerMinute);
-  const rows = new TokenBuckets(limits.writeRowsPerMinute);
+/** How much one person may write in a minute: writes, and the rows of values in them, by whatever way they come. */
+export class WriteRates {
+  readonly #writes: TokenBuckets;
+  readonly #rows: TokenBuckets;
 
+  constructor(limits: { readonly writesPerMinute: number; readonly writeRowsPerMinute: number }) {
+    this.#writes = new TokenBuckets(limits.writesPerMinute);
+    this.#rows = new TokenBuckets(limits.writeRowsPerMinute);
+  }
+
+  /** Takes what the person wants to write, or says why it is too much and how long to wait. */
+  whyNot(
+    viewer: Viewer | undefined,
+    { writeCount, rowCount }: { readonly writeCount: number; readonly rowCount: number },
+  ): { readonly failure: Failure; readonly waitSeconds: number } | null {
+    const who = viewer?.personId ?? "anonymous";
+    const nowMs = Date.now();
+    const byWrites = this.#writes.take(who, writeCount, nowMs);
+    if (!byWrites.isTaken) return tooFast(byWrites.waitSeconds, this.#writes.perMinute, writesLabel);
+    const byRows = this.#rows.take(who, rowCount, nowMs);
+    return byRows.isTaken ? null : tooFast(byRows.waitSeconds, this.#rows.perMinute, rowsLabel);
+  }
+}
+
+/** Asks them of each mutation before anything of it is executed. */
+export function writeRatePlugin(rates: WriteRates): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation({ document, operation, request, contextValue }) {
           if (operation?.operation !== OperationTypeNode.MUTATION) return Promise.resolve();
           const { viewer } = contextValue as { viewer?: Viewer };
-          const who = viewer?.personId ?? "anonymous";
           const fields = rootFields(operation, document);
-          const nowMs = Date.now();
-          const byWrites = writes.take(who, fields.length, nowMs);
-          if (!byWrites.isTaken) throw tooFast(byWrites.waitSeconds, limits.writesPerMinute, writesLabel);
           const rowCount = fields.reduce((count, field) => count + rowsIn(field, request.variables ?? {}), 0);
-          const byRows = rows.take(who, rowCount, nowMs);
-          if (!byRows.isTaken) throw tooFast(byRows.waitSeconds, limits.writeRowsPerMinute, rowsLabel);
-          return Promise.resolve();
+          const refused = rates.whyNot(viewer, { writeCount: fields.length, rowCount });
+          if (refused === null) return Promise.resolve();
+          const headers = new HeaderMap([["retry-after", String(refused.waitSeconds)]]);
+          throw new GraphQLError(bilingualMessage(failureText(refused.failure)), {
+            extensions: { code: "RATE_LIMITED", http: { status: 429, headers } },
+          });
         },
       }),
   };
@@ -48,12 +65,10 @@ const rowsLabel = { sv: "rader", en: "rows" };
 export const rateLimited = (waitSeconds: number, max: number, what: { sv: string; en: string }): Failure =>
   failure("RATE_LIMITED", { max, what, seconds: waitSeconds });
 
-function tooFast(waitSeconds: number, max: number, what: { sv: string; en: string }): GraphQLError {
-  const headers = new HeaderMap([["retry-after", String(waitSeconds)]]);
-  return new GraphQLError(bilingualMessage(failureText(rateLimited(waitSeconds, max, what))), {
-    extensions: { code: "RATE_LIMITED", http: { status: 429, headers } },
-  });
-}
+const tooFast = (waitSeconds: number, max: number, what: { sv: string; en: string }) => ({
+  failure: rateLimited(waitSeconds, max, what),
+  waitSeconds,
+});
 
 /** The fields of the mutation itself, those in fragments too; each is a write of its own. */
 function rootFields(operation: OperationDefinitionNode, document: DocumentNode): FieldNode[] {

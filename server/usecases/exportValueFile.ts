@@ -15,12 +15,17 @@ import type { UseCaseContext } from "./useCaseContext";
 /** Rows of one file: what a spreadsheet opens, and what a server holds beside its other work. */
 export const exportRowCountMax = 100_000;
 
+export interface ValueFileForm {
+  readonly format: ValueFileFormat;
+  readonly language: ValueFileLanguage;
+}
+
 /** A municipality's values, as the viewer may see them, as a file that `importValueFile` reads back unchanged. */
 export async function exportValueFile(
   context: UseCaseContext,
   municipality: string,
   filter: IndicatorValueFilter,
-  form: { readonly format: ValueFileFormat; readonly language: ValueFileLanguage },
+  form: ValueFileForm,
 ): Promise<Result<Uint8Array, Failure>> {
   const content = await readContent(context, municipality);
   if (!content.ok) return content;

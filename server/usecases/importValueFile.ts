@@ -1,5 +1,5 @@
 import { failure, type Failure } from "../../shared/errorCodes";
-import { ok, type Result } from "../../shared/result";
+import { err, ok, type Result } from "../../shared/result";
 import type { MunicipalityContent } from "../domain/content";
 import { anyRevision, type ExpectedRevision } from "../domain/decideValue";
 import type { CellProblem } from "../files/valueFile/cellProblem";
@@ -17,8 +17,8 @@ import type { RecordedValues } from "./valueOutcome";
 
 export interface ValueFileInput {
   readonly municipality: string;
-  /** What the file is called, kept as the workbook of each value. */
-  readonly fileName: string;
+  /** What the file is called, kept as the workbook of each value; null where it was not said. */
+  readonly fileName: string | null;
   readonly bytes: Uint8Array;
   /** How numbers that are texts are written; null lets each column tell. */
   readonly numbers: GivenNumbers;
@@ -69,11 +69,15 @@ export interface ValueFileSummary {
 export async function importValueFile(
   context: UseCaseContext,
   input: ValueFileInput,
+  /** Asked when it is known how many values there are, before any is judged. */
+  whyNotSo: (rowCount: number) => Failure | null = () => null,
 ): Promise<Result<ImportedValueFile, Failure>> {
   const content = await readContent(context, input.municipality);
   if (!content.ok) return content;
   const file = await readValueFile(input.bytes, { ...input, valuesMax: recordRowCountMax });
   if (!file.ok) return file;
+  const tooMuch = whyNotSo(file.value.values.length);
+  if (tooMuch !== null) return err(tooMuch);
   const { values, lost } = await withKnownCodes(content.value, file.value.values);
   const unreadable = [...file.value.problems, ...lost];
   const isDryRun = input.isDryRun || (input.mode === "ATOMIC" && unreadable.length > 0);

@@ -58,7 +58,9 @@ function twiceIn(firstPlaces: Map<string, string>, { value, cellOf }: SheetValue
     firstPlaces.set(key, cellOf(null));
     return null;
   }
-  const alsoAt = { sv: `${key} (också i ${first})`, en: `${key} (also in ${first})` };
+  const { indicator, unit, members, period } = value;
+  const place = [indicator, unit, members, period].filter((part) => part !== "").join(", ");
+  const alsoAt = { sv: `${place} (också i ${first})`, en: `${place} (also in ${first})` };
   return failure("DUPLICATE", { ...why.facts, key: alsoAt }, why.path);
 }
 

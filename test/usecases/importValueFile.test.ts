@@ -87,13 +87,13 @@ describeOnBothEngines("a file of values", (engine) => {
 
     const tried = await sent(file, { isDryRun: true });
     const expected = [
-      "Blad1!D11 NUMBER_SYNTAX",
+      "Blad1!D11 CELL_NUMBER",
       "Blad1!B101 REFERENCE_UNKNOWN",
-      "Blad1!D201 NUMBER_SYNTAX",
+      "Blad1!D201 CELL_NUMBER",
       "Blad1!D301 DUPLICATE",
       "Blad1!A401 DERIVED_VALUE",
       "Blad1!C501 DEFINITION_ENDED",
-      "Blad1!D601 NUMBER_SYNTAX",
+      "Blad1!D601 CELL_NUMBER",
     ];
     expect(places(tried)).toEqual(expected);
     expect(failureText(tried.problems[3]?.failure ?? { code: "INTERNAL" }).sv).toContain("(också i Blad1!D300)");

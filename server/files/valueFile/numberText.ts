@@ -1,7 +1,7 @@
+import { decimalsMax, integerDigitsMax, significantDigitsMax } from "../../../shared/decimalText";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { parseLocalNumber } from "../../../shared/localNumber";
 import { err, ok, type Result } from "../../../shared/result";
-import { numberFailure } from "../schemaProblems";
 
 /** What stands before the decimals: the Swedish comma or the English point. */
 export type DecimalMark = "," | ".";
@@ -43,7 +43,11 @@ export function readNumberText(text: string, convention: NumberConvention): Resu
   const isUndecided = convention === "UNDECIDED" || convention === "MIXED";
   const parsed = parseLocalNumber(text, (isUndecided ? mark : convention) === "." ? "en" : "sv");
   if (!parsed.ok) {
-    return err(parsed.error.code === "NUMBER_AMBIGUOUS" ? failure("NUMBER_AMBIGUOUS", { text }) : numberFailure(text));
+    const { code } = parsed.error;
+    if (code === "NUMBER_AMBIGUOUS") return err(failure(code, { text }));
+    if (code === "NUMBER_SYNTAX") return err(failure("CELL_NUMBER", { text }));
+    const digits = code === "TOO_PRECISE" ? significantDigitsMax : integerDigitsMax;
+    return err(failure(code, { text, digits, decimals: decimalsMax }));
   }
   if (parsed.value.isPercent) return err(failure("NUMBER_PERCENT", { text }));
   if (isUndecided && mark === null && /[.,]/.test(text)) return err(failure("NUMBER_AMBIGUOUS", { text }));

@@ -218,7 +218,7 @@ function readable<T>(cell: SheetCell, read: (cell: SheetCell) => Result<T, Failu
 
 function numberOf(cell: SheetCell, convention: NumberConvention): Result<string, Failure> {
   if (cell.kind === "TEXT") return readNumberText(cell.text, convention);
-  if (cell.kind !== "NUMBER") return err(failure("NUMBER_SYNTAX", { text: shownText(cell) }));
+  if (cell.kind !== "NUMBER") return err(failure("CELL_NUMBER", { text: shownText(cell) }));
   if (cell.form.kind === "DATE" || cell.form.kind === "MONTH") {
     return err(failure("CELL_DATE", { text: cell.form.isoDate }));
   }
@@ -228,7 +228,7 @@ function numberOf(cell: SheetCell, convention: NumberConvention): Result<string,
 
 function wholeNumberOf(cell: SheetCell): Result<number, Failure> {
   const text = shownText(cell).trim();
-  return /^\d{1,10}$/.test(text) ? ok(Number(text)) : err(failure("NUMBER_SYNTAX", { text }));
+  return /^\d{1,10}$/.test(text) ? ok(Number(text)) : err(failure("CELL_NUMBER", { text }));
 }
 
 /** A number that is shown with zeros before it is the code that people see. */

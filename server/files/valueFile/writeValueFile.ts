@@ -48,14 +48,16 @@ const numberColumns: ReadonlySet<ValueFileColumn> = new Set(["value", "margin", 
 /** With the mark by which a spreadsheet of any language reads UTF-8; Swedish ones divide by semicolons. */
 function csvFile(rows: readonly ValueFileRow[], language: ValueFileLanguage): Buffer {
   const delimiter = language === "sv" ? ";" : ",";
-  const line = (cells: readonly string[]) => `${cells.map(csvCell).join(delimiter)}\r\n`;
-  const header = line(valueFileColumns.map((column) => columnTitles[column][language]));
+  const line = (cells: readonly string[]) => `${cells.join(delimiter)}\r\n`;
+  const header = line(valueFileColumns.map((column) => csvCell(columnTitles[column][language])));
   const lines = rows.map((row) =>
     line(
       valueFileColumns.map((column) => {
         const text = cellText(row, column, language) ?? "";
-        if (column === "value" || column === "margin") return localDecimal(text, language);
-        return isFreeText(column) ? guardedCellText(text) : text;
+        if (column !== "value" && column !== "margin")
+          return csvCell(isFreeText(column) ? guardedCellText(text) : text);
+        // Its comma divides nothing in a file of semicolons; in quotes some programs take it for a text.
+        return localDecimal(text, language);
       }),
     ),
   );

@@ -124,7 +124,7 @@ describe("a CSV file", () => {
 
   test("counts rows as a spreadsheet does, also where a cell has several lines, and keeps zeros before codes", async () => {
     const file = await readText(`${header};Kommentar\n0331;007;2024;1;"a\nb"\n\n0331;007;2023;x;c\n`);
-    expect(places(file)).toEqual(["D4 NUMBER_SYNTAX"]);
+    expect(places(file)).toEqual(["D4 CELL_NUMBER"]);
     expect(file.values[0]?.value).toMatchObject({ indicator: "0331", unit: "007", comment: "a\nb" });
   });
 
@@ -177,7 +177,7 @@ describe("a CSV file", () => {
       ],
       ["grouped thousands tell", ["1.234,5", "1.234.567"], ["1234.5", "1234567"], []],
       ["a percent sign is refused", ["77,5 %"], [], ["D2 NUMBER_PERCENT"]],
-      ["text is refused", ["ca 12", "12 st", "1-2"], [], ["D2 NUMBER_SYNTAX", "D3 NUMBER_SYNTAX", "D4 NUMBER_SYNTAX"]],
+      ["text is refused", ["ca 12", "12 st", "1-2"], [], ["D2 CELL_NUMBER", "D3 CELL_NUMBER", "D4 CELL_NUMBER"]],
     ])("%s", async (_rule, cells, expected, problems) => {
       const file = await readText(column(...cells));
       expect(numbers(file)).toEqual(expected);

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from "node:http";
+import type { Viewer } from "../../domain/viewer";
+import type { UseCaseContext } from "../../usecases/useCaseContext";
+import type { HttpProblem } from "../httpProblem";
+import type { HttpReply } from "../httpReply";
+import type { WriteRates } from "../writeRates";
+
+export interface ValueFileLimits {
+  readonly writeBodyBytesMax: number;
+  readonly concurrentOperationsMax: number;
+  readonly operationTimeoutMs: number;
+}
+
+export interface ValueFileRequest {
+  readonly request: IncomingMessage;
+  readonly parameters: URLSearchParams;
+  readonly viewer: Viewer;
+  readonly limits: ValueFileLimits;
+  readonly writeRates: WriteRates;
+}
+
+/** A request that has been read and is in order, or why it is not. */
+export type Prepared = { readonly answer: (context: UseCaseContext) => Promise<HttpReply> } | HttpProblem;
+
+export interface ValueFileRoute {
+  readonly methods: readonly string[];
+  prepare(request: ValueFileRequest): Promise<Prepared>;
+}
