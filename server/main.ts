@@ -72,13 +72,14 @@ export async function openStores(config: Config): Promise<Result<OpenStores, Sta
 async function openMigrated({
   database: address,
   statementTimeoutMs,
+  databaseConnectionsMax: poolSize,
 }: Config): Promise<Result<Database, StartupProblem>> {
-  const opened = await openDatabase(address);
+  const opened = await openDatabase(address, { poolSize });
   if (!opened.ok) return opened;
   const migrated = await migrate(opened.value);
   if (migrated.ok && address.engine === "sqlite") return opened;
   await opened.value.close();
-  return migrated.ok ? openDatabase(address, { statementTimeoutMs }) : migrated;
+  return migrated.ok ? openDatabase(address, { statementTimeoutMs, poolSize }) : migrated;
 }
 
 /** Stores -> schema -> HTTP, and the chores beside it. What stops it from listening, such as a taken port or an unreadable certificate, is an error with a code. */

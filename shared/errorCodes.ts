@@ -929,6 +929,30 @@ export const errorCodes = {
     "Vänta på svaret på någon av dem.",
     "Wait for the answer to one of them.",
   ),
+  DATABASE_BUSY: {
+    ...entry(
+      "Andra ändrade samma sak hela tiden, och efter flera försök sparades ingenting.",
+      "Others kept changing the same things, and after several attempts nothing was saved.",
+      "Skicka samma sak igen om en liten stund; det är ofarligt.",
+      "Send the same again in a moment; that is safe.",
+    ),
+    retryable: true,
+  },
+  DATABASE_UNAVAILABLE: {
+    ...entry(
+      "Databasen går inte att nå just nu, och ingenting sparades.",
+      "The database cannot be reached just now, and nothing was saved.",
+      "Skicka samma sak igen om en stund; det är ofarligt.",
+      "Send the same again in a while; that is safe.",
+    ),
+    retryable: true,
+  },
+  COMMIT_UNCERTAIN: entry(
+    "Förbindelsen med databasen bröts medan ändringen sparades, och det är inte känt om den hann sparas.",
+    "The connection to the database was lost while the change was being saved, and it is not known whether it was.",
+    "Läs vad som står där nu. Det som skickas igen med samma changeset görs inte två gånger.",
+    "Read what stands there now. What is sent again with the same changeset is not done twice.",
+  ),
   INTERNAL: entry(
     "Något gick fel hos oss (felnummer {errorId}).",
     "Something went wrong on our side (error id {errorId}).",

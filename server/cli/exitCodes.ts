@@ -5,7 +5,7 @@ export const exitCodes = {
   problemsInInput: 1,
   /** The command line or a setting is wrong. */
   usage: 2,
-  /** The server or the database cannot be started. */
+  /** The server or the database cannot be started, or the database is gone in the middle. */
   cannotStart: 3,
   /** Part of a file of values was written, and something in the rest has to be put right. */
   partlyWritten: 5,

@@ -1,3 +1,5 @@
+import { DatabaseTroubleError } from "../../shared/databaseTrouble";
+import { failure, failureText } from "../../shared/errorCodes";
 import { readConfig, type Config, type GivenSettings } from "../config";
 import { openStores, type OpenStores } from "../main";
 import { startupProblemText } from "../persistence/startupProblem";
@@ -16,13 +18,27 @@ export async function withStores(
     return exitCodes.usage;
   }
   for (const { text } of config.value.notices) terminal.error(bothLanguages(text));
-  const open = await openStores(config.value);
+  try {
+    return await inStores(terminal, command, config.value);
+  } catch (error) {
+    if (!(error instanceof DatabaseTroubleError)) throw error;
+    terminal.error(bothLanguages(failureText(failure(error.trouble))));
+    return exitCodes.cannotStart;
+  }
+}
+
+async function inStores(
+  terminal: Terminal,
+  command: (open: OpenStores, config: Config) => Promise<ExitCode>,
+  config: Config,
+): Promise<ExitCode> {
+  const open = await openStores(config);
   if (!open.ok) {
     terminal.error(bothLanguages(startupProblemText(open.error)));
     return exitCodes.cannotStart;
   }
   try {
-    return await command(open.value, config.value);
+    return await command(open.value, config);
   } finally {
     await open.value.close();
   }

@@ -11,16 +11,23 @@ export type DatabaseConfig =
       readonly engine: "mysql";
       readonly host: string;
       readonly port: number;
+      /** Further machines of the same cluster, in order of preference. */
+      readonly otherHosts: readonly DatabaseHostConfig[];
       readonly user: string;
       readonly password: Secret;
       readonly database: string;
     };
 
+export interface DatabaseHostConfig {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Its refusals never repeat what was given: it may hold a password. */
 export const databaseUrlForm: SettingForm<DatabaseConfig> = textForm(
   {
-    sv: "sqlite:fil eller mysql://användare:lösenord@server:3306/databas",
-    en: "sqlite:file or mysql://user:password@host:3306/database",
+    sv: "sqlite:fil eller mysql://användare:lösenord@server:3306/databas; ett klusters servrar med kommatecken mellan, den som helst används först",
+    en: "sqlite:file or mysql://user:password@host:3306/database; the hosts of a cluster separated by commas, the preferred one first",
   },
   (value) => {
     if (value.startsWith("sqlite:")) return readSqliteUrl(value.slice("sqlite:".length));
@@ -35,7 +42,8 @@ export const databaseUrlForm: SettingForm<DatabaseConfig> = textForm(
 /** Where the database is, fit for a log line or the screen: without the password. */
 export function describeDatabase(database: DatabaseConfig): string {
   if (database.engine === "sqlite") return `sqlite:${database.file}`;
-  return `mysql://${database.user}:***@${urlHost(database.host)}:${database.port}/${database.database}`;
+  const hosts = [database, ...database.otherHosts].map(({ host, port }) => `${urlHost(host)}:${port}`);
+  return `mysql://${database.user}:***@${hosts.join(",")}/${database.database}`;
 }
 
 const mysqlDefaultPort = 3306;
@@ -63,7 +71,8 @@ function readMysqlUrl(value: string): DatabaseUrl {
   const form = "mysql://användare:lösenord@server:3306/databas";
   const englishForm = "mysql://user:password@host:3306/database";
   try {
-    const url = new URL(value);
+    const { first, others } = splitHosts(value);
+    const url = new URL(first);
     const database = decodeURIComponent(url.pathname.replace(/^\//, ""));
     const user = decodeURIComponent(url.username);
     if (url.hostname === "" || user === "" || database === "" || database.includes("/")) {
@@ -77,8 +86,8 @@ function readMysqlUrl(value: string): DatabaseUrl {
     }
     return ok({
       engine: "mysql",
-      host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
-      port: url.port === "" ? mysqlDefaultPort : Number(url.port),
+      ...hostOf(url),
+      otherHosts: others.map((other) => hostOf(new URL(`mysql://${other}`))),
       user,
       password: new Secret(decodeURIComponent(url.password)),
       database,
@@ -90,6 +99,20 @@ function readMysqlUrl(value: string): DatabaseUrl {
       `cannot be read; the form is ${englishForm}, with special characters in the password %-encoded`,
     );
   }
+}
+
+/** A URL has one host; those after the first comma are taken out of it. */
+function splitHosts(value: string): { readonly first: string; readonly others: readonly string[] } {
+  const [, start = "", authority = "", rest = ""] = /^(\w+:\/\/)([^/?#]*)(.*)$/s.exec(value) ?? [];
+  const at = authority.lastIndexOf("@") + 1;
+  const [host = "", ...others] = authority.slice(at).split(",");
+  return { first: start + authority.slice(0, at) + host + rest, others };
+}
+
+/** Throws what the parser throws, and when there is no host. */
+function hostOf({ hostname, port }: URL): DatabaseHostConfig {
+  if (hostname === "") throw new TypeError("no host");
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port === "" ? mysqlDefaultPort : Number(port) };
 }
 
 const refused = (sv: string, en: string): DatabaseUrl => err({ sv, en });

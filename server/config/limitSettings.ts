@@ -54,6 +54,15 @@ export const limitSettings = {
     standard: 20_000,
     text: { sv: "Millisekunder för en fråga eller skrivning.", en: "Milliseconds for a query or a write." },
   }),
+  databaseConnectionsMax: setting({
+    variable: "MALBOK_DATABASE_CONNECTIONS",
+    form: wholeNumber(2, 1_000),
+    standard: 10,
+    text: {
+      sv: "Anslutningar till MySQL eller MariaDB från en process. Alla processers summa ska rymmas i databasens max_connections.",
+      en: "Connections to MySQL or MariaDB from one process. The sum over all processes must fit in the database's max_connections.",
+    },
+  }),
   statementTimeoutMs: setting({
     variable: "MALBOK_STATEMENT_TIMEOUT_MS",
     form: wholeNumber(10, 3_600_000),

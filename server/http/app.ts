@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { GraphQLSchema } from "graphql";
+import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import { failure, failureText } from "../../shared/errorCodes";
 import { urlHost } from "../config/hostNames";
 import type { Authenticate } from "./caller";
 import { crossOrigin } from "./crossOrigin";
+import { troubleProblem } from "./databaseTrouble";
 import { errorFacts } from "./errorFacts";
 import { createGraphqlHandler } from "./graphqlHandler";
 import { httpProblem, problemBody } from "./httpProblem";
@@ -158,9 +161,14 @@ function readOnly(
   return refusal(httpProblem("METHOD_NOT_ALLOWED", { allow: "GET, HEAD" }));
 }
 
+/** A balancer asks every few seconds and sends nobody where it waits in vain. */
+const readinessTimeoutMs = 5_000;
+
 async function readinessReply(readiness: () => Promise<boolean>, logger: Logger): Promise<HttpReply> {
   try {
-    if (await readiness()) return jsonReply(200, '{"status":"ready"}\n');
+    const overdue = sleep(readinessTimeoutMs, false, { ref: false });
+    if (await Promise.race([readiness(), overdue])) return jsonReply(200, '{"status":"ready"}\n');
+    logger.error("http.readinessFailed", { error: "no answer in time" });
   } catch (error) {
     logger.error("http.readinessFailed", errorFacts(error));
   }
@@ -176,6 +184,10 @@ const routeOf = (path: string) =>
   /^\/(graphql|import|export|sign-in|assets|docs|query|readyz|healthz)?(?=\/|$)/.exec(path)?.[0] ?? "other";
 
 function faultReply(error: unknown, request: IncomingMessage, logger: Logger): HttpReply {
+  if (error instanceof DatabaseTroubleError) {
+    logger.warn("http.databaseTrouble", errorFacts(error));
+    return refusal(troubleProblem(error));
+  }
   const errorId = randomUUID();
   logger.error("http.internalError", {
     errorId,

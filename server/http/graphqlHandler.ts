@@ -11,6 +11,7 @@ import {
 import type { GraphQLSchema } from "graphql";
 import { acceptedMediaType } from "./acceptedMediaType";
 import type { Authenticate } from "./caller";
+import { databaseTroublePlugin } from "./databaseTrouble";
 import { errorFacts } from "./errorFacts";
 import { httpProblem, problemBody } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
@@ -65,6 +66,7 @@ export function createGraphqlHandler(options: {
       queryCostPlugin(settings.objectCountMax),
       writeRatePlugin(writeRates),
       responseFormPlugin,
+      databaseTroublePlugin,
       rememberingPlugin(knownQueries),
     ],
   });

@@ -3,7 +3,9 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError } from "graphql";
 import type { GraphQLFormattedError } from "graphql";
 import { OperationCancelledError } from "../../shared/cancellation";
+import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import { errorCodes, failure, failureText } from "../../shared/errorCodes";
+import { isRetryable } from "./databaseTrouble";
 import { errorFacts } from "./errorFacts";
 import { bilingualMessage } from "./httpProblem";
 import type { Logger } from "./logger";
@@ -32,6 +34,16 @@ export function createErrorMask(logger: Logger, limits: TimeLimits) {
     if (original instanceof OperationCancelledError) {
       const text = failureText(failure("OPERATION_TIMED_OUT", { seconds: secondsOf(original, limits) }));
       return { message: bilingualMessage(text), extensions: { code: "OPERATION_TIMED_OUT" } };
+    }
+
+    if (original instanceof DatabaseTroubleError) {
+      const { trouble: code } = original;
+      logger.warn("graphql.databaseTrouble", { code, path: formatted.path, ...errorFacts(original) });
+      return {
+        ...formatted,
+        message: bilingualMessage(failureText(failure(code))),
+        extensions: { code, retryable: isRetryable(code) },
+      };
     }
 
     const errorId = randomUUID();

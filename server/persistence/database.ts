@@ -2,8 +2,9 @@ import type { EntityManager, EntitySchema } from "typeorm";
 import type { Cancellation } from "../../shared/cancellation";
 import type { Result } from "../../shared/result";
 import type { Dialect } from "./columns";
-import type { RetryLimits, TransactionOptions, Work } from "./inTransaction";
+import type { TransactionOptions, Work } from "./inTransaction";
 import type { RecordEntities, Row } from "./recordEntities";
+import type { RetryLimits } from "./retries";
 import type { ValueEntities } from "./valueEntities";
 
 /** An open database. Reads go through `manager` or `rows`; the only way to write is `inTransaction`. */
@@ -38,13 +39,19 @@ export interface SqliteAddress {
   readonly file: string;
 }
 
-export interface MysqlAddress {
+export interface MysqlAddress extends HostAddress {
   readonly engine: "mysql";
-  readonly host: string;
-  readonly port: number;
+  /** Further machines of the same cluster, in order of preference. */
+  readonly otherHosts?: readonly HostAddress[];
   readonly user: string;
   readonly password: { reveal(): string };
   readonly database: string;
+}
+
+/** A machine that the database answers on. */
+export interface HostAddress {
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface DatabaseOptions {

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { EntityManager, QueryRunner } from "typeorm";
 import type { Cancellation } from "../../shared/cancellation";
+import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import type { Result } from "../../shared/result";
-import { transactionFault } from "./transactionFault";
+import { asTrouble, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
+import { transactionFault, type TransactionFault } from "./transactionFault";
 
 /** Plain SQL inside a transaction, past the object mapper, for writes of thousands of rows. */
 export interface Statements {
@@ -36,21 +37,20 @@ export interface TransactionRunner {
   readonly watch: <R>(task: () => Promise<R>) => Promise<R>;
 }
 
-export interface RetryLimits {
-  readonly attemptsMax: number;
-  readonly firstPauseMs: number;
-  readonly longestPauseMs: number;
-}
-
-/** At most about five seconds of waiting in all, half of that on average. */
-export const defaultRetryLimits: RetryLimits = { attemptsMax: 12, firstPauseMs: 10, longestPauseMs: 1_000 };
-
 /** The commit was sent and no answer came: it may or may not have been done. Tried again only if the work is repeatable. */
-export class CommitUncertainError extends Error {
+export class CommitUncertainError extends DatabaseTroubleError {
   constructor(cause: unknown) {
-    super("The connection was lost during COMMIT; whether the transaction was done is not known", { cause });
+    super("COMMIT_UNCERTAIN", { cause });
     this.name = "CommitUncertainError";
   }
+}
+
+export interface TransactionSettings {
+  /** Each waits for those before it, for a database with one writer. */
+  readonly isOneByOne: boolean;
+  readonly limits?: RetryLimits | undefined;
+  /** Told of what is tried again, and of what at last is not. */
+  readonly onFault?: (fault: TransactionFault) => void;
 }
 
 /** The transactions of one database. */
@@ -59,17 +59,15 @@ export class Transactions {
   #last: Promise<unknown> = Promise.resolve();
   #runningCount = 0;
 
-  /** `isOneByOne`: each waits for those before it, for a database with one writer. */
   constructor(
     private readonly begin: (cancellation: Cancellation | null) => Promise<TransactionRunner>,
-    private readonly isOneByOne: boolean,
-    private readonly limits: RetryLimits = defaultRetryLimits,
+    private readonly settings: TransactionSettings,
   ) {}
 
   /**
    * Runs work as one transaction: committed if its result is a success, rolled back if it is a failure or throws. Deadlocks, lock timeouts,
    * lost certification and connections lost before COMMIT (at COMMIT too, if the work is repeatable) are tried again here and nowhere else, the
-   * whole work from the start, with pauses of random length up to a doubling limit. Once cancelled it is rolled back, unless it has come to its commit.
+   * whole work from the start, with pauses; what then is still not done is a DatabaseTroubleError. Once cancelled it is rolled back, unless it has come to its commit.
    */
   async run<T, E>(
     work: Work<T, E>,
@@ -82,7 +80,7 @@ export class Transactions {
     const inside: Work<T, E> = (manager, statements) => this.#isInside.run(true, () => work(manager, statements));
     this.#runningCount += 1;
     try {
-      return await (this.isOneByOne
+      return await (this.settings.isOneByOne
         ? this.#afterOthers(() => this.#runWithRetries(inside, cancellation, options))
         : this.#runWithRetries(inside, cancellation, options));
     } finally {
@@ -108,19 +106,27 @@ export class Transactions {
     cancellation: Cancellation | null,
     { isRepeatable = false }: TransactionOptions,
   ): Promise<Result<T, E>> {
-    const { attemptsMax, firstPauseMs, longestPauseMs } = this.limits;
+    const { limits = transactionRetryLimits, onFault } = this.settings;
     let uncertain: CommitUncertainError | null = null;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        cancellation?.throwIfCancelled();
-        return await attemptTransaction(() => this.begin(cancellation), work, cancellation);
-      } catch (error) {
-        if (error instanceof CommitUncertainError) uncertain = error;
-        const mayTryAgain = error instanceof CommitUncertainError ? isRepeatable : transactionFault(error) !== "FINAL";
-        // What came after a commit whose answer was lost does not say whether that commit was done.
-        if (!mayTryAgain || attempt >= attemptsMax) throw uncertain ?? error;
-        await sleep(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1)));
+    const attempt = () => {
+      cancellation?.throwIfCancelled();
+      return attemptTransaction(() => this.begin(cancellation), work, cancellation);
+    };
+    const mayTryAgain = (error: unknown) => {
+      if (error instanceof CommitUncertainError) {
+        uncertain = error;
+        onFault?.("CONNECTION_LOST");
+        return isRepeatable;
       }
+      const fault = transactionFault(error);
+      if (fault !== "FINAL") onFault?.(fault);
+      return fault !== "FINAL";
+    };
+    try {
+      return await withRetries(limits, attempt, mayTryAgain);
+    } catch (error) {
+      // What came after a commit whose answer was lost does not say whether that commit was done.
+      throw uncertain ?? asTrouble(error);
     }
   }
 }

@@ -1,20 +1,23 @@
-import mysql, { type Pool, type PoolConnection, type PoolOptions } from "mysql2";
+import { setImmediate } from "node:timers/promises";
+import mysql, { type ConnectionOptions, type Pool, type PoolConnection, type PoolOptions } from "mysql2";
 import { DataSource } from "typeorm";
 import type { Cancellation } from "../../shared/cancellation";
 import { err, ok, type Result } from "../../shared/result";
 import type { Database, DatabaseEntities, DatabaseOptions, MysqlAddress } from "./database";
+import { DatabaseHosts } from "./databaseHosts";
+import { HostWatch } from "./hostWatch";
 import { Transactions, type Statements, type TransactionRunner } from "./inTransaction";
+import { createMysqlPool } from "./mysqlPool";
+import { mysqlStartupProblem } from "./mysqlStartup";
+import { ReadAgain } from "./readAgain";
 import type { StartupProblem } from "./startupProblem";
-import { asCancelled, rememberHost, StatementKiller } from "./statementKiller";
+import { asCancelled, StatementKiller } from "./statementKiller";
 import { statementLogger } from "./statementLogger";
+import type { TransactionFault } from "./transactionFault";
 
 const connectTimeoutMs = 10_000;
-
-/** The same on every server whatever its settings: nothing cut short in silence, and only what is committed is seen. */
-const sessionSettings = [
-  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
-  "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
-];
+/** With another machine to go to one does not wait long for this one. */
+const connectTimeoutAmongHostsMs = 3_000;
 
 /** A pool of connections to MySQL, MariaDB or a server that speaks like them. */
 export async function openMysqlDatabase(
@@ -23,9 +26,16 @@ export async function openMysqlDatabase(
   options: DatabaseOptions,
 ): Promise<Result<Database, StartupProblem>> {
   const { onStatement } = options;
+  const hosts = new DatabaseHosts([address, ...(address.otherHosts ?? [])]);
+  const hostCount = hosts.all.length;
+  const account: ConnectionOptions = {
+    user: address.user,
+    password: address.password.reveal(),
+    connectTimeout: hostCount > 1 ? connectTimeoutAmongHostsMs : connectTimeoutMs,
+  };
   const source = new DataSource({
     type: "mysql",
-    driver: { ...mysql, createPool: (poolOptions: PoolOptions) => createPool(poolOptions, options) },
+    driver: { ...mysql, createPool: (poolOptions: PoolOptions) => createMysqlPool(poolOptions, hosts, options) },
     host: address.host,
     port: address.port,
     username: address.user,
@@ -34,74 +44,62 @@ export async function openMysqlDatabase(
     entities: [...entities.all],
     charset: "UTF8MB4_BIN",
     timezone: "Z",
-    connectTimeout: connectTimeoutMs,
+    ...(account.connectTimeout !== undefined && { connectTimeout: account.connectTimeout }),
     poolSize: options.poolSize ?? 10,
     supportBigNumbers: true,
     bigNumberStrings: false,
     logger: statementLogger(onStatement),
   });
-  try {
-    await source.initialize();
-  } catch (error) {
-    return err(startupProblem(error, address));
-  }
+  const connected = await connect(source, hostCount);
+  if (!connected.ok) return err(mysqlStartupProblem(connected.error, address));
   const pool = (source.driver as unknown as { pool: Pool }).pool;
-  const killer = new StatementKiller(
-    {
-      host: address.host,
-      port: address.port,
-      user: address.user,
-      password: address.password.reveal(),
-      connectTimeout: connectTimeoutMs,
-    },
-    onStatement,
-  );
-  const transactions = new Transactions(
-    (cancellation) => begin(source, onStatement, killer, cancellation),
-    false,
-    options.retryLimits,
-  );
+  const hostWatch = hostCount > 1 ? new HostWatch(hosts, account, onStatement) : null;
+  const onFault = (fault: TransactionFault) => {
+    if (fault !== "TRY_AGAIN") hostWatch?.lookNow();
+  };
+  const killer = new StatementKiller(hosts, account, onStatement);
+  const transactions = new Transactions((cancellation) => begin(source, onStatement, killer, cancellation), {
+    isOneByOne: false,
+    limits: options.retryLimits,
+    onFault,
+  });
+  const readAgain = new ReadAgain(hostCount, onFault);
+  readAgain.applyTo(source);
   const database = (cancellation: Cancellation | null): Database => ({
     dialect: "mysql",
     entities,
     manager: source.manager,
     inTransaction: (work, options) => transactions.run(work, cancellation, options),
-    rows: (sql, parameters) => {
-      onStatement?.(sql);
-      return cancellation === null
-        ? toldAsCancelled(rowsOn(pool, sql, parameters))
-        : stoppableRows(pool, killer, cancellation, sql, parameters);
-    },
+    rows: (sql, parameters) =>
+      readAgain.run(() => {
+        onStatement?.(sql);
+        return cancellation === null
+          ? toldAsCancelled(rowsOn(pool, sql, parameters))
+          : stoppableRows(pool, killer, cancellation, sql, parameters);
+      }, cancellation),
     stoppedBy: database,
-    close: () => source.destroy(),
+    close: async () => {
+      hostWatch?.stop();
+      await source.destroy();
+    },
   });
   return ok(database(null));
 }
 
-/** How long a statement may take; servers know one of the first two, and refuse the other. */
-const timeLimits = (ms: number) => [
-  `SET SESSION max_statement_time = ${ms / 1_000}`,
-  `SET SESSION max_execution_time = ${ms}`,
-  `SET SESSION innodb_lock_wait_timeout = ${Math.ceil(ms / 1_000)}`,
-];
-
-function createPool(poolOptions: PoolOptions, { onStatement, statementTimeoutMs }: DatabaseOptions): Pool {
-  const pool = mysql.createPool(poolOptions);
-  pool.on("connection", (connection) => {
-    for (const sql of sessionSettings) {
-      onStatement?.(sql);
-      // Statements of a connection are answered in order, so these come first. A refusal ends the connection and so shows.
-      connection.query(sql, (error) => {
-        if (error !== null) connection.destroy();
-      });
+/** The first connection, to the first machine that gives one. */
+async function connect(source: DataSource, hostCount: number): Promise<Result<null, unknown>> {
+  let problem: unknown = null;
+  for (let attempt = 1; attempt <= hostCount; attempt += 1) {
+    try {
+      await source.initialize();
+      return ok(null);
+    } catch (error) {
+      problem = error;
+      // What it closes now is known to be closed when the next one is chosen.
+      await setImmediate();
     }
-    for (const sql of statementTimeoutMs === undefined ? [] : timeLimits(statementTimeoutMs)) {
-      onStatement?.(sql);
-      connection.query(sql, () => undefined);
-    }
-    rememberHost(connection, onStatement);
-  });
-  return pool;
+  }
+  return err(problem);
 }
 
 async function begin(
@@ -180,28 +178,5 @@ async function toldAsCancelled<R>(running: Promise<R>): Promise<R> {
     return await running;
   } catch (error) {
     throw asCancelled(error, null);
-  }
-}
-
-function startupProblem(error: unknown, { host, port, user, database }: MysqlAddress): StartupProblem {
-  const { code, message } = error as { code?: string; message?: string };
-  switch (code) {
-    case "ER_ACCESS_DENIED_ERROR":
-    case "ER_DBACCESS_DENIED_ERROR":
-    case "ER_ACCESS_DENIED_NO_PASSWORD_ERROR":
-      return { code: "DATABASE_ACCESS_DENIED", host, user, database };
-    case "ER_BAD_DB_ERROR":
-      return { code: "DATABASE_UNKNOWN", host, database };
-    case "ECONNREFUSED":
-    case "ECONNRESET":
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-    case "ETIMEDOUT":
-    case "EHOSTUNREACH":
-    case "ENETUNREACH":
-    case "PROTOCOL_CONNECTION_LOST":
-      return { code: "DATABASE_UNREACHABLE", host, port, reason: code };
-    default:
-      return { code: "DATABASE_REFUSED", host, reason: code ?? message ?? String(error) };
   }
 }

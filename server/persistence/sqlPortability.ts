@@ -36,6 +36,8 @@ const allowances: Record<Dialect, readonly RegExp[]> = {
     /^\s*SET SESSION (max_statement_time|max_execution_time|innodb_lock_wait_timeout) = [\d.]+\s*$/,
     /^\s*KILL QUERY \d+\s*$/,
     /^\s*SELECT @@hostname\s*$/,
+    /^\s*SET SESSION wsrep_sync_wait = [01]\s*$/,
+    /^\s*(SELECT @@global\.read_only|SHOW STATUS LIKE\s*)$/,
     /^\s*SELECT version\(\) as version\s*$/,
     /\) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin\s*$/,
     // VALUES(x), since MariaDB does not know the newer row alias.

@@ -65,8 +65,7 @@ export async function openSqliteDatabase(
       await log.whenRoomy();
       return beginOn(writer, log, options.onStatement, cancellation);
     },
-    true,
-    options.retryLimits,
+    { isOneByOne: true, limits: options.retryLimits },
   );
   const readConnection = connectionOf(reader);
   const database = (cancellation: Cancellation | null): Database => ({

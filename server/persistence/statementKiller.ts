@@ -1,5 +1,6 @@
 import mysql, { type ConnectionOptions, type PoolConnection } from "mysql2";
 import { OperationCancelledError, type Cancellation } from "../../shared/cancellation";
+import type { DatabaseHosts } from "./databaseHosts";
 
 /** A statement that was asked to end by KILL QUERY. */
 const interruptedNumber = 1317;
@@ -9,7 +10,8 @@ const statementTimeoutNumbers: readonly unknown[] = [1969, 3024];
 /** Ends statements that nobody waits for, by a connection of its own: those of the pool may all be busy with them. */
 export class StatementKiller {
   constructor(
-    private readonly options: ConnectionOptions,
+    private readonly hosts: DatabaseHosts,
+    private readonly account: ConnectionOptions,
     private readonly onStatement: ((sql: string) => void) | undefined,
   ) {}
 
@@ -33,7 +35,9 @@ export class StatementKiller {
   async #kill(connection: PoolConnection): Promise<void> {
     let killer: mysql.Connection | null = null;
     try {
-      killer = mysql.createConnection(this.options);
+      const address = this.hosts.hostOf(connection);
+      if (address === null) return;
+      killer = mysql.createConnection({ ...this.account, host: address.host, port: address.port });
       const ask = killer.promise();
       const hostOf = async (on: Pick<typeof ask, "query">) => {
         this.onStatement?.(hostSql);
@@ -41,7 +45,7 @@ export class StatementKiller {
         return String((rows as unknown[][])[0]?.[0]);
       };
       // Behind a balancer the new connection may lead to another server, where that number is somebody else's.
-      const host = hosts.get(connection);
+      const host = hostNames.get(connection);
       if (host === undefined || host !== (await hostOf(ask))) return;
       const sql = `KILL QUERY ${connection.threadId}`;
       this.onStatement?.(sql);
@@ -55,13 +59,13 @@ export class StatementKiller {
 }
 
 const hostSql = "SELECT @@hostname";
-const hosts = new WeakMap<object, string>();
+const hostNames = new WeakMap<object, string>();
 
 /** Asked of each connection when it is made, in turn before everything else on it. */
 export function rememberHost(connection: PoolConnection, onStatement: ((sql: string) => void) | undefined): void {
   onStatement?.(hostSql);
   connection.query({ sql: hostSql, rowsAsArray: true }, (error, rows) => {
-    if (error === null) hosts.set(connection, String((rows as unknown as unknown[][])[0]?.[0]));
+    if (error === null) hostNames.set(connection, String((rows as unknown as unknown[][])[0]?.[0]));
   });
 }
 

@@ -1,18 +1,30 @@
 import { QueryFailedError } from "typeorm";
 
-/** What an error means for the transaction that met it. */
-export type TransactionFault = "TRY_AGAIN" | "CONNECTION_LOST" | "FINAL";
+/** What an error means for the transaction, or the read, that met it. */
+export type TransactionFault =
+  | "TRY_AGAIN"
+  /** This machine of the database cannot do it; it was undone or never begun, and another one may. */
+  | "TRY_ELSEWHERE"
+  | "CONNECTION_LOST"
+  | "FINAL";
 
 /** Error numbers after which the server has undone the transaction, or never begun it, and the same work may succeed. */
 const tryAgainNumbers: ReadonlySet<number> = new Set([
   1205, // lock wait timeout
   1213, // deadlock, and on Galera lost certification
   1020, // record changed since last read (MariaDB snapshot isolation)
-  1047, // Galera node not ready
+  1040, // too many connections
+  1203, // too many connections of this account
   8002, // TiDB: pessimistic lock conflict on SELECT FOR UPDATE
   8005, // TiDB: write conflict
   8022, // TiDB: commit failed and was rolled back
   9007, // TiDB: write conflict
+]);
+
+const tryElsewhereNumbers: ReadonlySet<number> = new Set([
+  1047, // Galera: the node is not part of the majority, or not ready
+  1290, // read only
+  1836, // read only
 ]);
 
 const connectionLostCodes: ReadonlySet<string> = new Set([
@@ -21,16 +33,20 @@ const connectionLostCodes: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "EPIPE",
   "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EAI_AGAIN",
   "ER_SERVER_SHUTDOWN",
   "ER_CONNECTION_KILLED",
 ]);
 
-/** Server gone away, lost connection during query, server shutdown in progress, connection killed. */
-const connectionLostNumbers: ReadonlySet<number> = new Set([2006, 2013, 1053, 1927]);
+/** Server gone away, lost connection during query, server shutdown in progress, connection killed, idle too long, network errors. */
+const connectionLostNumbers: ReadonlySet<number> = new Set([2006, 2013, 1053, 1927, 4031, 1158, 1159, 1160, 1161]);
 
 export function transactionFault(error: unknown): TransactionFault {
   const { errno, code, message } = factsOf(error);
   if (typeof errno === "number" && tryAgainNumbers.has(errno)) return "TRY_AGAIN";
+  if (typeof errno === "number" && tryElsewhereNumbers.has(errno)) return "TRY_ELSEWHERE";
   const isLost =
     (typeof code === "string" && connectionLostCodes.has(code)) ||
     (typeof errno === "number" && connectionLostNumbers.has(errno)) ||

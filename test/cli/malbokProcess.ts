@@ -44,11 +44,19 @@ export interface Served {
 }
 
 /** Starts the server in demo mode on a free port and waits until it says where it is. */
-export async function serve(settings: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, [program, "start", "--demo", ...words], {
+export const serve = (settings: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Served> =>
+  serveAs(settings, "--demo", ...words);
+
+/** Starts the server for people with accounts, over a database with what there is in it. */
+export const serveAccounts = (settings: Readonly<Record<string, string>>): Promise<Served> =>
+  serveAs({ MALBOK_SIGN_IN: "local", ...settings }, "--no-examples");
+
+async function serveAs(settings: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Served> {
+  const child = spawn(process.execPath, [program, "start", ...words], {
     env: environment({ PORT: "0", ...settings }),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  process.once("exit", () => child.kill("SIGKILL"));
   const running = new RunningProgram(child);
   const output = await running.printed("End with Ctrl-C.");
   const url = /(http:\/\/\S+)\/graphql/.exec(output)?.[1] ?? "";

@@ -35,6 +35,16 @@ describe("the settings", () => {
     expect(database.engine === "mysql" && database.password.reveal()).toBe("p/w %");
   });
 
+  it("read the hosts of a cluster in order, each with its port", () => {
+    const { database } = valid({ DATABASE_URL: "mysql://u:p%2Cw@a:3307,b,[::1]:3308/m" });
+    expect(database).toMatchObject({ host: "a", port: 3307, database: "m" });
+    expect(database.engine === "mysql" && database.otherHosts).toEqual([
+      { host: "b", port: 3306 },
+      { host: "::1", port: 3308 },
+    ]);
+    expect(describeDatabase(database)).toBe("mysql://u:***@a:3307,b:3306,[::1]:3308/m");
+  });
+
   it("never show the password: not printed, not as JSON, not in the description", () => {
     const config = valid({ DATABASE_URL: "mysql://u:hunter2@db:3307/m" });
     const shown = [
@@ -121,6 +131,10 @@ describe("the settings", () => {
     "mysql://u:hunter2%@db/m",
     "mysql://u:hunter2@db/m?ssl=1",
     "mysql://u:hunter2#3@db/m",
+    "mysql://u:hunter2@a,/m",
+    "mysql://u:hunter2@,a/m",
+    "mysql://u:hunter2@a,b:99999/m",
+    "mysql://u:hunter2@a:x,b/m",
   ])("refuse DATABASE_URL=%s without repeating it", (url) => {
     const read = readConfig({}, { DATABASE_URL: url });
     expect(codes({ DATABASE_URL: url })).toEqual(["SETTING_INVALID"]);

@@ -23,7 +23,7 @@ describeOn("mysql", "a connection that is lost", (engine) => {
     proxy = await startTcpProxy(address);
     database = await engine.openAt(
       { ...address, port: proxy.port },
-      { retryLimits: { attemptsMax: 12, firstPauseMs: 5, longestPauseMs: 50 } },
+      { retryLimits: { attemptsMax: 12, firstPauseMs: 5, longestPauseMs: 50, totalMs: 10_000 } },
     );
     runs = 0;
   });

@@ -8,6 +8,8 @@ export const commitIsSaid: Heard = (said) => said.subarray(-7).equals(Buffer.fro
 
 export interface TcpProxy {
   readonly port: number;
+  /** Connections that there are. */
+  readonly connectionCount: number;
   /** Once: the connection is cut when its client says so, and the server never hears it. */
   cutBefore(heard: Heard): Promise<void>;
   /** Once: what the client says reaches the server, which answers; the answer is thrown away and the connection cut. */
@@ -125,6 +127,9 @@ export async function startTcpProxy(first: Target): Promise<TcpProxy> {
   const { port } = listener.address() as net.AddressInfo;
   return {
     port,
+    get connectionCount() {
+      return pairs.size;
+    },
     cutBefore: (heard) => plan("CUT_BEFORE", heard),
     cutAfter: (heard) => plan("CUT_AFTER", heard),
     freezeAfter: (heard) => plan("FREEZE_AFTER", heard),
