@@ -226,10 +226,40 @@ export const errorCodes = {
     "Keep only one of them.",
   ),
   CURSOR_INVALID: entry(
-    "Markören för nästa sida går inte att läsa.",
-    "The cursor for the next page cannot be read.",
-    "Börja om från första sidan.",
-    "Start again from the first page.",
+    "Markören går inte att läsa.",
+    "The cursor cannot be read.",
+    "Börja om utan den.",
+    "Start again without it.",
+  ),
+  NOT_TOGETHER: entry(
+    "{one} och {other} kan inte anges tillsammans.",
+    "{one} and {other} cannot be given together.",
+    "Ange det ena.",
+    "Give one of them.",
+  ),
+  AS_OF_AHEAD: entry(
+    "{instant} har inte varit ännu.",
+    "{instant} has not been yet.",
+    "Ange en tidpunkt som har passerat, eller utelämna asOf.",
+    "Give an instant that has passed, or leave asOf out.",
+  ),
+  TABLE_TOO_LARGE: entry(
+    "Tabellen blir större än {max} rader.",
+    "The table becomes longer than {max} rows.",
+    "Välj färre indikatorer, enheter eller perioder, eller hämta den i flera delar.",
+    "Choose fewer indicators, units or periods, or fetch it in several parts.",
+  ),
+  VALUE_KEY_SYNTAX: entry(
+    "”{text}” är inte en nyckel till ett mätvärde.",
+    "“{text}” is not the key of a value.",
+    "Skriv indikator|enhet|period, och efter det serie och uppdelning om det behövs: N00945|KONCERN|2024|OUTCOME|GENDER:K.",
+    "Write indicator|unit|period, and after that series and split where needed: N00945|KONCERN|2024|OUTCOME|GENDER:K.",
+  ),
+  VALUES_HIDDEN: entry(
+    "Du har inte rätt att läsa värden för {unit}.",
+    "You may not read the values of {unit}.",
+    "Be din administratör om behörighet.",
+    "Ask your administrator for the right.",
   ),
   // Finding things
   MUNICIPALITY_UNKNOWN: entry(
@@ -665,6 +695,12 @@ export const errorCodes = {
     "You may not do this.",
     "Be din administratör om behörighet.",
     "Ask your administrator for the right.",
+  ),
+  NOT_PUBLISHED: entry(
+    "{what} är inte publicerat.",
+    "{what} is not published.",
+    "Logga in med en behörighet i kommunen.",
+    "Sign in with a right in the municipality.",
   ),
   SIGN_IN_REQUIRED: entry(
     "Du är inte inloggad.",

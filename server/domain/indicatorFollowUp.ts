@@ -82,6 +82,16 @@ export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollo
   };
 }
 
+/** A value that somebody wrote, as it stands and by itself, against the target value for it; null where nothing was written. */
+export function writtenStatus(
+  { direction, decimals }: Pick<Indicator, "direction" | "decimals">,
+  value: Pick<IndicatorValue, "state" | "number" | "margin" | "period"> | null,
+  targetValue: TargetValue | null,
+): IndicatorStatusResult {
+  const status = indicatorStatus({ direction, targetValue, value, decimals });
+  return { ...status, explanation: withTargetPeriod(status, value, targetValue) };
+}
+
 /** What one may not read is not missing: nothing can be said of it, and that is said. */
 function notYours(content: MunicipalityContent, unit: string, status: IndicatorStatusResult): IndicatorStatusResult {
   const name = recordAt(content, "organizationUnits", unit)?.name ?? unit;
@@ -105,7 +115,7 @@ function withCoverage({ sv, en }: LocalizedText, coverage: ValueAtMoment["covera
 /** Says for when the target value was set, where that is not the value's own period. */
 function withTargetPeriod(
   { explanation, limits }: IndicatorStatusResult,
-  value: IndicatorValue | null,
+  value: Pick<IndicatorValue, "number" | "period"> | null,
   targetValue: TargetValue | null,
 ): LocalizedText {
   if (limits === null || value?.number == null || targetValue === null || targetValue.period === value.period)

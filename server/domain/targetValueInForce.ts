@@ -1,5 +1,5 @@
 import { contains, parsePeriod, type Period } from "../../shared/period";
-import { referring, type MunicipalityContent } from "./content";
+import { recordsOf, type MunicipalityContent } from "./content";
 import type { Stored } from "./records/concepts";
 import type { TargetValue } from "./records/indicator";
 
@@ -65,12 +65,31 @@ export function endTargetFor(
 
 /** Every target value of an indicator for a unit; of those that belong to a goal only the goal's own, or with no goal asked for all. */
 function candidatesFor(content: MunicipalityContent, { indicator, unit, goal }: TargetValueSought): Candidate[] {
-  return referring(content, "targetValues", "indicator", indicator)
-    .filter((target) => target.unit === unit && (goal === null || target.goal === "" || target.goal === goal))
-    .flatMap((target) => {
-      const period = parsePeriod(target.period);
-      return period.ok ? [{ target, period: period.value }] : [];
-    });
+  const all = candidatesByUnit(content).get(`${indicator}|${unit}`) ?? [];
+  return all.filter(({ target }) => goal === null || target.goal === "" || target.goal === goal);
+}
+
+/** By the records, which a change to other concepts leaves as they are: a table asks for thousands of them. */
+const known = new WeakMap<object, ReadonlyMap<string, readonly Candidate[]>>();
+
+function candidatesByUnit(content: MunicipalityContent): ReadonlyMap<string, readonly Candidate[]> {
+  const { targetValues } = content.records;
+  let byUnit = known.get(targetValues);
+  if (byUnit === undefined) known.set(targetValues, (byUnit = groupedByUnit(content)));
+  return byUnit;
+}
+
+function groupedByUnit(content: MunicipalityContent): ReadonlyMap<string, readonly Candidate[]> {
+  const groups = new Map<string, Candidate[]>();
+  for (const target of recordsOf(content, "targetValues")) {
+    const period = parsePeriod(target.period);
+    if (!period.ok) continue;
+    const text = `${target.indicator}|${target.unit}`;
+    const group = groups.get(text);
+    if (group === undefined) groups.set(text, [{ target, period: period.value }]);
+    else group.push({ target, period: period.value });
+  }
+  return groups;
 }
 
 const isOn = ({ type, startsOn, endsOn }: Period, day: string) => type !== "POINT" && startsOn <= day && day <= endsOn;

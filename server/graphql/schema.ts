@@ -51,6 +51,9 @@ import {
   MunicipalitySustainableGoalsResolver,
   SustainableGoalResolver,
 } from "./sustainableGoal/SustainableGoalResolver";
+import { IndicatorCellsResolver } from "./table/IndicatorCellsResolver";
+import { IndicatorTableResolver } from "./table/IndicatorTableResolver";
+import { IndicatorTableValuesResolver } from "./table/IndicatorTableValues";
 import { IndicatorValueListResolver } from "./values/IndicatorValueListResolver";
 import { IndicatorValueResolver } from "./values/IndicatorValueResolver";
 import { ValueHistoryResolver } from "./values/ValueHistoryResolver";
@@ -80,11 +83,14 @@ export function createSchema(): GraphQLSchema {
       IndicatorAggregateResolver,
       IndicatorCollectionListResolver,
       IndicatorCollectionResolver,
+      IndicatorCellsResolver,
       IndicatorChoiceResolver,
       IndicatorComparisonResolver,
       IndicatorListResolver,
       IndicatorResolver,
       IndicatorSplitResolver,
+      IndicatorTableResolver,
+      IndicatorTableValuesResolver,
       IndicatorUseListResolver,
       IndicatorUseMutationResolver,
       IndicatorUseResolver,

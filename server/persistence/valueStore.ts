@@ -1,6 +1,5 @@
 import type { PeriodType } from "../../shared/period";
-import type { ValueState } from "../domain/indicatorStatus";
-import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow, type ValueSeries } from "../domain/indicatorValue";
+import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow } from "../domain/indicatorValue";
 import type { ClientKind } from "../domain/viewer";
 import type { ChangesetReach } from "./changesetStore";
 import { orChangedMeanwhile } from "./changedMeanwhile";
@@ -18,17 +17,11 @@ import {
   seriesNumber,
 } from "./placeConditions";
 import { chunksOf, Conditions } from "./sqlLists";
+import { valueConditions, type ValueFilter } from "./valueCells";
 import { columnsFromPeriod, valueColumnCount, placeColumns, valueColumns, valueRowOf, valueWrites } from "./valueRows";
 
-/** What to read. An empty list finds nothing; what is left out does not limit. */
-export interface ValueQuery {
-  readonly indicatorKeys: readonly number[];
-  readonly unitKeys?: readonly number[] | undefined;
-  readonly series?: readonly ValueSeries[] | undefined;
-  readonly dimensionKeys?: readonly number[] | undefined;
-  readonly states?: readonly ValueState[] | undefined;
-  readonly periodKeyFrom?: number | undefined;
-  readonly periodKeyTo?: number | undefined;
+/** What to read. */
+export interface ValueQuery extends ValueFilter {
   /** Only places after this one; in the order PLACE. */
   readonly after?: PlaceKeys | undefined;
   readonly limit: number;
@@ -77,14 +70,7 @@ export class ValueStore {
     const indicatorKeys =
       after === undefined ? query.indicatorKeys : query.indicatorKeys.filter((key) => key >= after.indicatorKey);
     if (indicatorKeys.length === 0) return [];
-    const where = new Conditions()
-      .addIn("indicator_key", indicatorKeys)
-      .addIn("unit_key", query.unitKeys)
-      .addIn("series", query.series?.map(seriesNumber))
-      .addIn("dimension_key", query.dimensionKeys)
-      .addIn("state", query.states);
-    if (query.periodKeyFrom !== undefined) where.add("period_key >= ?", query.periodKeyFrom);
-    if (query.periodKeyTo !== undefined) where.add("period_key <= ?", query.periodKeyTo);
+    const where = valueConditions({ ...query, indicatorKeys });
     if (after !== undefined) addAfter(where, after);
     const order = query.order === "LATEST_FIRST" ? `period_key DESC, ${placeColumns}` : placeColumns;
     const rows = await this.database.rows(

@@ -1,6 +1,6 @@
 import { failure, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
-import { parsePeriod, type Period, type PeriodType } from "../../shared/period";
+import { parsePeriod, periodKey, type Period, type PeriodType } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
 import type { MunicipalityContent } from "../domain/content";
 import { canonicalMembers, formatMembers, parseMembers } from "../domain/dimensionMembers";
@@ -15,7 +15,7 @@ import {
   type ValueSeries,
 } from "../domain/indicatorValue";
 import { publicValue, maskedValue } from "../domain/suppression";
-import type { ValueQuery } from "../persistence/valueStore";
+import type { ValueFilter } from "../persistence/valueCells";
 import { readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
 
@@ -26,6 +26,7 @@ export interface IndicatorValueFilter {
   readonly series?: readonly ValueSeries[] | null | undefined;
   /** Splits, "" for the total. */
   readonly members?: readonly string[] | null | undefined;
+  readonly periods?: readonly string[] | null | undefined;
   /** Values of periods that end no earlier than this one begins. */
   readonly periodFrom?: string | null | undefined;
   /** Values of periods that end no later than this one. */
@@ -68,7 +69,7 @@ export async function readValuesOf(
 ): Promise<Result<IndicatorValuePage, Failure>> {
   if (first > pageLengthMax) return err(failure("TOO_MANY", { count: first, max: pageLengthMax }, "first"));
   const limit = Math.max(0, Math.trunc(first));
-  const query = await queryOf(context, content, filter);
+  const query = await valueFilterOf(context, content, filter);
   if (!query.ok) return query;
   const place = after === null || after === undefined ? undefined : placeOfCursor(after);
   if (place === null) return err(failure("CURSOR_INVALID", {}, "after"));
@@ -135,11 +136,12 @@ export async function valuesOf(
   });
 }
 
-async function queryOf(
+/** The same in keys. A code that is not there is told. */
+export async function valueFilterOf(
   { stores }: UseCaseContext,
   content: MunicipalityContent,
   filter: IndicatorValueFilter,
-): Promise<Result<Omit<ValueQuery, "limit">, Failure>> {
+): Promise<Result<ValueFilter, Failure>> {
   const { numericKeys } = content;
   const indicatorKeys = keysOf(numericKeys.indicators, filter.indicators ?? [...numericKeys.indicators.keys()], {
     field: "indicators",
@@ -158,11 +160,18 @@ async function queryOf(
   const [from, to] = [periodOf(filter.periodFrom, "periodFrom"), periodOf(filter.periodTo, "periodTo")];
   if (!from.ok) return from;
   if (!to.ok) return to;
+  const periodKeys: number[] = [];
+  for (const text of filter.periods ?? []) {
+    const period = parsePeriod(text);
+    if (!period.ok) return err(failure("PERIOD_SYNTAX", { text }, "periods"));
+    periodKeys.push(periodKey(period.value));
+  }
   return ok({
     indicatorKeys: indicatorKeys.value,
     unitKeys: unitKeys.value,
     series: seriesOf(content, filter.series),
     dimensionKeys: filter.members ? splits.flatMap((text) => known.get(text) ?? []) : undefined,
+    periodKeys: filter.periods ? periodKeys : undefined,
     states: filter.state ?? undefined,
     periodKeyFrom: from.value === null ? undefined : firstKeyOf(from.value.startsOn),
     periodKeyTo: to.value === null ? undefined : lastKeyOf(to.value.endsOn),
@@ -182,7 +191,7 @@ function unitKeysOf(
 }
 
 /** Forecasts and budgets are not published. */
-const isSeriesRead = ({ access }: MunicipalityContent, series: ValueSeries) =>
+export const isSeriesRead = ({ access }: MunicipalityContent, series: ValueSeries) =>
   !access.isPublicOnly || series === "OUTCOME";
 
 function seriesOf(

@@ -45,8 +45,8 @@ function viewByRights(content: MunicipalityContent, viewer: Viewer, today: strin
   return view;
 }
 
-/** Viewers with the same rights see the same. */
-function rightsKey({ kind, grants, scope }: Viewer, municipality: string, today: string): string {
+/** Viewers with the same rights see the same, for the day. */
+export function rightsKey({ kind, grants, scope }: Viewer, municipality: string, today: string): string {
   const own = grants.filter((grant) => grant.municipality === municipality);
   return JSON.stringify([
     today,

@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, type ClassType } from "type-graphql";
 import { todayInStockholm } from "../../../shared/civilDate";
 import { failure } from "../../../shared/errorCodes";
-import { whyNotAdministrate, whyNotEdit, whyNotWriteValue } from "../../domain/access/whyNotChange";
+import { whyNotAdministrate, whyNotEdit } from "../../domain/access/whyNotChange";
 import type { ValueSeries } from "../../domain/indicatorValue";
-import { judgeIndicatorValue } from "../../domain/judgeIndicatorValue";
+import { whyNotRecordValue } from "../../domain/whyNotRecordValue";
 import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
 import { badRequest } from "../foundation/badRequest";
@@ -75,11 +75,7 @@ class IndicatorEditRightResolver {
     @Arg("members", () => String, { defaultValue: "", description: "Empty for the total (uppdelning)." })
     members: string,
   ): EditRight {
-    const notAllowed = whyNotWriteValue(content.access, unit, "unit");
-    if (notAllowed !== null) return editRight(notAllowed);
-    // A value that the rules take anywhere tells whether they take one here.
-    const input = { indicator: record.code, unit, period, series, members, state: "NOT_REPORTED" as const };
-    return editRight(judgeIndicatorValue(content, input, client).failures[0] ?? null);
+    return editRight(whyNotRecordValue(content, { indicator: record.code, unit, period, series, members }, client));
   }
 }
 

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, Resolver, Root } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
+import { swedishOrder } from "../../../shared/swedishOrder";
 import { comparatorSources, type ComparatorSet } from "../../domain/records/comparison";
 import { enumOf } from "../foundation/enums";
 import { equals, matchesSearch, within } from "../foundation/filterRules";
-import { swedishOrder } from "../foundation/listArgs";
 import { createListResolver } from "../foundation/listResolver";
 import { nodeAt, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";

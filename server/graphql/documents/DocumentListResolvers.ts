@@ -1,5 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { isInForce, overlaps, parsePeriod } from "../../../shared/period";
+import { swedishOrder } from "../../../shared/swedishOrder";
 import {
   assignmentStates,
   planDocumentTypes,
@@ -10,7 +11,6 @@ import {
 } from "../../domain/records/documents";
 import { enumOf } from "../foundation/enums";
 import { equals, holds, matchesSearch, unchangedSince, within } from "../foundation/filterRules";
-import { swedishOrder } from "../foundation/listArgs";
 import { createListResolver } from "../foundation/listResolver";
 import { InstantScalar, LocalDateScalar, PeriodScalar } from "../foundation/scalars";
 import { unitKindOf } from "../organizationUnit/unitKind";

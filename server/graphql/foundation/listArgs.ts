@@ -1,3 +1,4 @@
+import { swedishOrder } from "../../../shared/swedishOrder";
 import type { ConceptName, RecordOf, Stored } from "../../domain/records/concepts";
 import { keyOf } from "../../domain/records/concepts";
 import type { MunicipalityContent } from "../../domain/content";
@@ -17,11 +18,6 @@ export function pageOfRecords<N extends ConceptName>(
     page,
   );
 }
-
-const swedish = new Intl.Collator("sv");
-
-/** Compares names as Swedish does: å ä ö last. */
-export const swedishOrder = (a: string, b: string): number => swedish.compare(a, b);
 
 /** Sorts by a text as Swedish does (å ä ö last), then by key so that the order is total. */
 export function sortedByText<T>(rows: readonly T[], text: (row: T) => string, key: (row: T) => string): T[] {

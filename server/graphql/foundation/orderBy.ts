@@ -1,10 +1,10 @@
 import { Field, InputType, registerEnumType, type ClassType } from "type-graphql";
 import { Decimal } from "decimal.js";
 import { parsePeriod } from "../../../shared/period";
+import { swedishOrder } from "../../../shared/swedishOrder";
 import { concepts, keyOf, type ConceptName, type RecordOf, type Stored } from "../../domain/records/concepts";
 import { shapeOf, type FieldShape } from "../../domain/records/shape";
 import { boundedCount } from "./boundedCount";
-import { swedishOrder } from "./listArgs";
 import { periodFields, typeName } from "./recordTypes";
 
 /** One thing to sort by. */

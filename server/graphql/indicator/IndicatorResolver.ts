@@ -1,10 +1,10 @@
 import { Arg, FieldResolver, Resolver, Root } from "type-graphql";
 import { parsePeriod } from "../../../shared/period";
+import { swedishOrder } from "../../../shared/swedishOrder";
 import { recordAt, referring } from "../../domain/content";
 import { definitionAt } from "../../domain/indicatorDefinition";
 import type { Indicator } from "../../domain/records/indicator";
 import type { Stored } from "../../domain/records/concepts";
-import { swedishOrder } from "../foundation/listArgs";
 import { createListResolver } from "../foundation/listResolver";
 import { nodesOf, type ContentNode, type ItemNode } from "../foundation/node";
 import { itemTypeNamed, objectTypeOf } from "../foundation/recordTypes";

@@ -2,13 +2,13 @@ import { Arg, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from "type
 import { failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
 import { isInForce, parsePeriod } from "../../../shared/period";
+import { swedishOrder } from "../../../shared/swedishOrder";
 import { recordAt, recordsOf, type MunicipalityContent } from "../../domain/content";
 import { groupUnitOf } from "../../domain/groupUnit";
 import type { OrganizationUnit } from "../../domain/records/organizationUnit";
 import type { Stored } from "../../domain/records/concepts";
 import { valueAt } from "../../domain/valueAtMoment";
 import { LocalizedTextType } from "../foundation/failures";
-import { swedishOrder } from "../foundation/listArgs";
 import { nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";

@@ -1,5 +1,6 @@
 import { Arg, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
 import { isInForce } from "../../../shared/period";
+import { swedishOrder } from "../../../shared/swedishOrder";
 import { recordsOf, type MunicipalityContent } from "../../domain/content";
 import { usesOf } from "../../domain/goalFollowUp";
 import { goalsOfUnit } from "../../domain/goalSummary";
@@ -7,7 +8,6 @@ import { childrenOf, parentOf } from "../../domain/organizationTree";
 import { operatorForms, type OrganizationUnit, type OrganizationUnitKind } from "../../domain/records/organizationUnit";
 import { enumOf } from "../foundation/enums";
 import { equals, matchesSearch, unchangedSince, within } from "../foundation/filterRules";
-import { swedishOrder } from "../foundation/listArgs";
 import { createListResolver } from "../foundation/listResolver";
 import { nodeOf, nodesOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";

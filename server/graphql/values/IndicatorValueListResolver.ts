@@ -25,6 +25,9 @@ export class IndicatorValueFilterInput implements IndicatorValueFilter {
   @Field(() => [String], { nullable: true, description: 'Split by any of these; "" is the total (uppdelningar).' })
   members?: string[];
 
+  @Field(() => [PeriodScalar], { nullable: true, description: "Of any of these periods (perioder)." })
+  periods?: string[];
+
   @Field(() => PeriodScalar, {
     nullable: true,
     description: "Of periods that end no earlier than this one begins (från period).",

@@ -1,0 +1,127 @@
+import type { ValueState } from "../domain/indicatorStatus";
+import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/indicatorValue";
+import type { ValueCellName } from "../domain/valueTable/valueCells";
+import type { Database } from "./database";
+import { blockConditions, comparePlaces, seriesNumber } from "./placeConditions";
+import { Conditions } from "./sqlLists";
+import { placeColumns } from "./valueRows";
+
+/** Which values; an empty list finds nothing, and what is left out does not limit. */
+export interface ValueFilter {
+  readonly indicatorKeys: readonly number[];
+  readonly unitKeys?: readonly number[] | undefined;
+  readonly series?: readonly ValueSeries[] | undefined;
+  readonly dimensionKeys?: readonly number[] | undefined;
+  readonly periodKeys?: readonly number[] | undefined;
+  readonly states?: readonly ValueState[] | undefined;
+  readonly periodKeyFrom?: number | undefined;
+  readonly periodKeyTo?: number | undefined;
+}
+
+export function valueConditions(filter: ValueFilter): Conditions {
+  const where = new Conditions()
+    .addIn("indicator_key", filter.indicatorKeys)
+    .addIn("unit_key", filter.unitKeys)
+    .addIn("series", filter.series?.map(seriesNumber))
+    .addIn("dimension_key", filter.dimensionKeys)
+    .addIn("period_key", filter.periodKeys)
+    .addIn("state", filter.states);
+  if (filter.periodKeyFrom !== undefined) where.add("period_key >= ?", filter.periodKeyFrom);
+  if (filter.periodKeyTo !== undefined) where.add("period_key <= ?", filter.periodKeyTo);
+  return where;
+}
+
+const columnOf: Readonly<Record<ValueCellName, string>> = {
+  number: "number",
+  state: "state",
+  revision: "revision",
+  margin: "margin",
+  sampleSize: "sample_size",
+  source: "source",
+  comment: "comment",
+  isExample: "is_example",
+  changedAtMs: "changed_at",
+  changedBy: "changed_by",
+};
+
+/** What is read of each value, and how much. */
+export interface ValueCellsQuery {
+  readonly names: readonly ValueCellName[];
+  /** As it stood at this instant, by its revisions; null as it stands. */
+  readonly asOfMs: number | null;
+  readonly limit: number;
+}
+
+const isSamePlace = placeColumns
+  .split(", ")
+  .map((column) => `next_one.${column} = indicator_value_revision.${column}`)
+  .join(" AND ");
+
+/** Revisions have no gaps, so that the one after says whether this was the last by then. */
+const lastByThen = `changed_at <= ? AND NOT EXISTS (SELECT 1 FROM indicator_value_revision next_one WHERE ${isSamePlace}
+  AND next_one.revision = indicator_value_revision.revision + 1 AND next_one.changed_at <= ?)`;
+
+/**
+ * Rows as arrays: the five keys of the place, in the order of the primary key, then the named cells as the database has them. For reads too long for an
+ * object a row, and no wider than what was asked for: every cell that is read costs.
+ */
+export async function readValueCells(
+  database: Pick<Database, "rows">,
+  where: Conditions,
+  { names, asOfMs, limit }: ValueCellsQuery,
+): Promise<unknown[][]> {
+  const columns = [placeColumns, ...names.map((name) => columnOf[name])].join(", ");
+  if (asOfMs === null) {
+    return database.rows(`SELECT ${columns} FROM indicator_value WHERE ${where.sql} ORDER BY ${placeColumns} LIMIT ?`, [
+      ...where.parameters,
+      limit,
+    ]);
+  }
+  return database.rows(
+    `SELECT ${columns} FROM indicator_value_revision WHERE ${where.sql} AND ${lastByThen} ORDER BY ${placeColumns}, revision LIMIT ?`,
+    [...where.parameters, asOfMs, asOfMs, limit],
+  );
+}
+
+/** More than a block of places holds. */
+const rowsMax = 10_000;
+
+/**
+ * The values at the places, in no order; a few more where the places are a block of the table. SQLite finds scattered ones fastest one by one, and MySQL,
+ * where each statement is a round trip, many in one.
+ */
+export async function readCellsAt(
+  database: Pick<Database, "rows" | "dialect">,
+  places: readonly PlaceKeys[],
+  { names, asOfMs }: Omit<ValueCellsQuery, "limit">,
+): Promise<{ rows: unknown[][]; everSuppressed: (() => Promise<PlaceKeys[]>) | null }> {
+  const conditions = blockConditions([...places].sort(comparePlaces));
+  const rows: unknown[][] = [];
+  for (const where of conditions) {
+    const found = await readValueCells(database, where, { names, asOfMs, limit: rowsMax });
+    rows.push(...found);
+  }
+  const everSuppressed = async () => {
+    const found: PlaceKeys[] = [];
+    for (const where of conditions) found.push(...(await placesEverSuppressed(database, where)));
+    return found;
+  };
+  return { rows, everSuppressed: asOfMs === null ? null : everSuppressed };
+}
+
+/** The places among them where something has been suppressed at any time; whether it still is, their histories tell. */
+export async function placesEverSuppressed(database: Pick<Database, "rows">, where: Conditions): Promise<PlaceKeys[]> {
+  const rows = await database.rows(
+    `SELECT DISTINCT ${placeColumns} FROM indicator_value_revision WHERE ${where.sql} AND state = 'SUPPRESSED'`,
+    where.parameters,
+  );
+  return (rows as [number, number, number, number, number][]).map(
+    ([indicatorKey, unitKey, series, dimensionKey, periodKey]) => ({
+      indicatorKey,
+      unitKey,
+      series: valueSeries[series] as ValueSeries,
+      dimensionKey,
+      periodKey,
+    }),
+  );
+}
