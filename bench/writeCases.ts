@@ -65,19 +65,19 @@ function roundRows(round: number, half: number, from: number, stride = half): Wr
 
 const tableMutation = `mutation Write($municipality: MunicipalityCode!, $table: IndicatorValueTableInput!, $changeset: String!) {
   recordIndicatorValues(municipality: $municipality, table: $table, mode: ATOMIC, changeset: $changeset) {
-    isWritten summary { applied } revision exceptions { row outcome }
+    isWritten changedAt summary { applied } outcome revision remarks { row outcome }
   }
 }`;
 
 const rowsMutation = `mutation Write($municipality: MunicipalityCode!, $rows: [IndicatorValueInput!]!, $changeset: String!) {
   recordIndicatorValues(municipality: $municipality, rows: $rows, mode: ATOMIC, changeset: $changeset) {
-    isWritten summary { applied }
+    isWritten summary { applied } outcome revision
   }
 }`;
 
 let changesets = 0;
 
-function writeRequest(side: Side, rows: readonly WriteRow[]): Buffer {
+export function writeRequest(side: Side, rows: readonly WriteRow[]): Buffer {
   const changeset = `bench-${process.pid}-${(changesets += 1)}`;
   if (side === "limit") return postRequest("/write", { municipality, series: seriesOf.limit, rows, changeset });
   // A sheet is sent as columns, a few cells as they come.

@@ -23,9 +23,15 @@ function naturalUpperBound({ kind, measureUnit, lowerBound, upperBound }: Indica
   return measureUnit === "PERCENT" ? "100" : measureUnit === "SHARE" ? "1" : null;
 }
 
+/** Up to 15 digits a double keeps the order of decimals, and is compared in no time. */
+const isExactDouble = (decimal: string) => decimal.length <= 15;
+
 /** Below the one or above the other; null is no limit. */
 export function isOutside(number: string, low: string | null, high: string | null): boolean {
   if (low === null && high === null) return false;
+  if (isExactDouble(number) && isExactDouble(low ?? "0") && isExactDouble(high ?? "0")) {
+    return (low !== null && Number(number) < Number(low)) || (high !== null && Number(number) > Number(high));
+  }
   const exact = new Exact(number);
   return (low !== null && exact.lt(low)) || (high !== null && exact.gt(high));
 }

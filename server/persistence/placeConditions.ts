@@ -14,7 +14,7 @@ export function comparePlaces(a: PlaceKeys, b: PlaceKeys): number {
   return (
     a.indicatorKey - b.indicatorKey ||
     a.unitKey - b.unitKey ||
-    seriesNumber(a.series) - seriesNumber(b.series) ||
+    (a.series === b.series ? 0 : seriesNumber(a.series) - seriesNumber(b.series)) ||
     a.dimensionKey - b.dimensionKey ||
     a.periodKey - b.periodKey
   );

@@ -173,18 +173,15 @@ export class ValueStore {
   async write(statements: Statements, rows: readonly ValueRow[], origins: readonly RevisionOrigin[]): Promise<void> {
     const order = rows.map((row, index) => ({ row, origin: origins[index] as RevisionOrigin }));
     order.sort((a, b) => comparePlaces(a.row, b.row));
-    const values = await mapInTurns(order, ({ row }) => parametersOf(row));
+    const revisions = await mapInTurns(order, ({ row, origin }) => parametersOf(row, origin));
+    const values = await mapInTurns(revisions, (cells) => cells.slice(0, valueColumnCount));
     const writes = valueWrites(this.database.dialect);
-    const revisions = await mapInTurns(order, ({ origin }, index) => [
-      ...(values[index] as unknown[]),
-      ...originCells(origin),
-    ]);
     await orChangedMeanwhile(() => writes.insertRevisions(statements, revisions));
     await writes.upsertValues(statements, values);
   }
 }
 
-const parametersOf = (row: ValueRow): unknown[] => [
+const parametersOf = (row: ValueRow, { client, changeset, reason, workbook, cell }: RevisionOrigin): unknown[] => [
   row.indicatorKey,
   row.unitKey,
   seriesNumber(row.series),
@@ -200,9 +197,6 @@ const parametersOf = (row: ValueRow): unknown[] => [
   row.isExample ? 1 : 0,
   row.changedAtMs,
   row.changedBy,
-];
-
-const originCells = ({ client, changeset, reason, workbook, cell }: RevisionOrigin): unknown[] => [
   client,
   changeset,
   reason,

@@ -26,18 +26,20 @@ export async function judgeValueRows(
 ): Promise<JudgedRow[]> {
   const counts = new Map<string, number>();
   const judged = await mapInTurns(rows, (row, index) => {
-    const judgement = judgeRow(content, row, client, `rows[${index}]`);
-    const text = judgement.place === null ? null : placeText(judgement.place);
+    const { failures, warnings, place, periodKey, wanted } = judgeRow(content, row, client, `rows[${index}]`);
+    const text = place === null ? null : placeText(place);
     if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-    return { row, ...judgement, text };
+    return { row, place, periodKey, wanted, failures, warnings, text };
   });
-  return mapInTurns(judged, ({ text, ...each }, index) => {
+  return mapInTurns(judged, (each, index): JudgedRow => {
+    const { row, periodKey, wanted, warnings, text } = each;
     // Which of two was meant cannot be known, so neither is taken.
     const isDouble = text !== null && counts.get(text) !== 1;
+    if (!isDouble && each.failures.length === 0) return each;
     const failures = isDouble
       ? [...each.failures, failure("DUPLICATE", { what: valueLabel, key: text }, `rows[${index}]`)]
       : each.failures;
-    return { ...each, failures, place: failures.length > 0 ? null : each.place };
+    return { row, place: null, periodKey, wanted, failures, warnings };
   });
 }
 

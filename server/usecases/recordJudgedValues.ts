@@ -66,7 +66,7 @@ async function dimensionsOf(
   return stores.valueStore.dimensionKeys.keysWithin(transaction, [...splits]);
 }
 
-interface PlacedRow extends JudgedRow {
+interface PlacedRow extends Pick<JudgedRow, "row" | "wanted" | "warnings"> {
   readonly place: ValuePlace;
   readonly keys: PlaceKeys;
 }
@@ -86,8 +86,7 @@ function placeRows(
     invented.set(name, key);
     return key;
   };
-  return judged.map((row) => {
-    const { place, periodKey } = row;
+  return judged.map(({ row, wanted, warnings, place, periodKey }) => {
     if (place === null) return null;
     const keys = {
       indicatorKey: keyOf(numericKeys.indicators, "indicator", place.indicator),
@@ -96,7 +95,7 @@ function placeRows(
       dimensionKey: keyOf(dimensions, "members", place.members),
       periodKey,
     };
-    return { ...row, place, keys };
+    return { row, wanted, warnings, place, keys };
   });
 }
 
@@ -131,7 +130,24 @@ function madeRow(
   { keys }: PlacedRow,
   { content, revision }: Extract<ValueDecision, { kind: "APPLIED" }>,
 ): ValueRow {
-  return { ...keys, ...content, revision, changedAtMs: atMs, changedBy: viewer.personId };
+  // Written out: a spread of two objects costs a tenth of a large write.
+  return {
+    indicatorKey: keys.indicatorKey,
+    unitKey: keys.unitKey,
+    series: keys.series,
+    dimensionKey: keys.dimensionKey,
+    periodKey: keys.periodKey,
+    number: content.number,
+    state: content.state,
+    margin: content.margin,
+    sampleSize: content.sampleSize,
+    source: content.source,
+    comment: content.comment,
+    isExample: content.isExample,
+    revision,
+    changedAtMs: atMs,
+    changedBy: viewer.personId,
+  };
 }
 
 const originOf = ({ client }: UseCaseContext, terms: RecordTerms, row: RecordRow): RevisionOrigin => ({

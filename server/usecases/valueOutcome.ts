@@ -65,24 +65,36 @@ export interface SeenRow {
 const seenValue = ({ place, row, maySeeSuppressed }: SeenRow): IndicatorValue =>
   maskedValue(valueAt(place, row), maySeeSuppressed);
 
-export const appliedOutcome = (seen: SeenRow, warnings: readonly Failure[], isWritten: boolean): ValueOutcome => ({
-  kind: "APPLIED",
-  revision: seen.row.revision,
-  get value() {
-    return seenValue(seen);
-  },
-  warnings,
-  isWritten,
-});
+export const appliedOutcome = (seen: SeenRow, warnings: readonly Failure[], isWritten: boolean): ValueOutcome =>
+  new SeenOutcome("APPLIED", seen, warnings, isWritten);
 
-export const unchangedOutcome = (seen: SeenRow, warnings: readonly Failure[]): ValueOutcome => ({
-  kind: "UNCHANGED",
-  revision: seen.row.revision,
-  get value() {
-    return seenValue(seen);
-  },
-  warnings,
-});
+export const unchangedOutcome = (seen: SeenRow, warnings: readonly Failure[]): ValueOutcome =>
+  new SeenOutcome("UNCHANGED", seen, warnings, false);
+
+/** A class, since an object with a getter of its own is dear to make. */
+class SeenOutcome<K extends "APPLIED" | "UNCHANGED"> {
+  readonly revision: number;
+  readonly #seen: SeenRow;
+
+  constructor(
+    readonly kind: K,
+    seen: SeenRow,
+    readonly warnings: readonly Failure[],
+    readonly isWritten: boolean,
+  ) {
+    this.revision = seen.row.revision;
+    this.#seen = seen;
+  }
+
+  get value(): IndicatorValue {
+    return seenValue(this.#seen);
+  }
+
+  /** With the value, which is no property of its own. */
+  toJSON(): object {
+    return { ...this, value: this.value };
+  }
+}
 
 export const conflictOutcome = (seen: SeenRow | null, failure: Failure): ValueOutcome => ({
   kind: "CONFLICT",

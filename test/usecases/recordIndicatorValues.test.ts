@@ -63,7 +63,7 @@ describeOnBothEngines("recording indicator values", (engine) => {
       changedAt: "2025-02-03T10:00:00.000Z",
       changedBy: "local-administrator",
     };
-    expect(written.outcomes).toEqual([
+    expect(JSON.parse(JSON.stringify(written.outcomes))).toEqual([
       { kind: "APPLIED", revision: 1, value: expected, warnings: [], isWritten: true },
     ]);
     expect(await stored()).toEqual([expected]);
