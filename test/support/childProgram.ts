@@ -48,6 +48,11 @@ export class RunningProgram {
     });
   }
 
+  /** All that it has printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
   /** Waits until it has printed the text; fails with what it did print if it ends before. */
   async printed(text: string): Promise<string> {
     const isPrinted = new Promise<void>((resolve) => {

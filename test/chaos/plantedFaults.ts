@@ -1,0 +1,130 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { FindingKind } from "./finding";
+
+interface SourceChange {
+  readonly file: string;
+  /** Stands there once. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** A server that is wrong on purpose, and what a run must find of it. */
+export interface PlantedFault {
+  readonly name: string;
+  readonly engine: "sqlite" | "mariadb";
+  readonly changes: readonly SourceChange[];
+  readonly found: readonly FindingKind[];
+}
+
+const withoutRevisionCheck: SourceChange = {
+  file: "server/domain/decideValue.ts",
+  find: 'if (!isExpected) return { kind: "CONFLICT" };',
+  replace: "",
+};
+
+const withoutChangesetLookUp: readonly SourceChange[] = [
+  {
+    file: "server/usecases/recordIndicatorValues.ts",
+    find: "if (kept !== null) {",
+    replace: "if (kept !== null && id === '') {",
+  },
+  {
+    file: "server/persistence/changesetStore.ts",
+    find: "INSERT INTO changeset (",
+    replace: "REPLACE INTO changeset (",
+  },
+];
+
+export const plantedFaults: readonly PlantedFault[] = [
+  {
+    name: "the revision that the writer had read is not looked at",
+    engine: "sqlite",
+    changes: [withoutRevisionCheck],
+    found: ["LOST_UPDATE"],
+  },
+  {
+    name: "a changeset that is sent again is not recognised",
+    engine: "sqlite",
+    changes: withoutChangesetLookUp,
+    found: ["ANSWER_CHANGED"],
+  },
+  {
+    name: "a changeset that is sent again is done again",
+    engine: "sqlite",
+    changes: [withoutRevisionCheck, ...withoutChangesetLookUp],
+    found: ["APPLIED_TWICE"],
+  },
+  {
+    name: "of an atomic changeset what can be written is written",
+    engine: "sqlite",
+    changes: [
+      {
+        file: "server/usecases/recordJudgedValues.ts",
+        find: '(isWhole || terms.mode === "PER_ROW")',
+        replace: '(isWhole || terms.mode !== ("" as string))',
+      },
+    ],
+    found: ["PARTIAL"],
+  },
+  {
+    name: "the clock stands still",
+    engine: "sqlite",
+    changes: [
+      {
+        file: "server/usecases/recordIndicatorValues.ts",
+        find: "Math.max(turn.clockMs + 1, context.now.getTime())",
+        replace: "Math.floor(context.now.getTime() / 1_000) * 1_000",
+      },
+    ],
+    found: ["CLOCK"],
+  },
+  {
+    name: "now and then a commit is forgotten",
+    engine: "sqlite",
+    changes: [
+      {
+        file: "server/persistence/inTransaction.ts",
+        find: "if (result.ok) await commit(runner);",
+        replace: "if (result.ok && Math.random() > 0.05) await commit(runner);",
+      },
+    ],
+    found: ["LOST"],
+  },
+  {
+    name: "an answer is given before the commit",
+    engine: "mariadb",
+    changes: [
+      {
+        file: "server/persistence/inTransaction.ts",
+        find: "let isBroken = false;",
+        replace: "let isBroken = false; let isLate = false;",
+      },
+      {
+        file: "server/persistence/inTransaction.ts",
+        find: "if (result.ok) await commit(runner);",
+        replace: `if (result.ok) {
+          isLate = true;
+          void sleep(100).then(() => runner.commitTransaction()).then(() => release(false)).catch(() => undefined);
+        }`,
+      },
+      {
+        file: "server/persistence/inTransaction.ts",
+        find: "await release(isBroken);",
+        replace: "if (!isLate) await release(isBroken);",
+      },
+    ],
+    found: ["STALE_READ"],
+  },
+];
+
+/** Builds the program, inside the project so that it finds its packages; from the project's folder. */
+export function buildPlanted({ changes }: PlantedFault): string {
+  const folder = path.join("node_modules", ".cache", "malbok-test");
+  fs.mkdirSync(folder, { recursive: true });
+  const program = path.join(folder, `planted-${randomBytes(4).toString("hex")}.cjs`);
+  execFileSync(process.execPath, [path.join("scripts", "plantFault.mjs"), program, JSON.stringify(changes)]);
+  return program;
+}

@@ -1,0 +1,109 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DatabaseAddress } from "../../server/persistence/database";
+import { checkHistory } from "./checkHistory";
+import { createChaosWorld, readFinalState } from "./chaosWorld";
+import { FaultInjector, serverFaults, type Fault } from "./faults";
+import type { Finding } from "./finding";
+import type { History } from "./history";
+import { OpenWorkbook } from "./readers";
+import { Recorder } from "./recorder";
+import { SeededRandom } from "./seededRandom";
+import type { ChaosServer } from "./servers";
+import { Writer } from "./writer";
+
+export interface ChaosOptions {
+  readonly milliseconds: number;
+  readonly seed: number;
+  /** What may break; all of it unless it is said. */
+  readonly breaks?: readonly ("SERVERS" | "DATABASE")[];
+  /** Told of what breaks, as it does. */
+  readonly tell?: ((line: string) => void) | undefined;
+}
+
+/** What is tried: servers over a database, and what can break. */
+export interface ChaosSystem {
+  /** Where the database is when nothing is broken, past everything that breaks. */
+  readonly address: DatabaseAddress;
+  readonly ways: readonly string[];
+  startServers(): Promise<readonly ChaosServer[]>;
+  faults(servers: readonly ChaosServer[], random: SeededRandom): readonly Fault[];
+  close(): Promise<void>;
+}
+
+export interface ChaosRun {
+  readonly seed: number;
+  readonly history: History;
+  readonly findings: readonly Finding[];
+  readonly faults: ReadonlyMap<string, number>;
+  readonly failedReads: ReadonlyMap<string, number>;
+  readonly ways: readonly string[];
+  readonly milliseconds: number;
+}
+
+const writerCount = 8;
+
+/** Lets eight officers and two open workbooks work on a system while things break, and judges what came of it. */
+export async function runChaos(system: ChaosSystem, options: ChaosOptions): Promise<ChaosRun> {
+  const random = new SeededRandom(options.seed);
+  const recorder = new Recorder();
+  const persons = await createChaosWorld(system.address, writerCount);
+  const servers = await system.startServers();
+  try {
+    const urls = servers.map(({ url }) => url);
+    const began = performance.now();
+    const isOver = () => performance.now() - began > options.milliseconds;
+    const { breaks = ["SERVERS", "DATABASE"] } = options;
+    const faults = [
+      ...(breaks.includes("SERVERS") ? serverFaults(servers, random.branch()) : []),
+      ...(breaks.includes("DATABASE") ? system.faults(servers, random.branch()) : []),
+    ];
+    const injector = new FaultInjector(faults, random.branch(), options.tell ?? (() => undefined));
+    const readerParts = (name: string) => ({
+      name,
+      token: persons[0]?.token ?? "",
+      urls,
+      recorder,
+      random: random.branch(),
+    });
+    const workbooks = ["workbook 1", "workbook 2"].map((name) => new OpenWorkbook(readerParts(name)));
+    const writers = persons.map((person) => new Writer(person, urls, recorder, random.branch()));
+    let areFaultsOver = faults.length === 0;
+    // Who waits for an answer can have it only when things are whole again, so everybody goes on until then.
+    const isEnded = () => isOver() && areFaultsOver;
+    const broken =
+      faults.length === 0 ? Promise.resolve() : injector.runUntil(isOver).finally(() => (areFaultsOver = true));
+    await Promise.all([
+      broken,
+      ...writers.map((writer) => writer.runUntil(isEnded)),
+      ...workbooks.map((workbook) => workbook.runUntil(isEnded)),
+    ]);
+    for (const workbook of workbooks) await workbook.lookOnce();
+    const milliseconds = performance.now() - began;
+    // What was left behind by those who gave up may still be on its way.
+    await sleep(500);
+    await Promise.all(servers.map((server) => server.end()));
+    const { writes, reads, pollers, failedReads } = recorder;
+    const history = { writes, reads, pollers, final: await readFinalState(system.address) };
+    const { seed } = options;
+    return {
+      seed,
+      history,
+      findings: checkHistory(history),
+      faults: injector.counts,
+      failedReads,
+      ways: system.ways,
+      milliseconds,
+    };
+  } catch (error) {
+    const told = servers.map(({ name, output }) => `${name}:\n${output.slice(-3_000)}`).join("\n");
+    throw new Error(`${(error as Error).message}\n${told}`, { cause: error });
+  } finally {
+    await Promise.all(servers.map((server) => server.killHard()));
+  }
+}
+
+/** On a real disk, where a commit takes its time. */
+export const newChaosFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), "malbok-chaos-"));

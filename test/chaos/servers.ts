@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import os from "node:os";
+import path from "node:path";
+import { RunningProgram } from "../support/childProgram";
+import { startTcpProxy, type TcpProxy } from "../support/tcpProxy";
+
+const ourProgram = path.join("bin", "malbok.js");
+
+export interface ServerOptions {
+  /** From the project's folder; what a planted fault was built into, else what `malbok` runs. */
+  readonly program?: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** A server process that can be killed and started anew, behind a proxy whose port stays. */
+export class ChaosServer {
+  #child: ChildProcess | null = null;
+  #running: RunningProgram | null = null;
+
+  private constructor(
+    readonly name: string,
+    readonly front: TcpProxy,
+    private readonly options: ServerOptions,
+  ) {}
+
+  static async start(name: string, options: ServerOptions): Promise<ChaosServer> {
+    // Until it says where it is, nobody is there.
+    const server = new ChaosServer(name, await startTcpProxy({ port: 1 }), options);
+    await server.startAnew();
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.front.port}`;
+  }
+
+  get processId(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** Tries again while something else is broken too, such as the database. */
+  async startAnew(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#start();
+      } catch (error) {
+        if (attempt === 20) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { program = ourProgram, settings } = this.options;
+    this.#child = spawn(process.execPath, [path.resolve(program), "start", "--no-examples"], {
+      env: {
+        PATH: process.env.PATH ?? "",
+        HOME: os.homedir(),
+        PORT: "0",
+        MALBOK_SIGN_IN: "local",
+        ...limits,
+        ...settings,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#running = new RunningProgram(this.#child);
+    children.add(this.#child);
+    const told = await this.#running.printed("End with Ctrl-C.");
+    this.front.leadTo({ port: Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1]) });
+  }
+
+  /** What it has printed since it was last started. */
+  get output(): string {
+    return this.#running?.output ?? "";
+  }
+
+  /** kill -9, at once. */
+  async killHard(): Promise<void> {
+    await this.#running?.killHard();
+  }
+
+  /** As a service manager ends it. */
+  async end(): Promise<void> {
+    this.#child?.kill("SIGTERM");
+    const ended = this.#running?.ended;
+    const tooLate = setTimeout(() => this.#child?.kill("SIGKILL"), 10_000);
+    await ended;
+    clearTimeout(tooLate);
+    await this.front.stop();
+  }
+}
+
+/** None of them outlives those who started them. */
+const children = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
+/** What is tried here is not how much one person may ask for. */
+const limits = {
+  MALBOK_WRITES_PER_MINUTE: "1000000",
+  MALBOK_WRITE_ROWS_PER_MINUTE: "100000000",
+  MALBOK_CONCURRENT_OPERATIONS_MAX: "1000",
+};
