@@ -120,7 +120,7 @@ async function ready(port: number, log: string): Promise<void> {
   }
 }
 
-function findProgram(name: string): string {
+export function findProgram(name: string): string {
   const folders = [
     ...(process.env.PATH ?? "").split(path.delimiter),
     "/usr/sbin",
