@@ -9,7 +9,7 @@ import {
   type ValueFileRow,
 } from "../files/valueFile/writeValueFile";
 import { readContent } from "./readContent";
-import { pageLengthMax, readValuesOf, type IndicatorValueFilter } from "./readIndicatorValues";
+import { readValuesOf, type IndicatorValueFilter, type IndicatorValuePage } from "./readIndicatorValues";
 import type { UseCaseContext } from "./useCaseContext";
 
 /** Rows of one file: what a spreadsheet opens, and what a server holds beside its other work. */
@@ -29,16 +29,32 @@ export async function exportValueFile(
 ): Promise<Result<Uint8Array, Failure>> {
   const content = await readContent(context, municipality);
   if (!content.ok) return content;
-  const rows: ValueFileRow[] = [];
-  for (let after: string | undefined = undefined; ;) {
-    const page = await readValuesOf(context, content.value, filter, { first: pageLengthMax, after });
-    if (!page.ok) return page;
-    const { values, hasNextPage } = page.value;
-    for (const value of values) rows.push(named(content.value, value));
-    if (rows.length > exportRowCountMax)
-      return err(failure("TOO_MANY", { count: rows.length, max: exportRowCountMax }));
-    if (!hasNextPage) return ok(await writeValueFile(rows, form));
-    after = page.value.cursorAt(values.length - 1);
+  const page = (after?: string) => readValuesOf(context, content.value, filter, { first: rowsAtOnce, after });
+  // What is wrong with the filter shows here, before anything is written.
+  const first = await page();
+  if (!first.ok) return first;
+  const count = { rows: 0 };
+  const file = await writeValueFile(pagesFrom(first.value, content.value, page, count), form);
+  if (count.rows <= exportRowCountMax) return ok(file);
+  return err(failure("TOO_MANY", { count: count.rows, max: exportRowCountMax }));
+}
+
+const rowsAtOnce = 1_000;
+
+/** Page by page, until it is more than one file may have. */
+async function* pagesFrom(
+  first: IndicatorValuePage,
+  content: MunicipalityContent,
+  pageAfter: (cursor: string) => Promise<Result<IndicatorValuePage, Failure>>,
+  count: { rows: number },
+): AsyncGenerator<ValueFileRow[]> {
+  for (let page = first; ;) {
+    count.rows += page.values.length;
+    yield page.values.map((value) => named(content, value));
+    if (!page.hasNextPage || count.rows > exportRowCountMax) return;
+    const next = await pageAfter(page.cursorAt(page.values.length - 1));
+    if (!next.ok) throw new Error(`the next page of an export failed: ${next.error.code}`);
+    page = next.value;
   }
 }
 

@@ -7,7 +7,7 @@ import { readValueFile, type GivenNumbers, type ReadSheet } from "../files/value
 import type { SheetValue } from "../files/valueFile/readValueRows";
 import { mapInTurns } from "../persistence/inTurns";
 import { bytesHash, textHash } from "../secrets/textHash";
-import { codeThatLostZeros } from "./codesWithoutZeros";
+import { CodesWithoutZeros } from "./codesWithoutZeros";
 import { readContent } from "./readContent";
 import { recordIndicatorValues } from "./recordIndicatorValues";
 import { recordRowCountMax, type RecordRow, type RecordTerms } from "./recordValuesInput";
@@ -112,12 +112,15 @@ async function withKnownCodes(
   { records }: MunicipalityContent,
   values: readonly SheetValue[],
 ): Promise<{ values: SheetValue[]; lost: CellProblem[] }> {
-  const known = { indicator: [...records.indicators.keys()], unit: [...records.organizationUnits.keys()] };
+  const known = {
+    indicator: new CodesWithoutZeros(records.indicators.keys()),
+    unit: new CodesWithoutZeros(records.organizationUnits.keys()),
+  };
   const lost: CellProblem[] = [];
   const kept = await mapInTurns(values, (value) => {
     const wrong = (["indicator", "unit"] as const).flatMap((column): CellProblem[] => {
       const text = value.value[column];
-      const code = codeThatLostZeros(text, known[column], value.numericCodes.includes(column));
+      const code = known[column].meantBy(text, value.numericCodes.includes(column));
       if (code === null) return [];
       return [{ cell: value.cellOf(column), failure: failure("CODE_LOST_ZEROS", { text, code }, column) }];
     });

@@ -93,7 +93,7 @@ describeOnBothEngines("a file of values", (engine) => {
       "Blad1!D301 DUPLICATE",
       "Blad1!A401 DERIVED_VALUE",
       "Blad1!C501 DEFINITION_ENDED",
-      "Blad1!D601 CELL_NUMBER",
+      "Blad1!D601 CELL_ERROR",
     ];
     expect(places(tried)).toEqual(expected);
     expect(failureText(tried.problems[3]?.failure ?? { code: "INTERNAL" }).sv).toContain("(också i Blad1!D300)");

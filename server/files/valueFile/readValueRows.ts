@@ -217,7 +217,11 @@ function readable<T>(cell: SheetCell, read: (cell: SheetCell) => Result<T, Failu
 }
 
 function numberOf(cell: SheetCell, convention: NumberConvention): Result<string, Failure> {
-  if (cell.kind === "TEXT") return readNumberText(cell.text, convention);
+  if (cell.kind === "TEXT") {
+    // An error of a formula, as it stands in a file of texts: #N/A, or #SAKNAS! in Swedish.
+    if (/^#[\p{Lu}\d/]+[!?]?$/u.test(cell.text.trim())) return err(failure("CELL_ERROR", { text: cell.text.trim() }));
+    return readNumberText(cell.text, convention);
+  }
   if (cell.kind !== "NUMBER") return err(failure("CELL_NUMBER", { text: shownText(cell) }));
   if (cell.form.kind === "DATE" || cell.form.kind === "MONTH") {
     return err(failure("CELL_DATE", { text: cell.form.isoDate }));

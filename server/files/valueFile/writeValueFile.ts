@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { guardedCellText } from "../../../shared/cellText";
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { IndicatorValue } from "../../domain/indicatorValue";
@@ -12,56 +13,65 @@ export interface ValueFileRow extends IndicatorValue {
   readonly unitName: string;
 }
 
+/** Rows as they are read: no more of them than a page is held at a time. */
+export type ValueFilePages = Iterable<readonly ValueFileRow[]> | AsyncIterable<readonly ValueFileRow[]>;
+
 export const valueFileFormats = ["csv", "xlsx"] as const;
 export type ValueFileFormat = (typeof valueFileFormats)[number];
 export type ValueFileLanguage = keyof LocalizedText;
 
 /** The values as a file that `readValueFile` reads back as the same values, in the words and the number form of the language. */
 export function writeValueFile(
-  rows: readonly ValueFileRow[],
+  pages: ValueFilePages,
   { format, language }: { readonly format: ValueFileFormat; readonly language: ValueFileLanguage },
 ): Promise<Buffer> {
-  if (format === "csv") return Promise.resolve(csvFile(rows, language));
+  if (format === "csv") return csvFile(pages, language);
   return writeXlsx({
     name: sheetName[language],
     header: valueFileColumns.map((column) => columnTitles[column][language]),
     widths: valueFileColumns.map((column) => widths[column] ?? 12),
-    rows: xlsxRows(rows, language),
+    rows: xlsxRows(pages, language),
   });
 }
 
 const sheetName: LocalizedText = { sv: "Värden", en: "Values" };
 const widths: Partial<Record<ValueFileColumn, number>> = { indicatorTitle: 40, unitName: 30, source: 24, comment: 40 };
 
-function* xlsxRows(rows: readonly ValueFileRow[], language: ValueFileLanguage): Generator<WrittenCell[]> {
-  for (const row of rows) {
-    yield valueFileColumns.map((column): WrittenCell => {
-      const text = cellText(row, column, language);
-      if (text === null) return null;
-      return numberColumns.has(column) ? { number: text } : { text };
-    });
+async function* xlsxRows(pages: ValueFilePages, language: ValueFileLanguage): AsyncGenerator<WrittenCell[]> {
+  for await (const rows of pages) {
+    for (const row of rows) {
+      yield valueFileColumns.map((column): WrittenCell => {
+        const text = cellText(row, column, language);
+        if (text === null) return null;
+        return numberColumns.has(column) ? { number: text } : { text };
+      });
+    }
   }
 }
 
 const numberColumns: ReadonlySet<ValueFileColumn> = new Set(["value", "margin", "sampleSize", "revision"]);
 
 /** With the mark by which a spreadsheet of any language reads UTF-8; Swedish ones divide by semicolons. */
-function csvFile(rows: readonly ValueFileRow[], language: ValueFileLanguage): Buffer {
+async function csvFile(pages: ValueFilePages, language: ValueFileLanguage): Promise<Buffer> {
   const delimiter = language === "sv" ? ";" : ",";
   const line = (cells: readonly string[]) => `${cells.join(delimiter)}\r\n`;
   const header = line(valueFileColumns.map((column) => csvCell(columnTitles[column][language])));
-  const lines = rows.map((row) =>
+  const rowText = (row: ValueFileRow) =>
     line(
       valueFileColumns.map((column) => {
         const text = cellText(row, column, language) ?? "";
-        if (column !== "value" && column !== "margin")
-          return csvCell(isFreeText(column) ? guardedCellText(text) : text);
         // Its comma divides nothing in a file of semicolons; in quotes some programs take it for a text.
-        return localDecimal(text, language);
+        if (column === "value" || column === "margin") return localDecimal(text, language);
+        return csvCell(isFreeText(column) ? guardedCellText(text) : text);
       }),
-    ),
-  );
-  return Buffer.from(`\ufeff${header}${lines.join("")}`);
+    );
+  const pieces = [Buffer.from(`\ufeff${header}`)];
+  for await (const rows of pages) {
+    // Others have their turn now and then.
+    await setImmediate();
+    pieces.push(Buffer.from(rows.map(rowText).join("")));
+  }
+  return Buffer.concat(pieces);
 }
 
 const isFreeText = (column: ValueFileColumn) =>

@@ -9,7 +9,7 @@ export interface SheetToWrite {
   readonly header: readonly string[];
   /** Width of each column, in characters. */
   readonly widths: readonly number[];
-  readonly rows: Iterable<readonly WrittenCell[]>;
+  readonly rows: Iterable<readonly WrittenCell[]> | AsyncIterable<readonly WrittenCell[]>;
 }
 
 /**
@@ -75,7 +75,7 @@ const styles =
   `<xf numFmtId="${textFormat}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/></cellXfs>` +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
-function* sheetPieces({ header, widths, rows }: SheetToWrite): Generator<string> {
+async function* sheetPieces({ header, widths, rows }: SheetToWrite): AsyncGenerator<string> {
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
@@ -90,7 +90,7 @@ function* sheetPieces({ header, widths, rows }: SheetToWrite): Generator<string>
   );
   let row = 1;
   let lines: string[] = [];
-  for (const cells of rows) {
+  for await (const cells of rows) {
     row += 1;
     lines.push(
       rowText(

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 export interface ZipPart {
   readonly name: string;
   /** In pieces, so that a large part is packed as it is made. */
-  readonly pieces: Iterable<string>;
+  readonly pieces: Iterable<string> | AsyncIterable<string>;
 }
 
 /** 1 January 1980, the first day that the format knows: the same content gives the same bytes whenever it is written. */
@@ -51,11 +51,11 @@ function signature(number: number): Buffer {
   return bytes;
 }
 
-async function packedPart(pieces: Iterable<string>): Promise<{ packed: Buffer; checksum: number; length: number }> {
+async function packedPart(pieces: ZipPart["pieces"]): Promise<{ packed: Buffer; checksum: number; length: number }> {
   let checksum = 0;
   let length = 0;
-  const measured = function* () {
-    for (const piece of pieces) {
+  const measured = async function* () {
+    for await (const piece of pieces) {
       const bytes = Buffer.from(piece);
       checksum = crc32(bytes, checksum);
       length += bytes.length;

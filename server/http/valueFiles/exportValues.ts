@@ -17,13 +17,13 @@ export const exportValues: ValueFileRoute = {
     if (!asked.ok) return Promise.resolve(failureProblem(asked.error, 400));
     const { municipality, filter, form } = asked.value;
     return Promise.resolve({
-      async answer(context) {
+      async answer(context, inTurn) {
         const etag = `"${await valueFileVersion(context, municipality, { filter, form })}"`;
         const headers = { etag, "cache-control": "private, no-cache", vary: "Authorization, Cookie" };
         // What the client has is what the answer would be: sendReply says so.
         const isKnown = matchesEtag(request.headers["if-none-match"] ?? "", etag);
         if (isKnown) return { status: 200, headers, body: "" };
-        const file = await exportValueFile(context, municipality, filter, form);
+        const file = await inTurn(() => exportValueFile(context, municipality, filter, form));
         if (!file.ok) {
           const problem = failureProblem(file.error, file.error.code === "MUNICIPALITY_UNKNOWN" ? 404 : 422);
           return jsonReply(problem.status, problemBody(problem));

@@ -25,14 +25,15 @@ export const importValues: ValueFileRoute = {
     const bytes = await readBytesBody(request, limits.writeBodyBytesMax);
     if (!bytes.ok) return bytes.error;
     return {
-      async answer(context) {
+      async answer(context, inTurn) {
         const tooFast = { waitSeconds: 0 };
         const mayWrite = (rowCount: number) => {
           const refused = writeRates.whyNot(viewer, { writeCount: 1, rowCount });
           tooFast.waitSeconds = refused?.waitSeconds ?? 0;
           return refused?.failure ?? null;
         };
-        const imported = await importValueFile(context, { ...input.value, bytes: bytes.value }, mayWrite);
+        const file = { ...input.value, bytes: bytes.value };
+        const imported = await inTurn(() => importValueFile(context, file, mayWrite));
         if (imported.ok) return answerOf(imported.value);
         const { code } = imported.error;
         const isTooFast = code === "RATE_LIMITED";

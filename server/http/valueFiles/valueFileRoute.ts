@@ -20,7 +20,11 @@ export interface ValueFileRequest {
 }
 
 /** A request that has been read and is in order, or why it is not. */
-export type Prepared = { readonly answer: (context: UseCaseContext) => Promise<HttpReply> } | HttpProblem;
+export type Prepared =
+  { readonly answer: (context: UseCaseContext, inTurn: InTurn) => Promise<HttpReply> } | HttpProblem;
+
+/** Waits with what is heavy until it is the file's turn. */
+export type InTurn = <T>(task: () => Promise<T>) => Promise<T>;
 
 export interface ValueFileRoute {
   readonly methods: readonly string[];

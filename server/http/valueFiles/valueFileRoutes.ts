@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { OperationCancelledError } from "../../../shared/cancellation";
 import type { UseCaseContext } from "../../usecases/useCaseContext";
 import type { Authenticate } from "../caller";
 import { httpProblem, problemBody, type HttpProblem } from "../httpProblem";
@@ -7,8 +8,9 @@ import { timedOut, tooManyAtOnce } from "../operationProblems";
 import type { RunningOperations } from "../runningOperations";
 import type { WriteRates } from "../writeRates";
 import { exportValues } from "./exportValues";
+import { FileTurns } from "./fileTurns";
 import { importValues } from "./importValues";
-import type { ValueFileLimits, ValueFileRoute } from "./valueFileRoute";
+import type { InTurn, ValueFileLimits, ValueFileRoute } from "./valueFileRoute";
 
 export type ValueFileRoutes = (
   request: IncomingMessage,
@@ -32,6 +34,7 @@ export function createValueFileRoutes({
   readonly running: RunningOperations;
   readonly writeRates: WriteRates;
 }): ValueFileRoutes {
+  const turns = new FileTurns();
   return async (request, path, parameters, { response, address }) => {
     const route = routes.get(path);
     if (route === undefined) return refusal(httpProblem("NOT_FOUND"));
@@ -46,11 +49,20 @@ export function createValueFileRoutes({
     const who = viewer.kind === "PERSON" ? `person ${viewer.personId}` : `address ${address}`;
     const operation = running.begin(who, response);
     if (operation === null) return refusal(tooManyAtOnce(limits.concurrentOperationsMax));
-    const reply = await operation.answered(async () =>
+    const { cancellation } = operation;
+    const inTurn: InTurn = (task) =>
+      turns.run(who, () => {
+        cancellation.throwIfCancelled();
+        return task();
+      });
+    try {
       // The context of a request, as main.ts makes it, is one of a use case.
-      prepared.answer(caller.value.createContext(operation.cancellation) as UseCaseContext),
-    );
-    return reply ?? refusal(timedOut(limits.operationTimeoutMs));
+      const answered = () => prepared.answer(caller.value.createContext(cancellation) as UseCaseContext, inTurn);
+      return (await operation.answered(answered)) ?? refusal(timedOut(limits.operationTimeoutMs));
+    } catch (error) {
+      if (error instanceof OperationCancelledError) return refusal(timedOut(limits.operationTimeoutMs));
+      throw error;
+    }
   };
 }
 

@@ -92,7 +92,7 @@ test.each([
   async (format, language) => {
     await fc.assert(
       fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 8 }), async (rows) => {
-        const file = await readValueFile(await writeValueFile(rows, { format, language }), { valuesMax: 100 });
+        const file = await readValueFile(await writeValueFile([rows], { format, language }), { valuesMax: 100 });
         if (!file.ok) throw new Error(JSON.stringify(file.error));
         expect(file.value.problems).toEqual([]);
         const read = file.value.values.map(({ value: held }) => ({
@@ -110,7 +110,23 @@ test.each([
 test("the same values are the same bytes, whenever they are written", async () => {
   const [row] = fc.sample(value, { numRuns: 1, seed: 7 });
   for (const format of ["csv", "xlsx"] as const) {
-    const bytes = () => writeValueFile([row as ValueFileRow], { format, language: "sv" });
+    const bytes = () => writeValueFile([[row as ValueFileRow]], { format, language: "sv" });
     expect(await bytes()).toEqual(await bytes());
   }
+});
+
+test("a value is these letters; who changes them raises the number in valueFileVersion.ts, or clients keep files of the old form", async () => {
+  const row: ValueFileRow = {
+    ...{ indicator: "0007", unit: "SN", series: "OUTCOME", members: "GENDER:K", period: "2024", number: "1.375" },
+    ...{ state: "PRELIMINARY", margin: null, sampleSize: 812, source: "=SCB", comment: null, isExample: true },
+    ...{ revision: 3, changedAt: "", changedBy: "", indicatorTitle: "Trygghet; ute", unitName: "Socialnämnden" },
+  };
+  const text = async (language: "sv" | "en") => (await writeValueFile([[row]], { format: "csv", language })).toString();
+  expect(await text("sv")).toBe(
+    "\ufeffIndikator;Indikatornamn;Enhet;Enhetsnamn;Period;Serie;Uppdelning;Värde;Läge;Osäkerhet;Antal svar;Källa;Kommentar;Exempeldata;Revision\r\n" +
+      '0007;"Trygghet; ute";SN;Socialnämnden;2024;Utfall;GENDER:K;1,3750;Preliminärt;;812;\'=SCB;;Ja;3\r\n',
+  );
+  expect(await text("en")).toContain(
+    '\r\n0007,"Trygghet; ute",SN,Socialnämnden,2024,Outcome,GENDER:K,1.3750,Preliminary,,812,\'=SCB,,Yes,3\r\n',
+  );
 });
