@@ -1,8 +1,9 @@
 import type { Failure } from "../../shared/errorCodes";
 import { whyNotWriteValue } from "../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../domain/content";
-import { placeKeysText, type PlaceKeys, type ValuePlace } from "../domain/indicatorValue";
-import { judgeIndicatorValue } from "../domain/judgeIndicatorValue";
+import { anyRevision, decideValue } from "../domain/decideValue";
+import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../domain/indicatorValue";
+import { judgeIndicatorValue, type WantedContent } from "../domain/judgeIndicatorValue";
 import { maskedHistory } from "../domain/suppression";
 import type { Changeset } from "../persistence/changesetStore";
 import { mapInTurns } from "../persistence/inTurns";
@@ -28,9 +29,11 @@ interface KeptAnswer {
   /** What was said of rows, by their index. */
   readonly failures: Readonly<Record<number, readonly Failure[]>>;
   readonly warnings: Readonly<Record<number, readonly Failure[]>>;
+  /** The instant that was told of what was written, or would have been. */
+  readonly atMs: number;
 }
 
-export function keptAnswer(outcomes: readonly ValueOutcome[]): string {
+export function keptAnswer(outcomes: readonly ValueOutcome[], atMs: number): string {
   const runs: [Kind, number | null, number][] = [];
   const failures: Record<number, readonly Failure[]> = {};
   const warnings: Record<number, readonly Failure[]> = {};
@@ -43,7 +46,7 @@ export function keptAnswer(outcomes: readonly ValueOutcome[]): string {
     else if (outcome.kind === "CONFLICT") failures[index] = [outcome.failure];
     else if (outcome.warnings.length > 0) warnings[index] = outcome.warnings;
   });
-  return JSON.stringify({ runs, failures, warnings } satisfies KeptAnswer);
+  return JSON.stringify({ runs, failures, warnings, atMs } satisfies KeptAnswer);
 }
 
 /** What was answered when the changeset was sent first, with the figures of the history as the viewer may see them now. */
@@ -57,12 +60,17 @@ export async function repeatedAnswer(
   const said = answer.runs.flatMap(([kind, revision, count]) => new Array(count).fill({ kind, revision }) as Said[]);
   const places = await placesOf(context, content, rows);
   const histories = await context.stores.valueStore.revisions(
-    places.flatMap((place, index) => (place === null || said[index]?.revision == null ? [] : [place.keys])),
+    places.flatMap((at, index) => (at?.keys == null || said[index]?.revision == null ? [] : [at.keys])),
   );
   const outcomes = await mapInTurns(said, ({ kind, revision }, index): ValueOutcome => {
     const [failures = [], warnings = []] = [answer.failures[index], answer.warnings[index]];
-    const seen = seenAt(content, places[index] ?? null, revision, histories);
     if (kind === "REFUSED") return { kind, failures };
+    const at = places[index] ?? null;
+    // All or none, and it was none: what would have been stands nowhere.
+    const seen =
+      kind === "APPLIED" && !kept.isWritten
+        ? wouldHaveBeen(content, at, revision, { histories, changedAtMs: answer.atMs, changedBy: kept.changedBy })
+        : seenAt(content, at, revision, histories);
     if (kind === "CONFLICT") {
       const isStillTold = whyNotWriteValue(content.access, places[index]?.place.unit ?? "") === null;
       const outcome = conflictOutcome(isStillTold ? seen : null, failures[0] as Failure);
@@ -89,7 +97,9 @@ interface Said {
 
 interface PlaceOfRow {
   readonly place: ValuePlace;
-  readonly keys: PlaceKeys;
+  /** Null where nothing has ever stood. */
+  readonly keys: PlaceKeys | null;
+  readonly wanted: WantedContent;
 }
 
 /** Where the rows stand, whatever the rules say of them by now. */
@@ -101,12 +111,13 @@ async function placesOf(
   const judged = await mapInTurns(rows, (row) => judgeIndicatorValue(content, row, client));
   const dimensions = await stores.valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => place?.members ?? []));
   const { indicators, organizationUnits } = content.numericKeys;
-  return judged.map(({ place, periodKey }) => {
+  return judged.map(({ place, periodKey, wanted }) => {
     if (place === null) return null;
     const [indicatorKey, unitKey] = [indicators.get(place.indicator), organizationUnits.get(place.unit)];
     const dimensionKey = dimensions.get(place.members);
-    if (indicatorKey === undefined || unitKey === undefined || dimensionKey === undefined) return null;
-    return { place, keys: { indicatorKey, unitKey, series: place.series, dimensionKey, periodKey } };
+    const isThere = indicatorKey !== undefined && unitKey !== undefined && dimensionKey !== undefined;
+    const keys = isThere ? { indicatorKey, unitKey, series: place.series, dimensionKey, periodKey } : null;
+    return { place, keys, wanted };
   });
 }
 
@@ -116,9 +127,32 @@ function seenAt(
   revision: number | null,
   histories: ReadonlyMap<string, readonly RevisionRow[]>,
 ): SeenRow | null {
-  if (at === null || revision === null) return null;
+  if (at?.keys == null || revision === null) return null;
   const maySeeSuppressed = access.seesSuppressedOf(at.place.unit);
   const history = maskedHistory(histories.get(placeKeysText(at.keys)) ?? [], maySeeSuppressed);
   const row = history.find((each) => each.revision === revision);
   return row === undefined ? null : { place: at.place, row, maySeeSuppressed };
 }
+
+/** What the row would have made of what stood there then, by the same decision. */
+function wouldHaveBeen(
+  { access }: MunicipalityContent,
+  at: PlaceOfRow | null,
+  revision: number | null,
+  told: Pick<ValueRow, "changedAtMs" | "changedBy"> & {
+    readonly histories: ReadonlyMap<string, readonly RevisionRow[]>;
+  },
+): SeenRow | null {
+  if (at === null || revision === null) return null;
+  const { place, wanted, keys = null } = at;
+  const history = keys === null ? [] : (told.histories.get(placeKeysText(keys)) ?? []);
+  const stood = history.find((each) => each.revision === revision - 1) ?? null;
+  const decision = decideValue(stood, wanted, anyRevision);
+  if (decision.kind !== "APPLIED" || decision.revision !== revision) return null;
+  const { changedAtMs, changedBy } = told;
+  const row = { ...(keys ?? nowhere), ...decision.content, revision, changedAtMs, changedBy };
+  return { place, row, maySeeSuppressed: access.seesSuppressedOf(place.unit) };
+}
+
+/** Keys that no row has. */
+const nowhere: PlaceKeys = { indicatorKey: -1, unitKey: -1, series: "OUTCOME", dimensionKey: -1, periodKey: -1 };

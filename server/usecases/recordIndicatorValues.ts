@@ -115,7 +115,7 @@ async function writeInTurn(
       isWritten,
       undoes: input.undoes ?? null,
       reach: reachOf(recorded),
-      answer: keptAnswer(outcomes),
+      answer: keptAnswer(outcomes, atMs),
     });
   }
   const value = {

@@ -69,6 +69,27 @@ describeOnBothEngines("a changeset", (engine) => {
     expect(await clock()).toBe(before + 1);
   });
 
+  test("of which all or none was to be written, and none was, is answered again as it was, whatever others have written since", async () => {
+    const members = "GENDER:K,OPERATOR_FORM:OWN";
+    await sent([buildRow({ number: "60", comment: "Åtta" }), buildRow({ period: "2023", number: "50" })], {
+      changeset: "c-0",
+    });
+    const rows = [
+      buildRow({ number: "60", comment: "Nio", expectedRevision: 1 }),
+      buildRow({ period: "2023", number: "51" }),
+      buildRow({ period: "2022", number: "52" }),
+      buildRow({ period: "2022", members, number: "53" }),
+    ];
+    const first = await sent(rows, { mode: "ATOMIC" });
+    expect(first).toMatchObject({ isWritten: false, summary: { APPLIED: 3, CONFLICT: 1 } });
+    await sent([buildRow({ number: "61", expectedRevision: 1 }), buildRow({ period: "2022", number: "90" })], {
+      changeset: "c-2",
+    });
+    const again = await sent(rows, { mode: "ATOMIC" });
+    expect(again.isRepeat).toBe(true);
+    expect(plain(again)).toEqual(plain(first));
+  });
+
   test.each<[string, readonly RecordRow[], Partial<RecordValuesInput>, Partial<UseCaseContext>]>([
     ["another number", [buildRow({ number: "72" })], {}, {}],
     ["another expected revision", [buildRow({ expectedRevision: 1 })], {}, {}],
