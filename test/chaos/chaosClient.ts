@@ -94,31 +94,85 @@ function writeAnswerOf({ rows, undoes }: WriteOperation, { isWritten, isRepeat, 
   return { isWritten, isRepeat, rows: rows.map(({ cell }) => byCell.get(cell) ?? { kind: "REFUSED", revision: null }) };
 }
 
-/** All cells, as they stand. */
-export async function readAll(asker: Asker): Promise<SeenCell[]> {
-  const { data, errors } = await ask(asker, allQuery, { municipality });
-  const found = data?.municipality as ReadData | null | undefined;
-  if (!found) throw new ReadRefusedError(errors?.[0]?.extensions?.code ?? "NO_ANSWER", errors?.[0]?.message);
-  return found.indicatorValues.nodes.map(({ unit, period, number, state, revision }) => ({
-    cell: cellAt(unit.code, period),
-    revision,
-    content: contentText(number, state),
-  }));
+export interface ReadCells {
+  readonly knownAtMs: number;
+  readonly seen: readonly SeenCell[];
 }
 
-const allQuery = `query ($municipality: MunicipalityCode!) {
-  municipality(code: $municipality) { indicatorValues(first: 10000) { nodes { unit { code } period number state revision } } } }`;
+/** Cells as they stand, or as they stood at an instant. */
+export async function readCells(
+  asker: Asker,
+  cells: readonly string[],
+  asOfMs: number | null = null,
+): Promise<ReadCells> {
+  const asOf = asOfMs === null ? null : new Date(asOfMs).toISOString();
+  const { data } = dataOf(await ask(asker, cellsQuery, { municipality, keys: cells, asOf }), "indicatorCells");
+  const { number, state, revision } = data.values;
+  const seen = cells.flatMap((cell, index) => seenAt(cell, number[index], state[index], revision[index]));
+  return { knownAtMs: Date.parse(data.knownAt), seen };
+}
+
+export interface PolledTable {
+  readonly knownAtMs: number;
+  readonly cursor: string;
+  readonly isUnchanged: boolean;
+  readonly isWhole: boolean;
+  readonly seen: readonly SeenCell[];
+  readonly removed: readonly string[];
+}
+
+/** The table of all cells, or what of it has changed since the cursor. */
+export async function pollTable(asker: Asker, cursor: string | null): Promise<PolledTable> {
+  const { data } = dataOf(await ask(asker, tableQuery, { municipality, cursor }), "indicatorTable");
+  const { number, state, revision } = data.values;
+  const seen = (data.rows?.key ?? []).flatMap((cell, index) =>
+    seenAt(cell, number[index], state[index], revision[index]),
+  );
+  return {
+    cursor: data.cursor,
+    knownAtMs: Date.parse(data.knownAt),
+    isUnchanged: data.isUnchanged,
+    isWhole: data.isWhole,
+    seen,
+    removed: data.removed,
+  };
+}
+
+const seenAt = (
+  cell: string,
+  number?: string | number | null,
+  state?: string | null,
+  revision?: number | null,
+): SeenCell[] =>
+  typeof revision === "number" && typeof state === "string"
+    ? [{ cell, revision, content: contentText(number ?? null, state) }]
+    : [];
+
+const valueFields = "values { number state revision }";
+const cellsQuery = `query ($municipality: MunicipalityCode!, $keys: [String!]!, $asOf: Instant) {
+  municipality(code: $municipality) { indicatorCells(keys: $keys, asOf: $asOf) { knownAt ${valueFields} } } }`;
+const tableQuery = `query ($municipality: MunicipalityCode!, $cursor: String) {
+  municipality(code: $municipality) { indicatorTable(changedSince: $cursor) { cursor knownAt isUnchanged isWhole removed rows { key } ${valueFields} } } }`;
 
 interface ReadData {
-  readonly indicatorValues: {
-    readonly nodes: readonly {
-      readonly unit: { readonly code: string };
-      readonly period: string;
-      readonly number: string | number | null;
-      readonly state: string;
-      readonly revision: number;
-    }[];
+  readonly knownAt: string;
+  readonly cursor: string;
+  readonly isUnchanged: boolean;
+  readonly isWhole: boolean;
+  readonly removed: readonly string[];
+  readonly rows?: { readonly key: readonly string[] };
+  readonly values: {
+    readonly number: readonly (string | number | null)[];
+    readonly state: readonly (string | null)[];
+    readonly revision: readonly (number | null)[];
   };
+}
+
+function dataOf({ data, errors }: GraphqlAnswer, field: string): { data: ReadData } {
+  const found = (data?.municipality as Record<string, ReadData> | null | undefined)?.[field];
+  if (found === undefined)
+    throw new ReadRefusedError(errors?.[0]?.extensions?.code ?? "NO_ANSWER", errors?.[0]?.message);
+  return { data: found };
 }
 
 /** A read that was answered without data: with its code. */

@@ -3,7 +3,16 @@ import { answerOf, isUnknown } from "./history";
 import type { ChaosRun } from "./runChaos";
 
 /** What happened in a run, in lines for people. */
-export function chaosReport({ seed, history, findings, faults, failedReads, ways, milliseconds }: ChaosRun): string[] {
+export function chaosReport({
+  seed,
+  history,
+  findings,
+  faults,
+  failedReads,
+  internalErrors,
+  ways,
+  milliseconds,
+}: ChaosRun): string[] {
   const { writes, reads, pollers, final } = history;
   const attempts = writes.flatMap((write) => write.attempts);
   const ends = (kind: string) => attempts.filter(({ end }) => end.kind === kind).length;
@@ -29,6 +38,7 @@ export function chaosReport({ seed, history, findings, faults, failedReads, ways
     `reads: ${reads.length} of cells, ${pollers.reduce((sum, { views }) => sum + views.length, 0)} of changes; not answered: ${countsText(failedReads) || "none"}`,
     `faults: ${countsText(faults) || "none"}`,
     ...ways,
+    ...[...countBy(internalErrors)].map(([line, count]) => `logged as an error ${count} times: ${line.slice(0, 300)}`),
     findings.length === 0
       ? "findings: none"
       : `FINDINGS: ${findings.length} (${countsText(countBy(findings.map(({ kind }) => kind)))})`,

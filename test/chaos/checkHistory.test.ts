@@ -57,6 +57,7 @@ const read = (seen: readonly [string, number, string][], overrides: Partial<Read
   askedAtMs: 9_000,
   endedAtMs: 9_100,
   asOfMs: null,
+  knownAtMs: null,
   cells: ["A", "B"],
   seen: seen.map(([cell, number, content]) => ({ cell, revision: number, content })),
   ...overrides,

@@ -67,6 +67,8 @@ export interface ReadOperation {
   readonly endedAtMs: number;
   /** Null for the present. */
   readonly asOfMs: number | null;
+  /** An instant of the system's clock by which everything was said to be in it; null where none was. */
+  readonly knownAtMs: number | null;
   readonly cells: readonly string[];
   readonly seen: readonly SeenCell[];
 }

@@ -15,7 +15,9 @@ export function readFindings({ writes, reads, pollers }: History, final: FinalHi
     ...named.flatMap(({ name, read }) => [
       ...neverThere(name, read, final),
       ...torn(name, read, final),
-      ...(read.asOfMs === null ? stale(name, read, known) : changedPast(name, read, read.asOfMs, final)),
+      ...(read.asOfMs === null
+        ? [...stale(name, read, known), ...missingFromKnown(name, read, final)]
+        : changedPast(name, read, read.asOfMs, final)),
     ]),
     ...pollers.flatMap(({ name, views }) => [...missed(name, views.at(-1) ?? null, final)]),
   ];
@@ -90,6 +92,23 @@ function* stale(name: string, { askedAtMs, cells, seen }: ReadOperation, known: 
     if (revision < wanted) {
       yield finding("STALE_READ", name, `${cell} was seen at ${revision}, and ${wanted} was known when it was asked`);
     }
+  }
+}
+
+/** What was committed by an instant that the answer says it knows. */
+function* missingFromKnown(name: string, read: ReadOperation, final: FinalHistory): Iterable<Finding> {
+  const { knownAtMs, cells, seen } = read;
+  if (knownAtMs === null) return;
+  const revisions = new Map(seen.map(({ cell, revision }) => [cell, revision]));
+  for (const cell of cells) {
+    const stood = final.standingAt(cell, knownAtMs)?.revision ?? 0;
+    const told = revisions.get(cell) ?? 0;
+    if (told < stood)
+      yield finding(
+        "STALE_READ",
+        name,
+        `${cell}: ${told} was seen, and ${stood} stood at ${knownAtMs}, which it knows`,
+      );
   }
 }
 

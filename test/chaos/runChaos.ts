@@ -8,7 +8,7 @@ import { createChaosWorld, readFinalState } from "./chaosWorld";
 import { FaultInjector, serverFaults, type Fault } from "./faults";
 import type { Finding } from "./finding";
 import type { History } from "./history";
-import { OpenWorkbook } from "./readers";
+import { Historian, OpenWorkbook } from "./readers";
 import { Recorder } from "./recorder";
 import { SeededRandom } from "./seededRandom";
 import type { ChaosServer } from "./servers";
@@ -39,13 +39,15 @@ export interface ChaosRun {
   readonly findings: readonly Finding[];
   readonly faults: ReadonlyMap<string, number>;
   readonly failedReads: ReadonlyMap<string, number>;
+  /** Faults that the servers had no code for, by what their logs say. */
+  readonly internalErrors: readonly string[];
   readonly ways: readonly string[];
   readonly milliseconds: number;
 }
 
 const writerCount = 8;
 
-/** Lets eight officers and two open workbooks work on a system while things break, and judges what came of it. */
+/** Lets eight officers, two open workbooks and one who looks back work on a system while things break, and judges what came of it. */
 export async function runChaos(system: ChaosSystem, options: ChaosOptions): Promise<ChaosRun> {
   const random = new SeededRandom(options.seed);
   const recorder = new Recorder();
@@ -69,6 +71,7 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
       random: random.branch(),
     });
     const workbooks = ["workbook 1", "workbook 2"].map((name) => new OpenWorkbook(readerParts(name)));
+    const historian = new Historian(readerParts("historian"));
     const writers = persons.map((person) => new Writer(person, urls, recorder, random.branch()));
     let areFaultsOver = faults.length === 0;
     // Who waits for an answer can have it only when things are whole again, so everybody goes on until then.
@@ -79,6 +82,7 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
       broken,
       ...writers.map((writer) => writer.runUntil(isEnded)),
       ...workbooks.map((workbook) => workbook.runUntil(isEnded)),
+      historian.runUntil(isEnded),
     ]);
     for (const workbook of workbooks) await workbook.lookOnce();
     const milliseconds = performance.now() - began;
@@ -88,12 +92,14 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     const { writes, reads, pollers, failedReads } = recorder;
     const history = { writes, reads, pollers, final: await readFinalState(system.address) };
     const { seed } = options;
+    const internalErrors = servers.flatMap(({ output }) => internalErrorsIn(output));
     return {
       seed,
       history,
       findings: checkHistory(history),
       faults: injector.counts,
       failedReads,
+      internalErrors,
       ways: system.ways,
       milliseconds,
     };
@@ -104,6 +110,12 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     await Promise.all(servers.map((server) => server.killHard()));
   }
 }
+
+const internalErrorsIn = (output: string): string[] =>
+  output
+    .split("\n")
+    .filter((line) => line.includes('"level":"error"'))
+    .map((line) => line.replace(/"(time|errorId)":"[^"]*",?/g, ""));
 
 /** On a real disk, where a commit takes its time. */
 export const newChaosFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), "malbok-chaos-"));

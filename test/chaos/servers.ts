@@ -14,6 +14,8 @@ export interface ServerOptions {
 
 /** A server process that can be killed and started anew, behind a proxy whose port stays. */
 export class ChaosServer {
+  /** What it printed before it was last started. */
+  #before = "";
   #child: ChildProcess | null = null;
   #running: RunningProgram | null = null;
 
@@ -51,6 +53,8 @@ export class ChaosServer {
   }
 
   async #start(): Promise<void> {
+    this.#before = this.output;
+    this.#running = null;
     const { program = ourProgram, settings } = this.options;
     this.#child = spawn(process.execPath, [path.resolve(program), "start", "--no-examples"], {
       env: {
@@ -69,9 +73,9 @@ export class ChaosServer {
     this.front.leadTo({ port: Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1]) });
   }
 
-  /** What it has printed since it was last started. */
+  /** All that it has printed. */
   get output(): string {
-    return this.#running?.output ?? "";
+    return this.#before + (this.#running?.output ?? "");
   }
 
   /** kill -9, at once. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readAll, sendWrite, type Asker } from "./chaosClient";
+import { readCells, sendWrite, type Asker } from "./chaosClient";
 import { hotCells, otherCells, type ChaosWriter } from "./chaosWorld";
 import {
   answerOf,
@@ -115,9 +115,8 @@ export class Writer {
   async #read(cells: readonly string[]): Promise<boolean> {
     const askedAtMs = this.recorder.now();
     try {
-      const wanted = new Set(cells);
-      const seen = (await readAll(this.#asker())).filter(({ cell }) => wanted.has(cell));
-      const read: ReadOperation = { askedAtMs, endedAtMs: this.recorder.now(), asOfMs: null, cells, seen };
+      const { knownAtMs, seen } = await readCells(this.#asker(), cells);
+      const read: ReadOperation = { askedAtMs, endedAtMs: this.recorder.now(), asOfMs: null, knownAtMs, cells, seen };
       this.recorder.reads.push(read);
       for (const cell of cells) this.#known.delete(cell);
       for (const value of seen) this.#known.set(value.cell, value);
