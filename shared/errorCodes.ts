@@ -967,8 +967,8 @@ export const errorCodes = {
   ),
   DATABASE_BUSY: {
     ...entry(
-      "Andra ändrade samma sak hela tiden, och efter flera försök sparades ingenting.",
-      "Others kept changing the same things, and after several attempts nothing was saved.",
+      "Databasen var upptagen av andra hela tiden, och efter flera försök sparades ingenting.",
+      "The database was taken by others all the time, and after several attempts nothing was saved.",
       "Skicka samma sak igen om en liten stund; det är ofarligt.",
       "Send the same again in a moment; that is safe.",
     ),
@@ -980,6 +980,15 @@ export const errorCodes = {
       "The database cannot be reached just now, and nothing was saved.",
       "Skicka samma sak igen om en stund; det är ofarligt.",
       "Send the same again in a while; that is safe.",
+    ),
+    retryable: true,
+  },
+  DISK_FULL: {
+    ...entry(
+      "Databasens disk är full, och ingenting sparades.",
+      "The database's disk is full, and nothing was saved.",
+      "Be den som sköter servern om mer utrymme, och skicka sedan samma sak igen; det är ofarligt.",
+      "Ask whoever runs the server for more room, and then send the same again; that is safe.",
     ),
     retryable: true,
   },

@@ -7,6 +7,7 @@ import { failureProblem, type HttpProblem } from "./httpProblem";
 const troubles: readonly unknown[] = [
   "DATABASE_BUSY",
   "DATABASE_UNAVAILABLE",
+  "DISK_FULL",
   "COMMIT_UNCERTAIN",
 ] satisfies DatabaseTrouble[];
 

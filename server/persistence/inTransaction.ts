@@ -120,7 +120,7 @@ export class Transactions {
       }
       const fault = transactionFault(error);
       if (fault !== "FINAL") onFault?.(fault);
-      return fault !== "FINAL";
+      return fault !== "FINAL" && fault !== "DISK_FULL";
     };
     try {
       return await withRetries(limits, attempt, mayTryAgain);

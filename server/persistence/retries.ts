@@ -48,6 +48,8 @@ export function asTrouble(error: unknown): unknown {
     case "TRY_ELSEWHERE":
     case "CONNECTION_LOST":
       return new DatabaseTroubleError("DATABASE_UNAVAILABLE", { cause: error });
+    case "DISK_FULL":
+      return new DatabaseTroubleError("DISK_FULL", { cause: error });
     case "FINAL":
       return error;
   }

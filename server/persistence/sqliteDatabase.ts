@@ -12,6 +12,9 @@ import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
 import type { StartupProblem } from "./startupProblem";
 import { statementLogger } from "./statementLogger";
 
+/** Another program may hold the file. SQLite would wait for it on the main thread; it is the transaction that waits: see Transactions. */
+const busyTimeoutMs = 20;
+
 /** What the log's file is cut to when it begins anew. */
 const logBytesKept = 16 * 1024 * 1024;
 
@@ -47,8 +50,12 @@ export async function openSqliteDatabase(
     connection.pragma("synchronous = NORMAL");
     connection.pragma("wal_autocheckpoint = 0");
     connection.pragma(`journal_size_limit = ${logBytesKept}`);
+    connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
   });
-  const reader = connect((connection) => connection.pragma("query_only = ON"));
+  const reader = connect((connection) => {
+    connection.pragma("query_only = ON");
+    connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  });
   let log: SqliteLog;
   try {
     await writer.initialize();

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 
 /** Rows written since the last checkpoint that make the next one due: about as many pages as SQLite itself would wait for. */
 const rowsBetweenCheckpoints = 4_000;
@@ -37,7 +38,7 @@ export class SqliteLog {
 
   /** Before a transaction begins. */
   async whenRoomy(): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
+    if (this.#failure !== null) throw new DatabaseTroubleError("DATABASE_UNAVAILABLE", { cause: this.#failure });
     if (fs.fstatSync(this.#logFile).size < logBytesMax) return;
     // The file keeps its length; what counts is whether it can be written from its beginning again.
     await this.#checkpointer.wholeLog();
@@ -53,7 +54,7 @@ export class SqliteLog {
   async whenSynced(): Promise<void> {
     const wanted = this.#commitCount;
     while (this.#syncedCount < wanted) {
-      if (this.#failure !== null) throw this.#failure;
+      if (this.#failure !== null) throw new DatabaseTroubleError("COMMIT_UNCERTAIN", { cause: this.#failure });
       await (this.#running ??= this.#sync());
     }
   }

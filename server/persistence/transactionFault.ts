@@ -6,6 +6,8 @@ export type TransactionFault =
   /** This machine of the database cannot do it; it was undone or never begun, and another one may. */
   | "TRY_ELSEWHERE"
   | "CONNECTION_LOST"
+  /** The disk takes no more; what was begun is undone. */
+  | "DISK_FULL"
   | "FINAL";
 
 /** Error numbers after which the server has undone the transaction, or never begun it, and the same work may succeed. */
@@ -27,6 +29,14 @@ const tryElsewhereNumbers: ReadonlySet<number> = new Set([
   1836, // read only
 ]);
 
+/** MySQL has no room left for the table, on the disk or by a quota. */
+const diskFullNumber = 1114;
+
+/** SQLite's own: another program holds the file, also while it is recovered or changed under a reader. */
+const sqliteBusyCodes: ReadonlySet<number> = new Set([5, 261, 517]);
+/** Full, and writing failed: beyond the length that the system lets a file have, for one. */
+const sqliteDiskFullCodes: ReadonlySet<number> = new Set([13, 778]);
+
 const connectionLostCodes: ReadonlySet<string> = new Set([
   "PROTOCOL_CONNECTION_LOST",
   "ECONNRESET",
@@ -44,7 +54,10 @@ const connectionLostCodes: ReadonlySet<string> = new Set([
 const connectionLostNumbers: ReadonlySet<number> = new Set([2006, 2013, 1053, 1927, 4031, 1158, 1159, 1160, 1161]);
 
 export function transactionFault(error: unknown): TransactionFault {
-  const { errno, code, message } = factsOf(error);
+  const { errno, errcode, code, message } = factsOf(error);
+  if (typeof errcode === "number" && sqliteBusyCodes.has(errcode)) return "TRY_AGAIN";
+  if (typeof errcode === "number" && sqliteDiskFullCodes.has(errcode)) return "DISK_FULL";
+  if (errno === diskFullNumber) return "DISK_FULL";
   if (typeof errno === "number" && tryAgainNumbers.has(errno)) return "TRY_AGAIN";
   if (typeof errno === "number" && tryElsewhereNumbers.has(errno)) return "TRY_ELSEWHERE";
   const isLost =
@@ -72,8 +85,8 @@ export function isAccountDenied(error: unknown): boolean {
   return errno === 1044 || errno === 1142;
 }
 
-/** What MySQL (errno, code) and SQLite (message) tell, whether or not the object mapper has wrapped it. */
-function factsOf(error: unknown): { errno?: unknown; code?: unknown; message?: string } {
+/** What MySQL (errno, code) and SQLite (errcode, message) tell, whether or not the object mapper has wrapped it. */
+function factsOf(error: unknown): { errno?: unknown; errcode?: unknown; code?: unknown; message?: string } {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   return typeof cause === "object" && cause !== null ? cause : {};
 }

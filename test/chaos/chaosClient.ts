@@ -13,6 +13,7 @@ const nothingSavedCodes: ReadonlySet<string> = new Set([
   "TOO_MANY_AT_ONCE",
   "DATABASE_BUSY",
   "DATABASE_UNAVAILABLE",
+  "DISK_FULL",
 ]);
 
 /** What a client asks with: where, and as whom. */
