@@ -90,6 +90,12 @@ export const errorCodes = {
     "Skriv alla tal på ett sätt, eller säg vilket som gäller (sv eller en).",
     "Write all numbers in one way, or say which holds (sv or en).",
   ),
+  NAME_FOR_CODE: entry(
+    "”{text}” är ett namn och ingen kod.",
+    "“{text}” is a name and no code.",
+    "Skriv koden {code}.",
+    "Write the code {code}.",
+  ),
   CODE_LOST_ZEROS: entry(
     "”{text}” är ett tal, och koden är {code}: kalkylprogrammet har tagit bort nollorna i början.",
     "“{text}” is a number, and the code is {code}: the spreadsheet program has taken away the zeros at its start.",

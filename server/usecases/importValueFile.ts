@@ -1,4 +1,4 @@
-import { failure, type Failure } from "../../shared/errorCodes";
+import type { Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import type { MunicipalityContent } from "../domain/content";
 import { anyRevision, type ExpectedRevision } from "../domain/decideValue";
@@ -7,7 +7,7 @@ import { readValueFile, type GivenNumbers, type ReadSheet } from "../files/value
 import type { SheetValue } from "../files/valueFile/readValueRows";
 import { mapInTurns } from "../persistence/inTurns";
 import { bytesHash, textHash } from "../secrets/textHash";
-import { CodesWithoutZeros } from "./codesWithoutZeros";
+import { MeantCodes } from "./meantCodes";
 import { readContent } from "./readContent";
 import { recordIndicatorValues } from "./recordIndicatorValues";
 import { recordRowCountMax, type RecordRow, type RecordTerms } from "./recordValuesInput";
@@ -78,8 +78,8 @@ export async function importValueFile(
   if (!file.ok) return file;
   const tooMuch = whyNotSo(file.value.values.length);
   if (tooMuch !== null) return err(tooMuch);
-  const { values, lost } = await withKnownCodes(content.value, file.value.values);
-  const unreadable = [...file.value.problems, ...lost];
+  const { values, mistaken } = await withKnownCodes(content.value, file.value.values);
+  const unreadable = [...file.value.problems, ...mistaken];
   const isDryRun = input.isDryRun || (input.mode === "ATOMIC" && unreadable.length > 0);
   const rows = await mapInTurns(values, (value) => recordRow(content.value, input, value));
   const changeset = isDryRun ? null : await changesetFor(context, input);
@@ -107,27 +107,26 @@ const sums = ({ summary }: RecordedValues) => ({
   refused: summary.REFUSED,
 });
 
-/** The values whose codes stand, and what is to be said of codes that a spreadsheet has taken the zeros from. */
+/** The values whose codes stand, and what is to be said of what somebody wrote in the place of codes. */
 async function withKnownCodes(
   { records }: MunicipalityContent,
   values: readonly SheetValue[],
-): Promise<{ values: SheetValue[]; lost: CellProblem[] }> {
-  const known = {
-    indicator: new CodesWithoutZeros(records.indicators.keys()),
-    unit: new CodesWithoutZeros(records.organizationUnits.keys()),
+): Promise<{ values: SheetValue[]; mistaken: CellProblem[] }> {
+  const [indicators, units] = [[...records.indicators.values()], [...records.organizationUnits.values()]];
+  const codes = {
+    indicator: new MeantCodes(indicators.map(({ code, title }) => [code, title] as const)),
+    unit: new MeantCodes(units.map(({ code, name }) => [code, name] as const)),
   };
-  const lost: CellProblem[] = [];
+  const mistaken: CellProblem[] = [];
   const kept = await mapInTurns(values, (value) => {
     const wrong = (["indicator", "unit"] as const).flatMap((column): CellProblem[] => {
-      const text = value.value[column];
-      const code = known[column].meantBy(text, value.numericCodes.includes(column));
-      if (code === null) return [];
-      return [{ cell: value.cellOf(column), failure: failure("CODE_LOST_ZEROS", { text, code }, column) }];
+      const why = codes[column].whyNot(value.value[column], value.numericCodes.includes(column), column);
+      return why === null ? [] : [{ cell: value.cellOf(column), failure: why }];
     });
-    lost.push(...wrong);
+    mistaken.push(...wrong);
     return wrong.length > 0 ? null : value;
   });
-  return { values: kept.filter((value) => value !== null), lost };
+  return { values: kept.filter((value) => value !== null), mistaken };
 }
 
 const cellLengthMax = 64;

@@ -209,6 +209,13 @@ describeOnBothEngines("a file of values", (engine) => {
     expect(places(await sent(asNumber, { isDryRun: true }))).toEqual(["Blad1!A2 CODE_LOST_ZEROS"]);
   });
 
+  test("with a name where a code should stand is told the code", async () => {
+    const file = csv("COUNT;Socialnämnden;2024;1", "COUNT;socialnämnden ;2023;1", "COUNT;Ingen sådan;2022;1");
+    const read = await sent(file, { isDryRun: true });
+    expect(places(read)).toEqual(["B2 NAME_FOR_CODE", "B3 NAME_FOR_CODE", "B4 REFERENCE_UNKNOWN"]);
+    expect(failureText(read.problems[0]?.failure ?? { code: "INTERNAL" }).sv).toContain("Skriv koden SN.");
+  });
+
   test("is refused where the one who sends it may not write, row by row, and is not read for who may not read", async () => {
     const reader = world.context({
       viewer: personWith([grantOf(municipality, "READER")]),

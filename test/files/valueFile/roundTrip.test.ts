@@ -1,7 +1,10 @@
+import fs from "node:fs";
+import path from "node:path";
 import * as fc from "fast-check";
 import type { IndicatorValue } from "../../../server/domain/indicatorValue";
 import { valueSeries, valueStates } from "../../../server/domain/indicatorValue";
 import { isNumericState } from "../../../server/domain/indicatorStatus";
+import { columnTitles, seriesWords, stateWords } from "../../../server/files/valueFile/valueColumnNames";
 import { readValueFile } from "../../../server/files/valueFile/readValueFile";
 import { writeValueFile, type ValueFileRow } from "../../../server/files/valueFile/writeValueFile";
 import { parseDecimalText } from "../../../shared/decimalText";
@@ -129,4 +132,10 @@ test("a value is these letters; who changes them raises the number in valueFileV
   expect(await text("en")).toContain(
     '\r\n0007,"Trygghet; ute",SN,Socialnämnden,2024,Outcome,GENDER:K,1.3750,Preliminary,,812,\'=SCB,,Yes,3\r\n',
   );
+});
+
+test("every column and every word of a file stands in its documentation, in both languages", () => {
+  const page = fs.readFileSync(path.join(__dirname, "..", "..", "..", "docs", "value-files.md"), "utf8");
+  for (const { sv, en } of Object.values(columnTitles)) expect(page).toMatch(new RegExp(`\\| ${sv} +\\| ${en} +\\|`));
+  for (const { sv } of [...Object.values(stateWords), ...Object.values(seriesWords)]) expect(page).toContain(sv);
 });
