@@ -1,4 +1,5 @@
 import path from "node:path";
+import v8 from "node:v8";
 import type { Config } from "../config";
 import { describeDatabase } from "../config/databaseUrl";
 import { errorFacts } from "../http/errorFacts";
@@ -18,6 +19,8 @@ export async function start(
   terminal: Terminal,
   options: { readonly examples: boolean; readonly demo: boolean; readonly config?: string | undefined },
 ): Promise<ExitCode> {
+  // Room for half as much again as is in use, and then rubbish is collected. Left alone, V8 lets a busy server grow to twice that for a hundredth less work.
+  v8.setFlagsFromString("--heap-growing-percent=50");
   const stop = stopSignal();
   const signIn = new SignInRules();
   let watched = () => undefined as void;

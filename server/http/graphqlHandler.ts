@@ -26,6 +26,7 @@ import { timedOut, tooManyAtOnce, wasTimedOut } from "./operationProblems";
 import { queryCostPlugin } from "./queryCost";
 import { queryLimitRules, recursiveSelectionsMax, withLimitSaid } from "./queryLimitRules";
 import type { RunningOperations } from "./runningOperations";
+import { SharedTurns } from "./sharedTurns";
 import { nestsTooDeep, sourceOf } from "./sourceNesting";
 import { writeRatePlugin, type WriteRates } from "./writeRates";
 
@@ -40,6 +41,7 @@ export function createGraphqlHandler(options: {
 }): GraphqlHandler {
   const { schema, authenticate, settings, running, writeRates, logger } = options;
   const knownQueries = new KnownQueries(schema);
+  const turns = new SharedTurns();
   const mask = createErrorMask(logger, settings);
   const server = new ApolloServer<BaseContext>({
     schema,
@@ -88,6 +90,8 @@ export function createGraphqlHandler(options: {
       const mediaType = acceptedMediaType(request.headers.accept);
       if (mediaType === undefined) return refusal(httpProblem("NOT_ACCEPTABLE"), request);
 
+      const turn = turns.join();
+      if (turn !== null) await turn;
       const authenticated = await authenticate(request);
       if (!authenticated.ok) return refusal(authenticated.error, request);
       const caller = authenticated.value;

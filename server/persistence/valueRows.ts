@@ -26,6 +26,31 @@ export const valueColumnCount = 5 + restColumns.length;
 const originColumns = "client, changeset, reason, workbook, cell";
 export const originColumnCount = 5;
 
+/** What most who ask for a value want to know. */
+export const figureColumns = "period_key, revision, number, state";
+
+/** A row of which those columns were read, at a place whose other keys are known. */
+export function figureRowOf(place: readonly number[], cells: readonly unknown[]): ValueRow {
+  const [periodKey, revision, number, state] = cells as [number, number, string | null, ValueState];
+  return {
+    indicatorKey: place[0] as number,
+    unitKey: place[1] as number,
+    series: valueSeries[place[2] as number] as ValueSeries,
+    dimensionKey: place[3] as number,
+    periodKey,
+    revision,
+    number: number === null ? null : stripZeros(number),
+    state,
+    margin: null,
+    sampleSize: null,
+    source: null,
+    comment: null,
+    isExample: false,
+    changedAtMs: 0,
+    changedBy: "",
+  };
+}
+
 type ValueCells = [
   number,
   number,

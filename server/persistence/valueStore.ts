@@ -18,7 +18,16 @@ import {
 } from "./placeConditions";
 import { chunksOf, Conditions } from "./sqlLists";
 import { valueConditions, type ValueFilter } from "./valueCells";
-import { columnsFromPeriod, valueColumnCount, placeColumns, valueColumns, valueRowOf, valueWrites } from "./valueRows";
+import {
+  columnsFromPeriod,
+  figureColumns,
+  figureRowOf,
+  valueColumnCount,
+  placeColumns,
+  valueColumns,
+  valueRowOf,
+  valueWrites,
+} from "./valueRows";
 
 /** What to read. */
 export interface ValueQuery extends ValueFilter {
@@ -36,6 +45,8 @@ export interface LatestQuery extends Omit<PlaceKeys, "periodKey"> {
   readonly periodType: PeriodType | null;
   /** Greatest period key that counts; null for no limit. */
   readonly periodKeyMax: number | null;
+  /** Nobody wants to know more than number, state and revision: the rest may be told as if nothing had been said. */
+  readonly isFigureOnly?: boolean | undefined;
 }
 
 /** Where a change came from, kept with its revision. */
@@ -52,6 +63,8 @@ export interface RevisionRow extends ValueRow, RevisionOrigin {}
 const periodKeyLimit = 2_147_483_647;
 
 const latestOfOneSql = `SELECT ${columnsFromPeriod} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ?`;
+
+const latestFiguresSql = latestOfOneSql.replace(columnsFromPeriod, figureColumns);
 
 /** Values and their revisions, by small integers. Numbers are canonical decimal text on both engines. */
 export class ValueStore {
@@ -111,11 +124,14 @@ export class ValueStore {
     dimensionKey,
     periodKeyMax,
     count,
+    isFigureOnly = false,
   }: LatestQuery): Promise<ValueRow[]> {
     const place = [indicatorKey, unitKey, seriesNumber(series), dimensionKey];
-    // The database does not tell again what was asked for: every cell that is read costs.
-    const rows = await this.database.rows(latestOfOneSql, [...place, periodKeyMax ?? periodKeyLimit, count]);
-    return rows.map((cells) => valueRowOf([...place, ...cells]));
+    const parameters = [...place, periodKeyMax ?? periodKeyLimit, count];
+    // The database does not tell again what was asked for, nor what nobody wants to know: every cell that is read costs.
+    if (isFigureOnly)
+      return (await this.database.rows(latestFiguresSql, parameters)).map((cells) => figureRowOf(place, cells));
+    return (await this.database.rows(latestOfOneSql, parameters)).map((cells) => valueRowOf([...place, ...cells]));
   }
 
   /** The whole history of each place, first revision first, by placeKeysText. */

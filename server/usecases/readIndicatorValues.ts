@@ -93,6 +93,8 @@ export interface LatestValuesRequest {
   /** Only periods that have ended by this day (2024-08-31). */
   readonly atOrBefore?: string | null | undefined;
   readonly count: number;
+  /** See LatestQuery. */
+  readonly isFigureOnly?: boolean;
 }
 
 /** Answers in the order of the requests, each latest first: as many statements for 50 requests as for one. */
@@ -105,14 +107,14 @@ export async function latestValues(
   const members = requests.map((request) => canonicalMembers(request.members));
   const dimensionKeys = await valueStore.dimensionKeys.keysOf(members.filter((text) => text !== null));
   const { indicators, organizationUnits } = content.numericKeys;
-  const queries = requests.map(({ indicator, unit, series, periodType, atOrBefore, count }, index) => {
+  const queries = requests.map(({ indicator, unit, series, periodType, atOrBefore, count, isFigureOnly }, index) => {
     const [indicatorKey, unitKey] = [indicators.get(indicator), organizationUnits.get(unit)];
     const dimensionKey = dimensionKeys.get(members[index] ?? "|");
     if (indicatorKey === undefined || unitKey === undefined || dimensionKey === undefined) return null;
     if (!isSeriesRead(content, series)) return null;
     const periodKeyMax = typeof atOrBefore === "string" ? lastKeyOf(atOrBefore) : null;
     const place = { indicatorKey, unitKey, series, dimensionKey };
-    return { ...place, count, periodKeyMax, periodType: periodType ?? null };
+    return { ...place, count, periodKeyMax, periodType: periodType ?? null, isFigureOnly };
   });
   const answers = await valueStore.latest(queries.filter((query) => query !== null));
   let next = 0;

@@ -139,6 +139,16 @@ describeOnBothEngines("the value store", (engine) => {
     await fc.assert(fc.asyncProperty(fc.array(query, { maxLength: 12 }), check), { numRuns: 40 });
   }, 60_000);
 
+  test("the latest of which only figures are wanted say the same number, state and revision at the same places", async () => {
+    const query = { indicatorKey: 1, unitKey: 2, series: "OUTCOME", dimensionKey: 1, periodType: null } as const;
+    const asked = { ...query, periodKeyMax: yearKey(2022), count: 4 };
+    const [whole] = await store.latest([asked]);
+    const [figures] = await store.latest([{ ...asked, isFigureOnly: true }]);
+    const told = ({ number, state, revision, ...keys }: ValueRow) => [placeKeysText(keys), number, state, revision];
+    expect(figures?.map(told)).toEqual(whole?.map(told));
+    expect(figures).toHaveLength(4);
+  });
+
   test("reading on after any place gives the rest in the order of the key", async () => {
     const indicatorKeys = [1, 2, 3, 4];
     await fc.assert(

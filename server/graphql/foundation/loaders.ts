@@ -141,7 +141,7 @@ const seriesKeyText = ({ content, indicator, unit, series, members }: Of<SeriesK
   `${content.municipality.code}|${indicator}|${unit}|${series}|${members}`;
 
 const latestKeyText = (key: Of<LatestValuesRequest>) =>
-  `${seriesKeyText(key)}|${key.periodType ?? ""}|${key.atOrBefore ?? ""}|${key.count}`;
+  `${seriesKeyText(key)}|${key.periodType ?? ""}|${key.atOrBefore ?? ""}|${key.count}|${key.isFigureOnly === true ? "figure" : ""}`;
 
 const viewText = ({ moment, unit }: FollowUpView) =>
   `${moment.period?.code ?? ""}|${moment.onDate ?? ""}|${unit ?? ""}`;
@@ -151,6 +151,8 @@ async function perContent<K extends object, V>(
   keys: readonly Of<K>[],
   ask: (content: MunicipalityContent, keys: readonly Of<K>[]) => Promise<V[]>,
 ): Promise<V[]> {
+  const [first] = keys;
+  if (first !== undefined && keys.length === 1) return ask(first.content, keys);
   const groups = new Map<MunicipalityContent, number[]>();
   keys.forEach(({ content }, index) => {
     const group = groups.get(content);

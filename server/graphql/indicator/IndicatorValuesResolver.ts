@@ -1,8 +1,10 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Resolver, Root } from "type-graphql";
 import { parsePeriod } from "../../../shared/period";
 import { groupUnitOf } from "../../domain/groupUnit";
 import { periodOf } from "../../domain/valueAtMoment";
 import type { IndicatorValue, ValueSeries } from "../../domain/indicatorValue";
+import { asksOnly } from "../foundation/asksOnly";
 import { boundedCount } from "../foundation/boundedCount";
 import { connectionType, pageOf, PageArgs, type Page } from "../foundation/connection";
 import { objectTypeOf } from "../foundation/recordTypes";
@@ -40,6 +42,9 @@ class LatestArgs extends SeriesArgs {
   })
   atOrBefore?: string | null;
 }
+
+/** What is known of a value without reading all that was said of it. */
+const figureFields: ReadonlySet<string> = new Set(["period", "series", "members", "number", "state", "revision"]);
 
 /** Values in one answer of latestValues. */
 const latestCountMax = 100;
@@ -86,9 +91,13 @@ export class IndicatorValuesResolver {
     @Args(() => LatestArgs) args: LatestArgs,
     @Arg("count", () => Int, { defaultValue: 12, description: `How many, up to ${latestCountMax} (antal).` })
     count: number,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<IndicatorValueNode[]> {
     boundedCount("count", count, latestCountMax);
-    const key = { content, indicator: record.code, ...placeOf(content, args), atOrBefore: args.atOrBefore, count };
+    const { unit, series, members } = placeOf(content, args);
+    const isFigureOnly = asksOnly(info, figureFields);
+    const { atOrBefore } = args;
+    const key = { content, indicator: record.code, unit, series, members, atOrBefore, count, isFigureOnly };
     return (await loaders.latestValues.load(key)).map((value) => new IndicatorValueNode(content, value));
   }
 
