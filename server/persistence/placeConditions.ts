@@ -71,13 +71,16 @@ const sidesOf = (places: readonly Place[], names: readonly KeyName[]) =>
 const allKeys: readonly KeyName[] = ["indicatorKey", "unitKey", "series", "dimensionKey", "periodKey"];
 
 /** The places' rows, and on a dense block a few more: few statements however many places. */
-export function blockConditions(sortedPlaces: readonly PlaceKeys[]): Conditions[] {
+export function blockConditions(
+  sortedPlaces: readonly PlaceKeys[],
+  scatteredConditions: (places: readonly PlaceKeys[]) => Conditions[] = exactConditions,
+): Conditions[] {
   return chunksOf(sortedPlaces, blockMax).flatMap((chunk) =>
-    isDense(chunk, allKeys)
-      ? [coveringCondition(chunk, allKeys)]
-      : chunksOf(chunk, placesMax).map((scattered) => exactCondition(scattered)),
+    isDense(chunk, allKeys) ? [coveringCondition(chunk, allKeys)] : scatteredConditions(chunk),
   );
 }
+
+const exactConditions = (places: readonly PlaceKeys[]) => chunksOf(places, placesMax).map(exactCondition);
 
 export const exactCondition = (places: readonly PlaceKeys[]): Conditions => eachOf(places, allKeys);
 

@@ -91,7 +91,7 @@ function leafOf(type: GraphQLOutputType): Leaf | null {
   let leaf = leaves.get(type);
   if (leaf === undefined) {
     const list = getNullableType(type);
-    const item = isListType(list) ? (list.ofType) : null;
+    const item = isListType(list) ? list.ofType : null;
     const itemType = item === null ? null : getNullableType(item);
     leaf = isLeafType(itemType) ? { type: itemType, isRequired: isNonNullType(item) } : null;
     leaves.set(type, leaf);
