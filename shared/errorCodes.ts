@@ -30,6 +30,12 @@ export const errorCodes = {
     "Dela upp den i flera.",
     "Divide it into several.",
   ),
+  FILE_WRITTEN_BEFORE: entry(
+    "Filen är redan inläst ({changeset}), och det som har ändrats sedan dess gör att svaret inte kan ges igen.",
+    "The file has been brought in already ({changeset}), and by what has changed since the answer cannot be given again.",
+    "Exportera på nytt och ändra där, eller ange ett eget id för ändringen.",
+    "Export anew and change that, or give an id of your own for the change.",
+  ),
   VALUE_COLUMNS_MISSING: entry(
     "Inget blad har en rubrikrad med kolumnerna {columns}.",
     "No sheet has a heading row with the columns {columns}.",

@@ -1,4 +1,4 @@
-import type { Failure } from "../../shared/errorCodes";
+import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import type { MunicipalityContent } from "../domain/content";
 import { anyRevision, type ExpectedRevision } from "../domain/decideValue";
@@ -11,6 +11,7 @@ import { MeantCodes } from "./meantCodes";
 import { readContent } from "./readContent";
 import { recordIndicatorValues } from "./recordIndicatorValues";
 import { recordRowCountMax, type RecordRow, type RecordTerms } from "./recordValuesInput";
+import { unchangedElsewhere } from "./unchangedElsewhere";
 import type { UseCaseContext } from "./useCaseContext";
 import { problemsOf, warningsOf, type ValueFileProblem } from "./valueFileProblems";
 import type { RecordedValues } from "./valueOutcome";
@@ -78,34 +79,44 @@ export async function importValueFile(
   if (!file.ok) return file;
   const tooMuch = whyNotSo(file.value.values.length);
   if (tooMuch !== null) return err(tooMuch);
-  const { values, mistaken } = await withKnownCodes(content.value, file.value.values);
+  const { values: known, mistaken } = await withKnownCodes(content.value, file.value.values);
   const unreadable = [...file.value.problems, ...mistaken];
   const isDryRun = input.isDryRun || (input.mode === "ATOMIC" && unreadable.length > 0);
-  const rows = await mapInTurns(values, (value) => recordRow(content.value, input, value));
+  const all = await mapInTurns(known, (value) => recordRow(content.value, input, value));
+  const elsewhere = await unchangedElsewhere(context, content.value, all);
+  if (!elsewhere.ok) return elsewhere;
+  const values = known.filter((_value, index) => !elsewhere.value.has(all[index] as RecordRow));
+  const rows = all.filter((row) => !elsewhere.value.has(row));
   const changeset = isDryRun ? null : await changesetFor(context, input);
   const { municipality, mode, reason } = input;
   const recorded = await recordIndicatorValues(context, {
     ...{ municipality, mode, reason, rows, isDryRun, changeset },
     whenAbsent: "ACCEPT_ANY_EXPECTED",
   });
-  if (!recorded.ok) return recorded;
+  if (!recorded.ok) return err(sameFileOr(recorded.error, input, changeset));
   const { sheets, notices, emptyCount } = file.value;
   const { isWritten, isRepeat, changedAt } = recorded.value;
   return ok({
     ...{ sheets, notices, isWritten, isRepeat, changedAt, changeset },
     isDryRun: input.isDryRun,
-    summary: { ...sums(recorded.value), unreadable: unreadable.length, empty: emptyCount },
+    summary: { ...sums(recorded.value, elsewhere.value.size), unreadable: unreadable.length, empty: emptyCount },
     problems: problemsOf(unreadable, values, recorded.value.outcomes, sheets),
     warnings: warningsOf(values, recorded.value.outcomes),
   });
 }
 
-const sums = ({ summary }: RecordedValues) => ({
+const sums = ({ summary }: RecordedValues, elsewhereCount: number) => ({
   applied: summary.APPLIED,
-  unchanged: summary.UNCHANGED,
+  unchanged: summary.UNCHANGED + elsewhereCount,
   conflict: summary.CONFLICT,
   refused: summary.REFUSED,
 });
+
+/** An id by the content of the file is used for that file alone; if it was for another request the same cells have come to say something else. */
+const sameFileOr = (why: Failure, input: ValueFileInput, changeset: string | null): Failure =>
+  why.code === "CHANGESET_REUSED" && input.changeset === null && changeset !== null
+    ? failure("FILE_WRITTEN_BEFORE", { changeset })
+    : why;
 
 /** The values whose codes stand, and what is to be said of what somebody wrote in the place of codes. */
 async function withKnownCodes(

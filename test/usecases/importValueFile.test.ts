@@ -216,6 +216,33 @@ describeOnBothEngines("a file of values", (engine) => {
     expect(failureText(read.problems[0]?.failure ?? { code: "INTERNAL" }).sv).toContain("Skriv koden SN.");
   });
 
+  test("with everything that one may see is sent back by one who may write a part of it, and only that part is a write", async () => {
+    const rows = [
+      buildRow({ unit: "SN", indicator: "COUNT", number: "1" }),
+      buildRow({ unit: "BUN", indicator: "COUNT", number: "2", comment: "x" }),
+      buildRow({ unit: "BUN", indicator: "SURVEY", number: undefined, state: "SUPPRESSED", sampleSize: 3 }),
+    ];
+    await recordIndicatorValues(world.context(), buildInput(rows));
+    const viewer = personWith([grantOf(municipality, "REPORTER", "SN"), grantOf(municipality, "ANALYST")]);
+    const file = Buffer.from(await exported({ format: "csv", language: "sv" }, world.context({ viewer }))).toString();
+    expect((await sent(Buffer.from(file), {}, world.context({ viewer }))).summary).toMatchObject({
+      unchanged: 3,
+      refused: 0,
+    });
+    const own = Buffer.from(file.replace(";Utfall;;1;", ";Utfall;;9;"));
+    const written = await sent(own, {}, world.context({ viewer }));
+    expect([written.isWritten, written.summary.applied, written.summary.unchanged]).toEqual([true, 1, 2]);
+    const others = await sent(Buffer.from(file.replace(";Utfall;;2;", ";Utfall;;9;")), {}, world.context({ viewer }));
+    expect(others.problems.map(({ kind, failure }) => [kind, failure.code])).toContainEqual(["REFUSED", "UNIT_SCOPE"]);
+    const back = await sent(own, {}, world.context({ viewer }));
+    expect(back.isRepeat).toBe(true);
+    await recordIndicatorValues(
+      world.context(),
+      buildInput([buildRow({ unit: "BUN", indicator: "COUNT", number: "7", expectedRevision: 1 })]),
+    );
+    expect(await send(own, {}, world.context({ viewer }))).toMatchObject({ error: { code: "FILE_WRITTEN_BEFORE" } });
+  });
+
   test("is refused where the one who sends it may not write, row by row, and is not read for who may not read", async () => {
     const reader = world.context({
       viewer: personWith([grantOf(municipality, "READER")]),
