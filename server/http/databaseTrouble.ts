@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { OperationTypeNode } from "graphql";
 import type { DatabaseTrouble, DatabaseTroubleError } from "../../shared/databaseTrouble";
-import { errorCodes, failure } from "../../shared/errorCodes";
+import { failure } from "../../shared/errorCodes";
 import { failureProblem, type HttpProblem } from "./httpProblem";
 
 const troubles: readonly unknown[] = [
@@ -13,8 +13,6 @@ const troubles: readonly unknown[] = [
 
 /** Seconds after which it is worth while to come again. */
 const retryAfter = "2";
-
-export const isRetryable = (code: DatabaseTrouble): boolean => "retryable" in errorCodes[code];
 
 /** The refusal of a request that is answered without GraphQL. */
 export const troubleProblem = ({ trouble }: DatabaseTroubleError): HttpProblem =>

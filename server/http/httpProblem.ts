@@ -1,4 +1,4 @@
-import { failure, failureText, type ErrorCode, type Failure } from "../../shared/errorCodes";
+import { errorCodes, failure, failureText, type ErrorCode, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
 import { nestingMax } from "./sourceNesting";
 
@@ -38,7 +38,13 @@ export function bilingualMessage({ sv, en }: LocalizedText): string {
 
 /** The body of a refusal; /graphql and the other addresses share the form of GraphQL errors. */
 export function problemBody({ code, text }: Pick<HttpProblem, "text"> & { readonly code: string }): string {
-  return `${JSON.stringify({ errors: [{ message: bilingualMessage(text), extensions: { code } }] })}\n`;
+  const extensions = { code, ...(isRetryable(code) && { retryable: true }) };
+  return `${JSON.stringify({ errors: [{ message: bilingualMessage(text), extensions }] })}\n`;
+}
+
+/** Whether sending the same again may succeed, and does no harm. */
+export function isRetryable(code: string): boolean {
+  return code in errorCodes && "retryable" in errorCodes[code as ErrorCode];
 }
 
 const catalogue = {

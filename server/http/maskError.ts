@@ -5,9 +5,8 @@ import type { GraphQLFormattedError } from "graphql";
 import { OperationCancelledError } from "../../shared/cancellation";
 import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import { errorCodes, failure, failureText } from "../../shared/errorCodes";
-import { isRetryable } from "./databaseTrouble";
 import { errorFacts } from "./errorFacts";
-import { bilingualMessage } from "./httpProblem";
+import { bilingualMessage, isRetryable } from "./httpProblem";
 import type { Logger } from "./logger";
 
 /** Codes of Apollo Server and graphql-js that say what is wrong with the client's request. */

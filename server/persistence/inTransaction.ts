@@ -3,7 +3,7 @@ import type { EntityManager, QueryRunner } from "typeorm";
 import type { Cancellation } from "../../shared/cancellation";
 import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import type { Result } from "../../shared/result";
-import { asTrouble, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
+import { asTrouble, mayBeTriedAgain, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
 import { transactionFault, type TransactionFault } from "./transactionFault";
 
 /** Plain SQL inside a transaction, past the object mapper, for writes of thousands of rows. */
@@ -120,7 +120,7 @@ export class Transactions {
       }
       const fault = transactionFault(error);
       if (fault !== "FINAL") onFault?.(fault);
-      return fault !== "FINAL" && fault !== "DISK_FULL";
+      return mayBeTriedAgain(fault);
     };
     try {
       return await withRetries(limits, attempt, mayTryAgain);

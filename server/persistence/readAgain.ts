@@ -1,7 +1,7 @@
 import type { PoolConnection } from "mysql2";
 import type { DataSource, QueryRunner } from "typeorm";
 import { OperationCancelledError, type Cancellation } from "../../shared/cancellation";
-import { asTrouble, withRetries, type RetryLimits } from "./retries";
+import { asTrouble, mayBeTriedAgain, withRetries, type RetryLimits } from "./retries";
 import { transactionFault, type TransactionFault } from "./transactionFault";
 
 /** Of one server: once more, on another connection. */
@@ -25,7 +25,7 @@ export class ReadAgain {
       if (error instanceof OperationCancelledError || cancellation?.reason != null) return false;
       const fault = transactionFault(error);
       if (fault !== "FINAL") this.onFault(fault);
-      return fault !== "FINAL";
+      return mayBeTriedAgain(fault);
     };
     try {
       return await withRetries(this.#limits, read, mayTryAgain);

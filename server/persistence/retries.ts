@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseTroubleError } from "../../shared/databaseTrouble";
-import { transactionFault } from "./transactionFault";
+import { transactionFault, type TransactionFault } from "./transactionFault";
 
 export interface RetryLimits {
   readonly attemptsMax: number;
@@ -54,3 +54,6 @@ export function asTrouble(error: unknown): unknown {
       return error;
   }
 }
+
+/** The same work may succeed if it is run again. */
+export const mayBeTriedAgain = (fault: TransactionFault): boolean => fault !== "FINAL" && fault !== "DISK_FULL";
