@@ -6,6 +6,7 @@ import { fileFormatSchema } from "../files/fileFormat";
 import type { NumberFormat } from "../files/readValues";
 import { addAccessCommands } from "./accessCommandLine";
 import { addAuditCommands } from "./auditCommands";
+import { backupCommand } from "./backupCommand";
 import { checkCommand } from "./checkCommand";
 import { commanderProblem, swedishTitles } from "./commanderTexts";
 import { databaseGrantsCommand, type DatabaseGrantsOptions } from "./databaseGrantsCommand";
@@ -120,6 +121,13 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .command("load-examples")
     .description("läs in exempelkommunerna i en tom databas / load the example municipalities into an empty database")
     .action(async () => end(await withStores(terminal, (open) => loadExamplesInto(open, terminal, undefined, true))));
+  program
+    .command("backup")
+    .argument("<fil>", "ny fil för kopian / new file for the copy")
+    .description(
+      "kopiera SQLite-databasen, också medan servern är igång / copy the SQLite database, also while the server runs",
+    )
+    .action((file: string) => end(backupCommand(terminal, file)));
   program
     .command("schema")
     .description("skriv filformatets JSON Schema / print the JSON Schema of the file format")

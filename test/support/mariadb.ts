@@ -10,6 +10,8 @@ import type { MysqlAddress } from "../../server/persistence/database";
 
 export interface MariadbServer {
   readonly port: number;
+  /** Of its binary log, if it has one. */
+  readonly logFolder: string;
   /** kill -9 of mariadbd; what it had on disk stays. */
   kill(): Promise<void>;
   /** Starts it again on the same port after a kill. */
@@ -21,10 +23,15 @@ export interface MariadbServer {
 const startTimeoutMs = 60_000;
 
 /** A real MariaDB server of its own on a temporary directory and a free port of the loopback. It ends with this process, however that ends. */
-export async function startMariadb({ bufferPool = "64M", logFile = "8M" } = {}): Promise<MariadbServer> {
+export async function startMariadb({
+  bufferPool = "64M",
+  logFile = "8M",
+  hasBinaryLog = false,
+} = {}): Promise<MariadbServer> {
   const mariadbd = findProgram("mariadbd");
   const folder = fs.mkdtempSync(path.join(temporaryFolder(), "malbok-mariadb-"));
   const data = path.join(folder, "data");
+  fs.mkdirSync(path.join(folder, "logs"));
   const user = process.getuid?.() === 0 ? ["--user=root"] : [];
   await promisify(execFile)(findProgram("mariadb-install-db"), [
     "--no-defaults",
@@ -45,7 +52,9 @@ export async function startMariadb({ bufferPool = "64M", logFile = "8M" } = {}):
     `--port=${port}`,
     "--bind-address=127.0.0.1",
     "--skip-name-resolve",
-    "--skip-log-bin",
+    ...(hasBinaryLog
+      ? [`--log-bin=${path.join(folder, "logs", "malbok-bin")}`, "--server-id=1", "--binlog-format=ROW"]
+      : ["--skip-log-bin"]),
     "--performance-schema=OFF",
     `--innodb-buffer-pool-size=${bufferPool}`,
     `--innodb-log-file-size=${logFile}`,
@@ -77,7 +86,7 @@ export async function startMariadb({ bufferPool = "64M", logFile = "8M" } = {}):
     await stop();
     throw error;
   });
-  return { port, start, kill, stop };
+  return { port, logFolder: path.join(folder, "logs"), start, kill, stop };
 }
 
 export const addressOf = (port: number, database: string): MysqlAddress => ({
