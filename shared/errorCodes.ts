@@ -662,8 +662,8 @@ export const errorCodes = {
   DERIVED_VALUE: entry(
     "{indicator} beräknas på annat håll och kan inte skrivas här.",
     "{indicator} is calculated elsewhere and cannot be written here.",
-    "Läs in det beräknade värdet med en import.",
-    "Bring the calculated value with an import.",
+    "Läs in det beräknade värdet med kommunens filer (malbok import).",
+    "Bring the calculated value with the municipality's files (malbok import).",
   ),
   OUT_OF_BOUNDS: entry(
     "{text} ligger utanför {low} till {high}.",
