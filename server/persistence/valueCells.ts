@@ -49,7 +49,8 @@ export interface ValueCellsQuery {
   readonly names: readonly ValueCellName[];
   /** As it stood at this instant, by its revisions; null as it stands. */
   readonly asOfMs: number | null;
-  readonly limit: number;
+  /** Null for all, in no order: SQLite plans a statement with a limit anew each time that it is run. */
+  readonly limit: number | null;
 }
 
 const isSamePlace = placeColumns
@@ -62,8 +63,8 @@ const lastByThen = `changed_at <= ? AND NOT EXISTS (SELECT 1 FROM indicator_valu
   AND next_one.revision = indicator_value_revision.revision + 1 AND next_one.changed_at <= ?)`;
 
 /**
- * Rows as arrays: the five keys of the place, in the order of the primary key, then the named cells as the database has them. For reads too long for an
- * object a row, and no wider than what was asked for: every cell that is read costs.
+ * Rows as arrays: the five keys of the place, in whose order they come where there is a limit, then the named cells as the database has them. For reads
+ * too long for an object a row, and no wider than what was asked for: every cell that is read costs.
  */
 export async function readValueCells(
   database: Pick<Database, "rows" | "dialect">,
@@ -75,8 +76,11 @@ export async function readValueCells(
     asOfMs === null
       ? ["indicator_value", "", [], placeColumns]
       : ["indicator_value_revision", ` AND ${lastByThen}`, [asOfMs, asOfMs], `${placeColumns}, revision`];
-  const sql = `SELECT ${columns} FROM ${table} WHERE ${where.sql}${then} ORDER BY ${order} LIMIT ?`;
-  return rowsOf(database, columns, sql, [...where.parameters, ...instants, limit]);
+  const sql = `SELECT ${columns} FROM ${table} WHERE ${where.sql}${then}`;
+  const parameters = [...where.parameters, ...instants];
+  return limit === null
+    ? rowsOf(database, columns, sql, parameters)
+    : rowsOf(database, columns, `${sql} ORDER BY ${order} LIMIT ?`, [...parameters, limit]);
 }
 
 /** SQLite makes one text of all rows, and the program reads it, in half the time in which the driver hands them over cell by cell. */
@@ -91,8 +95,6 @@ async function rowsOf(
   return JSON.parse(row?.[0] as string) as unknown[][];
 }
 
-/** More than a block of places holds. */
-const rowsMax = 10_000;
 /** Scattered places in one statement of MySQL. */
 const tuplesMax = 1_000;
 
@@ -106,7 +108,7 @@ export async function readCellsAt(
   const conditions = database.dialect === "sqlite" ? blockConditions(sorted) : blockConditions(sorted, tupleConditions);
   const rows: unknown[][] = [];
   for (const where of conditions) {
-    const found = await readValueCells(database, where, { names, asOfMs, limit: rowsMax });
+    const found = await readValueCells(database, where, { names, asOfMs, limit: null });
     rows.push(...found);
   }
   const everSuppressed = async () => {
