@@ -2,6 +2,7 @@ import type { ValueState } from "../domain/indicatorStatus";
 import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/indicatorValue";
 import type { ValueCellName } from "../domain/valueTable/valueCells";
 import type { Database } from "./database";
+import { Turns } from "./inTurns";
 import { blockConditions, comparePlaces, seriesNumber } from "./placeConditions";
 import { chunksOf, Conditions, placeholders } from "./sqlLists";
 import { placeColumns } from "./valueRows";
@@ -91,8 +92,12 @@ async function rowsOf(
   parameters: readonly unknown[],
 ): Promise<unknown[][]> {
   if (database.dialect !== "sqlite") return database.rows(sql, parameters);
+  const turns = new Turns();
   const [row] = await database.rows(`SELECT json_group_array(json_array(${columns})) FROM (${sql})`, parameters);
-  return JSON.parse(row?.[0] as string) as unknown[][];
+  await turns.whenDue();
+  const found = JSON.parse(row?.[0] as string) as unknown[][];
+  await turns.whenDue();
+  return found;
 }
 
 /** Scattered places in one statement of MySQL. */

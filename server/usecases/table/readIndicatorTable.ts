@@ -13,6 +13,7 @@ import {
   type ValueCellName,
   type ValueCells,
 } from "../../domain/valueTable/valueCells";
+import { Turns } from "../../persistence/inTurns";
 import { placesEverSuppressed, readValueCells, valueConditions } from "../../persistence/valueCells";
 import { textHash } from "../../secrets/textHash";
 import type { UseCaseContext } from "../useCaseContext";
@@ -133,7 +134,11 @@ async function readWhole(
   const isWanted = (cells: ValueCells) => states === undefined || states.includes(cells[state] as never);
   const rows = asOfMs === null ? read.value : read.value.filter(isWanted);
   if (places !== null) return ok(layoutOfPlaces(places.dictionaries, places.keys, rows));
-  return ok(layoutOf(rows, await namesOf(context, content, rows), order));
+  const turns = new Turns();
+  const layout = layoutOf(rows, await namesOf(context, content, rows), order);
+  // The columns are made in one go after this.
+  await turns.whenDue();
+  return ok(layout);
 }
 
 async function readChanges(
