@@ -98,8 +98,18 @@ class HostLook {
       // 4 is synced; a server that is no Galera node says nothing.
       return state === undefined || state[1] === "4" ? "FIT" : "BEHIND";
     } catch (error) {
-      // A server that does not know the question is there.
-      return transactionFault(error) === "FINAL" ? "FIT" : "AWAY";
+      switch (transactionFault(error)) {
+        // A server that does not know the question is there.
+        case "FINAL":
+          return "FIT";
+        // It has too many connections to give us another, and goes on serving those that there are.
+        case "TRY_AGAIN":
+        case "DISK_FULL":
+          return "BEHIND";
+        case "TRY_ELSEWHERE":
+        case "CONNECTION_LOST":
+          return "AWAY";
+      }
     }
   }
 
