@@ -1,5 +1,5 @@
 /**
- * `npm run chaos [-- --engine=sqlite,mariadb] [-- --minutes=5] [-- --seed=1]`: the long form of test/chaos. Writers write while processes are killed and
+ * `npm run chaos [-- --engine=sqlite,mariadb,galera] [-- --minutes=5] [-- --seed=1]`: the long form of test/chaos. Writers write while processes are killed and
  * connections cut; prints what happened and what was found, and ends with 1 if that was anything.
  */
 import { spawnSync } from "node:child_process";

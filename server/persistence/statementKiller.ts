@@ -36,8 +36,11 @@ export class StatementKiller {
     let killer: mysql.Connection | null = null;
     try {
       const address = this.hosts.hostOf(connection);
-      if (address === null) return;
+      const host = hostNames.get(connection);
+      if (address === null || host === undefined) return;
       killer = mysql.createConnection({ ...this.account, host: address.host, port: address.port });
+      // What breaks is told by the statements; what breaks once it is hung up, such as a greeting that comes too late, matters to nobody.
+      killer.on("error", () => undefined);
       const ask = killer.promise();
       const hostOf = async (on: Pick<typeof ask, "query">) => {
         this.onStatement?.(hostSql);
@@ -45,8 +48,7 @@ export class StatementKiller {
         return String((rows as unknown[][])[0]?.[0]);
       };
       // Behind a balancer the new connection may lead to another server, where that number is somebody else's.
-      const host = hostNames.get(connection);
-      if (host === undefined || host !== (await hostOf(ask))) return;
+      if (host !== (await hostOf(ask))) return;
       const sql = `KILL QUERY ${connection.threadId}`;
       this.onStatement?.(sql);
       await ask.query(sql);

@@ -1,9 +1,13 @@
 import { parseArgs } from "node:util";
 import { chaosReport } from "./chaosReport";
-import { mariadbSystem, sqliteSystem } from "./chaosSystems";
+import { galeraSystem, mariadbSystem, sqliteSystem } from "./chaosSystems";
 import { runChaos, type ChaosSystem } from "./runChaos";
 
-const systems: Readonly<Record<string, () => Promise<ChaosSystem>>> = { sqlite: sqliteSystem, mariadb: mariadbSystem };
+const systems: Readonly<Record<string, () => Promise<ChaosSystem>>> = {
+  sqlite: sqliteSystem,
+  mariadb: mariadbSystem,
+  galera: galeraSystem,
+};
 
 /** The long form: on each database that is asked for, so many minutes; ends with 1 if anything was found. */
 async function main(): Promise<void> {

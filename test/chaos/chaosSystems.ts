@@ -1,17 +1,20 @@
 import path from "node:path";
 import type { DatabaseAddress } from "../../server/persistence/database";
+import { startGalera } from "../support/galera";
 import { addressOf, administer, startMariadb } from "../support/mariadb";
 import { startTcpProxy } from "../support/tcpProxy";
+import { galeraFaults } from "./galeraFaults";
 import { mariadbFaults } from "./mariadbFaults";
 import { newChaosFolder, type ChaosSystem } from "./runChaos";
 import { ChaosServer } from "./servers";
 import { makeSmallDisk, sqliteFaults } from "./sqliteFaults";
 
 /** What a server is told of where its database is. */
-export const databaseUrlOf = (address: DatabaseAddress): string =>
-  address.engine === "sqlite"
-    ? `sqlite:${address.file}`
-    : `mysql://${address.user}@${address.host}:${address.port}/${address.database}`;
+export function databaseUrlOf(address: DatabaseAddress): string {
+  if (address.engine === "sqlite") return `sqlite:${address.file}`;
+  const hosts = [address, ...(address.otherHosts ?? [])].map(({ host, port }) => `${host}:${port}`);
+  return `mysql://${address.user}@${hosts.join(",")}/${address.database}`;
+}
 
 /** One process on a SQLite file, on a disk of its own that can be full. */
 export function sqliteSystem(program?: string): Promise<ChaosSystem> {
@@ -55,5 +58,28 @@ export async function mariadbSystem(program?: string): Promise<ChaosSystem> {
       await Promise.all(ways.map((way) => way.stop()));
       await mariadb.stop();
     },
+  };
+}
+
+/** Two processes on a cluster of three nodes. Each prefers a node of its own, so that their writes meet in the cluster and not in one node's locks. */
+export async function galeraSystem(): Promise<ChaosSystem> {
+  const cluster = await startGalera();
+  const name = "chaos";
+  await cluster.nodes[0]?.ask(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  const alone = (first: number) => ({ ...cluster.addressOf(name, first), otherHosts: [] });
+  return {
+    address: cluster.addressOf(name),
+    copies: [alone(1), alone(2)],
+    ways: [`cut off: ${cluster.cutOffBy === "SIGSTOP" ? "by stopping the process" : "by taking the network away"}`],
+    startServers: () =>
+      Promise.all(
+        [0, 1].map((first) =>
+          ChaosServer.start(`server ${first + 1}`, {
+            settings: { DATABASE_URL: databaseUrlOf(cluster.addressOf(name, first)) },
+          }),
+        ),
+      ),
+    faults: (_servers, random) => galeraFaults(cluster, random),
+    close: () => cluster.stop(),
   };
 }

@@ -7,6 +7,8 @@ export interface History {
   readonly reads: readonly ReadOperation[];
   readonly pollers: readonly Poller[];
   readonly final: FinalState;
+  /** The same as other nodes hold it. */
+  readonly copies: readonly FinalState[];
 }
 
 /** One changeset, however many times it was sent. */

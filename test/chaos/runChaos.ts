@@ -7,7 +7,7 @@ import { checkHistory } from "./checkHistory";
 import { createChaosWorld, readFinalState } from "./chaosWorld";
 import { FaultInjector, serverFaults, type Fault } from "./faults";
 import type { Finding } from "./finding";
-import type { History } from "./history";
+import type { FinalState, History } from "./history";
 import { Historian, OpenWorkbook } from "./readers";
 import { Recorder } from "./recorder";
 import { SeededRandom } from "./seededRandom";
@@ -27,6 +27,8 @@ export interface ChaosOptions {
 export interface ChaosSystem {
   /** Where the database is when nothing is broken, past everything that breaks. */
   readonly address: DatabaseAddress;
+  /** Other nodes, which must hold the same. */
+  readonly copies?: readonly DatabaseAddress[];
   readonly ways: readonly string[];
   startServers(): Promise<readonly ChaosServer[]>;
   faults(servers: readonly ChaosServer[], random: SeededRandom): readonly Fault[];
@@ -90,7 +92,9 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     await sleep(500);
     await Promise.all(servers.map((server) => server.end()));
     const { writes, reads, pollers, failedReads } = recorder;
-    const history = { writes, reads, pollers, final: await readFinalState(system.address) };
+    const copies: FinalState[] = [];
+    for (const copy of system.copies ?? []) copies.push(await readFinalState(copy));
+    const history = { writes, reads, pollers, final: await readFinalState(system.address), copies };
     const { seed } = options;
     const internalErrors = servers.flatMap(({ output }) => internalErrorsIn(output));
     return {
