@@ -70,6 +70,7 @@ const read = (seen: readonly [string, number, string][], overrides: Partial<Read
 function goodHistory(): History {
   return {
     copies: [],
+    crashes: [],
     writes: [
       write("C1", [row("A", null, "1"), row("B", null, "2")], [answered([applied(1), applied(1)])]),
       write("C2", [row("A", 1, "3")], [lost, answered([applied(2)], true, true)]),
@@ -239,6 +240,7 @@ const plantings: [FindingKind, string, Planting][] = [
   ["AUDIT", "a changeset is not told of", changeFinal(({ audited }) => ({ audited: audited.slice(1) }))],
   ["AUDIT", "a changeset is told of twice", changeFinal(({ audited }) => ({ audited: [...audited, "C1"] }))],
   ["AUDIT", "what was not written is told of", changeFinal(({ audited }) => ({ audited: [...audited, "C3"] }))],
+  ["CRASH", "a server ended by itself", (history) => ({ ...history, crashes: ["process.uncaught"] })],
   [
     "COPY",
     "another node lacks a revision",

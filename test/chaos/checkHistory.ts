@@ -8,7 +8,9 @@ import { writeFindings } from "./writeChecks";
 /** Everything that the history tells against the system; empty where nothing was lost, doubled, torn or forgotten. */
 export function checkHistory(history: History): Finding[] {
   const final = new FinalHistory(history.final);
+  const crashes = history.crashes.map((line) => finding("CRASH", "server", line));
   return [
+    ...crashes,
     ...copyFindings(history),
     ...revisionFindings(final),
     ...writeFindings(history, final),

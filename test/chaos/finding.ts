@@ -10,6 +10,7 @@ export const findingKinds = {
   CLOCK: "the instants of revisions do not grow with them, or two changesets share one",
   ANSWER_CHANGED: "the same changeset was answered differently when it was sent again",
   AUDIT: "a changeset that wrote is not told of exactly once in the audit",
+  CRASH: "a server process ended of a fault that nobody caught",
   COPY: "another node holds something else",
   COUNT: "the number of revisions is not that of the rows that were answered as written",
   STALE_READ: "a read does not show what was acknowledged before it was asked",

@@ -9,6 +9,8 @@ export interface History {
   readonly final: FinalState;
   /** The same as other nodes hold it. */
   readonly copies: readonly FinalState[];
+  /** What server processes ended of, that were not killed. */
+  readonly crashes: readonly string[];
 }
 
 /** One changeset, however many times it was sent. */

@@ -92,11 +92,12 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     await sleep(500);
     await Promise.all(servers.map((server) => server.end()));
     const { writes, reads, pollers, failedReads } = recorder;
+    const internalErrors = servers.flatMap(({ output }) => internalErrorsIn(output));
+    const crashes = internalErrors.filter((each) => each.includes("process.uncaught"));
     const copies: FinalState[] = [];
     for (const copy of system.copies ?? []) copies.push(await readFinalState(copy));
-    const history = { writes, reads, pollers, final: await readFinalState(system.address), copies };
+    const history = { writes, reads, pollers, final: await readFinalState(system.address), copies, crashes };
     const { seed } = options;
-    const internalErrors = servers.flatMap(({ output }) => internalErrorsIn(output));
     return {
       seed,
       history,
