@@ -128,7 +128,7 @@ function operations(world: MarkedWorld, words: WorldWords, dialect: TestEngine["
 }
 
 /** Where a hidden number would be told if anywhere. */
-const pointed = [
+const ofIndicator = [
   "values(first: 500) { totalCount nodes { number state margin sampleSize comment revision changedBy canEdit { isAllowed } } pageInfo { endCursor } }",
   "values(first: 1) { nodes { number } pageInfo { endCursor hasNextPage } }",
   'aggregated(period: "2023", under: "KONCERN") { number state coverage { counted total share } explanation { sv } }',
@@ -141,6 +141,16 @@ const pointed = [
   'latestValues(unit: "VON", count: 5) { number state history { number state comment reason margin } }',
   'unitValues(onDate: "2026-01-01", period: "2023") { unit { code } value { number state sampleSize } }',
 ].map((field) => `{ municipality(code: "0331") { indicator(code: "${markedIndicator}") { ${field} } } }`);
+
+const columns = `values { number state revision margin sampleSize comment status explanation targetValue canEdit changedAtIndex instants persons }`;
+const ofTables = [
+  `indicatorTable(filter: { indicators: ["${markedIndicator}"] }) { cursor knownAt rowCount removed units { code } rows { key } ${columns} }`,
+  `indicatorTable(filter: { units: ["UN", "VON", "KS"], periods: ["2022", "2023"], include: PLACES }) { rowCount rows { key } ${columns} }`,
+  `indicatorTable(filter: { indicators: ["${markedIndicator}"], state: [REPORTED] }) { crossTab { rowCount columns { key ${columns} } } }`,
+  `indicatorTable(filter: { indicators: ["${markedIndicator}"] }, asOf: "2026-01-15T08:00:00Z") { rowCount rows { key } ${columns} }`,
+  `indicatorCells(keys: ["${markedIndicator}|UN|2023", "${markedIndicator}|VON|2023", "${markedIndicator}|KS|2022"]) { key refusalIndex refusals { code } ${columns} }`,
+];
+const pointed = [...ofIndicator, ...ofTables.map((field) => `{ municipality(code: "0331") { ${field} } }`)];
 
 function differenceOf({ query, variables }: Operation, one: string, other: string): string {
   const at = [...one].findIndex((character, index) => character !== other[index]);
