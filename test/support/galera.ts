@@ -254,6 +254,11 @@ class RunningNode implements GaleraNode {
       `--wsrep-node-address=${host}:${groupPort}`,
       `--wsrep-sst-receive-address=${host}:${groupPort + 2}`,
       "--wsrep-sst-method=rsync",
+      // Who gives stands still meanwhile, so not the one that all write through.
+      `--wsrep-sst-donor=${[...this.network.places]
+        .reverse()
+        .map((place) => place.name)
+        .join(",")},`,
       `--wsrep-provider-options=base_host=${host};base_port=${groupPort};gmcast.listen_addr=${group};ist.recv_addr=${host}:${groupPort + 1};pc.recovery=no`,
       ...asServerUser(),
     ];
