@@ -35,6 +35,8 @@ export class ServerProcess {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    // However the bench ends, it leaves nobody behind.
+    process.once("exit", () => child.kill("SIGKILL"));
     return new Promise((resolve, reject) => {
       let told = "";
       const listen = (part: Buffer) => {
