@@ -4,6 +4,7 @@ import type { Cancellation } from "../../shared/cancellation";
 import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import type { Result } from "../../shared/result";
 import { asTrouble, mayBeTriedAgain, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
+import { Together } from "./together";
 import { transactionFault, type TransactionFault } from "./transactionFault";
 
 /** Plain SQL inside a transaction, past the object mapper, for writes of thousands of rows. */
@@ -25,6 +26,8 @@ export interface TransactionOptions {
    * whether it was done.
    */
   readonly isRepeatable?: boolean;
+  /** Work of one name waits for each other anyway, and writes nothing when its result is a failure: it may share a transaction. Must be repeatable. */
+  readonly together?: string | undefined;
 }
 
 /** A fresh runner that owns its connection until it is released, and plain SQL on the same connection. */
@@ -58,6 +61,9 @@ export class Transactions {
   readonly #isInside = new AsyncLocalStorage<true>();
   #last: Promise<unknown> = Promise.resolve();
   #runningCount = 0;
+  readonly #together = new Together<[EntityManager, Statements]>((work, cancellation) =>
+    this.run(work, cancellation, { isRepeatable: true }),
+  );
 
   constructor(
     private readonly begin: (cancellation: Cancellation | null) => Promise<TransactionRunner>,
@@ -77,6 +83,7 @@ export class Transactions {
     if (this.#isInside.getStore() === true) {
       throw new Error("inTransaction was called inside a transaction: pass the manager on instead");
     }
+    if (options.together !== undefined) return this.#together.run(options.together, work, cancellation);
     const inside: Work<T, E> = (manager, statements) => this.#isInside.run(true, () => work(manager, statements));
     this.#runningCount += 1;
     try {

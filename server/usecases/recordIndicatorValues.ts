@@ -48,8 +48,11 @@ export async function recordRowsOf(
       await context.stores.valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => place?.members ?? []));
       const hash = await requestHash(input);
       const sent = { id, input, hash, content: content.value, judged };
-      // Sent again it finds what it has committed before.
-      return keep((transaction) => writeInTurn(context, transaction, sent), { isRepeatable: true });
+      // Sent again it finds what it has committed before; and it waits for the municipality's other writers anyway.
+      return keep((transaction) => writeInTurn(context, transaction, sent), {
+        isRepeatable: true,
+        together: request.isDryRun ? undefined : `values ${request.municipality}`,
+      });
     },
     (failed) => ({ failures: [failed], subject: valuesSubject }),
   );

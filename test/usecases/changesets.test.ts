@@ -121,6 +121,34 @@ describeOnBothEngines("a changeset", (engine) => {
     });
   });
 
+  test("that is sent several times at once, as by an impatient client, is done once", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => sent([buildRow(), buildRow({ period: "2023" })])),
+    );
+    expect(answers.map(({ isRepeat }) => isRepeat).sort()).toEqual([false, true, true, true, true]);
+    for (const answer of answers) expect(plain(answer)).toEqual(plain(answers[0] as RecordedValues));
+    expect([await revisionCount(), await eventCount()]).toEqual([2, 1]);
+  });
+
+  test("meets in one cell others that are sent at the same time: one is written, the others are told of it", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        sent([buildRow({ number: `${index + 10}` })], { changeset: `at-once-${index}` }),
+      ),
+    );
+    const [written, ...others] = [...answers].sort((a, b) => Number(b.isWritten) - Number(a.isWritten));
+    expect(written).toMatchObject({ isWritten: true, outcomes: [{ kind: "APPLIED", revision: 1 }] });
+    const [outcome] = written?.outcomes ?? [];
+    const number = outcome?.kind === "APPLIED" ? outcome.value.number : null;
+    for (const other of others) {
+      expect(other).toMatchObject({
+        isWritten: false,
+        outcomes: [{ kind: "CONFLICT", current: { number, revision: 1 } }],
+      });
+    }
+    expect(await revisionCount()).toBe(1);
+  });
+
   test("that was only tried is not kept: it is done when it is sent in earnest", async () => {
     expect(await sent([buildRow()], { isDryRun: true })).toMatchObject({ isWritten: false, isRepeat: false });
     expect(await sent([buildRow()])).toMatchObject({ isWritten: true, isRepeat: false });

@@ -1,0 +1,85 @@
+import { OperationCancelledError, type Cancellation } from "../../shared/cancellation";
+import { DatabaseTroubleError } from "../../shared/databaseTrouble";
+import { err, ok, type Result } from "../../shared/result";
+
+/** Pieces of work in one transaction at the most: who waits for the first of them waits for the last too. */
+const togetherMax = 16;
+
+type Work<G extends readonly unknown[], T, E> = (...given: G) => Promise<Result<T, E>>;
+type RunAlone<G extends readonly unknown[]> = (
+  work: Work<G, unknown, unknown>,
+  cancellation: Cancellation | null,
+) => Promise<Result<unknown, unknown>>;
+
+type Settled = Result<unknown, unknown> | Promise<never>;
+
+interface Waiting<G extends readonly unknown[]> {
+  readonly work: Work<G, unknown, unknown>;
+  readonly cancellation: Cancellation | null;
+  readonly settle: (result: Settled | Promise<Result<unknown, unknown>>) => void;
+}
+
+/**
+ * Work that would wait for each other, such as all that takes one municipality's turn, is done in one transaction: what comes while another piece
+ * is under way is done after it, all of it with one COMMIT. A piece whose result is a failure has written nothing, and the others are kept.
+ */
+export class Together<G extends readonly unknown[]> {
+  /** By name, while any of that name is under way. */
+  readonly #waiting = new Map<string, Waiting<G>[]>();
+
+  constructor(private readonly runAlone: RunAlone<G>) {}
+
+  run<T, E>(name: string, work: Work<G, T, E>, cancellation: Cancellation | null): Promise<Result<T, E>> {
+    return new Promise<Result<unknown, unknown>>((settle) => {
+      const piece: Waiting<G> = { work, cancellation, settle };
+      const waiting = this.#waiting.get(name);
+      if (waiting !== undefined) {
+        waiting.push(piece);
+        return;
+      }
+      this.#waiting.set(name, []);
+      void this.#runAll(name, [piece]);
+    }) as Promise<Result<T, E>>;
+  }
+
+  async #runAll(name: string, first: readonly Waiting<G>[]): Promise<void> {
+    const waiting = this.#waiting.get(name) ?? [];
+    for (let pieces = first; pieces.length > 0; pieces = waiting.splice(0, togetherMax)) {
+      await this.#runPieces(pieces);
+    }
+    this.#waiting.delete(name);
+  }
+
+  async #runPieces(all: readonly Waiting<G>[]): Promise<void> {
+    const pieces = all.filter((piece) => !isCancelled(piece));
+    const results = pieces.length > 1 ? await this.#inOne(pieces) : null;
+    for (const [index, { work, cancellation, settle }] of pieces.entries()) {
+      const result = results?.[index] ?? this.runAlone(work, cancellation);
+      settle(result);
+      if (results === null) await Promise.resolve(result).catch(() => undefined);
+    }
+  }
+
+  /** Null where something stopped them: what stops one is no matter of the others, so each is then done by itself. */
+  async #inOne(pieces: readonly Waiting<G>[]): Promise<readonly Settled[] | null> {
+    try {
+      const all = await this.runAlone(async (...given: G) => {
+        const results: Result<unknown, unknown>[] = [];
+        for (const { work } of pieces) results.push(await work(...given));
+        return results.some((result) => result.ok) ? ok(results) : err(results);
+      }, null);
+      return (all.ok ? all.value : all.error) as readonly Settled[];
+    } catch (error) {
+      if (!(error instanceof DatabaseTroubleError)) return null;
+      // The database is no better for the next one.
+      return pieces.map(() => Promise.reject<never>(error));
+    }
+  }
+}
+
+/** Nobody waits for it any more: it is told so, and is not begun. */
+function isCancelled({ cancellation, settle }: Pick<Waiting<never>, "cancellation" | "settle">): boolean {
+  const reason = cancellation?.reason ?? null;
+  if (reason !== null) settle(Promise.reject(new OperationCancelledError(reason)));
+  return reason !== null;
+}
