@@ -97,8 +97,7 @@ export async function openSqliteDatabase(
     close: async () => {
       await transactions.idle();
       await log.close();
-      // A connection whose statements are not collected yet would leave the log behind.
-      connectionOf(writer).pragma("wal_checkpoint(TRUNCATE)");
+      connectionOf(writer).foldLog();
       await closeAll(reader, writer, lock);
     },
   });

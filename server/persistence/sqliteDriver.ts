@@ -58,8 +58,18 @@ export class SqliteConnection {
     this.#forRows.clear();
     if (!this.#database.isOpen) return;
     // A connection with statements not yet collected lives on after close, and its open transaction would keep the file locked.
-    if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+    this.#rollBack();
     this.#database.close();
+  }
+
+  /** Before the last connection is closed: with statements not yet collected it would leave the write-ahead log behind. */
+  foldLog(): void {
+    this.#rollBack();
+    this.pragma("wal_checkpoint(TRUNCATE)");
+  }
+
+  #rollBack(): void {
+    if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
   }
 
   #rowStatement(sql: string): StatementSyncInstance {

@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "../../server/persistence/openDatabase";
+import { SqliteConnection } from "../../server/persistence/sqliteDriver";
 import { ok } from "../../shared/result";
 import { newFolder, runMalbok, serve } from "./malbokProcess";
 
@@ -39,6 +41,9 @@ async function inDatabase(sql: string, parameters: readonly unknown[] = []): Pro
 async function sealedDatabase(): Promise<void> {
   await runMalbok(["import", invented], settings);
   const server = await serve(settings, "--no-examples");
+  const reader = new SqliteConnection(path.join(settings.MALBOK_DATA_DIR, "malbok.sqlite"));
+  while (Number(reader.rows("SELECT COUNT(*) FROM audit_unsealed")[0]?.[0]) > 0) await sleep(20);
+  reader.close();
   await server.end("SIGTERM");
 }
 

@@ -68,9 +68,11 @@ describe("the README", () => {
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as { data?: Record<string, unknown>; errors?: unknown });
     expect(errors).toBe("");
-    expect(answers).toHaveLength(6);
+    // The last one is a file's, which is no GraphQL.
+    const file = answers.pop();
+    expect(answers).toHaveLength(9);
     expect(answers.filter((answer) => answer.errors !== undefined || answer.data === undefined)).toEqual([]);
-    const [, , written, value, readBack, refused] = answers.map(({ data }) => data);
+    const [, , written, value, sheet, undone, readBack, refused, table] = answers.map(({ data }) => data);
     expect(written).toEqual({
       goal: { __typename: "GoalSaved" },
       indicator: { __typename: "IndicatorSaved" },
@@ -79,6 +81,12 @@ describe("the README", () => {
       decided: { __typename: "GoalSaved" },
     });
     expect(value).toEqual({ recordIndicatorValues: { isWritten: true, rows: [{ __typename: "ValueApplied" }] } });
+    expect(sheet).toMatchObject({
+      recordIndicatorValues: { summary: { applied: 1, refused: 1 }, revision: [1, null] },
+    });
+    expect(undone).toEqual({ undoChangeset: { isWritten: true, summary: { applied: 1, conflict: 0 } } });
+    expect(table).toMatchObject({ municipality: { indicatorTable: { rowCount: expect.any(Number) as number } } });
+    expect(file).toMatchObject({ isDryRun: true, problemCount: 0, summary: { refused: 0, conflict: 0 } });
     expect(JSON.stringify(readBack)).toContain('"latest":{"period":"2017","number":77.5,"revision":1}');
     expect(JSON.stringify(refused)).toMatch(/"code":"DECISION_DOMAIN","text":\{"sv":".+","en":".+"\}/);
   });

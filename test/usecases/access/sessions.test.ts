@@ -67,14 +67,14 @@ describeOnBothEngines("a session", (engine) => {
     expect(kept).toContain(secretHash(refreshToken));
   });
 
-  it("costs one statement when the process has seen the token before, and the contents none beside it", async () => {
+  it("costs one statement when the process has seen the token before, none where only it writes, and the contents none beside it", async () => {
     const { accessToken } = await world.session(personId);
     await readContents(world.call());
     given(await authenticate(world.call(), accessToken));
     world.statements.length = 0;
     const { viewer, versions } = given(await authenticate(world.call(), accessToken));
     await readContents(world.call({ viewer, versions }));
-    expect(world.statements).toHaveLength(1);
+    expect(world.statements).toHaveLength(engine.dialect === "sqlite" ? 0 : 1);
   });
 
   it("shows a change of rights at the next request, in every process", async () => {
