@@ -4,7 +4,7 @@ import { timedId, timedIdFrom } from "../secrets/randomIds";
 import { auditEventColumns, sealedAuditEventOf, selectedEventColumns } from "./auditRows";
 import type { Database } from "./database";
 import type { Statements } from "./inTransaction";
-import { Conditions, placeholders } from "./sqlLists";
+import { Conditions } from "./sqlLists";
 
 export interface AuditQuery {
   readonly reach: AuditReach;
@@ -24,26 +24,28 @@ export class AuditStore {
   constructor(private readonly database: Database) {}
 
   /** Answers the event's id. Takes no number and no lock, so that writers do not wait for each other here. */
-  async append(statements: Statements, event: AuditEventInput): Promise<string> {
+  append(statements: Statements, event: AuditEventInput): string {
     const eventId = timedId(event.atMs);
     const columns = auditEventColumns.join(", ");
-    await statements.run(`INSERT INTO audit_event (${columns}) VALUES (${placeholders(auditEventColumns.length)})`, [
-      eventId,
-      event.kind,
-      event.atMs,
-      event.actor,
-      event.client,
-      event.municipality,
-      event.unit,
-      event.person,
-      event.subject,
-      event.changeset,
-      event.reason,
-      event.workbook,
-      event.cell,
-      JSON.stringify(event.facts),
+    statements.insertLater(`INSERT INTO audit_event (${columns}) VALUES`, [
+      [
+        eventId,
+        event.kind,
+        event.atMs,
+        event.actor,
+        event.client,
+        event.municipality,
+        event.unit,
+        event.person,
+        event.subject,
+        event.changeset,
+        event.reason,
+        event.workbook,
+        event.cell,
+        JSON.stringify(event.facts),
+      ],
     ]);
-    await statements.run("INSERT INTO audit_unsealed (event_id) VALUES (?)", [eventId]);
+    statements.insertLater("INSERT INTO audit_unsealed (event_id) VALUES", [[eventId]]);
     return eventId;
   }
 

@@ -1,8 +1,6 @@
 import type { ClientKind } from "../domain/viewer";
-import { orChangedMeanwhile } from "./changedMeanwhile";
 import type { Database } from "./database";
 import type { Statements } from "./inTransaction";
-import { placeholders } from "./sqlLists";
 
 /** A write of values as it is kept: who, when and why, and what was answered. */
 export interface Changeset {
@@ -41,7 +39,6 @@ export interface ValueTurn {
 
 const changesetColumns =
   "c.id, c.tenant, c.changed_at, c.changed_by, c.client, c.reason, c.request_hash, c.is_written, c.undoes, c.reach, c.answer";
-const columnCount = 11;
 
 /**
  * The turns of those who write one municipality's values, and what each of them did. A writer holds the municipality's row from `takeTurn` to the end of its
@@ -57,6 +54,12 @@ export class ChangesetStore {
 
   /** Waits for the writers before this one; null where there is no such municipality. */
   async takeTurn(statements: Statements, municipality: string, id: string): Promise<ValueTurn | null> {
+    const held = turnsHeld.get(statements);
+    if (held?.municipality === municipality) {
+      // What the first of two has done cannot be read yet: each is then done by itself.
+      if (held.ids.has(id)) throw new Error(`the changeset ${id} was sent twice at once`);
+      return { ...held, kept: await this.#kept(statements, id) };
+    }
     const forUpdate = this.database.dialect === "mysql" ? " FOR UPDATE" : "";
     const [row] = await statements.rows(
       `SELECT m.content_version, m.value_clock, ${changesetColumns} FROM municipality m LEFT JOIN changeset c ON c.id = ? WHERE m.code = ?${forUpdate}`,
@@ -64,22 +67,23 @@ export class ChangesetStore {
     );
     if (row === undefined) return null;
     const [contentVersion, clock, ...cells] = row;
-    return {
-      contentVersion: Number(contentVersion),
-      clockMs: Number(clock),
-      kept: cells[0] === null ? null : changesetOf(cells),
-    };
+    const turn = { contentVersion: Number(contentVersion), clockMs: Number(clock) };
+    turnsHeld.set(statements, { ...turn, municipality, ids: new Set() });
+    return { ...turn, kept: cells[0] === null ? null : changesetOf(cells) };
   }
 
-  async moveClock(statements: Statements, municipality: string, clockMs: number): Promise<void> {
-    await statements.run("UPDATE municipality SET value_clock = ? WHERE code = ?", [clockMs, municipality]);
+  /** Seen by the next turn of the transaction at once, and by others with its commit. */
+  moveClock(statements: Statements, municipality: string, clockMs: number): void {
+    const held = turnsHeld.get(statements);
+    if (held?.municipality === municipality) held.clockMs = clockMs;
+    statements.runLast("UPDATE municipality SET value_clock = ? WHERE code = ?", [clockMs, municipality]);
   }
 
   /** An id stands once: if another municipality has taken it at the same time, the transaction is tried again and finds it. */
-  async insert(statements: Statements, changeset: Changeset): Promise<void> {
-    const sql = `INSERT INTO changeset (${changesetColumns.replaceAll("c.", "")}) VALUES (${placeholders(columnCount)})`;
-    await orChangedMeanwhile(() =>
-      statements.run(sql, [
+  insert(statements: Statements, changeset: Changeset): void {
+    turnsHeld.get(statements)?.ids.add(changeset.id);
+    statements.insertLater(`INSERT INTO changeset (${changesetColumns.replaceAll("c.", "")}) VALUES`, [
+      [
         changeset.id,
         changeset.municipality,
         changeset.changedAtMs,
@@ -91,8 +95,8 @@ export class ChangesetStore {
         changeset.undoes,
         JSON.stringify(changeset.reach),
         changeset.answer,
-      ]),
-    );
+      ],
+    ]);
   }
 
   async find(municipality: string, id: string): Promise<Changeset | null> {
@@ -102,7 +106,23 @@ export class ChangesetStore {
     );
     return row === undefined ? null : changesetOf(row);
   }
+
+  async #kept(statements: Statements, id: string): Promise<Changeset | null> {
+    const [row] = await statements.rows(`SELECT ${changesetColumns} FROM changeset c WHERE c.id = ?`, [id]);
+    return row === undefined ? null : changesetOf(row);
+  }
 }
+
+interface HeldTurn {
+  readonly municipality: string;
+  readonly contentVersion: number;
+  clockMs: number;
+  /** Of changesets that are inserted when the transaction ends. */
+  readonly ids: Set<string>;
+}
+
+/** Several writers may share a transaction, and then its turn: see Together. */
+const turnsHeld = new WeakMap<Statements, HeldTurn>();
 
 type ChangesetCells = [
   string,

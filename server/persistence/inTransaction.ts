@@ -3,6 +3,7 @@ import type { EntityManager, QueryRunner } from "typeorm";
 import type { Cancellation } from "../../shared/cancellation";
 import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import type { Result } from "../../shared/result";
+import { LaterStatements, type DirectStatements } from "./laterStatements";
 import { asTrouble, mayBeTriedAgain, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
 import { Together } from "./together";
 import { transactionFault, type TransactionFault } from "./transactionFault";
@@ -15,10 +16,16 @@ export interface Statements {
   run(sql: string, parameters?: readonly unknown[]): Promise<number>;
   /** The same statement once for each row of parameters; the sum of rows written. Quick on SQLite, a round trip each on MySQL. */
   runEach(sql: string, parameterRows: readonly (readonly unknown[])[]): Promise<number>;
+  /** `insert` ends with VALUES; as few round trips as the engine needs. */
+  insertRows(insert: string, rows: readonly (readonly unknown[])[]): Promise<void>;
+  /** The same before the COMMIT, with the rows of all who share the transaction: for what nothing in it reads. A row that stands there already begins it again. */
+  insertLater(insert: string, rows: readonly (readonly unknown[])[]): void;
+  /** Once before the COMMIT, with the parameters given last. */
+  runLast(sql: string, parameters: readonly unknown[]): void;
 }
 
 /** What is done in one transaction. It may be run again from the start, so it changes nothing but the database. */
-export type Work<T, E> = (manager: EntityManager, statements: Statements) => Promise<Result<T, E>>;
+export type Work<T, E> = (manager: EntityManager, statements: Statements) => Promise<Result<T, E>> | Result<T, E>;
 
 export interface TransactionOptions {
   /**
@@ -33,7 +40,7 @@ export interface TransactionOptions {
 /** A fresh runner that owns its connection until it is released, and plain SQL on the same connection. */
 export interface TransactionRunner {
   readonly runner: QueryRunner;
-  readonly statements: Statements;
+  readonly statements: DirectStatements;
   /** `isBroken`: the connection's state is not known, so nobody may use it again. */
   readonly release: (isBroken: boolean) => Promise<void>;
   /** Runs the work of the transaction, up to its commit, so that what takes too long in it can be stopped. */
@@ -155,7 +162,12 @@ async function attemptTransaction<T, E>(
   };
   try {
     await runner.startTransaction();
-    const result = await watch(() => work(runner.manager, statements));
+    const result = await watch(async () => {
+      const later = new LaterStatements(statements);
+      const done = await work(runner.manager, later.statements);
+      if (done.ok) await later.run();
+      return done;
+    });
     cancellation?.throwIfCancelled();
     if (result.ok) await commit(runner);
     else await rollBack();

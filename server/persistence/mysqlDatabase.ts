@@ -6,12 +6,14 @@ import { err, ok, type Result } from "../../shared/result";
 import type { Database, DatabaseEntities, DatabaseOptions, MysqlAddress } from "./database";
 import { DatabaseHosts } from "./databaseHosts";
 import { HostWatch } from "./hostWatch";
-import { Transactions, type Statements, type TransactionRunner } from "./inTransaction";
+import { Transactions, type TransactionRunner } from "./inTransaction";
+import type { DirectStatements } from "./laterStatements";
 import { createMysqlPool } from "./mysqlPool";
 import { mysqlStartupProblem } from "./mysqlStartup";
 import { ReadAgain } from "./readAgain";
 import type { StartupProblem } from "./startupProblem";
 import { asCancelled, StatementKiller } from "./statementKiller";
+import { chunksOf, placeholders } from "./sqlLists";
 import { statementLogger } from "./statementLogger";
 import type { TransactionFault } from "./transactionFault";
 
@@ -102,6 +104,9 @@ async function connect(source: DataSource, hostCount: number): Promise<Result<nu
   return err(problem);
 }
 
+/** Rows of one INSERT: a few hundred kilobytes. */
+const rowsAtOnce = 1_000;
+
 async function begin(
   source: DataSource,
   onStatement: ((sql: string) => void) | undefined,
@@ -120,7 +125,7 @@ async function begin(
     const [answer] = await connection.promise().query(sql, [...parameters]);
     return "affectedRows" in answer ? answer.affectedRows : 0;
   };
-  const statements: Statements = {
+  const statements: DirectStatements = {
     rows: async (sql, parameters) => {
       whileOpen(sql);
       return rowsOn(connection, sql, parameters);
@@ -130,6 +135,12 @@ async function begin(
       let written = 0;
       for (const parameters of parameterRows) written += await run(sql, parameters);
       return written;
+    },
+    insertRows: async (insert, rows) => {
+      for (const chunk of chunksOf(rows, rowsAtOnce)) {
+        const one = `(${placeholders(chunk[0]?.length ?? 0)})`;
+        await run(`${insert} ${chunk.map(() => one).join(", ")}`, chunk.flat());
+      }
     },
   };
   const release = async (isBroken: boolean) => {

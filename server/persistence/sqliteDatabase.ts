@@ -5,11 +5,13 @@ import type { Cancellation } from "../../shared/cancellation";
 import { err, ok, type Result } from "../../shared/result";
 import type { Database, DatabaseEntities, DatabaseOptions, SqliteAddress } from "./database";
 import { mapInTurns, Turns } from "./inTurns";
-import { Transactions, type Statements, type TransactionRunner } from "./inTransaction";
+import { Transactions, type TransactionRunner } from "./inTransaction";
+import type { DirectStatements } from "./laterStatements";
 import { SqliteConnection } from "./sqliteDriver";
 import { SqliteLog } from "./sqliteLog";
 import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
 import type { StartupProblem } from "./startupProblem";
+import { placeholders } from "./sqlLists";
 import { statementLogger } from "./statementLogger";
 
 /** Another program may hold the file. SQLite would wait for it on the main thread; it is the transaction that waits: see Transactions. */
@@ -158,14 +160,18 @@ function beginOn(
     rowCount += count;
     return count;
   };
-  const statements: Statements = {
+  const runEach = (sql: string, parameterRows: readonly (readonly unknown[])[]) =>
+    whileOpen(sql, async () => {
+      const written = await mapInTurns(parameterRows, (parameters) => connection.run(sql, parameters), turns);
+      return counted(written.reduce((sum, count) => sum + count, 0));
+    });
+  const statements: DirectStatements = {
     rows: (sql, parameters) => whileOpen(sql, () => connection.rows(sql, parameters)),
     run: (sql, parameters) => whileOpen(sql, () => counted(connection.run(sql, parameters))),
-    runEach: (sql, parameterRows) =>
-      whileOpen(sql, async () => {
-        const written = await mapInTurns(parameterRows, (parameters) => connection.run(sql, parameters), turns);
-        return counted(written.reduce((sum, count) => sum + count, 0));
-      }),
+    runEach,
+    insertRows: async (insert, rows) => {
+      await runEach(`${insert} (${placeholders(rows[0]?.length ?? 0)})`, rows);
+    },
   };
   const release = () => {
     // A manager that outlives its transaction would otherwise write into the next one.

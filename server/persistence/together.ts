@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../shared/result";
 /** Pieces of work in one transaction at the most: who waits for the first of them waits for the last too. */
 const togetherMax = 16;
 
-type Work<G extends readonly unknown[], T, E> = (...given: G) => Promise<Result<T, E>>;
+type Work<G extends readonly unknown[], T, E> = (...given: G) => Promise<Result<T, E>> | Result<T, E>;
 type RunAlone<G extends readonly unknown[]> = (
   work: Work<G, unknown, unknown>,
   cancellation: Cancellation | null,

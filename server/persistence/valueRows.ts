@@ -91,49 +91,27 @@ export function valueRowOf(cells: readonly unknown[]): ValueRow {
   };
 }
 
-/** How many rows are written at once; each row's cells stand in the order of the columns. */
-export interface ValueWrites {
-  upsertValues(statements: Statements, rows: readonly unknown[][]): Promise<void>;
-  insertRevisions(statements: Statements, rows: readonly unknown[][]): Promise<void>;
-}
-
 const insertValue = `INSERT INTO indicator_value (${valueColumns}) VALUES`;
-const insertRevision = `INSERT INTO indicator_value_revision (${valueColumns}, ${originColumns}) VALUES`;
+export const insertRevision = `INSERT INTO indicator_value_revision (${valueColumns}, ${originColumns}) VALUES`;
 const oneValue = `(${placeholders(valueColumnCount)})`;
-const oneRevision = `(${placeholders(valueColumnCount + originColumnCount)})`;
 
 /** Rows in one statement on MySQL: a few hundred kilobytes. */
 const rowsMax = 1_000;
 
-/** SQLite runs one prepared statement for each row; MySQL, where each is a round trip, takes many rows in one. */
-const writesOf: Readonly<Record<Dialect, ValueWrites>> = {
-  sqlite: {
-    async upsertValues(statements, rows) {
-      const update = restColumns.map((column) => `${column} = excluded.${column}`).join(", ");
-      await statements.runEach(
-        `${insertValue} ${oneValue} ON CONFLICT (${placeColumns}) DO UPDATE SET ${update}`,
-        rows,
-      );
-    },
-    async insertRevisions(statements, rows) {
-      await statements.runEach(`${insertRevision} ${oneRevision}`, rows);
-    },
+type UpsertValues = (statements: Statements, rows: readonly unknown[][]) => Promise<void>;
+
+/** SQLite runs one prepared statement for each row; MySQL, where each is a round trip, takes many rows in one. Cells stand in the order of the columns. */
+export const upsertValuesOn: Readonly<Record<Dialect, UpsertValues>> = {
+  async sqlite(statements, rows) {
+    const update = restColumns.map((column) => `${column} = excluded.${column}`).join(", ");
+    await statements.runEach(`${insertValue} ${oneValue} ON CONFLICT (${placeColumns}) DO UPDATE SET ${update}`, rows);
   },
-  mysql: {
-    async upsertValues(statements, rows) {
-      // VALUES(x) is what MySQL, MariaDB and TiDB all know; the row alias of newer MySQL is not.
-      const update = restColumns.map((column) => `${column} = VALUES(${column})`).join(", ");
-      for (const chunk of chunksOf(rows, rowsMax)) {
-        const sql = `${insertValue} ${chunk.map(() => oneValue).join(", ")} ON DUPLICATE KEY UPDATE ${update}`;
-        await statements.run(sql, chunk.flat());
-      }
-    },
-    async insertRevisions(statements, rows) {
-      for (const chunk of chunksOf(rows, rowsMax)) {
-        await statements.run(`${insertRevision} ${chunk.map(() => oneRevision).join(", ")}`, chunk.flat());
-      }
-    },
+  async mysql(statements, rows) {
+    // VALUES(x) is what MySQL, MariaDB and TiDB all know; the row alias of newer MySQL is not.
+    const update = restColumns.map((column) => `${column} = VALUES(${column})`).join(", ");
+    for (const chunk of chunksOf(rows, rowsMax)) {
+      const sql = `${insertValue} ${chunk.map(() => oneValue).join(", ")} ON DUPLICATE KEY UPDATE ${update}`;
+      await statements.run(sql, chunk.flat());
+    }
   },
 };
-
-export const valueWrites = (dialect: Dialect): ValueWrites => writesOf[dialect];

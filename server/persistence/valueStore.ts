@@ -2,7 +2,6 @@ import type { PeriodType } from "../../shared/period";
 import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow } from "../domain/indicatorValue";
 import type { ClientKind } from "../domain/viewer";
 import type { ChangesetReach } from "./changesetStore";
-import { orChangedMeanwhile } from "./changedMeanwhile";
 import type { Database } from "./database";
 import { DimensionKeys } from "./dimensionKeys";
 import type { Statements } from "./inTransaction";
@@ -26,7 +25,8 @@ import {
   placeColumns,
   valueColumns,
   valueRowOf,
-  valueWrites,
+  insertRevision,
+  upsertValuesOn,
 } from "./valueRows";
 
 /** What to read. */
@@ -191,9 +191,8 @@ export class ValueStore {
     order.sort((a, b) => comparePlaces(a.row, b.row));
     const revisions = await mapInTurns(order, ({ row, origin }) => parametersOf(row, origin));
     const values = await mapInTurns(revisions, (cells) => cells.slice(0, valueColumnCount));
-    const writes = valueWrites(this.database.dialect);
-    await orChangedMeanwhile(() => writes.insertRevisions(statements, revisions));
-    await writes.upsertValues(statements, values);
+    statements.insertLater(insertRevision, revisions);
+    await upsertValuesOn[this.database.dialect](statements, values);
   }
 }
 

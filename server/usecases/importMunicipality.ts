@@ -268,8 +268,7 @@ async function saveValues(
     });
   }
   if (problems.length > 0) return err({ failures: [], values: problems });
-  if (written.length > 0)
-    await context.stores.changesetStore.moveClock(transaction.statements, municipality.code, atMs);
+  if (written.length > 0) context.stores.changesetStore.moveClock(transaction.statements, municipality.code, atMs);
   return ok({ imports, written });
 }
 

@@ -105,9 +105,9 @@ async function writeInTurn(
   const { isWritten, outcomes } = recorded;
   // An answer that nobody can ask for again is not kept.
   const isKept = !isDryRun && (isWritten || input.changeset !== null);
-  if (isWritten) await changesetStore.moveClock(transaction.statements, municipality, atMs);
+  if (isWritten) changesetStore.moveClock(transaction.statements, municipality, atMs);
   if (isKept) {
-    await changesetStore.insert(transaction.statements, {
+    changesetStore.insert(transaction.statements, {
       id,
       municipality,
       changedAtMs: isWritten ? atMs : turn.clockMs,

@@ -27,9 +27,9 @@ export async function appendEvents(
   { database, auditStore }: Stores,
   events: readonly Partial<AuditEventInput>[],
 ): Promise<string[]> {
-  const result = await database.inTransaction<string[], never>(async (_manager, statements) => {
+  const result = await database.inTransaction<string[], never>((_manager, statements) => {
     const ids: string[] = [];
-    for (const event of events) ids.push(await auditStore.append(statements, auditEvent(event)));
+    for (const event of events) ids.push(auditStore.append(statements, auditEvent(event)));
     return ok(ids);
   });
   return result.ok ? result.value : [];

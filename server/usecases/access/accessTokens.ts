@@ -74,7 +74,7 @@ async function create(
     await access.tokens.insert(statements, accessToken, secretHash(secret));
     const facts = { token: accessToken.tokenId, access: input.access, expiresAt: accessToken.expiresAtMs };
     const about = { actor: viewer.personId, person: viewer.personId, municipality, unit, facts };
-    await auditStore.append(statements, accessEvent("ACCESS_TOKEN_CREATED", eventPlace(context), about));
+    auditStore.append(statements, accessEvent("ACCESS_TOKEN_CREATED", eventPlace(context), about));
     return ok({ accessToken, secret });
   });
 }
@@ -114,7 +114,7 @@ async function revoke(context: UseCaseContext, tokenId: string): Promise<Result<
     await bumpAccessVersion(statements);
     const { municipality, unit, personId: person } = token;
     const about = { actor: viewer.personId, person, municipality, unit, facts: { token: tokenId } };
-    await auditStore.append(statements, accessEvent("ACCESS_TOKEN_REVOKED", eventPlace(context), about));
+    auditStore.append(statements, accessEvent("ACCESS_TOKEN_REVOKED", eventPlace(context), about));
     return ok(revoked);
   });
 }

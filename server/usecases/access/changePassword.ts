@@ -50,7 +50,7 @@ async function change(
     await access.sessions.endAll(statements, personId, nowMs, session.sessionId);
     await bumpAccessVersion(statements);
     const about = { actor: personId, person: personId };
-    await auditStore.append(statements, accessEvent("PASSWORD_CHANGED", eventPlace(context), about));
+    auditStore.append(statements, accessEvent("PASSWORD_CHANGED", eventPlace(context), about));
     return ok("CHANGED");
   });
   return changed.ok && changed.value === "BUSY" ? err([failure("SIGN_IN_BUSY")]) : ok(null);

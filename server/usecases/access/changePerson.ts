@@ -53,7 +53,7 @@ async function change(
       const about = { actor: viewer.personId, person: person.personId, municipality: municipalityOf(found.grants) };
       const facts = { fields, isDisabled: person.isDisabled };
       const event = accessEvent("PERSON_CHANGED", eventPlace(context), { ...about, facts });
-      await auditStore.append(statements, event);
+      auditStore.append(statements, event);
       return ok({ person, grants: found.grants });
     }),
   );

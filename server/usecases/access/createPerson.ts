@@ -71,7 +71,7 @@ async function create(
         person: person.personId,
         municipality: input.grant?.municipality ?? null,
       };
-      await stores.auditStore.append(statements, accessEvent("PERSON_CREATED", eventPlace(context), about));
+      stores.auditStore.append(statements, accessEvent("PERSON_CREATED", eventPlace(context), about));
       const grants: HeldGrant[] = [];
       if (input.grant !== null) grants.push(await insertGrant(statements, context, person.personId, input.grant));
       const oneTimePassword =

@@ -60,7 +60,7 @@ async function revoke(context: UseCaseContext, grantId: string): Promise<Result<
     await bumpAccessVersion(statements);
     const { personId: person, municipality, unit, origin } = grant;
     const about = { actor: viewer.personId, person, municipality, unit, facts: grantFacts(grant, origin) };
-    await stores.auditStore.append(statements, accessEvent("GRANT_REVOKED", eventPlace(context), about));
+    stores.auditStore.append(statements, accessEvent("GRANT_REVOKED", eventPlace(context), about));
     return ok(grant);
   });
 }
@@ -85,7 +85,7 @@ export async function insertGrant(
   await bumpAccessVersion(statements);
   const { municipality, unit } = grant;
   const about = { actor: viewer.personId, person: personId, municipality, unit, facts: grantFacts(grant, "GIVEN") };
-  await stores.auditStore.append(statements, accessEvent("GRANT_GIVEN", eventPlace(context), about));
+  stores.auditStore.append(statements, accessEvent("GRANT_GIVEN", eventPlace(context), about));
   return held;
 }
 

@@ -73,7 +73,7 @@ export async function keepIdentity(
   const { gone, fresh } = differences(held, rules, identity);
   for (const grant of gone) {
     await access.grants.remove(statements, grant.grantId);
-    await note(statements, call, "GRANT_REVOKED", person, grant);
+    note(statements, call, "GRANT_REVOKED", person, grant);
   }
   for (const grant of fresh) {
     await access.grants.insert(statements, {
@@ -84,7 +84,7 @@ export async function keepIdentity(
       grantedBy: grantedByClaims,
       grantedAtMs: call.now.getTime(),
     });
-    await note(statements, call, "GRANT_GIVEN", person, grant);
+    note(statements, call, "GRANT_GIVEN", person, grant);
   }
   if (gone.length > 0 || fresh.length > 0) await bumpAccessVersion(statements);
   return person;
@@ -118,7 +118,7 @@ async function create(
   // Two first sign-ins of one person at once: the second then sees the first.
   await orChangedMeanwhile(() => access.persons.insert(statements, person));
   const about = { actor: person.personId, person: person.personId, facts: { origin: "CLAIMS" } };
-  await auditStore.append(statements, accessEvent("PERSON_CREATED", { now, client }, about));
+  auditStore.append(statements, accessEvent("PERSON_CREATED", { now, client }, about));
   return person;
 }
 
@@ -133,7 +133,7 @@ async function rename(
   await access.persons.update(statements, person);
   const fields = (["name", "email"] as const).filter((field) => person[field] !== known[field]);
   const about = { actor: person.personId, person: person.personId, facts: { fields, origin: "CLAIMS" } };
-  await auditStore.append(statements, accessEvent("PERSON_CHANGED", { now, client }, about));
+  auditStore.append(statements, accessEvent("PERSON_CHANGED", { now, client }, about));
   return person;
 }
 
@@ -141,14 +141,14 @@ async function rename(
 const isRenamed = (person: Person, { name, email }: IdentityClaims) =>
   (name !== null && name !== person.name) || (email !== null && email !== person.email);
 
-async function note(
+function note(
   statements: Statements,
   { now, client, stores: { auditStore } }: SignInCall,
   kind: "GRANT_GIVEN" | "GRANT_REVOKED",
   { personId }: Person,
   grant: Grant,
-): Promise<void> {
+): void {
   const { municipality, unit } = grant;
   const about = { actor: null, person: personId, municipality, unit, facts: grantFacts(grant, "CLAIMS") };
-  await auditStore.append(statements, accessEvent(kind, { now, client }, about));
+  auditStore.append(statements, accessEvent(kind, { now, client }, about));
 }

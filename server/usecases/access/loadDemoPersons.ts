@@ -61,9 +61,9 @@ export async function loadDemoPersonsIn(
     await access.grants.insert(statements, { ...grant, ...granted });
     const { municipality, unit } = grant;
     const about = { actor: viewer.personId, person: personId, municipality };
-    await auditStore.append(statements, accessEvent("PERSON_CREATED", place, { ...about, facts: { origin } }));
+    auditStore.append(statements, accessEvent("PERSON_CREATED", place, { ...about, facts: { origin } }));
     const facts = grantFacts(grant, origin);
-    await auditStore.append(statements, accessEvent("GRANT_GIVEN", place, { ...about, unit, facts }));
+    auditStore.append(statements, accessEvent("GRANT_GIVEN", place, { ...about, unit, facts }));
   }
   if (persons.length > 0) await bumpAccessVersion(statements);
 }

@@ -28,7 +28,7 @@ export async function refreshSession(
       if (!(await access.sessions.end(statements, sessionId, nowMs))) return err("UNKNOWN");
       await bumpAccessVersion(statements);
       const about = { actor: person.personId, person: person.personId, facts: { startedAt: session.startedAtMs } };
-      await auditStore.append(statements, accessEvent("SESSION_REUSE", { now, client }, about));
+      auditStore.append(statements, accessEvent("SESSION_REUSE", { now, client }, about));
       return ok("REUSED");
     }
     if (session.endedAtMs !== null || session.expiresAtMs <= nowMs || !isActive(person)) return err("UNKNOWN");

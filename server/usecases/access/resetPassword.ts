@@ -33,7 +33,7 @@ async function reset(context: UseCaseContext, personId: string): Promise<Result<
     await access.attempts.forgetDevices(statements, personId);
     await bumpAccessVersion(statements);
     const about = { actor: viewer.personId, person: personId, municipality: municipalityOf(found.grants) };
-    await auditStore.append(statements, accessEvent("PASSWORD_RESET", eventPlace(context), about));
+    auditStore.append(statements, accessEvent("PASSWORD_RESET", eventPlace(context), about));
     return ok(given);
   });
 }

@@ -30,7 +30,7 @@ export async function signInWithIdentity(
     }
     const facts = { way: "OPENID", cause: "DISABLED" };
     const about = { actor: null, person: person.personId, facts };
-    await stores.auditStore.append(statements, accessEvent("SIGN_IN_FAILED", { now, client }, about));
+    stores.auditStore.append(statements, accessEvent("SIGN_IN_FAILED", { now, client }, about));
     return ok("DISABLED");
   });
   if (!signedIn.ok) return signedIn;

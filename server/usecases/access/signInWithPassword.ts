@@ -98,10 +98,10 @@ async function refuse(
   const person = credentials?.person ?? null;
   const cause = person === null ? "NAME_UNKNOWN" : isActive(person) ? "PASSWORD_WRONG" : "DISABLED";
   const isPaused = counted.some(({ blockedUntilMs }) => blockedUntilMs > now.getTime());
-  await database.inTransaction<null, never>(async (_manager, statements) => {
+  await database.inTransaction<null, never>((_manager, statements) => {
     const facts = { way: "PASSWORD", cause, isPaused };
     const about = { actor: null, person: person?.personId ?? null, facts };
-    await auditStore.append(statements, accessEvent("SIGN_IN_FAILED", { now, client }, about));
+    auditStore.append(statements, accessEvent("SIGN_IN_FAILED", { now, client }, about));
     return ok(null);
   });
   return err(failure("SIGN_IN_FAILED"));

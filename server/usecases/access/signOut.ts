@@ -26,7 +26,7 @@ export async function signOut(
     if (found === null || !(await access.sessions.end(statements, found.session.sessionId, nowMs))) return ok(null);
     await bumpAccessVersion(statements);
     const about = { actor: found.person.personId, person: found.person.personId };
-    await auditStore.append(statements, accessEvent("SIGN_OUT", { now, client }, about));
+    auditStore.append(statements, accessEvent("SIGN_OUT", { now, client }, about));
     return ok(null);
   });
 }

@@ -30,7 +30,7 @@ async function endSessions(
     const count = await stores.access.sessions.endAll(statements, whose, now.getTime());
     await bumpAccessVersion(statements);
     const about = { actor: viewer.personId, person: whose, facts: { isEverywhere: true, count } };
-    await stores.auditStore.append(statements, accessEvent("SIGN_OUT", eventPlace(context), about));
+    stores.auditStore.append(statements, accessEvent("SIGN_OUT", eventPlace(context), about));
     return ok(count);
   });
 }

@@ -28,7 +28,7 @@ export async function startSession(
   };
   const fresh = freshSecrets(session, access.settings, nowMs);
   await access.sessions.insert(statements, session, fresh.secrets);
-  await auditStore.append(
+  auditStore.append(
     statements,
     accessEvent("SIGN_IN", { now, client }, { actor: personId, person: personId, facts: { way } }),
   );

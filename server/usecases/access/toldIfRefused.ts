@@ -31,8 +31,8 @@ export async function toldIfRefused<T>(
     subject,
     facts: { codes },
   };
-  await stores.database.inTransaction<null, never>(async (_manager, statements) => {
-    await stores.auditStore.append(statements, accessEvent("WRITE_REFUSED", eventPlace(context), about));
+  await stores.database.inTransaction<null, never>((_manager, statements) => {
+    stores.auditStore.append(statements, accessEvent("WRITE_REFUSED", eventPlace(context), about));
     return ok(null);
   });
   return result;

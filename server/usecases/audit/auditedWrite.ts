@@ -93,8 +93,8 @@ async function keepAudited<T, E>(
     const { value, changesets, isKept = changesets.length > 0, refusal = null } = attempted.value;
     unkept = attempted.value;
     if (about.isDryRun || !isKept) return err("ROLL_BACK");
-    for (const told of changesets) await auditStore.append(statements, writeEvent(context, "CHANGESET", about, told));
-    if (refusal !== null) await auditStore.append(statements, refusalEvent(context, about, refusal));
+    for (const told of changesets) auditStore.append(statements, writeEvent(context, "CHANGESET", about, told));
+    if (refusal !== null) auditStore.append(statements, refusalEvent(context, about, refusal));
     return ok(value);
   }, options);
   if (result.ok) return { result, refusal: null };
@@ -106,8 +106,8 @@ async function keepAudited<T, E>(
 
 async function tellRefusal(context: UseCaseContext, about: WriteAbout, refusal: WriteRefusal): Promise<void> {
   const { database, auditStore } = context.stores;
-  await database.inTransaction<null, never>(async (_manager, statements) => {
-    await auditStore.append(statements, refusalEvent(context, about, refusal));
+  await database.inTransaction<null, never>((_manager, statements) => {
+    auditStore.append(statements, refusalEvent(context, about, refusal));
     return ok(null);
   });
 }

@@ -52,9 +52,9 @@ async function tellExport(
   { viewer, now, stores: { database, auditStore } }: UseCaseContext,
   { municipality, fromMs, untilMs, format }: AuditExport,
 ): Promise<string> {
-  const told = await database.inTransaction<string, never>(async (_manager, statements) =>
+  const told = await database.inTransaction<string, never>((_manager, statements) =>
     ok(
-      await auditStore.append(statements, {
+      auditStore.append(statements, {
         kind: "AUDIT_EXPORTED",
         atMs: now.getTime(),
         actor: viewer.personId,

@@ -52,7 +52,7 @@ async function pruneKind(
     const ranges = rangesOf(events.map(({ sealNumber }) => sealNumber).sort((a, b) => a - b));
     const pruned = await database.inTransaction<null, "GONE_ALREADY">(async (_manager, statements) => {
       if ((await pruning.remove(statements, events)) !== events.length) return err("GONE_ALREADY");
-      await auditStore.append(statements, {
+      auditStore.append(statements, {
         kind: "AUDIT_PRUNED",
         atMs: now.getTime(),
         actor: viewer.personId,

@@ -30,11 +30,11 @@ export async function erasePerson(context: UseCaseContext, personId: string): Pr
       for (const { municipality, unit, role, decisionDomain, origin } of owned) {
         const about = { person: personId, municipality: municipality as string, unit: unit as string | null };
         const facts = { role: role ?? null, decisionDomain: decisionDomain ?? null, origin: origin ?? null };
-        await auditStore.append(statements, personEvent(context, "GRANT_REVOKED", { ...about, facts }));
+        auditStore.append(statements, personEvent(context, "GRANT_REVOKED", { ...about, facts }));
       }
     }
     await personTraces.erase(statements, personId, now.getTime());
-    await auditStore.append(
+    auditStore.append(
       statements,
       personEvent(context, "PERSON_ERASED", {
         person: personId,

@@ -35,9 +35,9 @@ export async function exportPerson(context: UseCaseContext, personId: string): P
   const records = await authorship.records(personId);
   const values = await toldValues(context, await authorship.values(personId));
   const changesets = await authorship.changesets(personId);
-  await database.inTransaction<null, never>(async (_manager, statements) => {
+  await database.inTransaction<null, never>((_manager, statements) => {
     const facts = { events: auditEvents.length, records: records.length, values: values.length };
-    await auditStore.append(statements, personEvent(context, "PERSON_EXPORTED", { person: personId, facts }));
+    auditStore.append(statements, personEvent(context, "PERSON_EXPORTED", { person: personId, facts }));
     return ok(null);
   });
   return ok({

@@ -119,7 +119,9 @@ describeOnBothEngines("what a write leaves in the audit", (engine) => {
   });
 
   test("is kept with the write or not at all: no event, no write", async () => {
-    const append = jest.spyOn(world.stores.auditStore, "append").mockRejectedValue(new Error("no room for events"));
+    const append = jest.spyOn(world.stores.auditStore, "append").mockImplementation(() => {
+      throw new Error("no room for events");
+    });
     await expect(record([buildRow()])).rejects.toThrow("no room for events");
     append.mockRestore();
     expect(await world.database.rows("SELECT COUNT(*) FROM indicator_value")).toEqual([[0]]);

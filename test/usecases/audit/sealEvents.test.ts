@@ -61,8 +61,8 @@ describeOnBothEngines("sealing", (engine) => {
   });
 
   test("an event of a write that was rolled back is nowhere", async () => {
-    await stores.database.inTransaction(async (_manager, statements) => {
-      await stores.auditStore.append(statements, auditEvent());
+    await stores.database.inTransaction((_manager, statements) => {
+      stores.auditStore.append(statements, auditEvent());
       return err("the write gives up");
     });
     expect(await sealEvents(stores, now)).toEqual({ sealedCount: 0, isMoreWaiting: false });
@@ -142,7 +142,7 @@ describeOn("mysql", "sealing beside writers", (engine) => {
   test("the sealer does not wait for a writer, and leaves what is not committed to the next turn", async () => {
     const [hasWritten, mayCommit] = [gate(), gate()];
     const writing = stores.database.inTransaction<null, never>(async (_manager, statements) => {
-      await stores.auditStore.append(statements, auditEvent({ atMs: minute(-5) }));
+      stores.auditStore.append(statements, auditEvent({ atMs: minute(-5) }));
       hasWritten.open();
       await mayCommit.opened;
       return ok(null);
