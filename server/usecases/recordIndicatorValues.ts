@@ -4,6 +4,7 @@ import { err, ok, type Result } from "../../shared/result";
 import type { MunicipalityContent } from "../domain/content";
 import type { Transaction } from "../persistence/dimensionKeys";
 import type { ChangesetReach, ValueTurn } from "../persistence/changesetStore";
+import { turnBeside } from "../persistence/inTurns";
 import { randomId } from "../secrets/randomIds";
 import { auditedWrite, type Attempted } from "./audit/auditedWrite";
 import { toldOfValues, valuesSubject } from "./audit/toldOfValues";
@@ -42,6 +43,7 @@ export async function recordRowsOf(
       const rows = await rowsOf(content.value);
       if (!rows.ok) return rows;
       const input = { ...request, rows: rows.value };
+      await turnBeside(input.rows.length);
       const wrong = whyNotSent(input);
       if (wrong !== null) return err(wrong);
       const judged = await judgeValueRows(content.value, context.client, input.rows);
@@ -49,10 +51,11 @@ export async function recordRowsOf(
       const hash = await requestHash(input);
       const sent = { id, input, hash, content: content.value, judged };
       // Sent again it finds what it has committed before; and it waits for the municipality's other writers anyway.
-      return keep((transaction) => writeInTurn(context, transaction, sent), {
-        isRepeatable: true,
-        together: request.isDryRun ? undefined : `values ${request.municipality}`,
-      });
+      const together = request.isDryRun ? undefined : `values ${request.municipality}`;
+      const options = { isRepeatable: true, together };
+      const kept = await keep((transaction) => writeInTurn(context, transaction, sent), options);
+      await turnBeside(input.rows.length);
+      return kept;
     },
     (failed) => ({ failures: [failed], subject: valuesSubject }),
   );
@@ -107,6 +110,7 @@ async function writeInTurn(
   const isKept = !isDryRun && (isWritten || input.changeset !== null);
   if (isWritten) changesetStore.moveClock(transaction.statements, municipality, atMs);
   if (isKept) {
+    await turnBeside(input.rows.length);
     changesetStore.insert(transaction.statements, {
       id,
       municipality,
@@ -127,6 +131,7 @@ async function writeInTurn(
     isRepeat: false,
     changedAt: isWritten ? new Date(atMs).toISOString() : null,
   };
+  await turnBeside(input.rows.length);
   const { changesets, refusal } = toldOfValues(content, input.rows, value, todayInStockholm(context.now));
   const undone = input.undoes === undefined ? {} : { undoes: input.undoes };
   const told = changesets.map((each) => ({ ...each, changeset: id, facts: { ...each.facts, ...undone } }));
