@@ -50,7 +50,7 @@ const largePlacesFrom = 100_000;
 const smallHalf = 10;
 const smallWrites = 100;
 const smallWritesAtOnce = 8;
-const smallPlacesFrom = 600_000;
+const smallPlacesFrom = 0;
 
 /** The first round has nothing to change yet. */
 function roundRows(round: number, half: number, from: number, stride = half): WriteRow[] {

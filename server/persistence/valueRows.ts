@@ -98,10 +98,10 @@ const oneValue = `(${placeholders(valueColumnCount)})`;
 /** Rows in one statement on MySQL: a few hundred kilobytes. */
 const rowsMax = 1_000;
 
-type UpsertValues = (statements: Statements, rows: readonly unknown[][]) => Promise<void>;
+type WriteValues = (statements: Statements, rows: readonly unknown[][]) => Promise<void>;
 
 /** SQLite runs one prepared statement for each row; MySQL, where each is a round trip, takes many rows in one. Cells stand in the order of the columns. */
-export const upsertValuesOn: Readonly<Record<Dialect, UpsertValues>> = {
+export const writeValuesOn: Readonly<Record<Dialect, WriteValues>> = {
   async sqlite(statements, rows) {
     const update = restColumns.map((column) => `${column} = excluded.${column}`).join(", ");
     await statements.runEach(`${insertValue} ${oneValue} ON CONFLICT (${placeColumns}) DO UPDATE SET ${update}`, rows);

@@ -26,7 +26,7 @@ import {
   valueColumns,
   valueRowOf,
   insertRevision,
-  upsertValuesOn,
+  writeValuesOn,
 } from "./valueRows";
 
 /** What to read. */
@@ -192,7 +192,7 @@ export class ValueStore {
     const revisions = await mapInTurns(order, ({ row, origin }) => parametersOf(row, origin));
     const values = await mapInTurns(revisions, (cells) => cells.slice(0, valueColumnCount));
     statements.insertLater(insertRevision, revisions);
-    await upsertValuesOn[this.database.dialect](statements, values);
+    await writeValuesOn[this.database.dialect](statements, values);
   }
 }
 
