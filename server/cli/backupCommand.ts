@@ -1,5 +1,5 @@
 import { readConfig } from "../config";
-import { backUpSqlite, type BackupProblem } from "../persistence/sqliteBackup";
+import { backUpSqlite, type BackupProblem } from "../persistence/sqlite/sqliteBackup";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { bothLanguages, type Terminal } from "./terminal";
 

@@ -2,7 +2,7 @@ import { failureText } from "../../shared/errorCodes";
 import { formatLocalNumber } from "../../shared/localNumber";
 import type { IndicatorValue } from "../domain/indicatorValue";
 import type { CellProblem } from "../files/valueFile/cellProblem";
-import type { ImportedValueFile } from "../usecases/importValueFile";
+import type { ImportedValueFile } from "../usecases/valueFiles/importValueFile";
 import type { Terminal } from "./terminal";
 
 /** What became of a file: its sheets and sums, then every problem at its cell, Swedish and the English under it. */

@@ -1,6 +1,6 @@
 import type { AccessToken } from "../domain/access/accessToken";
 import type { Person } from "../domain/access/person";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { personColumnCount, personColumns, personOf, type Reader } from "./personStore";
 import { placeholders } from "./sqlLists";
 

@@ -1,7 +1,7 @@
 import type { AuditEventKind } from "../domain/auditEvent";
 import { timedIdFrom } from "../secrets/randomIds";
 import type { Database } from "./database";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { inList } from "./sqlLists";
 
 export interface PrunableEvent {

@@ -3,7 +3,7 @@ import type { AuditFilter, AuditReach } from "../domain/audit/auditFilter";
 import { timedId, timedIdFrom } from "../secrets/randomIds";
 import { auditEventColumns, sealedAuditEventOf, selectedEventColumns } from "./auditRows";
 import type { Database } from "./database";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { Conditions } from "./sqlLists";
 
 export interface AuditQuery {

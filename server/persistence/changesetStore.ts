@@ -1,6 +1,6 @@
 import type { ClientKind } from "../domain/viewer";
 import type { Database } from "./database";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 
 /** A write of values as it is kept: who, when and why, and what was answered. */
 export interface Changeset {

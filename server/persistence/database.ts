@@ -2,9 +2,9 @@ import type { EntityManager, EntitySchema } from "typeorm";
 import type { Cancellation } from "../../shared/cancellation";
 import type { Result } from "../../shared/result";
 import type { Dialect } from "./columns";
-import type { TransactionOptions, Work } from "./inTransaction";
+import type { TransactionOptions, Work } from "./transactions/inTransaction";
 import type { RecordEntities, Row } from "./recordEntities";
-import type { RetryLimits } from "./retries";
+import type { RetryLimits } from "./transactions/retries";
 import type { ValueEntities } from "./valueEntities";
 
 /** An open database. Reads go through `manager` or `rows`; the only way to write is `inTransaction`. */

@@ -2,9 +2,9 @@ import type { EntityManager } from "typeorm";
 import { totalDimensionKey } from "../domain/indicatorValue";
 import type { Database } from "./database";
 import { allocateNumbers } from "./numericKeys";
-import { orChangedMeanwhile } from "./changedMeanwhile";
+import { orChangedMeanwhile } from "./transactions/changedMeanwhile";
 import { chunksOf, inList, placeholders } from "./sqlLists";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 
 const insertRowsMax = 200;
 

@@ -1,5 +1,5 @@
 import type { Database } from "./database";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { inList } from "./sqlLists";
 
 /** What is kept a while after it has ended, so that one who comes back with it can be told from one who guesses. */

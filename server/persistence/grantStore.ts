@@ -1,5 +1,5 @@
 import type { DecisionDomain, GrantOrigin, HeldGrant, Role } from "../domain/access/grant";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import type { Reader } from "./personStore";
 import { chunksOf, inList, placeholders } from "./sqlLists";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ok } from "../../shared/result";
 import type { Dialect } from "./columns";
 import type { Database } from "./database";
-import { isDuplicateKey } from "./transactionFault";
+import { isDuplicateKey } from "./transactions/transactionFault";
 
 /** What only one process does at a time: a row of a table of leases. */
 export interface LeasedChore {

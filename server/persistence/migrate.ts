@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "../../shared/result";
 import type { Dialect } from "./columns";
 import type { Database } from "./database";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { Lease } from "./lease";
 import { migrations as allMigrations } from "./migrations/all";
 import { bookkeeping } from "./migrations/bookkeeping";
 import type { Migration, Step } from "./migrations/migration";
 import type { StartupProblem } from "./startupProblem";
-import { isAccountDenied, isTableMissing } from "./transactionFault";
+import { isAccountDenied, isTableMissing } from "./transactions/transactionFault";
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];

@@ -1,5 +1,5 @@
 import { secretHash } from "../secrets/randomIds";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import type { Reader } from "./personStore";
 
 /** What a code that works once is for; one for one thing is none for another. */

@@ -1,9 +1,9 @@
 import type { Result } from "../../shared/result";
 import type { Database, DatabaseAddress, DatabaseOptions } from "./database";
 import { accessEntities } from "./accessEntities";
-import { openMysqlDatabase } from "./mysqlDatabase";
+import { openMysqlDatabase } from "./mysql/mysqlDatabase";
 import { recordEntities } from "./recordEntities";
-import { openSqliteDatabase } from "./sqliteDatabase";
+import { openSqliteDatabase } from "./sqlite/sqliteDatabase";
 import type { StartupProblem } from "./startupProblem";
 import { valueEntities } from "./valueEntities";
 

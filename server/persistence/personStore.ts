@@ -1,5 +1,5 @@
 import type { Person, PersonIdentity } from "../domain/access/person";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { Conditions, placeholders } from "./sqlLists";
 
 /** Reads inside or outside a transaction. */

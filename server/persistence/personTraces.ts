@@ -1,4 +1,4 @@
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { placeholders } from "./sqlLists";
 import { bumpAccessVersion } from "./versions";
 

@@ -3,7 +3,7 @@ import type { ReferenceMunicipality, ReferenceRow } from "../domain/referenceVal
 import { stripZeros, type Dialect } from "./columns";
 import type { Database } from "./database";
 import type { DimensionKeys, Transaction } from "./dimensionKeys";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { chunksOf, Conditions, placeholders } from "./sqlLists";
 
 export interface ReferenceQuery {

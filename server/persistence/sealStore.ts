@@ -2,7 +2,7 @@ import type { AuditEvent } from "../domain/auditEvent";
 import { chainStart, type ChainHead, type Seal } from "../domain/audit/sealChain";
 import { auditEventColumns, auditEventOf, selectedEventColumns } from "./auditRows";
 import type { Database } from "./database";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { chunksOf, inList, placeholders } from "./sqlLists";
 
 const sealColumns = "seal_number, event_id, event_hash, chain_hash, sealed_at";

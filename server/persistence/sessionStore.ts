@@ -1,6 +1,6 @@
 import type { AuditClient } from "../domain/auditEvent";
 import type { Person } from "../domain/access/person";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { personColumnCount, personColumns, personOf, type Reader } from "./personStore";
 import { placeholders } from "./sqlLists";
 

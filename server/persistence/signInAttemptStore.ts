@@ -1,5 +1,5 @@
-import { orChangedMeanwhile } from "./changedMeanwhile";
-import type { Statements } from "./inTransaction";
+import { orChangedMeanwhile } from "./transactions/changedMeanwhile";
+import type { Statements } from "./transactions/inTransaction";
 import type { Reader } from "./personStore";
 
 /** What has been tried in vain with one key: a hash of a name, an address, a device. */

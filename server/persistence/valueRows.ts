@@ -1,7 +1,7 @@
 import type { ValueState } from "../domain/indicatorStatus";
 import { valueSeries, type ValueRow, type ValueSeries } from "../domain/indicatorValue";
 import { stripZeros, type Dialect } from "./columns";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { chunksOf, placeholders } from "./sqlLists";
 
 export const placeColumns = "indicator_key, unit_key, series, dimension_key, period_key";

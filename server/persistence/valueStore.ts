@@ -4,7 +4,7 @@ import type { ClientKind } from "../domain/viewer";
 import type { ChangesetReach } from "./changesetStore";
 import type { Database } from "./database";
 import { DimensionKeys } from "./dimensionKeys";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 import { mapInTurns } from "./inTurns";
 import {
   addAfter,

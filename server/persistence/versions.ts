@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import type { Statements } from "./inTransaction";
+import type { Statements } from "./transactions/inTransaction";
 
 /** What a process may go on using of what it has read before: that which has not got a higher number since. */
 export interface Versions {

@@ -5,7 +5,7 @@ import type { IndicatorValue } from "../domain/indicatorValue";
 import { conceptNames } from "../domain/records/concepts";
 import type { Municipality } from "../domain/records/municipality";
 import type { RecordsToImport } from "./checkMunicipality";
-import { readAllValues } from "./readAllValues";
+import { readAllValues } from "./values/readAllValues";
 import { readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
 

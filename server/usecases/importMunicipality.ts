@@ -26,9 +26,9 @@ import {
   type ReadablePart,
   type ValueProblem,
 } from "./checkMunicipality";
-import { readAllValues } from "./readAllValues";
+import { readAllValues } from "./values/readAllValues";
 import { readContent } from "./readContent";
-import { recordValuesIn } from "./recordIndicatorValues";
+import { recordValuesIn } from "./values/recordIndicatorValues";
 import type { UseCaseContext } from "./useCaseContext";
 
 export interface ImportOptions {

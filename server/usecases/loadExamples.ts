@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../shared/result";
-import { isDuplicateKey } from "../persistence/transactionFault";
+import { isDuplicateKey } from "../persistence/transactions/transactionFault";
 import { loadDemoPersonsIn, type DemoPersonToLoad } from "./access/loadDemoPersons";
 import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import type { MunicipalityProblems, MunicipalityToImport } from "./checkMunicipality";

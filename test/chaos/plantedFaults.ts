@@ -26,7 +26,7 @@ const withoutRevisionCheck: SourceChange = {
 
 const withoutChangesetLookUp: readonly SourceChange[] = [
   {
-    file: "server/usecases/recordIndicatorValues.ts",
+    file: "server/usecases/values/recordIndicatorValues.ts",
     find: "if (kept !== null) {",
     replace: "if (kept !== null && id === '') {",
   },
@@ -57,7 +57,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: "of an atomic changeset what can be written is written",
     changes: [
       {
-        file: "server/usecases/recordJudgedValues.ts",
+        file: "server/usecases/values/recordJudgedValues.ts",
         find: '(isWhole || terms.mode === "PER_ROW")',
         replace: '(isWhole || terms.mode !== ("" as string))',
       },
@@ -68,7 +68,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: "the clock stands still",
     changes: [
       {
-        file: "server/usecases/recordIndicatorValues.ts",
+        file: "server/usecases/values/recordIndicatorValues.ts",
         find: "Math.max(turn.clockMs + 1, context.now.getTime())",
         replace: "Math.floor(context.now.getTime() / 1_000) * 1_000",
       },
@@ -79,7 +79,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: "now and then a write is answered and never committed",
     changes: [
       {
-        file: "server/persistence/inTransaction.ts",
+        file: "server/persistence/transactions/inTransaction.ts",
         find: "if (result.ok) await commit(runner);",
         replace: "if (result.ok && Math.random() > 0.05) await commit(runner);",
       },

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "../../server/persistence/openDatabase";
-import { SqliteConnection } from "../../server/persistence/sqliteDriver";
+import { SqliteConnection } from "../../server/persistence/sqlite/sqliteDriver";
 import { ok } from "../../shared/result";
 import { newFolder, runMalbok, serve } from "./malbokProcess";
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { SqliteConnection } from "../../server/persistence/sqliteDriver";
+import { SqliteConnection } from "../../server/persistence/sqlite/sqliteDriver";
 import { CountedWriters } from "../support/countedWriters";
 import { addressOf, administer, askAdministrator, startMariadb, type MariadbServer } from "../support/mariadb";
 import { askServer, createProcessWorld, writeOf } from "../support/processWorld";

@@ -1,5 +1,5 @@
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
-import type { RecordRow } from "../../server/usecases/recordValuesInput";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow } from "../../server/usecases/values/recordValuesInput";
 import { buildContent, buildIndicator } from "../support/smallWorld";
 import { execute } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";

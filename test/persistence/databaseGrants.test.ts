@@ -12,7 +12,7 @@ import { sealEvents } from "../../server/usecases/audit/sealEvents";
 import { verifyAudit } from "../../server/usecases/audit/verifyAudit";
 import { changeContent } from "../../server/usecases/changeContent";
 import { saveRecord } from "../../server/usecases/saveRecord";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import { appendEvents, minute, tamper } from "../support/auditEvents";
 import { administer } from "../support/mariadb";
 import { openExampleWorld } from "../support/exampleWorld";

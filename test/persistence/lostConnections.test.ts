@@ -1,5 +1,5 @@
 import type { Database, MysqlAddress } from "../../server/persistence/database";
-import { CommitUncertainError } from "../../server/persistence/inTransaction";
+import { CommitUncertainError } from "../../server/persistence/transactions/inTransaction";
 import { ok } from "../../shared/result";
 import { commitIsSaid, startTcpProxy, type TcpProxy } from "../support/tcpProxy";
 import { describeOn } from "../support/testDatabase";

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { CommitUncertainError, type Statements } from "../../server/persistence/inTransaction";
+import { CommitUncertainError, type Statements } from "../../server/persistence/transactions/inTransaction";
 import type { Database, MysqlAddress } from "../../server/persistence/database";
 import { migrate } from "../../server/persistence/migrate";
 import { openDatabase } from "../../server/persistence/openDatabase";
 import { startupProblemText, type StartupProblem } from "../../server/persistence/startupProblem";
-import { transactionFault } from "../../server/persistence/transactionFault";
+import { transactionFault } from "../../server/persistence/transactions/transactionFault";
 import { err, ok } from "../../shared/result";
 import { addressOf, administer, startMariadb } from "../support/mariadb";
 import { describeOn } from "../support/testDatabase";

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../../server/persistence/database";
 import { migrate } from "../../server/persistence/migrate";
 import { openDatabase } from "../../server/persistence/openDatabase";
-import { SqliteConnection } from "../../server/persistence/sqliteDriver";
+import { SqliteConnection } from "../../server/persistence/sqlite/sqliteDriver";
 import { ok } from "../../shared/result";
 
 describe("a SQLite file that cannot be written", () => {

@@ -1,7 +1,7 @@
 import { Cancellation } from "../../shared/cancellation";
 import { err, ok } from "../../shared/result";
 import type { Database } from "../../server/persistence/database";
-import type { Statements } from "../../server/persistence/inTransaction";
+import type { Statements } from "../../server/persistence/transactions/inTransaction";
 import { describeOnBothEngines } from "../support/testDatabase";
 
 describeOnBothEngines("work that is done together", (engine) => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { DataSource, type EntityManager } from "typeorm";
 import type { Database } from "../../server/persistence/database";
 import { allocateNumbers } from "../../server/persistence/numericKeys";
-import { SqliteConnection } from "../../server/persistence/sqliteDriver";
+import { SqliteConnection } from "../../server/persistence/sqlite/sqliteDriver";
 import { err, ok } from "../../shared/result";
 import { describeOn, describeOnBothEngines } from "../support/testDatabase";
 

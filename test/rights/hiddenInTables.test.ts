@@ -1,5 +1,5 @@
 import { anonymous, localAdministrator, type Viewer } from "../../server/domain/viewer";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import type { Stores } from "../../server/usecases/useCaseContext";
 import { callOf, execute } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";

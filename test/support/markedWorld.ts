@@ -9,7 +9,7 @@ import { createPerson } from "../../server/usecases/access/createPerson";
 import { createStores } from "../../server/usecases/createStores";
 import { importMunicipality } from "../../server/usecases/importMunicipality";
 import { importReferenceValues } from "../../server/usecases/importReferenceValues";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
 import { exampleMunicipalities } from "./exampleWorld";
 import {

@@ -2,7 +2,7 @@ import { emptyContent, withChanges, type Change, type MunicipalityContent } from
 import { conceptNames } from "../../server/domain/records/concepts";
 import { localAdministrator } from "../../server/domain/viewer";
 import type { Database } from "../../server/persistence/database";
-import type { RecordRow, RecordValuesInput } from "../../server/usecases/recordValuesInput";
+import type { RecordRow, RecordValuesInput } from "../../server/usecases/values/recordValuesInput";
 import type { Stores, UseCaseContext } from "../../server/usecases/useCaseContext";
 import { ok } from "../../shared/result";
 import { createStores } from "../../server/usecases/createStores";

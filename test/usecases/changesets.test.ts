@@ -1,11 +1,11 @@
 import { localAdministrator } from "../../server/domain/viewer";
 import { readVersions } from "../../server/persistence/versions";
 import { changeContent } from "../../server/usecases/changeContent";
-import { readValueRevisions } from "../../server/usecases/readValueRevisions";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
-import type { RecordRow, RecordValuesInput } from "../../server/usecases/recordValuesInput";
+import { readValueRevisions } from "../../server/usecases/values/readValueRevisions";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow, RecordValuesInput } from "../../server/usecases/values/recordValuesInput";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
-import type { RecordedValues } from "../../server/usecases/valueOutcome";
+import type { RecordedValues } from "../../server/usecases/values/valueOutcome";
 import { ok } from "../../shared/result";
 import { buildIndicator } from "../support/smallWorld";
 import { describeOnBothEngines } from "../support/testDatabase";

@@ -9,7 +9,7 @@ import { checkMunicipality, type MunicipalityProblems } from "../../server/useca
 import { createStores } from "../../server/usecases/createStores";
 import { exportMunicipality } from "../../server/usecases/exportMunicipality";
 import { importMunicipality, judgeReadablePart, type ImportReport } from "../../server/usecases/importMunicipality";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { describeOn, describeOnBothEngines, type TestEngine } from "../support/testDatabase";
 

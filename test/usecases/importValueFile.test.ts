@@ -1,10 +1,14 @@
 import type { IndicatorValue } from "../../server/domain/indicatorValue";
 import { writeXlsx, type WrittenCell } from "../../server/files/valueFile/writeXlsx";
-import { exportValueFile } from "../../server/usecases/exportValueFile";
-import { importValueFile, type ImportedValueFile, type ValueFileInput } from "../../server/usecases/importValueFile";
-import { readIndicatorValues } from "../../server/usecases/readIndicatorValues";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
-import { readValueRevisions } from "../../server/usecases/readValueRevisions";
+import { exportValueFile } from "../../server/usecases/valueFiles/exportValueFile";
+import {
+  importValueFile,
+  type ImportedValueFile,
+  type ValueFileInput,
+} from "../../server/usecases/valueFiles/importValueFile";
+import { readIndicatorValues } from "../../server/usecases/values/readIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
+import { readValueRevisions } from "../../server/usecases/values/readValueRevisions";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { failureText } from "../../shared/errorCodes";
 import { grantOf, personWith } from "../support/markedViewers";

@@ -2,11 +2,11 @@ import {
   latestValues,
   readIndicatorValues,
   type IndicatorValueFilter,
-} from "../../server/usecases/readIndicatorValues";
+} from "../../server/usecases/values/readIndicatorValues";
 import { readContent } from "../../server/usecases/readContent";
-import { readValueRevisions, revisionsOf } from "../../server/usecases/readValueRevisions";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
-import type { RecordRow } from "../../server/usecases/recordValuesInput";
+import { readValueRevisions, revisionsOf } from "../../server/usecases/values/readValueRevisions";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow } from "../../server/usecases/values/recordValuesInput";
 import type { IndicatorValue } from "../../server/domain/indicatorValue";
 import type { MunicipalityContent } from "../../server/domain/content";
 import { describeOnBothEngines } from "../support/testDatabase";

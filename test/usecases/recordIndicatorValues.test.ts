@@ -1,8 +1,12 @@
-import { recordRowCountMax, type RecordRow, type RecordValuesInput } from "../../server/usecases/recordValuesInput";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
-import { readIndicatorValues } from "../../server/usecases/readIndicatorValues";
-import { readValueRevisions } from "../../server/usecases/readValueRevisions";
-import type { RecordedValues } from "../../server/usecases/valueOutcome";
+import {
+  recordRowCountMax,
+  type RecordRow,
+  type RecordValuesInput,
+} from "../../server/usecases/values/recordValuesInput";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
+import { readIndicatorValues } from "../../server/usecases/values/readIndicatorValues";
+import { readValueRevisions } from "../../server/usecases/values/readValueRevisions";
+import type { RecordedValues } from "../../server/usecases/values/valueOutcome";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { localAdministrator } from "../../server/domain/viewer";

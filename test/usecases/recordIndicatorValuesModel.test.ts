@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { placeText, type IndicatorValue } from "../../server/domain/indicatorValue";
-import { readIndicatorValues } from "../../server/usecases/readIndicatorValues";
-import { readValueRevisions } from "../../server/usecases/readValueRevisions";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
+import { readIndicatorValues } from "../../server/usecases/values/readIndicatorValues";
+import { readValueRevisions } from "../../server/usecases/values/readValueRevisions";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { buildInput, buildRow, openValueWorld } from "../support/valueWorld";
 

@@ -1,8 +1,8 @@
 import { localAdministrator, type Viewer } from "../../server/domain/viewer";
-import { readIndicatorValues } from "../../server/usecases/readIndicatorValues";
-import { recordIndicatorValues } from "../../server/usecases/recordIndicatorValues";
-import type { RecordRow } from "../../server/usecases/recordValuesInput";
-import { undoChangeset, type UndoInput } from "../../server/usecases/undoChangeset";
+import { readIndicatorValues } from "../../server/usecases/values/readIndicatorValues";
+import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow } from "../../server/usecases/values/recordValuesInput";
+import { undoChangeset, type UndoInput } from "../../server/usecases/values/undoChangeset";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../support/valueWorld";

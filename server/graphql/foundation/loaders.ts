@@ -16,13 +16,13 @@ import { placeText, type IndicatorValue, type ValuePlace } from "../../domain/in
 import type { Stored } from "../../domain/records/concepts";
 import type { Goal } from "../../domain/records/goal";
 import type { IndicatorUse } from "../../domain/records/indicator";
-import { latestValues, type LatestValuesRequest } from "../../usecases/readIndicatorValues";
+import { latestValues, type LatestValuesRequest } from "../../usecases/values/readIndicatorValues";
 import {
   readReferenceMunicipalities,
   readReferenceValues,
   type ReferenceKey,
 } from "../../usecases/readReferenceValues";
-import { revisionsOf, type ValueRevision } from "../../usecases/readValueRevisions";
+import { revisionsOf, type ValueRevision } from "../../usecases/values/readValueRevisions";
 import type { UseCaseContext } from "../../usecases/useCaseContext";
 
 /** A question about one municipality's content. */

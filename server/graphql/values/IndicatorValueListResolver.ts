@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { ValueState } from "../../domain/indicatorStatus";
 import type { ValueSeries } from "../../domain/indicatorValue";
-import { pageLengthMax, readValuesOf, type IndicatorValueFilter } from "../../usecases/readIndicatorValues";
+import { pageLengthMax, readValuesOf, type IndicatorValueFilter } from "../../usecases/values/readIndicatorValues";
 import { boundedCount } from "../foundation/boundedCount";
 import { PageInfo } from "../foundation/connection";
 import type { RequestContext } from "../foundation/requestContext";

@@ -3,7 +3,7 @@ import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../../domain/content";
 import { recordAt } from "../../domain/content";
 import { valueChange, type ValueChange } from "../../domain/indicatorFollowUp";
-import type { ValueRevision } from "../../usecases/readValueRevisions";
+import type { ValueRevision } from "../../usecases/values/readValueRevisions";
 import { LocalizedTextType } from "../foundation/failures";
 import type { RequestContext } from "../foundation/requestContext";
 import { DecimalScalar, InstantScalar } from "../foundation/scalars";

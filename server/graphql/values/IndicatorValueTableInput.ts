@@ -3,7 +3,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import type { ValueState } from "../../domain/indicatorStatus";
 import type { ValueSeries } from "../../domain/indicatorValue";
-import type { RecordRow } from "../../usecases/recordValuesInput";
+import type { RecordRow } from "../../usecases/values/recordValuesInput";
 import { DecimalScalar, PeriodScalar } from "../foundation/scalars";
 import { ValueSeriesEnum, ValueStateEnum } from "./valueEnums";
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import type { ValueSeries } from "../../domain/indicatorValue";
-import { readValueRevisions, type ValueRevision } from "../../usecases/readValueRevisions";
+import { readValueRevisions, type ValueRevision } from "../../usecases/values/readValueRevisions";
 import type { RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar, PeriodScalar } from "../foundation/scalars";
 import { historyLengthMax, ValueRevisionType } from "./IndicatorValueResolver";

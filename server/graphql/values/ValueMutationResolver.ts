@@ -1,10 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
-import { recordIndicatorValues } from "../../usecases/recordIndicatorValues";
-import { recordRowCountMax, type RecordRow } from "../../usecases/recordValuesInput";
-import { undoChangeset } from "../../usecases/undoChangeset";
-import type { RecordedValues } from "../../usecases/valueOutcome";
+import { recordIndicatorValues } from "../../usecases/values/recordIndicatorValues";
+import { recordRowCountMax, type RecordRow } from "../../usecases/values/recordValuesInput";
+import { undoChangeset } from "../../usecases/values/undoChangeset";
+import type { RecordedValues } from "../../usecases/values/valueOutcome";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
 import { IndicatorValueInput } from "./IndicatorValueInput";

@@ -1,9 +1,9 @@
 import { valueSeries, type ValueSeries } from "../../domain/indicatorValue";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, type Result } from "../../../shared/result";
-import { exportValueFile, type ValueFileForm } from "../../usecases/exportValueFile";
-import type { IndicatorValueFilter } from "../../usecases/readIndicatorValues";
-import { valueFileVersion } from "../../usecases/valueFileVersion";
+import { exportValueFile, type ValueFileForm } from "../../usecases/valueFiles/exportValueFile";
+import type { IndicatorValueFilter } from "../../usecases/values/readIndicatorValues";
+import { valueFileVersion } from "../../usecases/valueFiles/valueFileVersion";
 import { failureProblem, problemBody } from "../httpProblem";
 import { jsonReply, matchesEtag } from "../httpReply";
 import { QueryParameters } from "./queryParameters";

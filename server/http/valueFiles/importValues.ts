@@ -1,7 +1,11 @@
 import { failure, failureText, type Failure } from "../../../shared/errorCodes";
 import { err, type Result } from "../../../shared/result";
 import type { IndicatorValue } from "../../domain/indicatorValue";
-import { importValueFile, type ImportedValueFile, type ValueFileInput } from "../../usecases/importValueFile";
+import {
+  importValueFile,
+  type ImportedValueFile,
+  type ValueFileInput,
+} from "../../usecases/valueFiles/importValueFile";
 import { failureProblem, httpProblem, problemBody } from "../httpProblem";
 import { jsonReply, type HttpReply } from "../httpReply";
 import { readBytesBody } from "../requestBody";

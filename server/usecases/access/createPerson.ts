@@ -5,7 +5,7 @@ import type { Person } from "../../domain/access/person";
 import { personFailures } from "../../domain/access/personFailures";
 import { readSignInName } from "../../domain/access/signInName";
 import { composed } from "../../domain/composed";
-import { isDuplicateKey } from "../../persistence/transactionFault";
+import { isDuplicateKey } from "../../persistence/transactions/transactionFault";
 import { randomId } from "../../secrets/randomIds";
 import type { UseCaseContext } from "../useCaseContext";
 import { accessEvent, eventPlace } from "./accessEvent";

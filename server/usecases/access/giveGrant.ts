@@ -1,7 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { isSameGrant, type Grant, type HeldGrant } from "../../domain/access/grant";
-import type { Statements } from "../../persistence/inTransaction";
+import type { Statements } from "../../persistence/transactions/inTransaction";
 import { bumpAccessVersion } from "../../persistence/versions";
 import { randomId } from "../../secrets/randomIds";
 import type { UseCaseContext } from "../useCaseContext";

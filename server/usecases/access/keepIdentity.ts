@@ -3,8 +3,8 @@ import { isSameGrant, type Grant, type HeldGrant } from "../../domain/access/gra
 import { isActive, type Person, type PersonIdentity } from "../../domain/access/person";
 import { isEmail, personNameMax } from "../../domain/access/personFailures";
 import { composed } from "../../domain/composed";
-import { orChangedMeanwhile } from "../../persistence/changedMeanwhile";
-import type { Statements } from "../../persistence/inTransaction";
+import { orChangedMeanwhile } from "../../persistence/transactions/changedMeanwhile";
+import type { Statements } from "../../persistence/transactions/inTransaction";
 import type { Reader } from "../../persistence/personStore";
 import { bumpAccessVersion } from "../../persistence/versions";
 import { randomId } from "../../secrets/randomIds";

@@ -1,6 +1,6 @@
 import { ok } from "../../../shared/result";
 import type { Grant } from "../../domain/access/grant";
-import type { Statements } from "../../persistence/inTransaction";
+import type { Statements } from "../../persistence/transactions/inTransaction";
 import { bumpAccessVersion } from "../../persistence/versions";
 import { randomId } from "../../secrets/randomIds";
 import type { UseCaseContext } from "../useCaseContext";

@@ -1,4 +1,4 @@
-import type { Statements } from "../../persistence/inTransaction";
+import type { Statements } from "../../persistence/transactions/inTransaction";
 import { randomCode } from "../../secrets/randomIds";
 import type { AccessParts } from "./accessParts";
 

@@ -1,5 +1,5 @@
 import type { Person } from "../../domain/access/person";
-import type { Statements } from "../../persistence/inTransaction";
+import type { Statements } from "../../persistence/transactions/inTransaction";
 import type { Session, SessionSecrets } from "../../persistence/sessionStore";
 import { randomId, randomSecret, secretHash } from "../../secrets/randomIds";
 import { accessEvent } from "./accessEvent";

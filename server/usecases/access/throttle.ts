@@ -1,7 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { nextAttempt, throttleRules } from "../../domain/access/signInThrottle";
-import type { Statements } from "../../persistence/inTransaction";
+import type { Statements } from "../../persistence/transactions/inTransaction";
 import { secretHash } from "../../secrets/randomIds";
 import type { SignInCall } from "./signInCall";
 

@@ -4,7 +4,7 @@ import { refusalFacts } from "../../domain/audit/writeFacts";
 import { refusalSubject } from "../../domain/audit/subject";
 import type { AuditClient, AuditEventInput, AuditEventKind, AuditFact } from "../../domain/auditEvent";
 import type { Transaction } from "../../persistence/dimensionKeys";
-import type { TransactionOptions } from "../../persistence/inTransaction";
+import type { TransactionOptions } from "../../persistence/transactions/inTransaction";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** What somebody is about to write. */

@@ -4,7 +4,7 @@ import { pruningFacts, rangesOf } from "../../domain/audit/prunedSeals";
 import { keptSinceMs, type Retention } from "../../domain/audit/retention";
 import type { AuditEventKind } from "../../domain/auditEvent";
 import { AuditPruning } from "../../persistence/auditPruning";
-import { isAccountDenied } from "../../persistence/transactionFault";
+import { isAccountDenied } from "../../persistence/transactions/transactionFault";
 import type { UseCaseContext } from "../useCaseContext";
 
 export interface PrunedKind {

@@ -1,6 +1,6 @@
 import { chainText, eventText, type ChainHead, type Seal } from "../../domain/audit/sealChain";
 import type { AuditEvent } from "../../domain/auditEvent";
-import { isDuplicateKey } from "../../persistence/transactionFault";
+import { isDuplicateKey } from "../../persistence/transactions/transactionFault";
 import { textHash } from "../../secrets/textHash";
 import { ok } from "../../../shared/result";
 import type { Stores } from "../useCaseContext";

@@ -1,7 +1,7 @@
 import { commonUnit } from "../../domain/access/unitCoverage";
 import { valueFacts } from "../../domain/audit/writeFacts";
 import type { MunicipalityContent } from "../../domain/content";
-import type { RecordedValues } from "../valueOutcome";
+import type { RecordedValues } from "../values/valueOutcome";
 import type { WriteRefusal, WriteTold } from "./auditedWrite";
 
 /** What the subject of an event about values says. */

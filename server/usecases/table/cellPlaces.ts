@@ -8,7 +8,7 @@ import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { formatMembers, parseMembers } from "../../domain/dimensionMembers";
 import { valueSeries, type ValueSeries } from "../../domain/indicatorValue";
 import type { CellPlace } from "../../domain/valueTable/cellLayout";
-import { isSeriesRead } from "../readIndicatorValues";
+import { isSeriesRead } from "../values/readIndicatorValues";
 
 /** A place with its keys in the value table; the split's is found later. */
 export interface KeyedPlace extends CellPlace {

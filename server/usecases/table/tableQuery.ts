@@ -10,7 +10,7 @@ import { descendantsOf } from "../../domain/redThread";
 import type { TableDictionaries } from "../../domain/valueTable/tableLayout";
 import { tableOrder, type TableOrder } from "../../domain/valueTable/tableOrder";
 import type { ValueFilter } from "../../persistence/valueCells";
-import { valueFilterOf, type IndicatorValueFilter } from "../readIndicatorValues";
+import { valueFilterOf, type IndicatorValueFilter } from "../values/readIndicatorValues";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** VALUES: where something stands. PLACES: every place of what was chosen, also where nothing does. */

@@ -2,8 +2,8 @@ import { buildContent, buildTargetValue } from "../../support/smallWorld";
 import { execute } from "../../support/testApi";
 import { describeOnBothEngines } from "../../support/testDatabase";
 import { buildInput, buildRow, openValueWorld, valueContent, type ValueWorld } from "../../support/valueWorld";
-import { recordIndicatorValues } from "../../../server/usecases/recordIndicatorValues";
-import type { RecordRow } from "../../../server/usecases/recordValuesInput";
+import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow } from "../../../server/usecases/values/recordValuesInput";
 
 interface Table {
   readonly cursor: string;

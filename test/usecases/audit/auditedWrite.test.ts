@@ -1,6 +1,6 @@
 import { localAdministrator, type Viewer } from "../../../server/domain/viewer";
-import type { RecordRow, RecordValuesInput } from "../../../server/usecases/recordValuesInput";
-import { recordIndicatorValues } from "../../../server/usecases/recordIndicatorValues";
+import type { RecordRow, RecordValuesInput } from "../../../server/usecases/values/recordValuesInput";
+import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
 import { changeContent } from "../../../server/usecases/changeContent";
 import { saveRecord } from "../../../server/usecases/saveRecord";
 import type { UseCaseContext } from "../../../server/usecases/useCaseContext";

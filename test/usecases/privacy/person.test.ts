@@ -4,7 +4,7 @@ import { sealEvents } from "../../../server/usecases/audit/sealEvents";
 import { verifyAudit } from "../../../server/usecases/audit/verifyAudit";
 import { erasePerson } from "../../../server/usecases/privacy/erasePerson";
 import { exportPerson } from "../../../server/usecases/privacy/exportPerson";
-import { recordIndicatorValues } from "../../../server/usecases/recordIndicatorValues";
+import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
 import { saveRecord } from "../../../server/usecases/saveRecord";
 import { changeContent } from "../../../server/usecases/changeContent";
 import { localAdministrator } from "../../../server/domain/viewer";

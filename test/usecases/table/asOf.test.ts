@@ -1,6 +1,6 @@
 import { anonymous, type Viewer } from "../../../server/domain/viewer";
-import { recordIndicatorValues } from "../../../server/usecases/recordIndicatorValues";
-import type { RecordRow } from "../../../server/usecases/recordValuesInput";
+import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow } from "../../../server/usecases/values/recordValuesInput";
 import { personWith } from "../../rights/rightsWorld";
 import { execute } from "../../support/testApi";
 import { askTable, readTable, valuesByKey } from "../../support/tableReader";

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { changeContent } from "../../../server/usecases/changeContent";
-import { recordIndicatorValues } from "../../../server/usecases/recordIndicatorValues";
-import type { RecordRow } from "../../../server/usecases/recordValuesInput";
+import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow } from "../../../server/usecases/values/recordValuesInput";
 import type { PlaceKeys, ValueRow } from "../../../server/domain/indicatorValue";
-import type { Statements } from "../../../server/persistence/inTransaction";
+import type { Statements } from "../../../server/persistence/transactions/inTransaction";
 import { ok } from "../../../shared/result";
 import { personWith } from "../../rights/rightsWorld";
 import { buildIndicator } from "../../support/smallWorld";

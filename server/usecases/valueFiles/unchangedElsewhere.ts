@@ -1,14 +1,14 @@
-import type { Failure } from "../../shared/errorCodes";
-import { ok, type Result } from "../../shared/result";
-import { whyNotWriteValue } from "../domain/access/whyNotChange";
-import type { MunicipalityContent } from "../domain/content";
-import { anyRevision, decideValue } from "../domain/decideValue";
-import { placeText, type IndicatorValue } from "../domain/indicatorValue";
-import { judgeIndicatorValue } from "../domain/judgeIndicatorValue";
-import { mapInTurns } from "../persistence/inTurns";
-import { pageLengthMax, readValuesOf } from "./readIndicatorValues";
-import type { RecordRow } from "./recordValuesInput";
-import type { UseCaseContext } from "./useCaseContext";
+import type { Failure } from "../../../shared/errorCodes";
+import { ok, type Result } from "../../../shared/result";
+import { whyNotWriteValue } from "../../domain/access/whyNotChange";
+import type { MunicipalityContent } from "../../domain/content";
+import { anyRevision, decideValue } from "../../domain/decideValue";
+import { placeText, type IndicatorValue } from "../../domain/indicatorValue";
+import { judgeIndicatorValue } from "../../domain/judgeIndicatorValue";
+import { mapInTurns } from "../../persistence/inTurns";
+import { pageLengthMax, readValuesOf } from "../values/readIndicatorValues";
+import type { RecordRow } from "../values/recordValuesInput";
+import type { UseCaseContext } from "../useCaseContext";
 
 /**
  * Which rows say nothing but what stands already, of units that the viewer may read and not write: whoever exports all that they see, changes what is theirs and

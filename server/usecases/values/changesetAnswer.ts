@@ -1,15 +1,15 @@
-import type { Failure } from "../../shared/errorCodes";
-import { whyNotWriteValue } from "../domain/access/whyNotChange";
-import type { MunicipalityContent } from "../domain/content";
-import { anyRevision, decideValue } from "../domain/decideValue";
-import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../domain/indicatorValue";
-import { judgeIndicatorValue, type WantedContent } from "../domain/judgeIndicatorValue";
-import { maskedHistory } from "../domain/suppression";
-import type { Changeset } from "../persistence/changesetStore";
-import { mapInTurns } from "../persistence/inTurns";
-import type { RevisionRow } from "../persistence/valueStore";
+import type { Failure } from "../../../shared/errorCodes";
+import { whyNotWriteValue } from "../../domain/access/whyNotChange";
+import type { MunicipalityContent } from "../../domain/content";
+import { anyRevision, decideValue } from "../../domain/decideValue";
+import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/indicatorValue";
+import { judgeIndicatorValue, type WantedContent } from "../../domain/judgeIndicatorValue";
+import { maskedHistory } from "../../domain/suppression";
+import type { Changeset } from "../../persistence/changesetStore";
+import { mapInTurns } from "../../persistence/inTurns";
+import type { RevisionRow } from "../../persistence/valueStore";
 import type { RecordRow } from "./recordValuesInput";
-import type { UseCaseContext } from "./useCaseContext";
+import type { UseCaseContext } from "../useCaseContext";
 import {
   appliedOutcome,
   conflictOutcome,

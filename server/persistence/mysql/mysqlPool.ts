@@ -1,5 +1,5 @@
 import mysql, { type Pool, type PoolOptions } from "mysql2";
-import type { DatabaseOptions } from "./database";
+import type { DatabaseOptions } from "../database";
 import type { DatabaseHosts } from "./databaseHosts";
 import { rememberHost } from "./statementKiller";
 

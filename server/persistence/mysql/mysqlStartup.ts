@@ -1,5 +1,5 @@
-import type { MysqlAddress } from "./database";
-import type { StartupProblem } from "./startupProblem";
+import type { MysqlAddress } from "../database";
+import type { StartupProblem } from "../startupProblem";
 
 /** Why a MySQL server did not let us in. */
 export function mysqlStartupProblem(error: unknown, { host, port, user, database }: MysqlAddress): StartupProblem {

@@ -1,16 +1,16 @@
-import { failure, type Failure } from "../../shared/errorCodes";
-import { err, ok, type Result } from "../../shared/result";
-import type { MunicipalityContent } from "../domain/content";
-import type { IndicatorValue } from "../domain/indicatorValue";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { err, ok, type Result } from "../../../shared/result";
+import type { MunicipalityContent } from "../../domain/content";
+import type { IndicatorValue } from "../../domain/indicatorValue";
 import {
   writeValueFile,
   type ValueFileFormat,
   type ValueFileLanguage,
   type ValueFileRow,
-} from "../files/valueFile/writeValueFile";
-import { readContent } from "./readContent";
-import { readValuesOf, type IndicatorValueFilter, type IndicatorValuePage } from "./readIndicatorValues";
-import type { UseCaseContext } from "./useCaseContext";
+} from "../../files/valueFile/writeValueFile";
+import { readContent } from "../readContent";
+import { readValuesOf, type IndicatorValueFilter, type IndicatorValuePage } from "../values/readIndicatorValues";
+import type { UseCaseContext } from "../useCaseContext";
 
 /** Rows of one file: what a spreadsheet opens, and what a server holds beside its other work. */
 export const exportRowCountMax = 100_000;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { err, ok, type Result } from "../../shared/result";
+import { err, ok, type Result } from "../../../shared/result";
 
 export type BackupProblem =
   | { readonly code: "NO_DATABASE"; readonly file: string }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DatabaseTroubleError } from "../../shared/databaseTrouble";
+import { DatabaseTroubleError } from "../../../shared/databaseTrouble";
 import { transactionFault, type TransactionFault } from "./transactionFault";
 
 export interface RetryLimits {

@@ -1,13 +1,13 @@
-import { failure } from "../../shared/errorCodes";
-import type { MunicipalityContent } from "../domain/content";
-import { decideValue, type ValueDecision } from "../domain/decideValue";
-import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../domain/indicatorValue";
-import type { Transaction } from "../persistence/dimensionKeys";
-import { mapInTurns } from "../persistence/inTurns";
-import type { RevisionOrigin } from "../persistence/valueStore";
+import { failure } from "../../../shared/errorCodes";
+import type { MunicipalityContent } from "../../domain/content";
+import { decideValue, type ValueDecision } from "../../domain/decideValue";
+import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/indicatorValue";
+import type { Transaction } from "../../persistence/dimensionKeys";
+import { mapInTurns } from "../../persistence/inTurns";
+import type { RevisionOrigin } from "../../persistence/valueStore";
 import type { JudgedRow } from "./judgeValueRows";
 import type { RecordRow, RecordTerms } from "./recordValuesInput";
-import type { UseCaseContext } from "./useCaseContext";
+import type { UseCaseContext } from "../useCaseContext";
 import {
   appliedOutcome,
   conflictOutcome,

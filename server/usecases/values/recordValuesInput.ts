@@ -1,8 +1,8 @@
-import { failure, type Failure } from "../../shared/errorCodes";
-import type { ExpectedRevision } from "../domain/decideValue";
-import type { IndicatorValueInput } from "../domain/judgeIndicatorValue";
-import { mapInTurns } from "../persistence/inTurns";
-import { textHash } from "../secrets/textHash";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import type { ExpectedRevision } from "../../domain/decideValue";
+import type { IndicatorValueInput } from "../../domain/judgeIndicatorValue";
+import { mapInTurns } from "../../persistence/inTurns";
+import { textHash } from "../../secrets/textHash";
 
 export interface RecordRow extends IndicatorValueInput {
   readonly expectedRevision: ExpectedRevision;

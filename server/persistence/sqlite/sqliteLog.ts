@@ -2,7 +2,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import { DatabaseTroubleError } from "../../shared/databaseTrouble";
+import { DatabaseTroubleError } from "../../../shared/databaseTrouble";
 
 /** Rows written since the last checkpoint that make the next one due: about as many pages as SQLite itself would wait for. */
 const rowsBetweenCheckpoints = 4_000;

@@ -1,18 +1,18 @@
 import fs from "node:fs";
 import path from "node:path";
 import { DataSource, type QueryRunner } from "typeorm";
-import type { Cancellation } from "../../shared/cancellation";
-import { err, ok, type Result } from "../../shared/result";
-import type { Database, DatabaseEntities, DatabaseOptions, SqliteAddress } from "./database";
-import { mapInTurns, Turns } from "./inTurns";
-import { Transactions, type TransactionRunner } from "./inTransaction";
-import type { DirectStatements } from "./laterStatements";
+import type { Cancellation } from "../../../shared/cancellation";
+import { err, ok, type Result } from "../../../shared/result";
+import type { Database, DatabaseEntities, DatabaseOptions, SqliteAddress } from "../database";
+import { mapInTurns, Turns } from "../inTurns";
+import { Transactions, type TransactionRunner } from "../transactions/inTransaction";
+import type { DirectStatements } from "../transactions/laterStatements";
 import { SqliteConnection } from "./sqliteDriver";
 import { SqliteLog } from "./sqliteLog";
 import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
-import type { StartupProblem } from "./startupProblem";
-import { placeholders } from "./sqlLists";
-import { statementLogger } from "./statementLogger";
+import type { StartupProblem } from "../startupProblem";
+import { placeholders } from "../sqlLists";
+import { statementLogger } from "../statementLogger";
 
 /** Another program may hold the file. SQLite would wait for it on the main thread; it is the transaction that waits: see Transactions. */
 const busyTimeoutMs = 20;

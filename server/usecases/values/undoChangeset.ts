@@ -1,17 +1,17 @@
-import { failure, type Failure } from "../../shared/errorCodes";
-import { err, ok, type Result } from "../../shared/result";
-import type { MunicipalityContent } from "../domain/content";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { err, ok, type Result } from "../../../shared/result";
+import type { MunicipalityContent } from "../../domain/content";
 import {
   codesByKey,
   indicatorValueOf,
   placeKeysText,
   type ValueContent,
   type ValueRow,
-} from "../domain/indicatorValue";
-import type { Changeset } from "../persistence/changesetStore";
+} from "../../domain/indicatorValue";
+import type { Changeset } from "../../persistence/changesetStore";
 import { recordRowsOf } from "./recordIndicatorValues";
 import type { RecordRow, RecordValuesInput } from "./recordValuesInput";
-import type { UseCaseContext } from "./useCaseContext";
+import type { UseCaseContext } from "../useCaseContext";
 import type { RecordedValues } from "./valueOutcome";
 
 export interface UndoInput extends Omit<RecordValuesInput, "rows" | "whenAbsent"> {

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { EntityManager, QueryRunner } from "typeorm";
-import type { Cancellation } from "../../shared/cancellation";
-import { DatabaseTroubleError } from "../../shared/databaseTrouble";
-import type { Result } from "../../shared/result";
+import type { Cancellation } from "../../../shared/cancellation";
+import { DatabaseTroubleError } from "../../../shared/databaseTrouble";
+import type { Result } from "../../../shared/result";
 import { LaterStatements, type DirectStatements } from "./laterStatements";
 import { asTrouble, mayBeTriedAgain, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
 import { Together } from "./together";

@@ -1,7 +1,7 @@
-import { todayInStockholm } from "../../shared/civilDate";
-import { readVersionsTogether } from "../persistence/versions";
-import { textHash } from "../secrets/textHash";
-import type { UseCaseContext } from "./useCaseContext";
+import { todayInStockholm } from "../../../shared/civilDate";
+import { readVersionsTogether } from "../../persistence/versions";
+import { textHash } from "../../secrets/textHash";
+import type { UseCaseContext } from "../useCaseContext";
 
 /** Counts up when the same values come to be written as other bytes. */
 const writtenForm = 1;

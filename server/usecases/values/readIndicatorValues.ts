@@ -1,10 +1,10 @@
-import { failure, type Failure } from "../../shared/errorCodes";
-import type { LocalizedText } from "../../shared/localizedText";
-import { parsePeriod, periodKey, type Period, type PeriodType } from "../../shared/period";
-import { err, ok, type Result } from "../../shared/result";
-import type { MunicipalityContent } from "../domain/content";
-import { canonicalMembers, formatMembers, parseMembers } from "../domain/dimensionMembers";
-import type { ValueState } from "../domain/indicatorStatus";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import type { LocalizedText } from "../../../shared/localizedText";
+import { parsePeriod, periodKey, type Period, type PeriodType } from "../../../shared/period";
+import { err, ok, type Result } from "../../../shared/result";
+import type { MunicipalityContent } from "../../domain/content";
+import { canonicalMembers, formatMembers, parseMembers } from "../../domain/dimensionMembers";
+import type { ValueState } from "../../domain/indicatorStatus";
 import {
   codesByKey,
   indicatorValueOf,
@@ -13,11 +13,11 @@ import {
   type PlaceKeys,
   type ValueRow,
   type ValueSeries,
-} from "../domain/indicatorValue";
-import { publicValue, maskedValue } from "../domain/suppression";
-import type { ValueFilter } from "../persistence/valueCells";
-import { readContent } from "./readContent";
-import type { UseCaseContext } from "./useCaseContext";
+} from "../../domain/indicatorValue";
+import { publicValue, maskedValue } from "../../domain/suppression";
+import type { ValueFilter } from "../../persistence/valueCells";
+import { readContent } from "../readContent";
+import type { UseCaseContext } from "../useCaseContext";
 
 /** Which values; what is left out does not limit. */
 export interface IndicatorValueFilter {

@@ -1,11 +1,11 @@
-import { failure, type Failure } from "../../shared/errorCodes";
-import { placeText, type IndicatorValue } from "../domain/indicatorValue";
-import type { CellProblem } from "../files/valueFile/cellProblem";
-import type { ValueColumn } from "../files/fileValue";
-import type { SheetValue } from "../files/valueFile/readValueRows";
-import type { ReadSheet } from "../files/valueFile/readValueFile";
-import { cellAddress, placeOfAddress } from "../files/valueFile/sheet";
-import type { ValueOutcome } from "./valueOutcome";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { placeText, type IndicatorValue } from "../../domain/indicatorValue";
+import type { CellProblem } from "../../files/valueFile/cellProblem";
+import type { ValueColumn } from "../../files/fileValue";
+import type { SheetValue } from "../../files/valueFile/readValueRows";
+import type { ReadSheet } from "../../files/valueFile/readValueFile";
+import { cellAddress, placeOfAddress } from "../../files/valueFile/sheet";
+import type { ValueOutcome } from "../values/valueOutcome";
 
 /** Something that stands in the way of a value of a file, at its cell. */
 export interface ValueFileProblem extends CellProblem {

@@ -1,21 +1,21 @@
 import { setImmediate } from "node:timers/promises";
 import mysql, { type ConnectionOptions, type Pool, type PoolConnection, type PoolOptions } from "mysql2";
 import { DataSource } from "typeorm";
-import type { Cancellation } from "../../shared/cancellation";
-import { err, ok, type Result } from "../../shared/result";
-import type { Database, DatabaseEntities, DatabaseOptions, MysqlAddress } from "./database";
+import type { Cancellation } from "../../../shared/cancellation";
+import { err, ok, type Result } from "../../../shared/result";
+import type { Database, DatabaseEntities, DatabaseOptions, MysqlAddress } from "../database";
 import { DatabaseHosts } from "./databaseHosts";
 import { HostWatch } from "./hostWatch";
-import { Transactions, type TransactionRunner } from "./inTransaction";
-import type { DirectStatements } from "./laterStatements";
+import { Transactions, type TransactionRunner } from "../transactions/inTransaction";
+import type { DirectStatements } from "../transactions/laterStatements";
 import { createMysqlPool } from "./mysqlPool";
 import { mysqlStartupProblem } from "./mysqlStartup";
 import { ReadAgain } from "./readAgain";
-import type { StartupProblem } from "./startupProblem";
+import type { StartupProblem } from "../startupProblem";
 import { asCancelled, StatementKiller } from "./statementKiller";
-import { chunksOf, placeholders } from "./sqlLists";
-import { statementLogger } from "./statementLogger";
-import type { TransactionFault } from "./transactionFault";
+import { chunksOf, placeholders } from "../sqlLists";
+import { statementLogger } from "../statementLogger";
+import type { TransactionFault } from "../transactions/transactionFault";
 
 const connectTimeoutMs = 10_000;
 /** With another machine to go to one does not wait long for this one. */

@@ -1,6 +1,6 @@
-import { OperationCancelledError, type Cancellation } from "../../shared/cancellation";
-import { DatabaseTroubleError } from "../../shared/databaseTrouble";
-import { err, ok, type Result } from "../../shared/result";
+import { OperationCancelledError, type Cancellation } from "../../../shared/cancellation";
+import { DatabaseTroubleError } from "../../../shared/databaseTrouble";
+import { err, ok, type Result } from "../../../shared/result";
 
 /** Pieces of work in one transaction at the most: who waits for the first of them waits for the last too. */
 const togetherMax = 16;

@@ -1,6 +1,6 @@
-import type { MunicipalityContent } from "../domain/content";
-import { codesByKey, indicatorValueOf, type IndicatorValue } from "../domain/indicatorValue";
-import type { UseCaseContext } from "./useCaseContext";
+import type { MunicipalityContent } from "../../domain/content";
+import { codesByKey, indicatorValueOf, type IndicatorValue } from "../../domain/indicatorValue";
+import type { UseCaseContext } from "../useCaseContext";
 
 const rowsAtOnce = 10_000;
 

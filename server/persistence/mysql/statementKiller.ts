@@ -1,5 +1,5 @@
 import mysql, { type ConnectionOptions, type PoolConnection } from "mysql2";
-import { OperationCancelledError, type Cancellation } from "../../shared/cancellation";
+import { OperationCancelledError, type Cancellation } from "../../../shared/cancellation";
 import type { DatabaseHosts } from "./databaseHosts";
 
 /** A statement that was asked to end by KILL QUERY. */

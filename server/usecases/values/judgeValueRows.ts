@@ -1,10 +1,10 @@
-import { failure, type Failure } from "../../shared/errorCodes";
-import { whyNotWriteValue } from "../domain/access/whyNotChange";
-import type { MunicipalityContent } from "../domain/content";
-import { placeText, type ValuePlace } from "../domain/indicatorValue";
-import { judgeIndicatorValue, type ValueJudgement, type WantedContent } from "../domain/judgeIndicatorValue";
-import type { ClientKind } from "../domain/viewer";
-import { mapInTurns } from "../persistence/inTurns";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { whyNotWriteValue } from "../../domain/access/whyNotChange";
+import type { MunicipalityContent } from "../../domain/content";
+import { placeText, type ValuePlace } from "../../domain/indicatorValue";
+import { judgeIndicatorValue, type ValueJudgement, type WantedContent } from "../../domain/judgeIndicatorValue";
+import type { ClientKind } from "../../domain/viewer";
+import { mapInTurns } from "../../persistence/inTurns";
 import type { RecordRow } from "./recordValuesInput";
 import { valueLabel } from "./valueOutcome";
 

@@ -1,8 +1,8 @@
 import type { PoolConnection } from "mysql2";
 import type { DataSource, QueryRunner } from "typeorm";
-import { OperationCancelledError, type Cancellation } from "../../shared/cancellation";
-import { asTrouble, mayBeTriedAgain, withRetries, type RetryLimits } from "./retries";
-import { transactionFault, type TransactionFault } from "./transactionFault";
+import { OperationCancelledError, type Cancellation } from "../../../shared/cancellation";
+import { asTrouble, mayBeTriedAgain, withRetries, type RetryLimits } from "../transactions/retries";
+import { transactionFault, type TransactionFault } from "../transactions/transactionFault";
 
 /** Of one server: once more, on another connection. */
 const onceMore: RetryLimits = { attemptsMax: 2, firstPauseMs: 10, longestPauseMs: 10, totalMs: 5_000 };

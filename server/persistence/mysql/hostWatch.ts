@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import mysql, { type Connection, type ConnectionOptions } from "mysql2/promise";
 import type { DatabaseHost, DatabaseHosts } from "./databaseHosts";
-import { transactionFault } from "./transactionFault";
+import { transactionFault } from "../transactions/transactionFault";
 
 /** How often each machine is looked at. */
 const everyMs = 1_000;

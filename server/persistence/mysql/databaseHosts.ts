@@ -1,5 +1,5 @@
 import net from "node:net";
-import type { HostAddress } from "./database";
+import type { HostAddress } from "../database";
 
 const keepAliveMs = 10_000;
 

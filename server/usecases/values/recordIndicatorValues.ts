@@ -1,19 +1,19 @@
-import { todayInStockholm } from "../../shared/civilDate";
-import { failure, type Failure } from "../../shared/errorCodes";
-import { err, ok, type Result } from "../../shared/result";
-import type { MunicipalityContent } from "../domain/content";
-import type { Transaction } from "../persistence/dimensionKeys";
-import type { ChangesetReach, ValueTurn } from "../persistence/changesetStore";
-import { turnBeside } from "../persistence/inTurns";
-import { randomId } from "../secrets/randomIds";
-import { auditedWrite, type Attempted } from "./audit/auditedWrite";
-import { toldOfValues, valuesSubject } from "./audit/toldOfValues";
+import { todayInStockholm } from "../../../shared/civilDate";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { err, ok, type Result } from "../../../shared/result";
+import type { MunicipalityContent } from "../../domain/content";
+import type { Transaction } from "../../persistence/dimensionKeys";
+import type { ChangesetReach, ValueTurn } from "../../persistence/changesetStore";
+import { turnBeside } from "../../persistence/inTurns";
+import { randomId } from "../../secrets/randomIds";
+import { auditedWrite, type Attempted } from "../audit/auditedWrite";
+import { toldOfValues, valuesSubject } from "../audit/toldOfValues";
 import { keptAnswer, repeatedAnswer } from "./changesetAnswer";
 import { judgeValueRows, type JudgedRow } from "./judgeValueRows";
-import { contentToWrite, readContentToWrite } from "./readContent";
+import { contentToWrite, readContentToWrite } from "../readContent";
 import { recordJudgedValues, type RecordedRows } from "./recordJudgedValues";
 import { requestHash, whyNotSent, type RecordRow, type RecordTerms, type RecordValuesInput } from "./recordValuesInput";
-import type { UseCaseContext } from "./useCaseContext";
+import type { UseCaseContext } from "../useCaseContext";
 import type { RecordedValues } from "./valueOutcome";
 
 /**

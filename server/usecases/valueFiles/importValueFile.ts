@@ -1,20 +1,20 @@
-import { failure, type Failure } from "../../shared/errorCodes";
-import { err, ok, type Result } from "../../shared/result";
-import type { MunicipalityContent } from "../domain/content";
-import { anyRevision, type ExpectedRevision } from "../domain/decideValue";
-import type { CellProblem } from "../files/valueFile/cellProblem";
-import { readValueFile, type GivenNumbers, type ReadSheet } from "../files/valueFile/readValueFile";
-import type { SheetValue } from "../files/valueFile/readValueRows";
-import { mapInTurns } from "../persistence/inTurns";
-import { bytesHash, textHash } from "../secrets/textHash";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { err, ok, type Result } from "../../../shared/result";
+import type { MunicipalityContent } from "../../domain/content";
+import { anyRevision, type ExpectedRevision } from "../../domain/decideValue";
+import type { CellProblem } from "../../files/valueFile/cellProblem";
+import { readValueFile, type GivenNumbers, type ReadSheet } from "../../files/valueFile/readValueFile";
+import type { SheetValue } from "../../files/valueFile/readValueRows";
+import { mapInTurns } from "../../persistence/inTurns";
+import { bytesHash, textHash } from "../../secrets/textHash";
 import { MeantCodes } from "./meantCodes";
-import { readContent } from "./readContent";
-import { recordIndicatorValues } from "./recordIndicatorValues";
-import { recordRowCountMax, type RecordRow, type RecordTerms } from "./recordValuesInput";
+import { readContent } from "../readContent";
+import { recordIndicatorValues } from "../values/recordIndicatorValues";
+import { recordRowCountMax, type RecordRow, type RecordTerms } from "../values/recordValuesInput";
 import { unchangedElsewhere } from "./unchangedElsewhere";
-import type { UseCaseContext } from "./useCaseContext";
+import type { UseCaseContext } from "../useCaseContext";
 import { problemsOf, warningsOf, type ValueFileProblem } from "./valueFileProblems";
-import type { RecordedValues } from "./valueOutcome";
+import type { RecordedValues } from "../values/valueOutcome";
 
 export interface ValueFileInput {
   readonly municipality: string;

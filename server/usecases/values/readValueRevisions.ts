@@ -1,8 +1,8 @@
-import type { Failure } from "../../shared/errorCodes";
-import { parsePeriod, periodKey } from "../../shared/period";
-import { ok, type Result } from "../../shared/result";
-import type { MunicipalityContent } from "../domain/content";
-import { canonicalMembers } from "../domain/dimensionMembers";
+import type { Failure } from "../../../shared/errorCodes";
+import { parsePeriod, periodKey } from "../../../shared/period";
+import { ok, type Result } from "../../../shared/result";
+import type { MunicipalityContent } from "../../domain/content";
+import { canonicalMembers } from "../../domain/dimensionMembers";
 import {
   codesByKey,
   indicatorValueOf,
@@ -10,11 +10,11 @@ import {
   type IndicatorValue,
   type PlaceKeys,
   type ValuePlace,
-} from "../domain/indicatorValue";
-import { maskedHistory } from "../domain/suppression";
-import type { ClientKind } from "../domain/viewer";
-import { readContent } from "./readContent";
-import type { UseCaseContext } from "./useCaseContext";
+} from "../../domain/indicatorValue";
+import { maskedHistory } from "../../domain/suppression";
+import type { ClientKind } from "../../domain/viewer";
+import { readContent } from "../readContent";
+import type { UseCaseContext } from "../useCaseContext";
 
 /** What a value said from one change until the next, and where the change came from. */
 export interface ValueRevision extends IndicatorValue {
