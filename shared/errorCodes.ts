@@ -327,8 +327,8 @@ export const errorCodes = {
   ALREADY_EXISTS: entry(
     "{what} {key} finns redan.",
     "The {what} {key} already exists.",
-    "Läs det som finns och ange dess version eller revision, eller välj en annan kod.",
-    "Read what is there and give its version or revision, or choose another code.",
+    "Läs det som finns och ange dess version eller revision (i en fil: kolumnen Revision), eller välj en annan kod för något nytt.",
+    "Read what is there and give its version or revision (in a file: the column Revision), or choose another code for something new.",
   ),
   EXACTLY_ONE_OF: entry(
     "Precis en av {fields} ska anges.",

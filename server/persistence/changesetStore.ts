@@ -76,7 +76,8 @@ export class ChangesetStore {
   moveClock(statements: Statements, municipality: string, clockMs: number): void {
     const held = turnsHeld.get(statements);
     if (held?.municipality === municipality) held.clockMs = clockMs;
-    statements.runLast("UPDATE municipality SET value_clock = ? WHERE code = ?", [clockMs, municipality]);
+    const sql = "UPDATE municipality SET value_clock = ? WHERE code = ?";
+    statements.runLast(`clock of ${municipality}`, sql, [clockMs, municipality]);
   }
 
   /** An id stands once: if another municipality has taken it at the same time, the transaction is tried again and finds it. */

@@ -48,6 +48,26 @@ describe("examples/sign-in/ask.sh", () => {
     expect(JSON.parse(out)).toEqual({ data: { municipality: expect.anything() as unknown } });
   });
 
+  test.each(["0136", "0331", "1080", "1286", "1493"])(
+    "finds the values of %s as they are known by now",
+    async (code) => {
+      interface Known {
+        readonly knownAt: string;
+        readonly rowCount: number;
+      }
+      const ask = async (args: string): Promise<Known> => {
+        const query = `{ municipality(code: "${code}") { indicatorTable${args} { knownAt rowCount } } }`;
+        const { out } = await shell(`sh examples/sign-in/ask.sh ${code}-reader '${query}'`);
+        return (JSON.parse(out) as { data: { municipality: { indicatorTable: Known } } }).data.municipality
+          .indicatorTable;
+      };
+      const present = await ask("");
+      expect(present.rowCount).toBeGreaterThan(500);
+      expect(Date.parse(present.knownAt)).toBeGreaterThan(Date.parse("2026-01-01"));
+      expect(await ask(`(asOf: "${present.knownAt}")`)).toEqual(present);
+    },
+  );
+
   test("says why when there is no such person", async () => {
     const { exitCode, errors, out } = await shell("sh examples/sign-in/ask.sh ingen '{ municipalities { code } }'");
     expect([exitCode, out]).toEqual([1, ""]);
@@ -61,7 +81,12 @@ describe("the README", () => {
     const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)]
       .map((hit) => hit[1] ?? "")
       .filter((block) => /curl|ask\.sh/.test(block));
-    const lines = blocks.map((block) => `${block.replaceAll("http://127.0.0.1:4000", server.url)}\necho`).join("\n");
+    const lines = blocks
+      .map(
+        (block) =>
+          `${block.replaceAll("http://127.0.0.1:4000", server.url).replaceAll("data/Heby", `${folder}/Heby`)}\necho`,
+      )
+      .join("\n");
     const { out, errors } = await shell(lines);
     const answers = out
       .split("\n")

@@ -34,6 +34,22 @@ describeOnBothEngines("work that is done together", (engine) => {
     expect(transactionCount()).toBe(2);
   });
 
+  test("sends at its end what was asked for last of each name", async () => {
+    await Promise.all(
+      [1, 2, 3].map((key) =>
+        database.inTransaction(async (_manager, at) => {
+          await insert(at, key);
+          const sql = "UPDATE dimension_key SET code = ? WHERE numeric_key = ?";
+          at.runLast("one for all", sql, [`last is ${key}`, 1]);
+          at.runLast(`one for ${key}`, sql, [`own of ${key}`, key + 1]);
+          return ok(key);
+        }, together),
+      ),
+    );
+    const codes = await database.rows("SELECT code FROM dimension_key WHERE numeric_key > 0 ORDER BY numeric_key");
+    expect(codes.flat()).toEqual(["last is 3", "split 2", "own of 2"]);
+  });
+
   test("of other names does not wait", async () => {
     let release = () => {};
     const first = database.inTransaction(async () => {

@@ -20,8 +20,8 @@ export interface Statements {
   insertRows(insert: string, rows: readonly (readonly unknown[])[]): Promise<void>;
   /** The same before the COMMIT, with the rows of all who share the transaction: for what nothing in it reads. A row that stands there already begins it again. */
   insertLater(insert: string, rows: readonly (readonly unknown[])[]): void;
-  /** Once before the COMMIT, with the parameters given last. */
-  runLast(sql: string, parameters: readonly unknown[]): void;
+  /** Once for each name before the COMMIT, as it was given last. */
+  runLast(name: string, sql: string, parameters: readonly unknown[]): void;
 }
 
 /** What is done in one transaction. It may be run again from the start, so it changes nothing but the database. */

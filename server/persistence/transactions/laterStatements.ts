@@ -13,7 +13,7 @@ export interface DirectStatements {
 /** The statements of a transaction with those that can wait for its end, where they are sent for all who share it. */
 export class LaterStatements {
   readonly #inserts = new Map<string, (readonly unknown[])[]>();
-  readonly #last = new Map<string, readonly unknown[]>();
+  readonly #last = new Map<string, { readonly sql: string; readonly parameters: readonly unknown[] }>();
   readonly statements;
 
   constructor(private readonly direct: DirectStatements) {
@@ -24,12 +24,13 @@ export class LaterStatements {
         for (const row of rows) waiting.push(row);
         this.#inserts.set(insert, waiting);
       },
-      runLast: (sql: string, parameters: readonly unknown[]) => void this.#last.set(sql, parameters),
+      runLast: (name: string, sql: string, parameters: readonly unknown[]) =>
+        void this.#last.set(name, { sql, parameters }),
     };
   }
 
   async run(): Promise<void> {
     for (const [insert, rows] of this.#inserts) await orChangedMeanwhile(() => this.direct.insertRows(insert, rows));
-    for (const [sql, parameters] of this.#last) await this.direct.run(sql, parameters);
+    for (const { sql, parameters } of this.#last.values()) await this.direct.run(sql, parameters);
   }
 }

@@ -46,6 +46,9 @@ export async function judgeValueRows(
 /** Rights first: a row that is not the viewer's to write says nothing of what the rules would. */
 function judgeRow(content: MunicipalityContent, row: RecordRow, client: ClientKind, path: string): ValueJudgement {
   const judged = judgeIndicatorValue(content, row, client, path);
+  const unknownUnit = judged.failures.find((each) => each.path === `${path}.unit` && each.code === "REFERENCE_UNKNOWN");
+  // Nobody has a right there, and to ask for one would not help.
+  if (unknownUnit !== undefined) return { ...judged, failures: [unknownUnit], warnings: [], place: null };
   const notAllowed = whyNotWriteValue(content.access, judged.place?.unit ?? row.unit, `${path}.unit`);
   return notAllowed === null ? judged : { ...judged, failures: [notAllowed], warnings: [], place: null };
 }
