@@ -354,6 +354,12 @@ export const errorCodes = {
     "Ge ändringen ett nytt eget id, till exempel en UUID, och skicka igen. Ingenting har skrivits.",
     "Give the change a new id of its own, such as a UUID, and send it again. Nothing has been written.",
   ),
+  CHANGESET_HIDES: entry(
+    "Före ändringspaketet {changeset} stod tal som är dolda för dig.",
+    "Before the changeset {changeset} stood numbers that are hidden from you.",
+    "Be den som gjorde ändringen att ångra den.",
+    "Ask whoever made the change to undo it.",
+  ),
   CHANGESET_NOT_WRITTEN: entry(
     "Ändringspaketet {changeset} har inte skrivit något här.",
     "The changeset {changeset} has written nothing here.",

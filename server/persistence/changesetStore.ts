@@ -56,7 +56,7 @@ export class ChangesetStore {
   async takeTurn(statements: Statements, municipality: string, id: string): Promise<ValueTurn | null> {
     const held = turnsHeld.get(statements);
     if (held?.municipality === municipality) {
-      // What the first of two has done cannot be read yet: each is then done by itself.
+      // What the first of two has done is not in the database yet: each is then done by itself.
       if (held.ids.has(id)) throw new Error(`the changeset ${id} was sent twice at once`);
       return { ...held, kept: await this.#kept(statements, id) };
     }

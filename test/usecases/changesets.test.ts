@@ -11,6 +11,20 @@ import { buildIndicator } from "../support/smallWorld";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../support/valueWorld";
 
+describeOnBothEngines("a changeset on a server with a single connection", (engine) => {
+  test("is answered again without another one", async () => {
+    const world = await openValueWorld(await engine.open({ poolSize: 1 }));
+    const input = buildInput([buildRow()], { changeset: "c-1" });
+    const tries = await Promise.all(
+      [false, false, true, true, true].map((isDryRun) =>
+        recordIndicatorValues(world.context(), { ...input, isDryRun, changeset: isDryRun ? null : "c-1" }),
+      ),
+    );
+    expect(tries.every(({ ok: isOk }) => isOk)).toBe(true);
+    expect(await recordIndicatorValues(world.context(), input)).toMatchObject({ ok: true, value: { isRepeat: true } });
+  });
+});
+
 describeOnBothEngines("a changeset", (engine) => {
   let world: ValueWorld;
   beforeEach(async () => {
@@ -147,6 +161,22 @@ describeOnBothEngines("a changeset", (engine) => {
       });
     }
     expect(await revisionCount()).toBe(1);
+  });
+
+  test("whose id differs by spaces around it is the same", async () => {
+    const answers = await Promise.all(
+      ["x", "a", "x ", " x", "b"].map((changeset) => sent([buildRow()], { changeset })),
+    );
+    expect(answers.map(({ changeset }) => changeset)).toEqual(["x", "a", "x", "x", "b"]);
+    expect(answers.filter(({ isRepeat }) => isRepeat)).toHaveLength(2);
+  });
+
+  test("of one who may write nothing of it is not kept, and takes nobody's id", async () => {
+    const grants = [{ municipality: "9999", role: "READER" as const, unit: null, decisionDomain: "HOW" as const }];
+    const reader = { personId: "p-reader", kind: "PERSON" as const, grants, scope: null };
+    expect(await sent([buildRow()], {}, { viewer: reader })).toMatchObject({ summary: { REFUSED: 1 } });
+    expect(await world.database.rows("SELECT COUNT(*) FROM changeset")).toEqual([[0]]);
+    expect(await sent([buildRow()])).toMatchObject({ isWritten: true, isRepeat: false });
   });
 
   test("that was only tried is not kept: it is done when it is sent in earnest", async () => {

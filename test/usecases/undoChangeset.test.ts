@@ -97,8 +97,23 @@ describeOnBothEngines("undoing a changeset", (engine) => {
       scope: null,
     };
     const result = await undo({}, { viewer: reader });
-    expect(result).toMatchObject({ ok: true, value: { isWritten: false, summary: { REFUSED: 3 } } });
+    expect(result).toMatchObject({ ok: false, error: { code: "CHANGESET_HIDES" } });
     expect(JSON.stringify(result)).not.toMatch(/71\.5|80|90/);
+  });
+
+  test("that hid a number is refused to one who may not see it, and tells nothing of it", async () => {
+    const reporter: Viewer = {
+      personId: "p-reporter",
+      kind: "PERSON",
+      grants: [{ municipality: "9999", role: "REPORTER", unit: null, decisionDomain: "HOW" }],
+      scope: null,
+    };
+    for (const isDryRun of [true, false]) {
+      const result = await undo({ isDryRun }, { viewer: reporter });
+      expect(result).toMatchObject({ ok: false, error: { code: "CHANGESET_HIDES" } });
+      expect(JSON.stringify(result)).not.toMatch(/71\.5|mätt i maj/);
+    }
+    expect((await stored())[0]).toEqual(["2021", "SUPPRESSED", null, null, 2]);
   });
 
   test.each(["c-nix", "c-dry", "u-none"])("of %s, which has written nothing, is refused", async (undoes) => {

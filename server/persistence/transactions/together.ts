@@ -70,7 +70,7 @@ export class Together<G extends readonly unknown[]> {
       }, null);
       return (all.ok ? all.value : all.error) as readonly Settled[];
     } catch (error) {
-      if (!(error instanceof DatabaseTroubleError)) return null;
+      if (!(error instanceof DatabaseTroubleError) || error.trouble === "DATABASE_BUSY") return null;
       // The database is no better for the next one.
       return pieces.map(() => Promise.reject<never>(error));
     }

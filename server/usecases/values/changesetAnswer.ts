@@ -150,9 +150,20 @@ function wouldHaveBeen(
   const decision = decideValue(stood, wanted, anyRevision);
   if (decision.kind !== "APPLIED" || decision.revision !== revision) return null;
   const { changedAtMs, changedBy } = told;
-  const row = { ...(keys ?? nowhere), ...decision.content, revision, changedAtMs, changedBy };
-  return { place, row, maySeeSuppressed: access.seesSuppressedOf(place.unit) };
+  const maySeeSuppressed = access.seesSuppressedOf(place.unit);
+  const isHidden = stood !== null && !maskedHistory(history, maySeeSuppressed).includes(stood);
+  // What was kept of a number that has been hidden since is hidden with it.
+  const said = { margin: null, sampleSize: null, source: null, comment: null, ...definedOf(wanted) };
+  const content = isHidden ? { ...decision.content, ...said } : decision.content;
+  return { place, row: { ...(keys ?? nowhere), ...content, revision, changedAtMs, changedBy }, maySeeSuppressed };
 }
+
+const definedOf = ({ margin, sampleSize, source, comment }: WantedContent) => ({
+  ...(margin === undefined ? {} : { margin }),
+  ...(sampleSize === undefined ? {} : { sampleSize }),
+  ...(source === undefined ? {} : { source }),
+  ...(comment === undefined ? {} : { comment }),
+});
 
 /** Keys that no row has. */
 const nowhere: PlaceKeys = { indicatorKey: -1, unitKey: -1, series: "OUTCOME", dimensionKey: -1, periodKey: -1 };

@@ -1,9 +1,10 @@
 import { todayInStockholm } from "../../../shared/civilDate";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
+import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
 import type { Transaction } from "../../persistence/dimensionKeys";
-import type { ChangesetReach, ValueTurn } from "../../persistence/changesetStore";
+import type { Changeset, ChangesetReach, ValueTurn } from "../../persistence/changesetStore";
 import { turnBeside } from "../../persistence/inTurns";
 import { randomId } from "../../secrets/randomIds";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
@@ -30,9 +31,11 @@ export async function recordIndicatorValues(
 /** The same for rows that are found in the municipality's content. */
 export async function recordRowsOf(
   context: UseCaseContext,
-  request: Omit<RecordValuesInput, "rows">,
+  sentRequest: Omit<RecordValuesInput, "rows">,
   rowsOf: (content: MunicipalityContent) => Promise<Result<readonly RecordRow[], Failure>>,
 ): Promise<Result<RecordedValues, Failure>> {
+  // The database takes ids that differ by spaces after them for one.
+  const request = { ...sentRequest, changeset: sentRequest.changeset?.trim() ?? null };
   const id = request.changeset ?? randomId();
   return auditedWrite<RecordedValues, Failure>(
     context,
@@ -53,9 +56,11 @@ export async function recordRowsOf(
       // Sent again it finds what it has committed before; and it waits for the municipality's other writers anyway.
       const together = request.isDryRun ? undefined : `values ${request.municipality}`;
       const options = { isRepeatable: true, together };
-      const kept = await keep((transaction) => writeInTurn(context, transaction, sent), options);
+      const done = await keep((transaction) => writeInTurn(context, transaction, sent), options);
       await turnBeside(input.rows.length);
-      return kept;
+      if (!done.ok || "outcomes" in done.value) return done as Result<RecordedValues, Failure>;
+      // Read when the turn is over: whoever waits for it may hold every other connection.
+      return ok(await repeatedAnswer(context, content.value, input.rows, done.value));
     },
     (failed) => ({ failures: [failed], subject: valuesSubject }),
   );
@@ -86,11 +91,12 @@ interface Sent {
   readonly judged: readonly JudgedRow[];
 }
 
+/** Answers what was written, or the changeset that it was sent as before. */
 async function writeInTurn(
   context: UseCaseContext,
   transaction: Transaction,
   { id, input, hash, ...before }: Sent,
-): Promise<Result<Attempted<RecordedValues>, Failure>> {
+): Promise<Result<Attempted<RecordedValues | Changeset>, Failure>> {
   const { changesetStore } = context.stores;
   const { municipality, isDryRun } = input;
   const turn = await changesetStore.takeTurn(transaction.statements, municipality, id);
@@ -100,14 +106,15 @@ async function writeInTurn(
     const isSame =
       kept.municipality === municipality && kept.changedBy === context.viewer.personId && kept.requestHash === hash;
     if (!isSame) return err(failure("CHANGESET_REUSED", { changeset: id }, "changeset"));
-    return ok({ value: await repeatedAnswer(context, before.content, input.rows, kept), changesets: [] });
+    return ok({ value: kept, changesets: [] });
   }
   const { content, judged } = await judgedNow(context, transaction, turn, input, before);
   const atMs = Math.max(turn.clockMs + 1, context.now.getTime());
   const recorded = await recordJudgedValues(context, content, transaction, judged, { ...input, changeset: id, atMs });
   const { isWritten, outcomes } = recorded;
-  // An answer that nobody can ask for again is not kept.
-  const isKept = !isDryRun && (isWritten || input.changeset !== null);
+  // An answer that nobody can ask for again is not kept, nor is that to one who may write nothing of it.
+  const mayWriteAny = () => input.rows.some(({ unit }) => whyNotWriteValue(content.access, unit) === null);
+  const isKept = !isDryRun && (isWritten || (input.changeset !== null && mayWriteAny()));
   if (isWritten) changesetStore.moveClock(transaction.statements, municipality, atMs);
   if (isKept) {
     await turnBeside(input.rows.length);

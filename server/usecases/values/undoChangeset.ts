@@ -1,13 +1,8 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import type { MunicipalityContent } from "../../domain/content";
-import {
-  codesByKey,
-  indicatorValueOf,
-  placeKeysText,
-  type ValueContent,
-  type ValueRow,
-} from "../../domain/indicatorValue";
+import { codesByKey, indicatorValueOf, placeKeysText, type ValueContent } from "../../domain/indicatorValue";
+import { maskedHistory } from "../../domain/suppression";
 import type { Changeset } from "../../persistence/changesetStore";
 import { recordRowsOf } from "./recordIndicatorValues";
 import type { RecordRow, RecordValuesInput } from "./recordValuesInput";
@@ -30,23 +25,31 @@ export async function undoChangeset(
   return recordRowsOf(context, input, async (content) => {
     const { municipality, undoes } = input;
     const changeset = await context.stores.changesetStore.find(municipality, undoes);
-    return changeset?.isWritten === true
-      ? ok(await rowsBefore(context, content, changeset))
-      : err(failure("CHANGESET_NOT_WRITTEN", { changeset: undoes }, "changeset"));
+    if (changeset?.isWritten !== true) {
+      return err(failure("CHANGESET_NOT_WRITTEN", { changeset: undoes }, "changeset"));
+    }
+    const rows = await rowsBefore(context, content, changeset);
+    return rows === "HIDDEN" ? err(failure("CHANGESET_HIDES", { changeset: undoes }, "changeset")) : ok(rows);
   });
 }
 
+/**
+ * HIDDEN where something stood before that the viewer may not see: to write it again would tell it, and publish it. Whoever made the changeset had seen it,
+ * and may take back what they hid by mistake.
+ */
 async function rowsBefore(
-  { stores }: UseCaseContext,
+  { stores, viewer }: UseCaseContext,
   content: MunicipalityContent,
-  { reach, changedAtMs }: Changeset,
-): Promise<RecordRow[]> {
+  { reach, changedAtMs, changedBy }: Changeset,
+): Promise<RecordRow[] | "HIDDEN"> {
   const { valueStore } = stores;
+  const hadSeen = viewer.kind === "LOCAL_ADMINISTRATOR" || viewer.personId === changedBy;
   const written = await valueStore.revisionsOfChangeset(reach, changedAtMs);
   const histories = await valueStore.revisions(written.filter(({ revision }) => revision > 1));
   const members = await valueStore.dimensionKeys.textsOf(new Set(written.map(({ dimensionKey }) => dimensionKey)));
   const codes = codesByKey(content);
-  return written.map((row) => {
+  const rows: RecordRow[] = [];
+  for (const row of written) {
     const {
       indicator,
       unit,
@@ -55,10 +58,13 @@ async function rowsBefore(
       period,
     } = indicatorValueOf(row, codes, members.get(row.dimensionKey) ?? "");
     const place = { indicator, unit, series, members: split, period };
-    const history: readonly ValueRow[] = histories.get(placeKeysText(row)) ?? [];
-    const before = history.find(({ revision }) => revision === row.revision - 1);
-    return { ...place, ...contentOf(before ?? withdrawn), expectedRevision: row.revision };
-  });
+    const history = histories.get(placeKeysText(row)) ?? [];
+    const at = history.findIndex(({ revision }) => revision === row.revision - 1);
+    const before = history[at];
+    if (!hadSeen && before !== maskedHistory(history, content.access.seesSuppressedOf(unit))[at]) return "HIDDEN";
+    rows.push({ ...place, ...contentOf(before ?? withdrawn), expectedRevision: row.revision });
+  }
+  return rows;
 }
 
 const withdrawn: ValueContent = {
