@@ -37,6 +37,10 @@ export interface ValueTurn {
   readonly kept: Changeset | null;
 }
 
+/** The instant of what is written next: later than any before it, whatever the clocks of the processes say. */
+export const nextInstant = ({ clockMs }: Pick<ValueTurn, "clockMs">, now: Date): number =>
+  Math.max(clockMs + 1, now.getTime());
+
 const changesetColumns =
   "c.id, c.tenant, c.changed_at, c.changed_by, c.client, c.reason, c.request_hash, c.is_written, c.undoes, c.reach, c.answer";
 

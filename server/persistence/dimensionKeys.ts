@@ -3,7 +3,7 @@ import { totalDimensionKey } from "../domain/indicatorValue";
 import type { Database } from "./database";
 import { allocateNumbers } from "./numericKeys";
 import { orChangedMeanwhile } from "./transactions/changedMeanwhile";
-import { chunksOf, inList, placeholders } from "./sqlLists";
+import { chunksOf, inList } from "./sqlLists";
 import type { Statements } from "./transactions/inTransaction";
 
 const insertRowsMax = 200;
@@ -65,11 +65,8 @@ export class DimensionKeys {
   async create({ manager, statements }: Transaction, texts: readonly string[]): Promise<Map<string, number>> {
     const numbers = await allocateNumbers(manager, "dimension_key", texts.length);
     const created = new Map(texts.map((text, index) => [text, numbers[index] as number]));
-    for (const rows of chunksOf([...created], insertRowsMax)) {
-      const values = rows.map(() => `(${placeholders(2)})`).join(", ");
-      const sql = `INSERT INTO dimension_key (code, numeric_key) VALUES ${values}`;
-      await orChangedMeanwhile(() => statements.run(sql, rows.flat()));
-    }
+    const insert = "INSERT INTO dimension_key (code, numeric_key) VALUES";
+    await orChangedMeanwhile(() => statements.insertRows(insert, [...created]));
     return created;
   }
 

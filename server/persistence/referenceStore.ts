@@ -1,10 +1,10 @@
 import type { ValueState } from "../domain/indicatorStatus";
 import type { ReferenceMunicipality, ReferenceRow } from "../domain/referenceValue";
-import { stripZeros, type Dialect } from "./columns";
+import { stripZeros } from "./columns";
 import type { Database } from "./database";
 import type { DimensionKeys, Transaction } from "./dimensionKeys";
 import type { Statements } from "./transactions/inTransaction";
-import { chunksOf, Conditions, placeholders } from "./sqlLists";
+import { Conditions, overwriting } from "./sqlLists";
 
 export interface ReferenceQuery {
   readonly source: string;
@@ -17,7 +17,6 @@ export interface ReferenceQuery {
 
 const keyColumns = "source, external_id, dimension_key, period_key, municipality";
 const valueColumns = `${keyColumns}, number, state, is_example`;
-const rowsMax = 500;
 
 /** Reference values: read by everybody, written by the command line's import alone. */
 export class ReferenceStore {
@@ -73,12 +72,8 @@ export class ReferenceStore {
   }
 
   async #upsert(statements: Statements, table: UpsertTable, rows: readonly unknown[][]): Promise<void> {
-    const one = `(${placeholders(table.key.split(", ").length + table.rest.length)})`;
     const into = `INSERT INTO ${table.table} (${table.key}, ${table.rest.join(", ")}) VALUES`;
-    for (const chunk of chunksOf(rows, rowsMax)) {
-      const sql = `${into} ${chunk.map(() => one).join(", ")} ${onDuplicate[this.database.dialect](table)}`;
-      await statements.run(sql, chunk.flat());
-    }
+    await statements.insertRows(into, rows, overwriting[this.database.dialect](table.key, table.rest));
   }
 }
 
@@ -87,12 +82,6 @@ interface UpsertTable {
   readonly key: string;
   readonly rest: readonly string[];
 }
-
-const onDuplicate: Readonly<Record<Dialect, (table: UpsertTable) => string>> = {
-  sqlite: ({ key, rest }) =>
-    `ON CONFLICT (${key}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(", ")}`,
-  mysql: ({ rest }) => `ON DUPLICATE KEY UPDATE ${rest.map((column) => `${column} = VALUES(${column})`).join(", ")}`,
-};
 
 type ReferenceCells = [string, string, number, number, string, string | null, ValueState, number];
 

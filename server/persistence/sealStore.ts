@@ -3,7 +3,7 @@ import { chainStart, type ChainHead, type Seal } from "../domain/audit/sealChain
 import { auditEventColumns, auditEventOf, selectedEventColumns } from "./auditRows";
 import type { Database } from "./database";
 import type { Statements } from "./transactions/inTransaction";
-import { chunksOf, inList, placeholders } from "./sqlLists";
+import { chunksOf, inList } from "./sqlLists";
 
 const sealColumns = "seal_number, event_id, event_hash, chain_hash, sealed_at";
 const rowsMax = 200;
@@ -50,13 +50,10 @@ export class SealStore {
   }
 
   async insert(statements: Statements, seals: readonly Seal[]): Promise<void> {
-    for (const chunk of chunksOf(seals, rowsMax)) {
-      const values = chunk.map(() => `(${placeholders(5)})`).join(", ");
-      await statements.run(
-        `INSERT INTO audit_seal (${sealColumns}) VALUES ${values}`,
-        chunk.flatMap((seal) => [seal.sealNumber, seal.eventId, seal.eventHash, seal.chainHash, seal.sealedAtMs]),
-      );
-    }
+    await statements.insertRows(
+      `INSERT INTO audit_seal (${sealColumns}) VALUES`,
+      seals.map((seal) => [seal.sealNumber, seal.eventId, seal.eventHash, seal.chainHash, seal.sealedAtMs]),
+    );
   }
 
   /** Takes events out of the queue. */

@@ -1,3 +1,5 @@
+import type { Dialect } from "./columns";
+
 /**
  * `IN (?, ?, ...)` with its parameters. The list is filled up to the next power of two by repeating its last member, so that lists of any
  * length make few different statements and prepared ones are found again.
@@ -44,3 +46,10 @@ export function chunksOf<T>(list: readonly T[], size: number): T[][] {
   for (let start = 0; start < list.length; start += size) chunks.push(list.slice(start, start + size));
   return chunks;
 }
+
+/** What comes after the VALUES of an INSERT that writes over the row of the same key. VALUES(x) is what MySQL, MariaDB and TiDB all know. */
+export const overwriting: Readonly<Record<Dialect, (key: string, rest: readonly string[]) => string>> = {
+  sqlite: (key, rest) =>
+    `ON CONFLICT (${key}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+  mysql: (_key, rest) => `ON DUPLICATE KEY UPDATE ${rest.map((column) => `${column} = VALUES(${column})`).join(", ")}`,
+};

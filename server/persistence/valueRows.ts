@@ -1,8 +1,7 @@
 import type { ValueState } from "../domain/indicatorStatus";
 import { valueSeries, type ValueRow, type ValueSeries } from "../domain/indicatorValue";
 import { stripZeros, type Dialect } from "./columns";
-import type { Statements } from "./transactions/inTransaction";
-import { chunksOf, placeholders } from "./sqlLists";
+import { overwriting } from "./sqlLists";
 
 export const placeColumns = "indicator_key, unit_key, series, dimension_key, period_key";
 const restColumns = [
@@ -91,27 +90,6 @@ export function valueRowOf(cells: readonly unknown[]): ValueRow {
   };
 }
 
-const insertValue = `INSERT INTO indicator_value (${valueColumns}) VALUES`;
+export const insertValue = `INSERT INTO indicator_value (${valueColumns}) VALUES`;
+export const overwritingValue = (dialect: Dialect): string => overwriting[dialect](placeColumns, restColumns);
 export const insertRevision = `INSERT INTO indicator_value_revision (${valueColumns}, ${originColumns}) VALUES`;
-const oneValue = `(${placeholders(valueColumnCount)})`;
-
-/** Rows in one statement on MySQL: a few hundred kilobytes. */
-const rowsMax = 1_000;
-
-type WriteValues = (statements: Statements, rows: readonly unknown[][]) => Promise<void>;
-
-/** SQLite runs one prepared statement for each row; MySQL, where each is a round trip, takes many rows in one. Cells stand in the order of the columns. */
-export const writeValuesOn: Readonly<Record<Dialect, WriteValues>> = {
-  async sqlite(statements, rows) {
-    const update = restColumns.map((column) => `${column} = excluded.${column}`).join(", ");
-    await statements.runEach(`${insertValue} ${oneValue} ON CONFLICT (${placeColumns}) DO UPDATE SET ${update}`, rows);
-  },
-  async mysql(statements, rows) {
-    // VALUES(x) is what MySQL, MariaDB and TiDB all know; the row alias of newer MySQL is not.
-    const update = restColumns.map((column) => `${column} = VALUES(${column})`).join(", ");
-    for (const chunk of chunksOf(rows, rowsMax)) {
-      const sql = `${insertValue} ${chunk.map(() => oneValue).join(", ")} ON DUPLICATE KEY UPDATE ${update}`;
-      await statements.run(sql, chunk.flat());
-    }
-  },
-};

@@ -26,7 +26,8 @@ import {
   valueColumns,
   valueRowOf,
   insertRevision,
-  writeValuesOn,
+  insertValue,
+  overwritingValue,
 } from "./valueRows";
 
 /** What to read. */
@@ -192,7 +193,7 @@ export class ValueStore {
     const revisions = await mapInTurns(order, ({ row, origin }) => parametersOf(row, origin));
     const values = await mapInTurns(revisions, (cells) => cells.slice(0, valueColumnCount));
     statements.insertLater(insertRevision, revisions);
-    await writeValuesOn[this.database.dialect](statements, values);
+    await statements.insertRows(insertValue, values, overwritingValue(this.database.dialect));
   }
 }
 

@@ -14,6 +14,7 @@ import { placeText, type IndicatorValue } from "../domain/indicatorValue";
 import { conceptNames, type ConceptName } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf } from "../domain/records/shape";
+import { nextInstant } from "../persistence/changesetStore";
 import type { Transaction } from "../persistence/dimensionKeys";
 import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import { changeContentIn, versionOf } from "./changeContent";
@@ -234,7 +235,7 @@ async function saveValues(
   if (content === null) throw new Error(`${municipality.code} vanished while locked`);
   const turn = await context.stores.changesetStore.takeTurn(transaction.statements, municipality.code, "");
   if (turn === null) throw new Error(`${municipality.code} vanished while locked`);
-  const atMs = Math.max(turn.clockMs + 1, context.now.getTime());
+  const atMs = nextInstant(turn, context.now);
   const imports: ValueImport[] = [];
   const written: ValueVersion[] = [];
   const problems: ValueProblem[] = [];

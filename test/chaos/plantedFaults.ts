@@ -68,9 +68,9 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: "the clock stands still",
     changes: [
       {
-        file: "server/usecases/values/recordIndicatorValues.ts",
-        find: "Math.max(turn.clockMs + 1, context.now.getTime())",
-        replace: "Math.floor(context.now.getTime() / 1_000) * 1_000",
+        file: "server/persistence/changesetStore.ts",
+        find: "Math.max(clockMs + 1, now.getTime())",
+        replace: "Math.floor(now.getTime() / 1_000) * 1_000",
       },
     ],
     found: ["CLOCK"],

@@ -136,10 +136,10 @@ async function begin(
       for (const parameters of parameterRows) written += await run(sql, parameters);
       return written;
     },
-    insertRows: async (insert, rows) => {
+    insertRows: async (insert, rows, ending = "") => {
       for (const chunk of chunksOf(rows, rowsAtOnce)) {
         const one = `(${placeholders(chunk[0]?.length ?? 0)})`;
-        await run(`${insert} ${chunk.map(() => one).join(", ")}`, chunk.flat());
+        await run(`${insert} ${chunk.map(() => one).join(", ")} ${ending}`, chunk.flat());
       }
     },
   };

@@ -169,8 +169,8 @@ function beginOn(
     rows: (sql, parameters) => whileOpen(sql, () => connection.rows(sql, parameters)),
     run: (sql, parameters) => whileOpen(sql, () => counted(connection.run(sql, parameters))),
     runEach,
-    insertRows: async (insert, rows) => {
-      await runEach(`${insert} (${placeholders(rows[0]?.length ?? 0)})`, rows);
+    insertRows: async (insert, rows, ending = "") => {
+      if (rows.length > 0) await runEach(`${insert} (${placeholders(rows[0]?.length ?? 0)}) ${ending}`, rows);
     },
   };
   const release = () => {

@@ -9,16 +9,8 @@ import { Together } from "./together";
 import { transactionFault, type TransactionFault } from "./transactionFault";
 
 /** Plain SQL inside a transaction, past the object mapper, for writes of thousands of rows. */
-export interface Statements {
-  /** Rows as arrays, in the order of the selected columns. */
-  rows(sql: string, parameters?: readonly unknown[]): Promise<unknown[][]>;
-  /** The number of rows that it matched and wrote. */
-  run(sql: string, parameters?: readonly unknown[]): Promise<number>;
-  /** The same statement once for each row of parameters; the sum of rows written. Quick on SQLite, a round trip each on MySQL. */
-  runEach(sql: string, parameterRows: readonly (readonly unknown[])[]): Promise<number>;
-  /** `insert` ends with VALUES; as few round trips as the engine needs. */
-  insertRows(insert: string, rows: readonly (readonly unknown[])[]): Promise<void>;
-  /** The same before the COMMIT, with the rows of all who share the transaction: for what nothing in it reads. A row that stands there already begins it again. */
+export interface Statements extends DirectStatements {
+  /** Rows to insert before the COMMIT, with those of all who share the transaction: for what nothing in it reads. A row that stands there already begins it again. */
   insertLater(insert: string, rows: readonly (readonly unknown[])[]): void;
   /** Once for each name before the COMMIT, as it was given last. */
   runLast(name: string, sql: string, parameters: readonly unknown[]): void;

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../../../shared/result";
 import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
 import type { Transaction } from "../../persistence/dimensionKeys";
-import type { Changeset, ChangesetReach, ValueTurn } from "../../persistence/changesetStore";
+import { nextInstant, type Changeset, type ChangesetReach, type ValueTurn } from "../../persistence/changesetStore";
 import { turnBeside } from "../../persistence/inTurns";
 import { randomId } from "../../secrets/randomIds";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
@@ -109,7 +109,7 @@ async function writeInTurn(
     return ok({ value: kept, changesets: [] });
   }
   const { content, judged } = await judgedNow(context, transaction, turn, input, before);
-  const atMs = Math.max(turn.clockMs + 1, context.now.getTime());
+  const atMs = nextInstant(turn, context.now);
   const recorded = await recordJudgedValues(context, content, transaction, judged, { ...input, changeset: id, atMs });
   const { isWritten, outcomes } = recorded;
   // An answer that nobody can ask for again is not kept, nor is that to one who may write nothing of it.
