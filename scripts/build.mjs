@@ -23,19 +23,24 @@ async function buildServer(distDir) {
   await rename(building, path.join(distDir, "malbok.js"));
 }
 
+/** How a source becomes one file that Node runs beside node_modules. */
+export const besideNodeModules = {
+  absWorkingDir: projectDir,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  tsconfig: path.join(projectDir, "tsconfig.json"),
+  logLevel: "warning",
+};
+
 /** One file of the source and all that it imports, as one file that Node runs beside node_modules. */
 export async function bundle(entryPoint, outfile) {
   await build({
-    absWorkingDir: projectDir,
+    ...besideNodeModules,
     entryPoints: [path.join(projectDir, entryPoint)],
     outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    tsconfig: path.join(projectDir, "tsconfig.json"),
-    logLevel: "warning",
   });
 }
 

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { besideNodeModules } from "./build.mjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const [outfile, changesText] = process.argv.slice(2);
@@ -19,15 +20,8 @@ void runCommandLine(process.argv.slice(2)).then((exitCode) => { process.exitCode
     resolveDir: projectDir,
     loader: "ts",
   },
-  absWorkingDir: projectDir,
+  ...besideNodeModules,
   outfile,
-  bundle: true,
-  packages: "external",
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  tsconfig: path.join(projectDir, "tsconfig.json"),
-  logLevel: "warning",
   plugins: [
     {
       name: "plant",
