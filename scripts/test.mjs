@@ -28,7 +28,7 @@ const systemPrograms = [
 const checks = [
   // The suites drive the built program.
   { name: "build", command: ["../scripts/build.mjs"] },
-  { name: "typecheck", command: ["typescript/bin/tsc", "-p", ".", "--noEmit"] },
+  { name: "typecheck", command: ["../scripts/typecheck.mjs"] },
   { name: "lint", command: ["eslint/bin/eslint.js", "."] },
   { name: "format", command: ["prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."] },
 ];

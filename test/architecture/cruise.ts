@@ -22,7 +22,7 @@ export function cruise(rootDir: string): Cruise {
   const program = path.join(projectDir, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
   try {
     writeFileSync(settings, JSON.stringify(cruiserSettings));
-    const { stdout } = runNode([program, "--config", settings, "--output-type", "json", "server", "shared"], rootDir);
+    const { stdout } = runNode([program, "--config", settings, "--output-type", "json", ...houseFolders], rootDir);
     const { modules, summary } = JSON.parse(stdout) as CruiserAnswer;
     const read = modules
       .map(({ source }) => source)
@@ -32,6 +32,9 @@ export function cruise(rootDir: string): Cruise {
     rmSync(settings, { force: true });
   }
 }
+
+/** The folders whose arrows are held. */
+export const houseFolders = ["server", "shared", "addin"];
 
 export const projectDir = path.join(__dirname, "..", "..");
 
@@ -78,7 +81,7 @@ const cruiserSettings = {
     {
       name: "every file is in a room",
       severity: "error",
-      from: { path: "^(server|shared)/", pathNot: rooms.map((room) => inside(room.path)) },
+      from: { path: "^(server|shared|addin)/.*\\.(ts|tsx|mjs)$", pathNot: rooms.map((room) => inside(room.path)) },
       to: {},
     },
     {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { cruise, projectDir, type Cruise } from "./cruise";
+import { cruise, houseFolders, projectDir, type Cruise } from "./cruise";
 import { rooms } from "./rooms";
 import { sourceFiles } from "./sourceFiles";
 
@@ -13,8 +13,11 @@ describe("the arrows of the house", () => {
     house = cruise(projectDir);
   });
 
-  test("every TypeScript file of server and shared was read", () => {
-    const written = sourceFiles(projectDir, ["server", "shared"], [".ts"]).map((file) => file.path);
+  test("every TypeScript file of server, shared and add-in was read", () => {
+    const written = sourceFiles(projectDir, houseFolders, [".ts", ".tsx"])
+      .map((file) => file.path)
+      // Declarations alone hold nothing that could be imported.
+      .filter((file) => !file.endsWith(".d.ts"));
     expect(written.length).toBeGreaterThan(100);
     expect(written.filter((file) => !house.read.includes(file))).toEqual([]);
   });
@@ -115,6 +118,26 @@ const planted: readonly [rule: string, file: string, text: string][] = [
     "server/domain/plantedMissing.ts",
     `import { x } from "./noSuchFile";\nexport const y = x;`,
   ],
+  [
+    "imports of addin/taskpane/",
+    "addin/taskpane/plantedExcel.tsx",
+    `import { x } from "../excel/officeLanguage";\nexport const y = x;`,
+  ],
+  [
+    "imports of addin/functions/",
+    "addin/functions/plantedExcel.ts",
+    `import { x } from "../excel/officeLanguage";\nexport const y = x;`,
+  ],
+  [
+    "imports of addin/workbook/",
+    "addin/workbook/plantedServer.ts",
+    `import type { Viewer } from "../../server/domain/viewer";\nexport type X = Viewer;`,
+  ],
+  [
+    "imports of addin/usecases/",
+    "addin/usecases/plantedHost.ts",
+    `import { x } from "../preview/host/batch";\nexport const y = x;`,
+  ],
   ["no cycles", "server/domain/plantedRound.ts", `import { y } from "./plantedBack";\nexport const x = () => y;`],
   ["no cycles", "server/domain/plantedBack.ts", `import { x } from "./plantedRound";\nexport const y = () => x;`],
 ];
@@ -124,7 +147,7 @@ describe("the guard of the arrows is awake", () => {
   let found: Cruise;
   beforeAll(() => {
     copy = mkdtempSync(path.join(tmpdir(), "malbok-house-"));
-    for (const folder of ["server", "shared"])
+    for (const folder of houseFolders)
       cpSync(path.join(projectDir, folder), path.join(copy, folder), { recursive: true });
     cpSync(path.join(projectDir, "package.json"), path.join(copy, "package.json"));
     symlinkSync(path.join(projectDir, "node_modules"), path.join(copy, "node_modules"));

@@ -26,6 +26,15 @@ const http = "server/http/";
 const pages = "server/http/pages/";
 const main = "server/main.ts";
 const cli = "server/cli/";
+const workbook = "addin/workbook/";
+const texts = "addin/texts/";
+const api = "addin/api/";
+const excel = "addin/excel/";
+const tasks = "addin/usecases/";
+const functions = "addin/functions/";
+const commands = "addin/commands/";
+const taskpane = "addin/taskpane/";
+const addinMain = "addin/main.tsx";
 
 export const rooms: readonly Room[] = [
   { path: shared, rooms: [], packages: [], node: false },
@@ -96,6 +105,32 @@ export const rooms: readonly Room[] = [
     packages: ["commander", "graphql"],
     node: true,
   },
+
+  // The add-in. It never imports the server, nor the server it: they agree on shared alone.
+  { path: workbook, rooms: [shared], packages: [], node: false },
+  { path: texts, rooms: [shared], packages: [], node: false },
+  { path: api, rooms: [shared, workbook, texts], packages: ["gql.tada", "graphql"], node: false },
+  // The only room that names Excel and Office.
+  { path: excel, rooms: [shared, workbook, texts], packages: [], node: false },
+  { path: tasks, rooms: [shared, workbook, texts, api, excel], packages: [], node: false },
+  // A custom function answers cells; it never writes in the workbook.
+  { path: functions, rooms: [shared, workbook, texts, api], packages: [], node: false },
+  { path: commands, rooms: [shared, texts, workbook, tasks], packages: [], node: false },
+  // Views: no Excel, no request.
+  {
+    path: taskpane,
+    rooms: [shared, texts, workbook, tasks],
+    packages: ["react", "react-dom", "@fluentui/react-components", "@fluentui/react-icons"],
+    node: false,
+  },
+  {
+    path: addinMain,
+    rooms: [shared, texts, workbook, api, excel, tasks, functions, commands, taskpane],
+    packages: ["react", "react-dom", "@fluentui/react-components"],
+    node: false,
+  },
+  // The workbook of our own, for the tests and for the preview in a browser; the add-in itself never sees it.
+  { path: "addin/preview/host/", rooms: [], packages: [], node: false },
 ];
 
 /** The room of a path, the deepest that holds it. */

@@ -8,7 +8,7 @@ export interface SourceFile {
 }
 
 /** What is made or installed, and not written. */
-const notWritten = new Set(["node_modules", "dist", "data", "coverage", ".git"]);
+const notWritten = new Set(["node_modules", "dist", "data", "coverage", ".git", "graphql-env.d.ts"]);
 
 /** Every file below these folders of a tree whose name ends so, in order of path. */
 export function sourceFiles(rootDir: string, folders: readonly string[], endings: readonly string[]): SourceFile[] {
@@ -23,7 +23,7 @@ function pathsBelow(rootDir: string, folder: string): string[] {
   return readdirSync(path.join(rootDir, folder), { withFileTypes: true }).flatMap((entry) => {
     const place = folder === "." ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return notWritten.has(entry.name) ? [] : pathsBelow(rootDir, place);
-    return entry.isFile() ? [place] : [];
+    return entry.isFile() && !notWritten.has(entry.name) ? [place] : [];
   });
 }
 

@@ -9,7 +9,7 @@ interface Habit {
   readonly planted: readonly string[];
 }
 
-const isScript = (path: string) => /\.(ts|mjs|js)$/.test(path);
+const isScript = (path: string) => /\.(ts|tsx|mjs|js)$/.test(path);
 const isServer = (path: string) => path.startsWith("server/") && path.endsWith(".ts");
 const anyFile = () => true;
 
@@ -54,7 +54,7 @@ const habits: readonly Habit[] = [
   {
     name: "no barrel: a file exports what it holds itself",
     pattern: /^export (type )?(\*|\{[^}]*\}) (as \w+ )?from "/gm,
-    isAbout: (path) => /^(server|shared)\//.test(path),
+    isAbout: (path) => /^(server|shared|addin)\//.test(path),
     planted: ["export * ", 'from "./goal";'],
   },
   {
@@ -74,7 +74,21 @@ const offences = ({ pattern, isAbout }: Habit, files: readonly SourceFile[]) =>
     );
 
 describe("the sources", () => {
-  const endings = [".ts", ".mjs", ".js", ".json", ".md", ".css", ".graphql", ".yaml", ".npmrc", "run"];
+  const endings = [
+    ".ts",
+    ".tsx",
+    ".mjs",
+    ".js",
+    ".xml",
+    ".html",
+    ".json",
+    ".md",
+    ".css",
+    ".graphql",
+    ".yaml",
+    ".npmrc",
+    "run",
+  ];
   const files = sourceFiles(projectDir, ["."], endings).filter(
     ({ path }) => !path.startsWith("examples/municipalities/"),
   );

@@ -1,0 +1,116 @@
+import type { TadaDocumentNode } from "gql.tada";
+import { print, type DocumentNode } from "graphql";
+import type { LocalizedText } from "../../shared/localizedText";
+import { err, ok, type Result } from "../../shared/result";
+import { texts } from "../texts/texts";
+
+/** Why a request has no answer. `code` is the server's, or one of CANCELLED, TIMED_OUT and UNREACHABLE. */
+export interface AskFailure {
+  readonly code: string;
+  readonly text: LocalizedText;
+  /** Sending the same again may succeed, and does no harm. */
+  readonly isRetryable: boolean;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | null;
+}
+
+export interface AskOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
+/** Asks the server one operation. */
+export type AskServer = <Answer, Variables extends object>(
+  operation: TadaDocumentNode<Answer, Variables>,
+  variables: Variables,
+  options?: AskOptions,
+) => Promise<Result<Answer, AskFailure>>;
+
+export interface Connection {
+  /** Address of /graphql. */
+  readonly url: string;
+  /** The access token of whoever is signed in; null for nobody. */
+  readonly accessToken: () => Promise<string | null>;
+  readonly fetch?: typeof fetch;
+}
+
+const timeoutMsDefault = 60_000;
+
+/** A way to ask: no cache, no second try; a request that is no longer wanted is cut off. */
+export function connectTo({ url, accessToken, fetch: send = fetch }: Connection): AskServer {
+  return async (operation, variables, { signal, timeoutMs = timeoutMsDefault } = {}) => {
+    // AbortSignal.any and .timeout are newer than the browsers of some Offices.
+    const ending = new AbortController();
+    const cutOff = () => ending.abort();
+    const timer = setTimeout(cutOff, timeoutMs);
+    signal?.addEventListener("abort", cutOff);
+    try {
+      const token = await accessToken();
+      if (signal?.aborted) return err(cancelled);
+      const response = await send(url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "application/graphql-response+json",
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ query: textOf(operation), variables }),
+        signal: ending.signal,
+      });
+      return answerOf(await response.text(), response.status);
+    } catch {
+      if (signal?.aborted) return err(cancelled);
+      return err(ending.signal.aborted ? timedOut : unreachable(null));
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cutOff);
+    }
+  };
+}
+
+const cancelled: AskFailure = { code: "CANCELLED", text: texts.cancelled, isRetryable: true, status: null };
+const timedOut: AskFailure = { code: "TIMED_OUT", text: texts.tookTooLong, isRetryable: true, status: null };
+const unreachable = (status: number | null): AskFailure => ({
+  code: "UNREACHABLE",
+  text: texts.serverUnreachable,
+  isRetryable: true,
+  status,
+});
+
+const documentTexts = new WeakMap<object, string>();
+
+function textOf(operation: DocumentNode): string {
+  const known = documentTexts.get(operation) ?? print(operation);
+  documentTexts.set(operation, known);
+  return known;
+}
+
+interface GraphqlAnswer<Answer> {
+  readonly data?: Answer | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly retryable?: boolean };
+  }[];
+}
+
+/** A body that is no answer of ours comes from something between: a proxy's own page, a cut connection. */
+function answerOf<Answer>(body: string, status: number): Result<Answer, AskFailure> {
+  let answer: GraphqlAnswer<Answer>;
+  try {
+    answer = JSON.parse(body) as GraphqlAnswer<Answer>;
+  } catch {
+    return err(unreachable(status));
+  }
+  const [error] = answer.errors ?? [];
+  if (error !== undefined) {
+    const { code = "UNKNOWN", retryable = false } = error.extensions ?? {};
+    return err({ code, text: bothLanguages(error.message), isRetryable: retryable, status });
+  }
+  return answer.data == null ? err(unreachable(status)) : ok(answer.data);
+}
+
+/** The server writes "svenska / English" in the one message that GraphQL has. */
+function bothLanguages(message: string): LocalizedText {
+  const middle = message.indexOf(" / ");
+  return middle < 0 ? { sv: message, en: message } : { sv: message.slice(0, middle), en: message.slice(middle + 3) };
+}

@@ -1,0 +1,10 @@
+/** What a ribbon button starts. Office shows the button as busy until the event is completed, so it is, however the work ends. */
+export function command(work: () => Promise<void>): (event: Office.AddinCommands.Event) => Promise<void> {
+  return async (event) => {
+    try {
+      await work();
+    } finally {
+      event.completed();
+    }
+  };
+}
