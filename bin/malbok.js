@@ -34,7 +34,7 @@ async function main() {
 
 function isBuildStale() {
   const built = modifiedAt(builtFile);
-  const sources = ["server", "shared", "scripts"].map((name) => path.join(rootDir, name));
+  const sources = ["server", "shared", "addin", "scripts"].map((name) => path.join(rootDir, name));
   const files = ["package-lock.json", "tsconfig.json"].map((name) => path.join(rootDir, name));
   return (
     built === 0 || files.some((file) => modifiedAt(file) > built) || sources.some((folder) => holdsNewer(folder, built))

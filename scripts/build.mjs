@@ -1,6 +1,6 @@
 /**
- * Builds what `malbok` runs: the server as one file, dist/malbok.js, with the packages left outside, and the pages in dist/pages.
- * Takes about a second; the pages are made again only when something that they are made of has changed.
+ * Builds what `malbok` runs: the server as one file, dist/malbok.js, with the packages left outside, the pages in dist/pages and the Excel
+ * add-in in dist/addin. Takes about a second; pages and add-in are made again only when something that they are made of has changed.
  */
 import console from "node:console";
 import { rename } from "node:fs/promises";
@@ -8,12 +8,15 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { buildAddin } from "./buildAddin.mjs";
 import { buildPages } from "./buildPages.mjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 export async function buildAll(distDir = path.join(projectDir, "dist")) {
-  await Promise.all([buildServer(distDir), buildPages(path.join(distDir, "pages"))]);
+  await Promise.all([buildPages(path.join(distDir, "pages")), buildAddin(path.join(distDir, "addin"))]);
+  // Last: by the age of this file it is told whether everything is built.
+  await buildServer(distDir);
 }
 
 async function buildServer(distDir) {

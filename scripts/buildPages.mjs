@@ -3,12 +3,11 @@
  * Every output carries a hash of its content in its name, so that it may be cached for ever; `manifest.json` maps the
  * names that the server knows to the names of this build. Unchanged sources and packages make the call return at once.
  */
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { buildFolder, stampOf } from "./buildFolder.mjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const sourceDir = path.join(projectDir, "server", "http", "pages");
@@ -34,16 +33,10 @@ const classicEntries = {
  * @returns {Promise<{ built: boolean, outDir: string }>} built is false when the files were already up to date
  */
 export async function buildPages(outDir) {
-  const stamp = await inputStamp();
-  const manifestPath = path.join(outDir, "manifest.json");
-  if (existsSync(manifestPath) && JSON.parse(await readFile(manifestPath, "utf8")).stamp === stamp) {
-    return { built: false, outDir };
-  }
+  return buildFolder(outDir, await inputStamp(), makePages);
+}
 
-  // Built beside and moved into place, so that a server never sees half a build.
-  const buildingDir = `${outDir}.building-${process.pid}`;
-  await rm(buildingDir, { recursive: true, force: true });
-  await mkdir(buildingDir, { recursive: true });
+async function makePages(buildingDir) {
   const shared = {
     absWorkingDir: projectDir,
     bundle: true,
@@ -65,16 +58,7 @@ export async function buildPages(outDir) {
     build({ ...shared, entryPoints: classicEntries, format: "iife" }),
   ]);
   const files = Object.assign({}, ...results.map((result) => manifestOf(result.metafile, buildingDir)));
-  await writeFile(path.join(buildingDir, "manifest.json"), JSON.stringify({ stamp, files }, null, 2));
-  await rm(outDir, { recursive: true, force: true });
-  try {
-    await rename(buildingDir, outDir);
-  } catch (error) {
-    // Another process has just put the same build into place.
-    await rm(buildingDir, { recursive: true, force: true });
-    if (!existsSync(manifestPath)) throw error;
-  }
-  return { built: true, outDir };
+  await writeFile(path.join(buildingDir, "manifest.json"), JSON.stringify({ files }, null, 2));
 }
 
 function manifestOf(metafile, buildingDir) {
@@ -87,23 +71,13 @@ function manifestOf(metafile, buildingDir) {
   return files;
 }
 
-async function inputStamp() {
-  const hash = createHash("sha256").update(await readFile(fileURLToPath(import.meta.url)));
-  for (const name of (await readdir(sourceDir)).sort()) {
-    hash.update(name).update(await readFile(path.join(sourceDir, name)));
-  }
-  for (const packageName of [
-    "graphiql",
-    "@graphiql/react",
-    "monaco-editor",
-    "monaco-graphql",
-    "react",
-    "graphql",
-    "esbuild",
-  ]) {
-    hash.update(await readFile(path.join(projectDir, "node_modules", packageName, "package.json")));
-  }
-  return hash.digest("hex");
+function inputStamp() {
+  const packages = ["graphiql", "@graphiql/react", "monaco-editor", "monaco-graphql", "react", "graphql", "esbuild"];
+  return stampOf([
+    fileURLToPath(import.meta.url),
+    sourceDir,
+    ...packages.map((name) => path.join(projectDir, "node_modules", name, "package.json")),
+  ]);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href) {

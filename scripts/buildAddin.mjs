@@ -1,0 +1,68 @@
+/**
+ * Builds the Excel add-in into `outDir`: taskpane.html, which holds the pane, the commands and the custom functions in one runtime, and what it
+ * loads. Names in assets/ carry a hash of the content and may be cached for ever. Unchanged sources make the call return at once.
+ */
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "vite";
+import { buildFolder, stampOf } from "./buildFolder.mjs";
+import { writeGraphqlTypes } from "./writeGraphqlTypes.mjs";
+
+const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const addinDir = path.join(projectDir, "addin");
+
+/** The oldest browsers that a supported Office brings: WebView2, and WKWebView of macOS. */
+const target = ["es2022", "safari15"];
+
+/**
+ * @param {string} outDir where the built files shall stand
+ * @returns {Promise<{ built: boolean, outDir: string }>} built is false when the files were already up to date
+ */
+export async function buildAddin(outDir) {
+  return buildFolder(outDir, await inputStamp(), async (buildingDir) => {
+    // Nothing at run time: editors go by them.
+    writeGraphqlTypes();
+    await build({
+      configFile: false,
+      root: addinDir,
+      // The add-in may be served under any address.
+      base: "./",
+      envDir: false,
+      publicDir: false,
+      logLevel: "warn",
+      oxc: { jsx: { runtime: "automatic", importSource: "react" } },
+      build: {
+        outDir: buildingDir,
+        emptyOutDir: false,
+        target,
+        assetsDir: "assets",
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        rolldownOptions: {
+          input: path.join(addinDir, "taskpane.html"),
+          // Fluent marks every file as one of the browser; all of ours are.
+          onwarn: (warning, warn) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && warn(warning),
+        },
+      },
+    });
+  });
+}
+
+function inputStamp() {
+  const places = ["workbook", "texts", "api", "excel", "usecases", "functions", "commands", "taskpane"];
+  return stampOf([
+    fileURLToPath(import.meta.url),
+    ...places.map((place) => path.join(addinDir, place)),
+    ...["main.tsx", "taskpane.html"].map((name) => path.join(addinDir, name)),
+    ...["shared", "package-lock.json"].map((name) => path.join(projectDir, name)),
+  ]);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href) {
+  const started = Date.now();
+  const { built, outDir } = await buildAddin(path.resolve(process.argv[2] ?? path.join(projectDir, "dist", "addin")));
+  const outcome = built ? `built in ${Date.now() - started} ms` : "already up to date";
+  console.log(`addin: ${outcome} (${path.relative(process.cwd(), outDir) || "."})`);
+}
