@@ -1,8 +1,11 @@
 import { initGraphQLTada } from "gql.tada";
 import type { introspection } from "./graphql-env";
 
-/** Writes an operation whose variables and answer are typed by shared/schema.graphql. */
+/**
+ * Writes an operation whose variables and answer are typed by shared/schema.graphql. A decimal is a JSON number: of its 15 significant digits a double
+ * carries every one.
+ */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { Decimal: string; Period: string; LocalDate: string; Instant: string; MunicipalityCode: string };
+  scalars: { Decimal: number; Period: string; LocalDate: string; Instant: string; MunicipalityCode: string };
 }>();

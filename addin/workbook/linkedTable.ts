@@ -1,7 +1,57 @@
+import type { LocalizedText } from "../../shared/localizedText";
 import { ok, err, type Result } from "../../shared/result";
+import type { TableLayout, TableQuery, ValueSeries, ValueState } from "./tableQuery";
 
 /** What kind of rows a linked table has. */
 export type LinkedTableKind = "VALUES" | "GOALS" | "ASSIGNMENTS" | "TARGET_VALUES" | "BUDGET_FRAMES" | "REPORT_QUERY";
+
+/** What the workbook keeps of a linked table: everything that is needed to refresh it and to tell what has been typed in it. */
+export interface LinkedTable {
+  readonly id: string;
+  readonly kind: "VALUES";
+  /** Address of the server that it came from: another one knows nothing of its revisions. */
+  readonly server: string;
+  readonly query: TableQuery;
+  readonly layout: TableLayout;
+  readonly baseline: Baseline;
+  /** What the server takes as changedSince. */
+  readonly cursor: string;
+  /** All that was acknowledged by then is in it, ISO 8601. */
+  readonly knownAt: string;
+  /** Who fetched it: what may be seen and written is that person's. */
+  readonly fetchedBy: { readonly personId: string; readonly name: string | null };
+}
+
+/** What stood in the table when it was fetched last: lists of what repeats, and a column for each thing with one entry a value. */
+export interface Baseline {
+  readonly indicators: readonly BaselineIndicator[];
+  readonly units: readonly { readonly code: string; readonly name: string }[];
+  readonly periods: readonly string[];
+  readonly series: readonly ValueSeries[];
+  readonly splits: readonly { readonly members: string; readonly label: LocalizedText }[];
+  readonly locks: readonly LocalizedText[];
+  readonly indicatorIndex: readonly number[];
+  readonly unitIndex: readonly number[];
+  readonly periodIndex: readonly number[];
+  readonly seriesIndex: readonly number[];
+  readonly splitIndex: readonly number[];
+  /** Null where nothing stands. */
+  readonly revision: readonly (number | null)[];
+  readonly number: readonly (number | null)[];
+  readonly state: readonly (ValueState | null)[];
+  readonly comment: readonly (string | null)[];
+  readonly source: readonly (string | null)[];
+  /** Why it may not be written, as places in `locks`; null where it may. */
+  readonly lockIndex: readonly (number | null)[];
+}
+
+export interface BaselineIndicator {
+  readonly code: string;
+  readonly title: string;
+  readonly measureUnit: string;
+  /** How its numbers are shown. */
+  readonly decimals: number;
+}
 
 /** The header of a linked table's last, hidden column: it says which link the table has, wherever the table is moved or copied. */
 const markerStart = "MB:";

@@ -1,0 +1,94 @@
+import type { LinkedTable } from "../workbook/linkedTable";
+import type { PendingWrite } from "../workbook/pendingWrite";
+import type { RefreshSummary } from "../workbook/refreshSummary";
+import type {
+  CellPlace,
+  EditDecisions,
+  FoundEdits,
+  ReviewedEdit,
+  SheetEdit,
+  WriteSummary,
+} from "../workbook/sheetEdit";
+import type { TableLayout, TableQuery } from "../workbook/tableQuery";
+import type { TableScope, Work, WorkOptions } from "./addinContext";
+
+/** Everything that can be done with the linked tables of the workbook. Failures are values; what is refused says why. */
+export interface LinkedTableTasks {
+  /** The first rows as the table would show them, and how many there are. */
+  previewTable(query: TableQuery, layout: TableLayout, rowCount: number, options?: WorkOptions): Work<TablePreview>;
+  /** Inserts the table at the selected cell, or on a sheet of its own where something stands in the way. */
+  insertTable(table: NewTable, options?: WorkOptions): Work<InsertedTable>;
+  listTables(): Work<readonly LinkedTableEntry[]>;
+  /** Asks whether the server has newer values, without fetching them. */
+  findStaleTables(options?: WorkOptions): Work<readonly StaleTable[]>;
+  /** Fetches what has changed and writes that alone; an edit that has not been sent is left as it is. */
+  refreshTables(scope: TableScope, options?: WorkOptions): Work<readonly RefreshSummary[]>;
+  /** The same tables with the values as they were known at an instant; null goes back to the present. Not while there are unsent edits. */
+  showAsOf(scope: TableScope, asOf: string | null, options?: WorkOptions): Work<readonly RefreshSummary[]>;
+  findEdits(scope?: TableScope): Work<FoundEdits>;
+  /** Has the server judge the edits and keep nothing. */
+  reviewEdits(
+    edits: readonly SheetEdit[],
+    decisions: EditDecisions,
+    options?: WorkOptions,
+  ): Work<readonly ReviewedEdit[]>;
+  /** Writes them. If the answer is lost the write stays in the workbook, and settleWrites sends it again. */
+  writeEdits(
+    edits: readonly SheetEdit[],
+    decisions: EditDecisions,
+    options: WorkOptions & { readonly mode: "ATOMIC" | "PER_ROW"; readonly reason: string | null },
+  ): Work<WriteSummary>;
+  /** Writes that have been sent from this workbook and not been answered. */
+  listPendingWrites(): Work<readonly PendingWriteEntry[]>;
+  /** Sends them again, unchanged; those of others or of another workbook only if they are named, and then under a new id. */
+  settleWrites(options?: WorkOptions & { readonly takeOver?: readonly string[] }): Work<readonly WriteSummary[]>;
+  /** Forgets a write of somebody else: the edits stay in the cells. */
+  forgetWrite(id: string): Work<null>;
+  /** Removes the link; the cells stay as they are. */
+  unlinkTable(linkId: string): Work<null>;
+  showCell(cell: CellPlace): Work<null>;
+  /** Tells, soon after and not for every cell, that something in the workbook may have changed. Gives a way to stop. */
+  watchEdits(listener: () => void): Work<() => Promise<void>>;
+}
+
+export interface NewTable {
+  readonly title: string;
+  readonly query: TableQuery;
+  readonly layout: TableLayout;
+}
+
+export interface TablePreview {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rowCount: number;
+}
+
+export interface InsertedTable {
+  readonly linkId: string;
+  readonly sheet: string;
+  readonly rowCount: number;
+}
+
+/** A linked table of the workbook, as the list of them shows it. */
+export interface LinkedTableEntry {
+  readonly linkId: string;
+  /** The name that the table has in Excel. */
+  readonly title: string;
+  readonly sheet: string;
+  readonly address: string;
+  /** Null where a newer add-in has written it: it can be read and not refreshed. */
+  readonly link: LinkedTable | null;
+  readonly rowCount: number;
+  readonly editCount: number;
+}
+
+export interface StaleTable {
+  readonly linkId: string;
+  readonly isStale: boolean;
+}
+
+export interface PendingWriteEntry {
+  readonly write: PendingWrite;
+  /** Sent by the one who is signed in, from this workbook: it is settled without asking. */
+  readonly isOwn: boolean;
+}

@@ -1,0 +1,29 @@
+import type { CellPlace, SheetEdit, ValueContent, ValuePlace } from "./sheetEdit";
+
+/** A value that a refresh has brought: what stood there and what stands there now. */
+export interface RefreshedValue {
+  readonly place: ValuePlace;
+  /** Null where the row is gone. */
+  readonly cell: CellPlace | null;
+  readonly kind: "CHANGED" | "ADDED" | "REMOVED";
+  readonly from: ValueContent | null;
+  readonly to: ValueContent | null;
+  readonly changedAt: string | null;
+  /** Opaque person id. */
+  readonly changedBy: string | null;
+}
+
+/** What a refresh of one linked table did. */
+export interface RefreshSummary {
+  readonly linkId: string;
+  readonly title: string;
+  /** Nothing had changed since the last time. */
+  readonly isUnchanged: boolean;
+  /** When it was fetched before: the values that changed did so since then. */
+  readonly since: string;
+  readonly values: readonly RefreshedValue[];
+  /** Edits that have not been sent and were left as they are, with what others have written meanwhile. */
+  readonly kept: readonly SheetEdit[];
+  /** Cells that were restored: locked ones in which somebody had typed. */
+  readonly restored: readonly CellPlace[];
+}

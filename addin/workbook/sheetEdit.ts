@@ -1,0 +1,135 @@
+import type { LocalizedText } from "../../shared/localizedText";
+import type { Absence, ValueField, ValueSeries, ValueState } from "./tableQuery";
+
+/** Where a value stands, in codes and in words. */
+export interface ValuePlace {
+  readonly key: string;
+  readonly indicator: string;
+  readonly indicatorTitle: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly period: string;
+  readonly series: ValueSeries;
+  readonly members: string;
+  readonly membersLabel: LocalizedText;
+}
+
+/** What stands in a place; a revision of null says that nothing does. */
+export interface ValueContent {
+  readonly revision: number | null;
+  readonly number: number | null;
+  readonly state: ValueState | null;
+  readonly comment: string | null;
+  readonly source: string | null;
+}
+
+/** What somebody else has written meanwhile: what stands there now, who wrote it and when. */
+export interface TheirValue extends ValueContent {
+  readonly changedAt: string | null;
+  readonly changedBy: string | null;
+}
+
+/** A cell of the workbook, as people write it: `address` is "C5". */
+export interface CellPlace {
+  readonly sheet: string;
+  readonly address: string;
+}
+
+/** A cell in which something else stands than what was fetched. Numbers as numbers, states by their codes, null for nothing. */
+export interface CellChange {
+  readonly field: ValueField;
+  readonly cell: CellPlace;
+  readonly from: string | number | null;
+  /** What is meant; of a cell with a question what stands there. */
+  readonly to: string | number | null;
+  /** The formula in the cell, whose computed number is offered; the formula stays. */
+  readonly formula: string | null;
+}
+
+/** What cannot be sent until a person has said what is meant. */
+export type EditQuestion =
+  /** A number was cleared: which absence is meant? */
+  | { readonly kind: "WHICH_ABSENCE"; readonly choices: readonly Absence[] }
+  /** A text with two readings, or a percentage that may be a share. */
+  | { readonly kind: "WHICH_NUMBER"; readonly text: string; readonly readings: readonly number[] }
+  /** Not a number, or not a state: only the cell can be corrected. */
+  | { readonly kind: "NOT_UNDERSTOOD"; readonly field: ValueField; readonly text: string; readonly why: LocalizedText }
+  /** The same value stands in several rows, differently. */
+  | { readonly kind: "WHICH_ROW"; readonly cells: readonly CellPlace[] };
+
+export type EditAnswer =
+  | { readonly kind: "ABSENCE"; readonly absence: Absence }
+  | { readonly kind: "NUMBER"; readonly number: number }
+  /** Leave it in the cell, and send nothing. */
+  | { readonly kind: "LEAVE" };
+
+/** A value that has been changed in the workbook and not sent. */
+export interface SheetEdit {
+  /** Unique in the workbook: the link and the key. */
+  readonly id: string;
+  readonly linkId: string;
+  readonly municipality: string;
+  readonly place: ValuePlace;
+  readonly base: ValueContent;
+  readonly changes: readonly CellChange[];
+  /** What is wanted, if there is nothing to ask. */
+  readonly wanted: Omit<ValueContent, "revision">;
+  readonly question: EditQuestion | null;
+  /** Somebody else has changed the value after `base` was fetched; found by a refresh, which left the cell alone. */
+  readonly theirs: TheirValue | null;
+}
+
+/** A locked cell in which something else stands than what was fetched: it is not sent, and a refresh restores it. */
+export interface LockedChange {
+  readonly linkId: string;
+  readonly place: ValuePlace;
+  readonly change: CellChange;
+  readonly why: LocalizedText;
+}
+
+/** Everything in the workbook that differs from what was fetched. */
+export interface FoundEdits {
+  readonly edits: readonly SheetEdit[];
+  readonly locked: readonly LockedChange[];
+  /** Rows that people have put into linked tables themselves: they are nobody's value. */
+  readonly ownRowCount: number;
+}
+
+/** A reason or a warning of the server, and which field it is about. */
+export interface EditRemark {
+  readonly code: string;
+  readonly field: ValueField | null;
+  readonly text: LocalizedText;
+}
+
+/** What the server says of an edit: in a dry run what would become of it, after a write what has. */
+export type EditVerdict =
+  | { readonly kind: "APPLIED"; readonly warnings: readonly EditRemark[] }
+  | { readonly kind: "UNCHANGED" }
+  | { readonly kind: "CONFLICT"; readonly theirs: TheirValue }
+  | { readonly kind: "REFUSED"; readonly reasons: readonly EditRemark[] }
+  /** Not sent: a question is unanswered. */
+  | { readonly kind: "ASKED"; readonly question: EditQuestion }
+  /** Not sent: the person chose to leave it, or to take theirs. */
+  | { readonly kind: "LEFT" };
+
+export interface ReviewedEdit {
+  readonly edit: SheetEdit;
+  readonly verdict: EditVerdict;
+}
+
+/** Whose value shall stand, where both have changed it. */
+export type ConflictChoice = "MINE" | "THEIRS";
+
+/** What a person has said of the edits, by their ids. */
+export interface EditDecisions {
+  readonly answers: ReadonlyMap<string, EditAnswer>;
+  readonly choices: ReadonlyMap<string, ConflictChoice>;
+}
+
+export interface WriteSummary {
+  /** The id that history and audit know it by; null if nothing was sent. */
+  readonly changeset: string | null;
+  readonly isWritten: boolean;
+  readonly edits: readonly ReviewedEdit[];
+}
