@@ -42,6 +42,24 @@ export const errorCodes = {
     "Skriv rubrikerna överst på bladet; en export visar hur.",
     "Write the headings at the top of the sheet; an export shows how.",
   ),
+  HEADING_MISSPELT: entry(
+    "”{text}” är ingen känd kolumn, men liknar ”{guess}”.",
+    "“{text}” is no known column, but looks like “{guess}”.",
+    "Skriv ”{guess}”, eller ett helt annat namn om kolumnen inte ska läsas.",
+    "Write “{guess}”, or quite another name if the column is not to be read.",
+  ),
+  HEADING_MISSING: entry(
+    "Rubrikraden saknar {columns}.",
+    "The heading row lacks {columns}.",
+    "Lägg till kolumnen; en export visar hur.",
+    "Add the column; an export shows how.",
+  ),
+  FILE_ENCODING: entry(
+    "Filen är inte i UTF-8 och har lästs som Windows-1252.",
+    "The file is not in UTF-8 and was read as Windows-1252.",
+    "Se efter att å, ä och ö blev rätt; spara annars filen som CSV UTF-8 och läs in den igen.",
+    "See that å, ä and ö came out right; otherwise save the file as CSV UTF-8 and read it in again.",
+  ),
   COLUMN_UNREAD: entry(
     "Kolumnen ”{column}” har inte lästs.",
     "The column “{column}” was not read.",

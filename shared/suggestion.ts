@@ -3,6 +3,8 @@ export function nearestName(text: string, known: readonly string[]): string | nu
   const limit = Math.max(1, Math.floor(text.length / 3));
   let nearest: { name: string; distance: number } | null = null;
   for (const name of known) {
+    // No text is nearer than its length: what is far too long is not compared letter by letter.
+    if (Math.abs(text.length - name.length) > limit) continue;
     const distance = editDistance(text.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (nearest === null || distance < nearest.distance)) nearest = { name, distance };
   }

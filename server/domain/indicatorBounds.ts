@@ -4,23 +4,28 @@ import type { Indicator } from "./records/indicator";
 
 /** Why the indicator cannot have such a number, as a value or as a target value; null when it can. */
 export function boundFailure(indicator: Indicator, number: string): Failure | null {
-  const { lowerBound, upperBound, measureUnit } = indicator;
+  const { lowerBound, upperBound } = indicator;
   if (isOutside(number, lowerBound, upperBound)) {
     return failure("OUT_OF_BOUNDS", { text: number, low: lowerBound ?? "–", high: upperBound ?? "–" });
   }
-  const natural = naturalUpperBound(indicator);
-  return natural !== null && isOutside(number, "0", natural)
-    ? failure("UNIT_OF_MEASURE", { text: number, measureUnit })
+  const whole = wholeOf(indicator);
+  return whole !== null && isOutside(number, "0", whole.upTo)
+    ? failure("UNIT_OF_MEASURE", { text: number, measureUnit: whole.words })
     : null;
 }
+
+const wholes = {
+  PERCENT: { upTo: "100", words: { sv: "procent, 0 till 100", en: "percent, 0 to 100" } },
+  SHARE: { upTo: "1", words: { sv: "andel, 0 till 1", en: "share, 0 to 1" } },
+} as const;
 
 /**
  * Percent and share are parts of a whole, 0 to 100 and 0 to 1, unless the indicator's own bounds say otherwise. Economic percentages
  * (nettokostnadsavvikelse, resultat av skatteintäkter, kostnadsutveckling) are deviations or changes: nothing is taken for granted there.
  */
-function naturalUpperBound({ kind, measureUnit, lowerBound, upperBound }: Indicator): string | null {
+function wholeOf({ kind, measureUnit, lowerBound, upperBound }: Indicator) {
   if (lowerBound !== null || upperBound !== null || kind === "COST") return null;
-  return measureUnit === "PERCENT" ? "100" : measureUnit === "SHARE" ? "1" : null;
+  return measureUnit === "PERCENT" || measureUnit === "SHARE" ? wholes[measureUnit] : null;
 }
 
 /** Up to 15 digits a double keeps the order of decimals, and is compared in no time. */

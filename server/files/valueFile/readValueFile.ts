@@ -1,12 +1,12 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
 import { err, ok, type Result } from "../../../shared/result";
-import { formFailure } from "../fileProblem";
 import type { CellProblem } from "./cellProblem";
 import { fileKindOf } from "./fileKind";
 import type { NumberConvention } from "./numberText";
 import { readCsvSheet, type CsvEncoding } from "./readCsvSheet";
-import { headerProblems, layoutOf, noHeader, type ValueSheetLayout } from "./readValueSheet";
+import { nearHeadingOf, neededColumns, noHeading } from "./nearHeading";
+import { headerProblems, layoutOf, type ValueSheetLayout } from "./readValueSheet";
 import { readValueRows, type SheetValue, type ValueRows } from "./readValueRows";
 import { readXlsx } from "./readXlsx";
 import { FileStop, type Sheet } from "./sheet";
@@ -84,12 +84,17 @@ async function readSheets(
   const values: SheetValue[] = [];
   const problems: CellProblem[] = [];
   const notices: CellProblem[] = [];
+  /** Of sheets that may be about something else, and count only if no sheet is about values. */
+  const lacking: CellProblem[] = [];
   let emptyCount = 0;
   for (const sheet of all) {
     const isAskedFor = only === null ? !sheet.isHidden : sheet.name === only;
     const layout = isAskedFor ? layoutOf(sheet) : null;
     if (layout === null) {
-      const skippedBecause = isAskedFor ? noHeader : only !== null ? notAskedFor : hidden;
+      const near = isAskedFor ? nearHeadingOf(sheet) : null;
+      if (near?.isOnlyMisspelt === true) problems.push(...near.problems);
+      else if (near !== null) lacking.push(...near.problems);
+      const skippedBecause = isAskedFor ? noHeading : only !== null ? notAskedFor : hidden;
       sheets.push({ name: sheet.name, valueCount: 0, skippedBecause });
       continue;
     }
@@ -107,9 +112,9 @@ async function readSheets(
     emptyCount += rows.value.emptyCount;
     sheets.push({ name: sheet.name, valueCount: rows.value.values.length, skippedBecause: null });
   }
-  if (sheets.every(({ skippedBecause }) => skippedBecause !== null)) {
-    const columns = { sv: "Indikator, Enhet, Period och Värde", en: "Indicator, Unit, Period and Value" };
-    return err(failure("VALUE_COLUMNS_MISSING", { columns }));
+  if (problems.length === 0 && sheets.every(({ skippedBecause }) => skippedBecause !== null)) {
+    if (lacking.length === 0) return err(failure("VALUE_COLUMNS_MISSING", { columns: neededColumns }));
+    problems.push(...lacking);
   }
   return ok({ sheets, values, problems, notices, emptyCount });
 }
@@ -132,9 +137,5 @@ const notAskedFor = { sv: "inte valt", en: "not chosen" };
 
 function encodingNotices(encoding: CsvEncoding): CellProblem[] {
   if (encoding !== "windows-1252") return [];
-  const told = formFailure(
-    "Filen är inte i UTF-8 och har lästs som Windows-1252; se efter att å, ä och ö blev rätt.",
-    "The file is not in UTF-8 and was read as Windows-1252; see that å, ä and ö came out right.",
-  );
-  return [{ cell: null, failure: told }];
+  return [{ cell: null, failure: failure("FILE_ENCODING") }];
 }

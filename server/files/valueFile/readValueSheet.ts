@@ -1,8 +1,6 @@
-import { failure, type Failure } from "../../../shared/errorCodes";
-import type { LocalizedText } from "../../../shared/localizedText";
+import { failure } from "../../../shared/errorCodes";
 import { parsePeriod } from "../../../shared/period";
 import { nearestName } from "../../../shared/suggestion";
-import { formFailure } from "../fileProblem";
 import type { ValueColumn } from "../fileValue";
 import type { CellProblem } from "./cellProblem";
 import { cellAddress, type Sheet, type SheetCell, type SheetRow } from "./sheet";
@@ -16,7 +14,7 @@ export interface ValueSheetLayout {
   readonly periods: ReadonlyMap<number, string>;
 }
 
-const headerRowsMax = 30;
+export const headerRowsMax = 30;
 
 /** The first row near the top that names an indicator, a unit and either a period and a value (or state), or several periods. */
 export function layoutOf(sheet: Sheet): ValueSheetLayout | null {
@@ -27,7 +25,7 @@ export function layoutOf(sheet: Sheet): ValueSheetLayout | null {
   return null;
 }
 
-function layoutIn(row: SheetRow): ValueSheetLayout | null {
+export function layoutIn(row: SheetRow): ValueSheetLayout | null {
   const columns = new Map<ValueColumn, number>();
   const periods = new Map<number, string>();
   for (const [column, cell] of row.cells) {
@@ -91,11 +89,7 @@ export function headerProblems(
 
 const twice = (key: string) => failure("DUPLICATE", { what: { sv: "kolumnen", en: "the column" }, key });
 
-const misspelt = (text: string, guess: string): Failure =>
-  formFailure(
-    `”${text}” är ingen känd kolumn. Menade du ”${guess}”?`,
-    `“${text}” is no known column. Did you mean “${guess}”?`,
-  );
+export const misspelt = (text: string, guess: string) => failure("HEADING_MISSPELT", { text, guess });
 
 /**
  * The period that a cell stands for: its text, a year that was written as a number, a month or a day that the program has made a date. What is
@@ -113,9 +107,3 @@ export function periodTextOf(cell: SheetCell): string | null {
   if (cell.form.kind === "DATE") return cell.form.isoDate;
   return cell.form.kind === "MONTH" ? cell.form.isoDate.slice(0, 7) : cell.text;
 }
-
-/** Why a sheet was not read; null where it was. */
-export const noHeader: LocalizedText = {
-  sv: "ingen rubrikrad med Indikator, Enhet, Period och Värde",
-  en: "no heading row with Indicator, Unit, Period and Value",
-};

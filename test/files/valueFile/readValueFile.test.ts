@@ -23,6 +23,26 @@ const readText = (text: string, options: Partial<ValueFileReading> = {}) => read
 const places = ({ problems }: Pick<ReadValueFile, "problems">) =>
   problems.map(({ cell, failure }) => `${cell ?? "–"} ${failure.code}`);
 
+/** A workbook of a sheet Värden and a sheet Noter, of the texts given. */
+function workbookOf(values: readonly string[][], notes: readonly string[][]): Promise<Buffer> {
+  const types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${types}/${type}" Target="${target}"/>`;
+  const sheetOf = (rows: readonly string[][]) =>
+    `<worksheet><sheetData>${rows.map((cells) => `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`).join("")}</sheetData></worksheet>`;
+  const sheets = '<sheet name="Värden" r:id="r1"/><sheet name="Noter" r:id="r2"/>';
+  const relations = [relation("r1", "worksheet", "values.xml"), relation("r2", "worksheet", "notes.xml")].join("");
+  return zipped(
+    Object.entries({
+      "_rels/.rels": `<Relationships>${relation("r1", "officeDocument", "xl/workbook.xml")}</Relationships>`,
+      "xl/workbook.xml": `<workbook><sheets>${sheets}</sheets></workbook>`,
+      "xl/_rels/workbook.xml.rels": `<Relationships>${relations}</Relationships>`,
+      "xl/values.xml": sheetOf(values),
+      "xl/notes.xml": sheetOf(notes),
+    }).map(([name, piece]) => ({ name, pieces: [piece] })),
+  );
+}
+
 const numbers = ({ values }: ReadValueFile) => values.map(({ value }) => value.number);
 
 async function whyUnreadable(bytes: Uint8Array): Promise<string> {
@@ -90,6 +110,19 @@ describe("a workbook that another program wrote", () => {
     expect(places(file)).toEqual(["Data!C5 CELL_ERROR"]);
   });
 
+  test("is read without the sheet that lacks a heading, as it may be about something else, and not without one whose heading is misspelt", async () => {
+    const values = [
+      ["Indikator", "Enhet", "Period", "Värde"],
+      ["A", "B", "2024", "1"],
+    ];
+    const about = await read(await workbookOf(values, [["Indikator", "Enhet", "Ansvarig"]]));
+    expect([numbers(about), places(about)]).toEqual([["1"], []]);
+    const meant = await read(await workbookOf(values, [["Indikator", "Enhet", "Period", "Värdde"]]));
+    expect(places(meant)).toEqual(["Noter!D1 HEADING_MISSPELT"]);
+    const neither = await read(await workbookOf([["Bokslut"]], [["Indikator", "Enhet", "Ansvarig"]]));
+    expect([numbers(neither), places(neither)]).toEqual([[], ["Noter!A1 HEADING_MISSING"]]);
+  });
+
   test("is read from the one sheet that was asked for, and a sheet that is not there is told", async () => {
     const file = await read(fixture("openpyxl.xlsx"), { sheet: "Gömt" });
     expect(file.values.map(({ cellOf }) => cellOf("unit"))).toEqual(["Gömt!B2"]);
@@ -119,7 +152,7 @@ describe("a CSV file", () => {
     const mark = encoding === "latin1" ? "" : "\ufeff";
     const file = await read(Buffer.from(`${mark}${header};Källa\nÅÄ;Ö;2024;1;é\n`, encoding));
     expect(file.values[0]?.value).toMatchObject({ indicator: "ÅÄ", unit: "Ö", source: "é" });
-    expect(file.notices.map(({ failure }) => failure.code)).toEqual(encoding === "latin1" ? ["SCHEMA"] : []);
+    expect(file.notices.map(({ failure }) => failure.code)).toEqual(encoding === "latin1" ? ["FILE_ENCODING"] : []);
   });
 
   test("counts rows as a spreadsheet does, also where a cell has several lines, and keeps zeros before codes", async () => {
@@ -147,11 +180,36 @@ describe("a CSV file", () => {
 
   test("with a heading that is unknown, misspelt or there twice says so, and does not guess", async () => {
     expect((await readText(`${header};Ansvarig\nA;B;2024;1;x\n`)).notices[0]?.cell).toBe("E1");
-    expect(places(await readText(`${header};Komentar\nA;B;2024;1;x\n`))).toEqual(["E1 SCHEMA"]);
+    expect(places(await readText(`${header};Komentar\nA;B;2024;1;x\n`))).toEqual(["E1 HEADING_MISSPELT"]);
     expect(places(await readText(`${header};Value\nA;B;2024;1;2\n`))).toEqual(["E1 DUPLICATE"]);
     expect(await readValueFile(Buffer.from("Kod;Namn\n1;2\n"), { valuesMax })).toMatchObject({
       error: { code: "VALUE_COLUMNS_MISSING" },
     });
+  });
+
+  test.each([
+    ["misspelt", "Indikator;Enhet;Periodd;Värde\nA;B;2024;1\n", ["C1 HEADING_MISSPELT"]],
+    ["misspelt under a title", "Bokslut\n\nIndikatr;Enhet;Period;Värde\nA;B;2024;1\n", ["A3 HEADING_MISSPELT"]],
+    [
+      "misspelt beside periods",
+      "Indikatro;Enheter;2023;2024\nA;B;1;2\n",
+      ["A1 HEADING_MISSPELT", "B1 HEADING_MISSPELT"],
+    ],
+    ["lacking", "x\nIndikator;Period;Värde\nA;2024;1\n", ["A2 HEADING_MISSING"]],
+    ["lacking beside periods", "Namn;Indikator;2023;2024\nx;A;1;2\n", []],
+    ["lacking and misspelt", "Nr;Indikatr;Enhet\n1;A;B\n", ["B1 HEADING_MISSPELT", "B1 HEADING_MISSING"]],
+  ])("whose needed heading is %s is told so at the cell, and no value of it is read", async (_how, text, expected) => {
+    const file = await readValueFile(Buffer.from(text), { valuesMax });
+    if (expected.length === 0) expect(file).toMatchObject({ error: { code: "VALUE_COLUMNS_MISSING" } });
+    else expect(file).toMatchObject({ ok: true, value: { values: [] } });
+    if (file.ok) expect(places(file.value)).toEqual(expected);
+  });
+
+  test("that lacks a heading is told which", async () => {
+    const { problems } = await readText("Indikator;Enhet;År\nA;B;2024\n");
+    expect(problems.map(({ failure }) => failureText(failure).sv)).toEqual([
+      "Rubrikraden saknar Period och Värde. Lägg till kolumnen; en export visar hur.",
+    ]);
   });
 
   describe("reads a column of numbers in one way", () => {
