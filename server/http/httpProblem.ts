@@ -27,6 +27,10 @@ export function failureProblem(
   return { code: failure.code, status, text: failureText(failure), ...(headers && { headers }) };
 }
 
+/** Nobody has signed in, and what was asked for takes somebody. */
+export const signInRequired = (): HttpProblem =>
+  failureProblem(failure("SIGN_IN_REQUIRED"), 401, { "www-authenticate": 'Bearer realm="malbok"' });
+
 /** More was sent, or unpacked, than the limit. */
 export const bodyTooLarge = (bytesMax: number, headers?: Readonly<Record<string, string>>): HttpProblem =>
   failureProblem(failure("BODY_TOO_LARGE", { max: bytesMax }), 413, headers);

@@ -96,7 +96,15 @@ describeOnBothEngines("values as files over HTTP", (engine) => {
     expect(nobody.status).toBe(401);
     const anonymously = await sendHttp(`${world.url}/import/values?municipality=9999`, { method: "POST", body: file });
     expect(code(anonymously)).toEqual([401, "SIGN_IN_REQUIRED"]);
-    expect(code(await sendHttp(`${world.url}/export/values?municipality=9999`))).toEqual([404, "MUNICIPALITY_UNKNOWN"]);
+    // The same for one that is there and one that is not.
+    for (const municipality of ["9999", "9998"]) {
+      const answer = await sendHttp(`${world.url}/export/values?municipality=${municipality}`);
+      expect([...code(answer), answer.headers["www-authenticate"]]).toEqual([
+        ...[401, "SIGN_IN_REQUIRED"],
+        'Bearer realm="malbok"',
+      ]);
+    }
+    expect(code(await get("municipality=9998"))).toEqual([404, "MUNICIPALITY_UNKNOWN"]);
     expect(code(await send(file, "municipality=9998&dryRun=false"))).toEqual([404, "MUNICIPALITY_UNKNOWN"]);
     token = await tokenOf("lena", "READER");
     const refused = await send(file, "municipality=9999&dryRun=false");

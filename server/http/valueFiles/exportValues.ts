@@ -4,7 +4,7 @@ import { err, type Result } from "../../../shared/result";
 import { exportValueFile, type ValueFileForm } from "../../usecases/valueFiles/exportValueFile";
 import type { IndicatorValueFilter } from "../../usecases/values/readIndicatorValues";
 import { valueFileVersion } from "../../usecases/valueFiles/valueFileVersion";
-import { failureProblem, problemBody } from "../httpProblem";
+import { failureProblem, problemBody, signInRequired } from "../httpProblem";
 import { jsonReply, matchesEtag } from "../httpReply";
 import { QueryParameters } from "./queryParameters";
 import type { ValueFileRoute } from "./valueFileRoute";
@@ -12,7 +12,7 @@ import type { ValueFileRoute } from "./valueFileRoute";
 /** A file of the values that the one who asks may see; who has the same already (If-None-Match) is told so before anything is read. */
 export const exportValues: ValueFileRoute = {
   methods: ["GET", "HEAD"],
-  prepare({ request, parameters }) {
+  prepare({ request, parameters, viewer }) {
     const asked = askedFor(parameters);
     if (!asked.ok) return Promise.resolve(failureProblem(asked.error, 400));
     const { municipality, filter, form } = asked.value;
@@ -25,8 +25,13 @@ export const exportValues: ValueFileRoute = {
         if (isKnown) return { status: 200, headers, body: "" };
         const file = await inTurn(() => exportValueFile(context, municipality, filter, form));
         if (!file.ok) {
-          const problem = failureProblem(file.error, file.error.code === "MUNICIPALITY_UNKNOWN" ? 404 : 422);
-          return jsonReply(problem.status, problemBody(problem));
+          const isUnknown = file.error.code === "MUNICIPALITY_UNKNOWN";
+          // Whether it is there or not: who is nobody sees only municipalities that have made their results public.
+          const problem =
+            isUnknown && viewer.kind === "ANONYMOUS"
+              ? signInRequired()
+              : failureProblem(file.error, isUnknown ? 404 : 422);
+          return jsonReply(problem.status, problemBody(problem), problem.headers);
         }
         const name = `${/^\d{4}$/.test(municipality) ? municipality : "kommun"}-${form.language === "sv" ? "varden" : "values"}.${form.format}`;
         return {

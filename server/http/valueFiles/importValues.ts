@@ -6,7 +6,7 @@ import {
   type ImportedValueFile,
   type ValueFileInput,
 } from "../../usecases/valueFiles/importValueFile";
-import { failureProblem, httpProblem, problemBody } from "../httpProblem";
+import { failureProblem, httpProblem, problemBody, signInRequired } from "../httpProblem";
 import { jsonReply, type HttpReply } from "../httpReply";
 import { readBytesBody } from "../requestBody";
 import { QueryParameters } from "./queryParameters";
@@ -19,9 +19,7 @@ import type { ValueFileRoute } from "./valueFileRoute";
 export const importValues: ValueFileRoute = {
   methods: ["POST"],
   async prepare({ request, parameters, viewer, limits, writeRates }) {
-    if (viewer.kind !== "PERSON") {
-      return failureProblem(failure("SIGN_IN_REQUIRED"), 401, { "www-authenticate": 'Bearer realm="malbok"' });
-    }
+    if (viewer.kind !== "PERSON") return signInRequired();
     const input = inputOf(parameters);
     if (!input.ok) return failureProblem(input.error, 400);
     const mediaType = (request.headers["content-type"] ?? "").toLowerCase();
