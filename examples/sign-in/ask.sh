@@ -11,7 +11,7 @@ server="${MALBOK_URL:-http://127.0.0.1:4000}"
 person="${1:?person, till exempel / such as 0331-reporter}"
 query="${2:-$(cat)}"
 
-# Åtkomsttoken, och inget annat, i svaret; den gäller i tio minuter. / The access token and nothing else; it lasts ten minutes.
+# Åtkomstnyckeln, och inget annat, i svaret; den gäller i tio minuter. / The access token and nothing else; it lasts ten minutes.
 token=$(curl -sS "$server/sign-in/demo" \
   -H 'content-type: application/json' -H 'accept: text/plain' -d "{\"person\": \"$person\"}")
 case "$token" in
