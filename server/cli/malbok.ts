@@ -175,6 +175,10 @@ Inställningar i miljön / Settings in the environment:
   MALBOK_CONFIG    YAML-fil med inställningar / YAML file of settings
   Alla / All: malbok settings
 
+Utskrifter / Output:
+  stdout  svaret, eller vad som gjordes / the answer, or what was done
+  stderr  det som är fel eller värt en titt, och var / what is wrong or worth a look, and where
+
 Slutkoder / Exit codes:
   0  gick bra / fine
   1  fel i det som lämnades in; inget ändrat / problems in the input; nothing changed

@@ -1,8 +1,10 @@
 import type { LocalizedText } from "../../shared/localizedText";
 
-/** Where commands write: answers on one stream, what went wrong on the other. */
+/** Where commands write. Each stream can be read without the other. */
 export interface Terminal {
+  /** What was asked for, or what was done, with its sums. */
   out(line: string): void;
+  /** What is wrong, or worth a look: where it stands (a file, and the line or cell in it), and how many there are. */
   error(line: string): void;
 }
 

@@ -5,7 +5,7 @@ import type { CellProblem } from "../files/valueFile/cellProblem";
 import type { ImportedValueFile } from "../usecases/valueFiles/importValueFile";
 import type { Terminal } from "./terminal";
 
-/** What became of a file: its sheets and sums, then every problem at its cell, Swedish and the English under it. */
+/** What became of a file, its sheets and sums, on one stream; on the other every problem at its cell, Swedish and the English under it. */
 export function printValueFileReport(terminal: Terminal, file: string, imported: ImportedValueFile): void {
   const { sheets, summary, problems, warnings, notices } = imported;
   terminal.out(file);
@@ -26,10 +26,9 @@ export function printValueFileReport(terminal: Terminal, file: string, imported:
     [summary.empty, "tomma / empty"],
   ];
   for (const [count, words] of sums) if (count > 0) terminal.out(`  ${counted(count)} ${words}`);
-  for (const notice of notices) printAt(terminal, notice);
-  for (const warning of warnings) printAt(terminal, warning);
+  for (const told of [...notices, ...warnings]) printAt(terminal, file, told);
   for (const { current, ...problem } of problems) {
-    printAt(terminal, problem);
+    printAt(terminal, file, problem);
     if (current !== null) terminal.error(`    här står / here stands: ${said(current)}`);
   }
   terminal.out(`  ${ending(imported)}`);
@@ -50,9 +49,10 @@ function ending({ isRepeat, isDryRun, isWritten, changeset, problems }: Imported
     : "Ingenting har ändrats. / Nothing has been changed.";
 }
 
-function printAt(terminal: Terminal, { cell, failure }: CellProblem): void {
+/** With the file, since it may be read without what stands on the other stream. */
+function printAt(terminal: Terminal, file: string, { cell, failure }: CellProblem): void {
   const { sv, en } = failureText(failure);
-  terminal.error(`  ${cell === null ? "" : `${cell}: `}${sv}`);
+  terminal.error(`${[file, ...(cell === null ? [] : [cell])].join(": ")}: ${sv}`);
   terminal.error(`    ${en}`);
 }
 

@@ -31,6 +31,7 @@ describe("malbok on the command line", () => {
       "granska en kommuns filer utan databas / judge a municipality's files without a database",
       "skriv filformatets JSON Schema / print the JSON Schema of the file format",
       "DATABASE_URL",
+      "stdout svaret, eller vad som gjordes / the answer, or what was done",
     ]) {
       expect(flowing).toContain(text);
     }

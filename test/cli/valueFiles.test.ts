@@ -41,7 +41,7 @@ describe("values as files on the command line", () => {
     const tried = await runMalbok(["import-values", "9999", wrong, "--dry-run"], settings);
     expect(tried.exitCode).toBe(1);
     expect(tried.errors).toEqual([
-      expect.stringMatching(/^ {2}D3: ”tolv” är inte ett tal\./),
+      expect.stringMatching(/fel\.csv: D3: ”tolv” är inte ett tal\./),
       expect.stringMatching(/^ {4}“tolv” is not a number\./),
     ]);
     expect(tried.out).toMatch(/1 nya eller ändrade[\s\S]*1 oläsliga celler[\s\S]*Provkörning/);
@@ -53,6 +53,21 @@ describe("values as files on the command line", () => {
     const kept = await runMalbok(["import-values", "9999", other], settings);
     expect([kept.exitCode, kept.errors.at(-1)]).toEqual([1, "    här står / here stands: 12,5 (revision 1)"]);
     expect((await runMalbok(["import-values", "9999", other, "--replace"], settings)).exitCode).toBe(0);
+  });
+
+  test("what is wrong is on the error stream alone, by file and cell, and what was done on the other", async () => {
+    const files = ["ett.csv", "två.csv"].map((name) =>
+      file(
+        name,
+        "Indikator;Enhet;Period;Värde;Ansvarig\nSLACKTA;SKOLAN;2020/2021;tolv;x\nOKAND;SKOLAN;2021/2022;1;x\n",
+      ),
+    );
+    const { out, errors } = await runMalbok(["import-values", "9999", ...files, "--dry-run"], settings);
+    const [first = "", second = ""] = files;
+    const places = errors.filter((line) => !line.startsWith("    ")).map((line) => /^(.*?: \w+): /.exec(line)?.[1]);
+    expect(places).toEqual([first, second].flatMap((each) => ["E1", "D2", "A3"].map((cell) => `${each}: ${cell}`)));
+    for (const problem of ["tolv", "OKAND", "Ansvarig"]) expect(out).not.toContain(problem);
+    expect(out.split("\n").filter((line) => line.endsWith(".csv"))).toEqual(files);
   });
 
   test.each([
