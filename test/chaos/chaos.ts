@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   });
   const engines = values.engine === undefined ? Object.keys(systems) : values.engine.split(",");
   const seed = Number(values.seed ?? Date.now() % 2_147_483_647);
+  const tell = values.verbose ? (line: string) => console.log(`${new Date().toISOString()} ${line}`) : undefined;
   for (const engine of engines) {
     const open = systems[engine];
     if (open === undefined) throw new Error(`--engine=${engine}: one of ${Object.keys(systems).join(", ")}`);
@@ -29,16 +30,29 @@ async function main(): Promise<void> {
       const run = await runChaos(system, {
         milliseconds: Number(values.minutes) * 60_000,
         seed,
-        tell: values.verbose ? tell : undefined,
+        tell,
       });
       console.log([`== ${engine}`, ...chaosReport(run), ""].join("\n"));
       if (run.findings.length > 0) process.exitCode = 1;
     } finally {
+      tell?.("closing");
       await system.close();
     }
   }
 }
 
-const tell = (line: string) => console.log(`${new Date().toISOString()} ${line}`);
+/** Everything is closed by then: what still keeps the process alive is told, and not waited for. */
+function endSoon(): void {
+  const tooLate = () => {
+    console.error(`still open: ${process.getActiveResourcesInfo().join(", ")}`);
+    process.exit();
+  };
+  setTimeout(tooLate, 5_000).unref();
+}
 
-void main();
+void main()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  .finally(endSoon);

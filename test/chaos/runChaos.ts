@@ -12,6 +12,7 @@ import { Historian, OpenWorkbook } from "./readers";
 import { Recorder } from "./recorder";
 import { SeededRandom } from "./seededRandom";
 import type { ChaosServer } from "./servers";
+import { within } from "../support/within";
 import { Writer } from "./writer";
 
 export interface ChaosOptions {
@@ -55,16 +56,16 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
   const recorder = new Recorder();
   const persons = await createChaosWorld(system.address, writerCount);
   const servers = await system.startServers();
+  const { seed, breaks = ["SERVERS", "DATABASE"], tell = () => undefined } = options;
   try {
     const urls = servers.map(({ url }) => url);
     const began = performance.now();
     const isOver = () => performance.now() - began > options.milliseconds;
-    const { breaks = ["SERVERS", "DATABASE"] } = options;
     const faults = [
       ...(breaks.includes("SERVERS") ? serverFaults(servers, random.branch()) : []),
       ...(breaks.includes("DATABASE") ? system.faults(servers, random.branch()) : []),
     ];
-    const injector = new FaultInjector(faults, random.branch(), options.tell ?? (() => undefined));
+    const injector = new FaultInjector(faults, random.branch(), tell);
     const readerParts = (name: string) => ({
       name,
       token: persons[0]?.token ?? "",
@@ -86,6 +87,7 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
       ...workbooks.map((workbook) => workbook.runUntil(isEnded)),
       historian.runUntil(isEnded),
     ]);
+    tell("everybody has stopped");
     for (const workbook of workbooks) await workbook.lookOnce();
     const milliseconds = performance.now() - began;
     // What was left behind by those who gave up may still be on its way.
@@ -94,14 +96,18 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     const { writes, reads, pollers, failedReads } = recorder;
     const internalErrors = servers.flatMap(({ output }) => internalErrorsIn(output));
     const crashes = internalErrors.filter((each) => each.includes("process.uncaught"));
+    tell("servers have ended");
+    const final = await finalStateOf(system.address);
     const copies: FinalState[] = [];
-    for (const copy of system.copies ?? []) copies.push(await readFinalState(copy));
-    const history = { writes, reads, pollers, final: await readFinalState(system.address), copies, crashes };
-    const { seed } = options;
+    for (const copy of system.copies ?? []) copies.push(await finalStateOf(copy));
+    tell("what stands there has been read");
+    const history = { writes, reads, pollers, final, copies, crashes };
+    const findings = checkHistory(history);
+    tell("the history has been judged");
     return {
       seed,
       history,
-      findings: checkHistory(history),
+      findings,
       faults: injector.counts,
       failedReads,
       internalErrors,
@@ -121,6 +127,9 @@ const internalErrorsIn = (output: string): string[] =>
     .split("\n")
     .filter((line) => line.includes('"level":"error"'))
     .map((line) => line.replace(/"(time|errorId)":"[^"]*",?/g, ""));
+
+const finalStateOf = (address: DatabaseAddress): Promise<FinalState> =>
+  within(60_000, readFinalState(address), "the final state cannot be read");
 
 /** On a real disk, where a commit takes its time. */
 export const newChaosFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), "malbok-chaos-"));

@@ -1,8 +1,14 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { RunningProgram } from "../support/childProgram";
 import { startTcpProxy, type TcpProxy } from "../support/tcpProxy";
+import { within } from "../support/within";
+
+/** Long, for a machine that is busy with other things; what takes longer hangs. */
+const startedWithinMs = 120_000;
+const endedWithinMs = 10_000;
 
 const ourProgram = path.join("bin", "malbok.js");
 
@@ -42,17 +48,18 @@ export class ChaosServer {
 
   /** Tries again while something else is broken too, such as the database. */
   async startAnew(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+    const until = performance.now() + startedWithinMs;
+    for (;;) {
       try {
-        return await this.#start();
+        return await this.#start(until - performance.now());
       } catch (error) {
-        if (attempt === 20) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        if (performance.now() > until) throw error;
+        await sleep(250);
       }
     }
   }
 
-  async #start(): Promise<void> {
+  async #start(milliseconds: number): Promise<void> {
     this.#before = this.output;
     this.#running = null;
     const { program = ourProgram, settings } = this.options;
@@ -69,7 +76,8 @@ export class ChaosServer {
     });
     this.#running = new RunningProgram(this.#child);
     children.add(this.#child);
-    const told = await this.#running.printed("End with Ctrl-C.");
+    const isUp = this.#running.printed("End with Ctrl-C.");
+    const told = await within(milliseconds, isUp, `${this.name} does not start:\n${this.output.slice(-3_000)}`);
     this.front.leadTo({ port: Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1]) });
   }
 
@@ -80,15 +88,15 @@ export class ChaosServer {
 
   /** kill -9, at once. */
   async killHard(): Promise<void> {
-    await this.#running?.killHard();
+    if (this.#running === null) return;
+    await within(endedWithinMs, this.#running.killHard(), `${this.name} has not ended after kill -9`);
   }
 
   /** As a service manager ends it. */
   async end(): Promise<void> {
+    const tooLate = setTimeout(() => this.#child?.kill("SIGKILL"), endedWithinMs);
     this.#child?.kill("SIGTERM");
-    const ended = this.#running?.ended;
-    const tooLate = setTimeout(() => this.#child?.kill("SIGKILL"), 10_000);
-    await ended;
+    await within<unknown>(2 * endedWithinMs, this.#running?.ended ?? Promise.resolve(), `${this.name} does not end`);
     clearTimeout(tooLate);
     await this.front.stop();
   }

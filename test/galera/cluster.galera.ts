@@ -3,7 +3,8 @@ import mysql from "mysql2/promise";
 import { periodFromKey } from "../../shared/period";
 import { serveAccounts, runMalbok, type Served } from "../cli/malbokProcess";
 import { CountedWriters } from "../support/countedWriters";
-import { startGalera, type GaleraCluster, type GaleraNode } from "../support/galera";
+import { startGalera, type GaleraCluster } from "../support/galera";
+import type { GaleraNode } from "../support/galeraNode";
 import { errorsOf, sendHttp } from "../support/httpClient";
 import { askServer, createProcessWorld, monthOf, readOf, writeOf, type ProcessWorld } from "../support/processWorld";
 

@@ -39,6 +39,8 @@ function bridged(mark: string, nodeCount: number): GaleraNetwork {
     groupPort: 4567,
   }));
   const removal = [
+    // What a server started and left behind, such as a transfer that it was in the middle of.
+    ...places.map((place) => `ip netns pids ${spaceOf(place)} | xargs -r kill -9`),
     ...places.map((place) => `ip netns del ${spaceOf(place)}`),
     ...places.map((place) => `ip link del ${spaceOf(place)}`),
     `ip link del ${bridge}`,
