@@ -41,18 +41,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** Everything is closed by then: what still keeps the process alive is told, and not waited for. */
-function endSoon(): void {
-  const tooLate = () => {
-    console.error(`still open: ${process.getActiveResourcesInfo().join(", ")}`);
-    process.exit();
-  };
-  setTimeout(tooLate, 5_000).unref();
-}
-
 void main()
   .catch((error: unknown) => {
     console.error(error);
     process.exitCode = 1;
   })
-  .finally(endSoon);
+  // Everything is closed by then, or could not be.
+  .finally(() => process.exit());

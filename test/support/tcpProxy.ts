@@ -95,8 +95,11 @@ export async function startTcpProxy(first: Target): Promise<TcpProxy> {
   });
   const cut = (pair: Pair) => {
     if (!pairs.delete(pair)) return;
-    pair.client.resetAndDestroy();
-    pair.server.resetAndDestroy();
+    for (const socket of [pair.client, pair.server]) {
+      // Node cannot reset a socket that is saying its goodbye: it would keep it for ever, and turn in circles when the process ends.
+      if (socket.writableEnded) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   };
   const cutAll = () => {
     for (const pair of [...pairs]) cut(pair);
