@@ -26,7 +26,6 @@ import {
 } from "./documents/DocumentListResolvers";
 import { PlanComparisonResolver } from "./documents/PlanComparisonResolver";
 import { historyResolvers } from "./foundation/historyResolver";
-import { offerPlainLists } from "./foundation/plainLists";
 import { saveResolvers } from "./foundation/saveMutation";
 import { CarryForwardResolver } from "./goal/CarryForwardResolver";
 import { GoalContributionResolver } from "./goal/GoalContributionResolver";
@@ -61,7 +60,7 @@ import { ValueMutationResolver } from "./values/ValueMutationResolver";
 
 /** The schema of the API, built from the resolvers of each concept. */
 export function createSchema(): GraphQLSchema {
-  const schema = buildSchemaSync({
+  return buildSchemaSync({
     resolvers: [
       AccessTokenMutationResolver,
       AssignmentListResolver,
@@ -126,6 +125,4 @@ export function createSchema(): GraphQLSchema {
     // Shape is judged by scalars, meaning by the domain.
     validate: false,
   });
-  offerPlainLists(schema);
-  return schema;
 }

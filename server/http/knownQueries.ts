@@ -1,5 +1,5 @@
-import { execute, Kind, OperationTypeNode, type DocumentNode, type GraphQLSchema } from "graphql";
-import { PlainLists } from "../graphql/foundation/plainLists";
+import { Kind, type DocumentNode, type GraphQLSchema } from "graphql";
+import { CompiledQuery } from "../graphql/execution/compiledQuery";
 import { dependsOnVariables } from "./queryCost";
 
 /** Documents kept, and characters of each at the most: a few megabytes in all. */
@@ -7,7 +7,7 @@ const documentCountMax = 200;
 const documentLengthMax = 16_000;
 
 interface KnownQuery {
-  readonly document: DocumentNode;
+  readonly compiled: CompiledQuery;
   readonly name: string | undefined;
 }
 
@@ -23,38 +23,26 @@ export class KnownQueries {
 
   /** Keeps a document that has been answered without errors, if it is one query that would be judged alike whatever its variables. */
   remember(source: string, document: DocumentNode): void {
-    if (source.length > documentLengthMax || this.#queries.has(source)) return;
-    const [operation, another] = document.definitions.filter(
-      (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-    );
-    if (another !== undefined || operation?.operation !== OperationTypeNode.QUERY || dependsOnVariables(document))
-      return;
+    if (source.length > documentLengthMax || this.#queries.has(source) || dependsOnVariables(document)) return;
+    const compiled = CompiledQuery.of(this.schema, document);
+    if (compiled === null) return;
+    const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    const name = operation?.kind === Kind.OPERATION_DEFINITION ? operation.name?.value : undefined;
     const [oldest] = this.#queries.keys();
     if (this.#queries.size >= documentCountMax && oldest !== undefined) this.#queries.delete(oldest);
-    this.#queries.set(source, { document, name: operation.name?.value });
+    this.#queries.set(source, { compiled, name });
   }
 
-  /** The answer to a request body; null when it is to be answered the usual way. */
-  async answer(body: unknown, createContext: () => Promise<object> | object): Promise<string | null> {
+  /** The answer to a request body; null when it is to be answered the usual way, where a fault is told and logged. */
+  async answer(body: unknown, createContext: () => object): Promise<string | null> {
     if (!isPlainRequest(body)) return null;
     const { query, variables, operationName } = body;
     const known = this.#queries.get(query);
     if (known === undefined || (operationName != null && operationName !== known.name)) return null;
-    const plainLists = new PlainLists();
     try {
-      const contextValue = Object.assign(await createContext(), { plainLists });
-      const { document } = known;
-      const { data, errors } = await execute({
-        schema: this.schema,
-        document,
-        variableValues: variables,
-        contextValue,
-      });
-      if (errors !== undefined || data == null) return null;
-      plainLists.fill(data);
-      return `${JSON.stringify({ data })}\n`;
+      const data = await known.compiled.data(variables ?? {}, createContext());
+      return data === null ? null : `{"data":${data}}\n`;
     } catch {
-      // A fault is told, and logged, the usual way.
       return null;
     }
   }
