@@ -30,6 +30,8 @@ import type { Stores, UseCaseContext } from "./usecases/useCaseContext";
 export interface ServerParts {
   /** Folder made by scripts/buildPages.mjs. */
   readonly pagesDir: string;
+  /** Folder made by scripts/buildAddin.mjs. */
+  readonly addinDir: string;
   /** Saved operations that the query page offers. */
   readonly operations: readonly SavedOperation[];
   /** OpenID providers that people may sign in at. */
@@ -86,7 +88,7 @@ async function openMigrated({
 export async function startServer(
   config: Config,
   { stores, callBy }: OpenStores,
-  { pagesDir, operations, openIdProviders, logger, now = () => new Date() }: ServerParts,
+  { pagesDir, addinDir, operations, openIdProviders, logger, now = () => new Date() }: ServerParts,
 ): Promise<Result<RunningServer, NodeJS.ErrnoException>> {
   const { database: _database, dataDir: _dataDir, notices: _notices, ...httpSettings } = config;
   const { tlsCert, tlsKey } = config;
@@ -120,6 +122,7 @@ export async function startServer(
     settings: {
       ...httpSettings,
       pagesDir,
+      addinDir,
       municipalities: contents.map(({ municipality: { code, name } }) => ({ code, name })),
       fileFormatSchema: fileFormatSchema(),
     },

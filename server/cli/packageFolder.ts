@@ -6,6 +6,7 @@ export const packageFolder =
   ancestorsOf(__dirname).find((folder) => existsSync(path.join(folder, "package.json"))) ?? __dirname;
 
 export const pagesFolder = path.join(packageFolder, "dist", "pages");
+export const addinFolder = path.join(packageFolder, "dist", "addin");
 export const examplesFolder = path.join(packageFolder, "examples");
 
 function ancestorsOf(folder: string): string[] {

@@ -7,7 +7,7 @@ import { jsonLogger, type Logger } from "../http/logger";
 import { startServer, type OpenStores } from "../main";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { loadExamplesInto } from "./loadExamplesCommand";
-import { examplesFolder, pagesFolder } from "./packageFolder";
+import { addinFolder, examplesFolder, pagesFolder } from "./packageFolder";
 import { readSavedOperations } from "./savedOperations";
 import { SignInRules } from "./signInRules";
 import { stopSignal } from "./stopSignal";
@@ -36,6 +36,7 @@ export async function start(
       const operations = await readSavedOperations(path.join(examplesFolder, "operations"));
       const server = await startServer(config, open, {
         pagesDir: pagesFolder,
+        addinDir: addinFolder,
         operations,
         openIdProviders: signIn.providers,
         logger,

@@ -29,8 +29,8 @@ export const signInSettings = {
     ),
     standard: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
     text: {
-      sv: "Microsofts office.js, som den sista sidan av en inloggning i Excel behöver.",
-      en: "Microsoft's office.js, which the last page of a sign-in in Excel needs.",
+      sv: "Microsofts office.js, som tillägget i Excel laddar. I ett slutet nät adressen till en egen kopia.",
+      en: "Microsoft's office.js, which the add-in in Excel loads. In a closed network the address of a copy of its own.",
     },
   }),
 } as const;

@@ -98,7 +98,7 @@ interface PagePermissions {
 }
 
 /** What a page may load. Who may frame it stands in the settings: see pagePolicy.ts. */
-function contentPolicy({ allowInlineStyles = false, allowForms = false, scriptFrom }: PagePermissions): string {
+export function contentPolicy({ allowInlineStyles = false, allowForms = false, scriptFrom }: PagePermissions): string {
   return [
     "default-src 'none'",
     `script-src 'self'${scriptFrom ? ` ${scriptFrom.origin}` : ""}`,

@@ -8,6 +8,8 @@ export interface HttpSettings extends Partial<Omit<Settings, NotOurs>> {
   readonly port: number;
   /** Folder made by scripts/buildPages.mjs. */
   readonly pagesDir: string;
+  /** Folder made by scripts/buildAddin.mjs; without one there is no add-in. */
+  readonly addinDir?: string;
   /** Shown on the start page, in this order. */
   readonly municipalities: readonly MunicipalityLabel[];
   /** JSON Schema of the municipality files, served at /file-format.schema.json. */
@@ -41,7 +43,7 @@ export interface SavedOperation {
 
 /** The settings with every default in its place. */
 export function completeSettings(given: HttpSettings) {
-  return { ...standards, ...timeouts, ...given };
+  return { ...standards, ...timeouts, addinDir: "", ...given };
 }
 
 export type CompleteHttpSettings = ReturnType<typeof completeSettings>;

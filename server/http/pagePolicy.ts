@@ -1,3 +1,4 @@
+import { taskpanePath } from "./builtAddin";
 import type { HttpReply } from "./httpReply";
 
 /** Where Office on the web runs, and frames what belongs to an add-in. */
@@ -13,19 +14,28 @@ const officeHosts: readonly string[] = [
 /** One year: how long a browser then asks by https only. Without subdomains, which others may run. */
 const strictTransport = "max-age=31536000";
 
-/** What the settings and the connection add to an answer's headers: who may frame a page, and that TLS is here to stay. */
+/**
+ * What the settings and the connection add to an answer's headers: who may frame a page, and that TLS is here to stay. Office on the web frames the
+ * pane of the add-in whatever the settings say; other pages it may frame if they name it.
+ */
 export function createPagePolicy(frameAncestors: readonly string[]): PagePolicy {
-  const ancestors = frameAncestors.flatMap((each) => (each === "office" ? officeHosts : [each]));
-  const framing = `frame-ancestors ${ancestors.length === 0 ? "'none'" : ["'self'", ...ancestors].join(" ")}`;
+  const named = frameAncestors.flatMap((each) => (each === "office" ? officeHosts : [each]));
+  const anywhere = framedBy(named);
+  const pane = framedBy([...new Set([...officeHosts, ...named])]);
   return (reply, path, isSecure) => {
     const headers: Record<string, string> = isSecure ? { "strict-transport-security": strictTransport } : {};
     const policy = reply.headers["content-security-policy"];
-    if (policy !== undefined) headers["content-security-policy"] = `${policy}; ${framing}`;
+    if (policy !== undefined) {
+      headers["content-security-policy"] = `${policy}; ${path === taskpanePath ? pane : anywhere}`;
+    }
     // A dialog of Excel tells the window that opened it, which is Office's and not ours, that the sign-in is done.
-    if (ancestors.length > 0 && isSignIn(path)) headers["cross-origin-opener-policy"] = "unsafe-none";
+    if (isSignIn(path)) headers["cross-origin-opener-policy"] = "unsafe-none";
     return headers;
   };
 }
+
+const framedBy = (ancestors: readonly string[]) =>
+  `frame-ancestors ${ancestors.length === 0 ? "'none'" : ["'self'", ...ancestors].join(" ")}`;
 
 export type PagePolicy = (reply: HttpReply, path: string, isSecure: boolean) => Readonly<Record<string, string>>;
 

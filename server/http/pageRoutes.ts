@@ -1,5 +1,6 @@
 import { lexicographicSortSchema, printSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
+import { loadBuiltAddin } from "./builtAddin";
 import { etagOf, loadBuiltPages } from "./builtPages";
 import { docsPage } from "./docsPage";
 import type { HttpReply } from "./httpReply";
@@ -15,6 +16,7 @@ export function createPageRoutes(options: {
 }): (path: string) => HttpReply | undefined {
   const { schema, settings, examples } = options;
   const assets = loadBuiltPages(settings);
+  const addin = loadBuiltAddin(settings.addinDir, new URL(settings.officeScript));
   const makers: Readonly<Record<string, () => HttpReply>> = {
     "/": () => landingPage({ assets, settings, examples }),
     "/query": () => queryPage(assets),
@@ -29,7 +31,7 @@ export function createPageRoutes(options: {
   };
   const made = new Map<string, HttpReply>();
   return (path) => {
-    const known = made.get(path) ?? assets.asset(path);
+    const known = made.get(path) ?? assets.asset(path) ?? addin.get(path);
     if (known) return known;
     const reply = Object.hasOwn(makers, path) && assets.isOffered(path) ? makers[path]?.() : undefined;
     if (reply) made.set(path, reply);

@@ -44,6 +44,7 @@ export async function openSignInWorld(engine: TestEngine, options: SignInWorldOp
     },
     {
       pagesDir: path.resolve("dist", "pages"),
+      addinDir: path.resolve("dist", "addin"),
       operations: [],
       openIdProviders: providers,
       logger: jsonLogger((line) => logLines.push(line)),
