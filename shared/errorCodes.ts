@@ -304,6 +304,12 @@ export const errorCodes = {
     "Rätta koden eller lägg till det som saknas.",
     "Correct the code or add what is missing.",
   ),
+  REFERENCE_REFUSED: entry(
+    "{field} pekar på {what} {key}, som inte går att spara.",
+    "{field} names the {what} {key}, which cannot be saved.",
+    "Rätta den raden först, eller peka på något som finns.",
+    "Correct that row first, or name something that exists.",
+  ),
   NOT_FOUND: entry(
     "{what} {key} finns inte.",
     "The {what} {key} does not exist.",

@@ -44,6 +44,7 @@ import { TargetFollowUpResolver, TargetValueListResolver, TargetValueResolver } 
 import { MunicipalityMutationResolver } from "./municipality/MunicipalityMutationResolver";
 import { MunicipalityResolver } from "./municipality/MunicipalityResolver";
 import { OrganizationUnitListResolver, OrganizationUnitResolver } from "./organizationUnit/OrganizationUnitResolver";
+import { PlanMutationResolver } from "./plan/PlanMutationResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
 import {
   GoalSustainableGoalsResolver,
@@ -106,6 +107,7 @@ export function createSchema(): GraphQLSchema {
       PersonResolver,
       PlanComparisonResolver,
       PlanDocumentListResolver,
+      PlanMutationResolver,
       RedThreadResolver,
       ResponsibilityListResolver,
       SteeringDocumentListResolver,

@@ -10,6 +10,11 @@ export interface WrittenRecord {
   readonly version: number;
   readonly changedAtMs: number;
   readonly reason: string | null;
+  /** Null in what is older than that it was kept. */
+  readonly client: string | null;
+  readonly changeset: string | null;
+  readonly workbook: string | null;
+  readonly cell: string | null;
 }
 
 /** A revision of a value that somebody wrote, by the small integers of its place. */
@@ -28,7 +33,7 @@ export interface WrittenValue {
   readonly cell: string | null;
 }
 
-/** A write of values that somebody sent, of which the answer is kept whether or not anything was written. */
+/** A write of values or of rows of a plan that somebody sent, of which the answer is kept whether or not anything was written. */
 export interface SentChangeset {
   readonly changeset: string;
   readonly municipality: string;
@@ -44,17 +49,18 @@ export class Authorship {
 
   async records(personId: string): Promise<WrittenRecord[]> {
     const rows = await this.database.rows(
-      "SELECT tenant, concept, record_key, version, changed_at, reason FROM content_revision WHERE changed_by = ? ORDER BY tenant, concept, record_key, version",
+      "SELECT tenant, concept, record_key, version, changed_at, reason, client, changeset, workbook, cell FROM content_revision WHERE changed_by = ? ORDER BY tenant, concept, record_key, version",
       [personId],
     );
-    return (rows as [string, string, string, number, number, string | null][]).map((row) => ({
-      municipality: row[0],
-      concept: row[1],
-      key: row[2],
-      version: row[3],
-      changedAtMs: Number(row[4]),
-      reason: row[5],
-    }));
+    type Texts = (string | null)[];
+    return (rows as [string, string, string, number, number, ...Texts][]).map((row) => {
+      const [municipality, concept, key, version, changedAtMs, reason = null] = row;
+      const [client = null, changeset = null, workbook = null, cell = null] = row.slice(6) as Texts;
+      return {
+        ...{ municipality, concept, key, version, changedAtMs: Number(changedAtMs), reason },
+        ...{ client, changeset, workbook, cell },
+      };
+    });
   }
 
   async changesets(personId: string): Promise<SentChangeset[]> {

@@ -2,22 +2,26 @@ import type { ClientKind } from "../domain/viewer";
 import type { Database } from "./database";
 import type { Statements } from "./transactions/inTransaction";
 
-/** A write of values as it is kept: who, when and why, and what was answered. */
+/** What a changeset writes. */
+export type ChangesetKind = "VALUES" | "PLAN";
+
+/** A write as it is kept: who, when and why, and what was answered. */
 export interface Changeset {
   /** Made by the client, or here where it made none. */
   readonly id: string;
   readonly municipality: string;
-  /** The instant that all its revisions say; of a changeset that wrote nothing, that of the latest write before it. */
+  /** The instant that all its revisions say; of one that wrote no values, that of the latest write before it. */
   readonly changedAtMs: number;
   readonly changedBy: string;
   readonly client: ClientKind;
   readonly reason: string | null;
+  readonly kind: ChangesetKind;
   /** Of everything that was sent: the same id with another hash is another request. */
   readonly requestHash: string;
   readonly isWritten: boolean;
   /** The changeset that this one undoes. */
   readonly undoes: string | null;
-  /** Where its revisions stand. */
+  /** Where its revisions of values stand. */
   readonly reach: ChangesetReach;
   /** JSON. */
   readonly answer: string;
@@ -42,7 +46,7 @@ export const nextInstant = ({ clockMs }: Pick<ValueTurn, "clockMs">, now: Date):
   Math.max(clockMs + 1, now.getTime());
 
 const changesetColumns =
-  "c.id, c.tenant, c.changed_at, c.changed_by, c.client, c.reason, c.request_hash, c.is_written, c.undoes, c.reach, c.answer";
+  "c.id, c.tenant, c.changed_at, c.changed_by, c.client, c.reason, c.kind, c.request_hash, c.is_written, c.undoes, c.reach, c.answer";
 
 /**
  * The turns of those who write one municipality's values, and what each of them did. A writer holds the municipality's row from `takeTurn` to the end of its
@@ -95,6 +99,7 @@ export class ChangesetStore {
         changeset.changedBy,
         changeset.client,
         changeset.reason,
+        changeset.kind,
         changeset.requestHash,
         changeset.isWritten ? 1 : 0,
         changeset.undoes,
@@ -136,6 +141,7 @@ type ChangesetCells = [
   string,
   ClientKind,
   string | null,
+  ChangesetKind,
   string,
   number,
   string | null,
@@ -144,7 +150,7 @@ type ChangesetCells = [
 ];
 
 function changesetOf(row: readonly unknown[]): Changeset {
-  const [id, municipality, changedAt, changedBy, client, reason, requestHash, isWritten, undoes, reach, answer] =
+  const [id, municipality, changedAt, changedBy, client, reason, kind, requestHash, isWritten, undoes, reach, answer] =
     row as ChangesetCells;
   return {
     id,
@@ -153,6 +159,7 @@ function changesetOf(row: readonly unknown[]): Changeset {
     changedBy,
     client,
     reason,
+    kind,
     requestHash,
     isWritten: isWritten === 1,
     undoes,

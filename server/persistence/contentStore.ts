@@ -4,30 +4,13 @@ import { isWritten, type AppliedChange, type MunicipalityContent, type RecordsBy
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf, type ListShape } from "../domain/records/shape";
+import { removedBody, revisionOf, revisionRows, type ChangeAuthor, type RecordRevision } from "./contentRevisions";
 import { insertAll, insertRowsMax } from "./insertRows";
 import { itemOf, keyFields, rowsOf } from "./listRows";
 import { allocateNumbers } from "./numericKeys";
 import { numberedConcepts, ownerProperty, type RecordEntities, type Row } from "./recordEntities";
 import { ContentRevisionEntity } from "./valueEntities";
 import { readVersionsThrough } from "./versions";
-
-/** What a record that was removed is in its history: nothing. */
-const removedBody = "{}";
-
-export interface ChangeAuthor {
-  readonly changedBy: string;
-  readonly changedAt: string;
-  readonly reason: string | null;
-}
-
-/** A version of a record as it was written. */
-export interface RecordRevision {
-  readonly version: number;
-  readonly changedAt: string;
-  readonly changedBy: string;
-  readonly reason: string | null;
-  readonly body: object;
-}
 
 /** Reads and writes a municipality's content as rows: one table a concept, one a list, and the history of every record beside them. */
 export class ContentStore {
@@ -122,13 +105,7 @@ export class ContentStore {
         .slice(start, start + insertRowsMax)
         .map(({ concept, key }) => ({ tenant, concept, recordKey: key }));
       for (const row of await manager.find(ContentRevisionEntity, { where, order: { version: "ASC" } })) {
-        found.get(`${row.concept as string}|${row.recordKey as string}`)?.push({
-          version: row.version as number,
-          changedAt: row.changedAt as string,
-          changedBy: row.changedBy as string,
-          reason: row.reason as string | null,
-          body: JSON.parse(row.body as string) as object,
-        });
+        found.get(`${row.concept as string}|${row.recordKey as string}`)?.push(revisionOf(row));
       }
     }
     return keys.map(({ concept, key }) => found.get(`${concept}|${key}`) ?? []);
@@ -169,15 +146,7 @@ export class ContentStore {
       const ofConcept = writes.filter(({ concept }) => concept === name);
       for (const list of shapeOf(concepts[name].record).lists) await this.saveList(manager, tenant, list, ofConcept);
     }
-    await insertAll(
-      manager,
-      ContentRevisionEntity,
-      writes.map(({ concept, key, outcome, after }) => {
-        const { version, changedAt: _changedAt, ...body } = after;
-        const text = outcome === "REMOVED" ? removedBody : JSON.stringify(body);
-        return { tenant, concept, recordKey: key, version, ...author, body: text };
-      }),
-    );
+    await insertAll(manager, ContentRevisionEntity, revisionRows(tenant, writes, author));
   }
 
   /** Business key -> version at which it was last removed, of a concept's records that have been. */
@@ -192,7 +161,7 @@ export class ContentStore {
     manager: EntityManager,
     municipality: Municipality,
     version: number,
-    author: ChangeAuthor,
+    author: Omit<ChangeAuthor, "origin">,
   ): Promise<void> {
     await this.updateMunicipality(manager, municipality, version, author.changedAt);
     const { code } = municipality;

@@ -47,6 +47,14 @@ export const ReferenceMunicipalityEntity = table("reference_municipality", {
   type: varchar(1),
 });
 
+/** Where it was written; null in what is older than the columns. */
+const origin: Columns = {
+  client: nullable(varchar(20)),
+  changeset: nullable(varchar(64)),
+  workbook: nullable(varchar(500)),
+  cell: nullable(varchar(64)),
+};
+
 export const ContentRevisionEntity = table("content_revision", {
   tenant: { ...varchar(4), primary: true },
   concept: { ...varchar(32), primary: true },
@@ -56,6 +64,7 @@ export const ContentRevisionEntity = table("content_revision", {
   changedBy: varchar(64, "changed_by"),
   reason: { type: "text", nullable: true },
   body: { type: "text" },
+  ...origin,
 });
 
 export const ChangesetEntity = table("changeset", {
@@ -65,6 +74,7 @@ export const ChangesetEntity = table("changeset", {
   changedBy: varchar(64, "changed_by"),
   client: varchar(20),
   reason: { type: "text", nullable: true },
+  kind: varchar(20),
   requestHash: varchar(64, "request_hash"),
   isWritten: { type: "boolean", name: "is_written" },
   undoes: nullable(varchar(64)),

@@ -19,6 +19,7 @@ import { concepts, keyOf, type RecordOf, type Stored } from "../domain/records/c
 import { recordsSubject } from "../domain/audit/subject";
 import { unitOfChanges } from "../domain/audit/unitOfChanges";
 import { recordFacts, type RecordVersion } from "../domain/audit/writeFacts";
+import type { ChangeOrigin } from "../persistence/contentRevisions";
 import type { Database } from "../persistence/database";
 import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import { contentToWrite, readContent } from "./readContent";
@@ -31,6 +32,8 @@ export interface ChangeContentInput {
   readonly changes: (content: MunicipalityContent) => Result<readonly Change[], readonly Failure[]>;
   /** Everything is judged and then rolled back. */
   readonly isDryRun?: boolean;
+  /** Of changes that are part of a changeset. */
+  readonly origin?: ChangeOrigin;
 }
 
 export interface ContentConflict {
@@ -83,7 +86,7 @@ export async function changeContent(
 }
 
 /** What the audit says of the changes that were written. */
-function changesetsOf({ content, applied }: ContentChanged, now: Date): WriteTold[] {
+export function changesetsOf({ content, applied }: ContentChanged, now: Date): WriteTold[] {
   const written = applied.filter(isWritten);
   if (written.length === 0) return [];
   const unit = unitOfChanges(content, written, todayInStockholm(now));
@@ -94,35 +97,56 @@ function changesetsOf({ content, applied }: ContentChanged, now: Date): WriteTol
 export async function changeContentIn(
   manager: Database["manager"],
   context: UseCaseContext,
-  { municipality, reason, changes }: ChangeContentInput,
+  { municipality, reason, changes, origin }: ChangeContentInput,
 ): Promise<Result<ContentChanged, ContentChangeFailure>> {
   const { viewer, now } = context;
-  const { contentStore, contentCache } = context.stores;
+  const { contentStore } = context.stores;
   const version = await contentStore.lock(manager, municipality);
   if (version === null) return err(refused([failure("MUNICIPALITY_UNKNOWN", { municipality })]));
-  const kept = contentCache.known(municipality, version) ?? (await contentStore.load(manager, municipality));
-  if (kept === null) throw new Error(`${municipality} vanished while locked`);
-  // Loaded behind the lock it says the number that the lock has taken.
-  const stored = kept.contentVersion === version ? kept : { ...kept, contentVersion: version };
-  const today = todayInStockholm(now);
-  const [before, seen] = [contentToWrite(context, stored), visibleContent(stored, viewer, today)];
-  if (before === null || seen === null) return err(refused([failure("MUNICIPALITY_UNKNOWN", { municipality })]));
+  const sides = await contentSides(manager, context, municipality, version);
+  if (sides === null) return err(refused([failure("MUNICIPALITY_UNKNOWN", { municipality })]));
+  const { before, seen, today } = sides;
   const changedAt = now.toISOString();
   const asked = changes(before);
   if (!asked.ok) return err(refused(asked.error));
   const wanted = asked.value.map((change) => withUnseenItems(seen, before, change));
   const removed = await removedVersions(manager, contentStore, before, wanted);
-  const judged = judge({ before, seen, today }, wanted, changedAt, removed);
+  const judged = judge(sides, wanted, changedAt, removed);
   if (!judged.ok) {
     const authorOf = (concept: Change["concept"], key: string, current: number) =>
       contentStore.changedBy(manager, municipality, concept, key, current);
     return err(await withAuthor(judged.error, authorOf));
   }
   if (isChanged(judged.value)) {
-    const author = { changedBy: viewer.personId, changedAt, reason };
+    const author = { changedBy: viewer.personId, changedAt, reason, client: context.client, origin: origin ?? null };
     await contentStore.save(manager, municipality, judged.value.applied, author);
   }
   return ok({ ...judged.value, content: visibleContent(judged.value.content, viewer, today) ?? seen });
+}
+
+/** What a change is judged by. */
+export interface ContentSides {
+  readonly before: MunicipalityContent;
+  /** What the one who changes sees of it. */
+  readonly seen: MunicipalityContent;
+  readonly today: string;
+}
+
+/** The content of a municipality whose row the caller holds, at that version; null where the municipality is not there for the viewer. */
+export async function contentSides(
+  manager: Database["manager"],
+  context: UseCaseContext,
+  municipality: string,
+  version: number,
+): Promise<ContentSides | null> {
+  const { contentStore, contentCache } = context.stores;
+  const kept = contentCache.known(municipality, version) ?? (await contentStore.load(manager, municipality));
+  if (kept === null) throw new Error(`${municipality} vanished while locked`);
+  // Loaded behind the lock it says the number that the lock has taken.
+  const stored = kept.contentVersion === version ? kept : { ...kept, contentVersion: version };
+  const today = todayInStockholm(context.now);
+  const [before, seen] = [contentToWrite(context, stored), visibleContent(stored, context.viewer, today)];
+  return before === null || seen === null ? null : { before, seen, today };
 }
 
 /** A version as the audit names it. */
@@ -134,10 +158,10 @@ export const versionOf = ({ concept, key, after }: AppliedChange): RecordVersion
 
 const isChanged = ({ applied }: ContentChanged) => applied.some(isWritten);
 
-type RemovedVersion = (concept: Change["concept"], key: string) => number;
+export type RemovedVersion = (concept: Change["concept"], key: string) => number;
 
 /** Where the histories of records that may come back ended; nothing is read unless such a record is new here. */
-async function removedVersions(
+export async function removedVersions(
   manager: Database["manager"],
   contentStore: UseCaseContext["stores"]["contentStore"],
   before: MunicipalityContent,
@@ -152,15 +176,8 @@ async function removedVersions(
   return (concept, key) => found.get(concept)?.get(key) ?? 0;
 }
 
-interface Judging {
-  readonly before: MunicipalityContent;
-  /** What the one who changes sees of it. */
-  readonly seen: MunicipalityContent;
-  readonly today: string;
-}
-
 function judge(
-  { before, seen, today }: Judging,
+  { before, seen, today }: ContentSides,
   changes: readonly Change[],
   changedAt: string,
   removedVersion: RemovedVersion,
@@ -182,15 +199,21 @@ function judge(
   return failures.length > 0 ? refusedHere(failures) : ok({ content, applied });
 }
 
-function conflictOf({ concept, key, before }: AppliedChange, wasMeantToBeNew: boolean): ContentConflict {
-  const facts = { what: concepts[concept].label, key };
+function conflictOf(conflict: AppliedChange, wasMeantToBeNew: boolean): ContentConflict {
+  const { concept, before } = conflict;
   return {
     kind: "CONFLICT",
-    failure: failure(before === null ? "NOT_FOUND" : wasMeantToBeNew ? "ALREADY_EXISTS" : "CONFLICT", facts),
+    failure: conflictFailure(conflict, wasMeantToBeNew),
     current: before,
     concept,
     changedBy: null,
   };
+}
+
+/** What is said of a change that is in conflict with what stands there. */
+export function conflictFailure({ concept, key, before }: AppliedChange, wasMeantToBeNew: boolean): Failure {
+  const facts = { what: concepts[concept].label, key };
+  return failure(before === null ? "NOT_FOUND" : wasMeantToBeNew ? "ALREADY_EXISTS" : "CONFLICT", facts);
 }
 
 const refused = (failures: readonly Failure[]): ContentRefused => ({ kind: "REFUSED", failures });

@@ -3,7 +3,7 @@ import { isUnpublished } from "../domain/access/drafts";
 import { withoutUnseen } from "../domain/access/referencesOutside";
 import { differencesOf, type FieldDifference, type MunicipalityContent } from "../domain/content";
 import type { ConceptName } from "../domain/records/concepts";
-import type { RecordRevision } from "../persistence/contentStore";
+import type { RecordRevision } from "../persistence/contentRevisions";
 import type { UseCaseContext } from "./useCaseContext";
 
 export interface RecordKey {

@@ -103,7 +103,7 @@ async function saveIn(
   if (isSame) return ok({ outcome: "UNCHANGED", content: asSeen({ ...content, contentVersion }) });
   const failures = judgeMunicipality(wanted);
   if (failures.length > 0) return err({ kind: "REFUSED", failures });
-  const author = { changedBy: viewer.personId, changedAt: now.toISOString(), reason };
+  const author = { changedBy: viewer.personId, changedAt: now.toISOString(), reason, client: context.client };
   await contentStore.saveMunicipality(manager, wanted, version + 1, author);
   const changed = { ...wanted, version: version + 1, changedAt: author.changedAt };
   // Loaded behind the lock it says the number that the change has.

@@ -4,14 +4,14 @@ import { err, ok } from "../../shared/result";
 import { composed } from "../domain/composed";
 import { recordAt, type Change } from "../domain/content";
 import { concepts, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
-import { shapeOf, type FieldShape } from "../domain/records/shape";
+import { shapeOf, type FieldShape, type ListShape } from "../domain/records/shape";
 import type { ChangeContentInput } from "./changeContent";
 
 type Fields = Record<string, unknown>;
 
 /**
  * A change of one record from the fields that the caller gave: what is left out stays as it is, null clears, and in a new record what has a
- * default takes it. Texts and codes are composed (NFC).
+ * default takes it. A list is given whole, and what is left out of an item that was in it stays as well. Texts and codes are composed (NFC).
  */
 export function saveRecord(
   concept: ConceptName,
@@ -23,7 +23,7 @@ export function saveRecord(
     const { fields, lists } = shapeOf(definition);
     const { properties } = definition;
     const given = composed(input) as Fields;
-    const key = keyOf(concept, withDefaults(given, fields) as RecordOf<typeof concept>);
+    const key = keyOfInput(concept, given);
     const current = recordAt(content, concept, key) as Fields | null;
     const missing: Failure[] = [];
     const record: Fields = {};
@@ -40,13 +40,28 @@ export function saveRecord(
       record[list.name] =
         items === undefined
           ? (current?.[list.name] ?? [])
-          : (items ?? []).map((item) => (list.isPlain ? item : withDefaults(item, list.fields)));
+          : (items ?? []).map((item) => (list.isPlain ? item : wholeItem(list, item, current?.[list.name])));
     }
     // What should be there and is not is told as a conflict, not as fields that it lacks.
     const isGone = current === null && expectedVersion !== null;
     if (missing.length > 0 && !isGone) return err(missing);
     return ok([{ concept, record: record as unknown as RecordOf<typeof concept>, expectedVersion } satisfies Change]);
   };
+}
+
+/** The key of what the fields say, whole or not. */
+export function keyOfInput(concept: ConceptName, input: object): string {
+  const { fields } = shapeOf(concepts[concept].record);
+  const names: readonly string[] = concepts[concept].key;
+  const keyFields = fields.filter(({ name }) => names.includes(name));
+  return keyOf(concept, withDefaults(composed(input) as Fields, keyFields) as RecordOf<ConceptName>);
+}
+
+function wholeItem({ key, fields }: ListShape, item: Fields, standing: unknown): Fields {
+  const isSame = (other: Fields) => key.every((name) => other[name] === item[name]);
+  const known = ((standing ?? []) as Fields[]).find(isSame) ?? {};
+  const said = Object.entries(item).filter(([, value]) => value !== undefined);
+  return withDefaults({ ...known, ...Object.fromEntries(said) }, fields);
 }
 
 function withDefaults(item: Fields, fields: readonly FieldShape[]): Fields {

@@ -90,6 +90,12 @@ const trials: Readonly<Record<string, Trial>> = {
     refusedSubject: "goals[OM1-2027]",
     written: { recordCount: 3, records: { goals: [["OM1-2027", 1]] } },
   },
+  savePlanRows: {
+    call: `savePlanRows(municipality: "9999", isDryRun: $isDryRun, rows: [{ goal: { code: "UTKAST", title: "hemligt" }, expectedVersion: 1 }])`,
+    subject: "goals[UTKAST]",
+    changeset: expect.any(String) as string,
+    written: { recordCount: 1, records: { goals: [["UTKAST", 2]] } },
+  },
   recordIndicatorValues: {
     call: `recordIndicatorValues(municipality: "9999", isDryRun: $isDryRun, rows: [{ indicator: "U23401", unit: "SN", period: "2024", number: 987654.321, comment: "hemligt" }])`,
     subject: "values",

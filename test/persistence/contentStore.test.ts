@@ -54,6 +54,7 @@ describeOnBothEngines("the content store", (engine) => {
         changedBy: "anna",
         changedAt: "2025-01-01T00:00:00.000Z",
         reason: "prov",
+        client: "API",
       });
       return ok(null);
     });

@@ -24,7 +24,12 @@ export async function insertContent({ database, contentStore }: Stores, content:
   );
   await database.inTransaction(async (manager) => {
     await contentStore.insertMunicipality(manager, municipality, changedAt);
-    await contentStore.save(manager, municipality.code, applied, { changedBy: "test", changedAt, reason: null });
+    await contentStore.save(manager, municipality.code, applied, {
+      changedBy: "test",
+      changedAt,
+      reason: null,
+      client: "API",
+    });
     return ok(null);
   });
 }

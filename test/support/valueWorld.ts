@@ -55,7 +55,12 @@ export async function openValueWorld(database: Database, content = valueContent)
     await stores.contentStore.insertMunicipality(manager, municipality, changedAt);
     await stores.contentStore.lock(manager, municipality.code);
     const { applied } = withChanges(emptyContent(content.municipality), changes, changedAt);
-    await stores.contentStore.save(manager, municipality.code, applied, { changedBy: "anna", changedAt, reason: null });
+    await stores.contentStore.save(manager, municipality.code, applied, {
+      changedBy: "anna",
+      changedAt,
+      reason: null,
+      client: "API",
+    });
     return ok(null);
   });
   return {

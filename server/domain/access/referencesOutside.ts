@@ -6,7 +6,7 @@ import { shapeOf, type FieldShape } from "../records/shape";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-interface Reference {
+export interface Reference {
   readonly field: FieldShape;
   readonly key: string;
   readonly path: string;
@@ -15,17 +15,22 @@ interface Reference {
 }
 
 /** References of the record to what is not in the content: what its viewer cannot know of. */
-function referencesOutside(content: MunicipalityContent, concept: ConceptName, record: object): Reference[] {
+const referencesOutside = (content: MunicipalityContent, concept: ConceptName, record: object): Reference[] =>
+  referencesOf(concept, record, (refersTo, key) => !content.records[refersTo].has(key));
+
+/** The references of the record that are of interest. */
+export function referencesOf(
+  concept: ConceptName,
+  record: object,
+  isOfInterest: (refersTo: ConceptName, key: string) => boolean,
+): Reference[] {
   const { fields, lists } = shapeOf(concepts[concept].record);
-  const isOutside = ({ refersTo }: FieldShape, value: unknown): value is string =>
-    refersTo !== null &&
-    typeof value === "string" &&
-    value !== "" &&
-    !content.records[refersTo as ConceptName].has(value);
+  const isWanted = ({ refersTo }: FieldShape, value: unknown): value is string =>
+    refersTo !== null && typeof value === "string" && value !== "" && isOfInterest(refersTo as ConceptName, value);
   const found = (holder: Fields, list: readonly FieldShape[], at: (field: string) => string, item: Reference["item"]) =>
     list.flatMap((field): Reference[] => {
       const key = holder[field.name];
-      return isOutside(field, key) ? [{ field, key, path: at(field.name), item }] : [];
+      return isWanted(field, key) ? [{ field, key, path: at(field.name), item }] : [];
     });
   return [
     ...found(record as Fields, fields, (name) => name, null),
@@ -75,9 +80,12 @@ export function unseenReferences(seen: MunicipalityContent, { concept, key, befo
   const known = new Set(before === null ? [] : referencesOutside(seen, concept, before).map(({ key: other }) => other));
   return referencesOutside(seen, concept, after)
     .filter((reference) => !known.has(reference.key))
-    .map(({ field, key: other, path }) => {
-      const { label } = concepts[field.refersTo as ConceptName];
-      const facts = { field: labelOf(field.name, field.description), what: label, key: other };
-      return failure("REFERENCE_UNKNOWN", facts, pathTo(concept, key, path));
-    });
+    .map((reference) => failure("REFERENCE_UNKNOWN", referenceFacts(reference), pathTo(concept, key, reference.path)));
 }
+
+/** What a message says of a reference. */
+export const referenceFacts = ({ field, key }: Reference) => ({
+  field: labelOf(field.name, field.description),
+  what: concepts[field.refersTo as ConceptName].label,
+  key,
+});

@@ -1,5 +1,5 @@
 import type { Failure } from "../../../shared/errorCodes";
-import { pathTo } from "../judging/judged";
+import { pathTo, recordIn } from "../judging/judged";
 import type { ConceptName } from "../records/concepts";
 
 /** As much as the column holds. */
@@ -15,9 +15,8 @@ export function recordsSubject(
   return records.every(({ concept }) => concept === first.concept) ? first.concept : "records";
 }
 
-/** What a refused change is about, from the place of the first failure that has one: goals[OM1].parents[0].goal is about goals[OM1]. */
+/** What a refused change is about, from the place of the first failure that has one. */
 export function refusalSubject(failures: readonly Failure[]): string | null {
   const path = failures.find((failure) => failure.path !== undefined)?.path;
-  const record = /^\w+\[.*?\](?=\.|$)/su.exec(path ?? "")?.[0];
-  return record?.slice(0, lengthMax) ?? null;
+  return recordIn(path ?? "")?.slice(0, lengthMax) ?? null;
 }

@@ -18,6 +18,9 @@ export function pathTo(concept: ConceptName, key: string, field?: string): strin
   return field === undefined ? `${concept}[${key}]` : `${concept}[${key}].${field}`;
 }
 
+/** The record that a path is about: goals[OM1].parents[0].goal is about goals[OM1]. */
+export const recordIn = (path: string): string | null => /^\w+\[.*?\](?=\.|$)/su.exec(path)?.[0] ?? null;
+
 /** What a field is called in a message: the Swedish term of its description, and its identifier. */
 export function fieldLabel(concept: ConceptName, field: string): LocalizedText {
   const { fields, lists } = shapeOf(concepts[concept].record);

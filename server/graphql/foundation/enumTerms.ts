@@ -17,6 +17,15 @@ export const enumTerms: Record<string, { description: string; values: Record<str
       JOINT_AUTHORITY: "Joint authority (kommunalförbund).",
     },
   },
+  PlanRowOutcome: {
+    description: "What became of a row of a plan that was sent (utfall).",
+    values: {
+      APPLIED: "Written as a new version, or would have been (sparad).",
+      UNCHANGED: "It said so already (oförändrad).",
+      CONFLICT: "Somebody else has changed it since it was read (konflikt).",
+      REFUSED: "Rules or rights say no (avvisad).",
+    },
+  },
   IndicatorChoiceOutcome: {
     description: "What became of an indicator on a goal (utfall av val).",
     values: { ADDED: "Put on it (tillagd).", REMOVED: "Taken off it (borttagen)." },

@@ -35,6 +35,21 @@ class RecordRevision {
   @Field(() => String, { nullable: true, description: "Why, if given (skäl)." })
   reason!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Through what: EXCEL, QUERY_PAGE, IMPORT or API; null in the oldest (klient).",
+  })
+  client!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The changeset that it was part of (ändringspaket)." })
+  changeset!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The workbook that it was written in (arbetsbok)." })
+  workbook!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The cell there (cell)." })
+  cell!: string | null;
+
   @Field(() => [FieldChange], { description: "What it changed from the version before (ändringar)." })
   changes!: FieldChange[];
 }

@@ -5,6 +5,7 @@ import { values } from "./0004-values";
 import { access } from "./0005-access";
 import { audit } from "./0006-audit";
 import { changesets } from "./0007-changesets";
+import { planRows } from "./0008-plan-rows";
 import type { Migration } from "./migration";
 
 /** Every migration, oldest first. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   access,
   audit,
   changesets,
+  planRows,
 ];

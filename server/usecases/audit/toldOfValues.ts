@@ -46,7 +46,7 @@ export function toldOfValues(
 }
 
 /** What they all say; null where they differ or say nothing. */
-function onlyOf(texts: readonly (string | null | undefined)[]): string | null {
+export function onlyOf(texts: readonly (string | null | undefined)[]): string | null {
   const [first = null] = texts;
   return texts.every((text) => (text ?? null) === first) ? first : null;
 }

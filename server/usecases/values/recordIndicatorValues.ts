@@ -13,7 +13,14 @@ import { keptAnswer, repeatedAnswer } from "./changesetAnswer";
 import { judgeValueRows, type JudgedRow } from "./judgeValueRows";
 import { contentToWrite, readContentToWrite } from "../readContent";
 import { recordJudgedValues, type RecordedRows } from "./recordJudgedValues";
-import { requestHash, whyNotSent, type RecordRow, type RecordTerms, type RecordValuesInput } from "./recordValuesInput";
+import {
+  recordRowCountMax,
+  requestHash,
+  type RecordRow,
+  type RecordTerms,
+  type RecordValuesInput,
+} from "./recordValuesInput";
+import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
 import type { UseCaseContext } from "../useCaseContext";
 import type { RecordedValues } from "./valueOutcome";
 
@@ -34,8 +41,7 @@ export async function recordRowsOf(
   sentRequest: Omit<RecordValuesInput, "rows">,
   rowsOf: (content: MunicipalityContent) => Promise<Result<readonly RecordRow[], Failure>>,
 ): Promise<Result<RecordedValues, Failure>> {
-  // The database takes ids that differ by spaces after them for one.
-  const request = { ...sentRequest, changeset: sentRequest.changeset?.trim() ?? null };
+  const request = { ...sentRequest, changeset: sentId(sentRequest.changeset) };
   const id = request.changeset ?? randomId();
   return auditedWrite<RecordedValues, Failure>(
     context,
@@ -47,7 +53,7 @@ export async function recordRowsOf(
       if (!rows.ok) return rows;
       const input = { ...request, rows: rows.value };
       await turnBeside(input.rows.length);
-      const wrong = whyNotSent(input);
+      const wrong = whyNotSent(input, recordRowCountMax);
       if (wrong !== null) return err(wrong);
       const judged = await judgeValueRows(content.value, context.client, input.rows);
       await context.stores.valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => place?.members ?? []));
@@ -76,7 +82,7 @@ export async function recordValuesIn(
   transaction: Transaction,
   { rows, ...terms }: Pick<RecordValuesInput, "rows" | "municipality"> & RecordTerms,
 ): Promise<Result<RecordedRows, Failure>> {
-  const wrong = whyNotSent({ rows, ...terms });
+  const wrong = whyNotSent({ rows, ...terms }, recordRowCountMax);
   if (wrong !== null) return err(wrong);
   const judged = await judgeValueRows(content, context.client, rows);
   return ok(await recordJudgedValues(context, content, transaction, judged, terms));
@@ -101,13 +107,10 @@ async function writeInTurn(
   const { municipality, isDryRun } = input;
   const turn = await changesetStore.takeTurn(transaction.statements, municipality, id);
   if (turn === null) return err(failure("MUNICIPALITY_UNKNOWN", { municipality }));
-  const { kept } = turn;
-  if (kept !== null) {
-    const isSame =
-      kept.municipality === municipality && kept.changedBy === context.viewer.personId && kept.requestHash === hash;
-    if (!isSame) return err(failure("CHANGESET_REUSED", { changeset: id }, "changeset"));
-    return ok({ value: kept, changesets: [] });
-  }
+  const sent = { municipality, changedBy: context.viewer.personId, requestHash: hash };
+  const kept = sentBefore(turn.kept, sent);
+  if (!kept.ok) return kept;
+  if (kept.value !== null) return ok({ value: kept.value, changesets: [] });
   const { content, judged } = await judgedNow(context, transaction, turn, input, before);
   const atMs = nextInstant(turn, context.now);
   const recorded = await recordJudgedValues(context, content, transaction, judged, { ...input, changeset: id, atMs });
@@ -125,6 +128,7 @@ async function writeInTurn(
       changedBy: context.viewer.personId,
       client: context.client,
       reason: input.reason,
+      kind: "VALUES",
       requestHash: hash,
       isWritten,
       undoes: input.undoes ?? null,

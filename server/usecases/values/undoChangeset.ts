@@ -25,7 +25,7 @@ export async function undoChangeset(
   return recordRowsOf(context, input, async (content) => {
     const { municipality, undoes } = input;
     const changeset = await context.stores.changesetStore.find(municipality, undoes);
-    if (changeset?.isWritten !== true) {
+    if (changeset?.isWritten !== true || changeset.kind !== "VALUES") {
       return err(failure("CHANGESET_NOT_WRITTEN", { changeset: undoes }, "changeset"));
     }
     const rows = await rowsBefore(context, content, changeset);

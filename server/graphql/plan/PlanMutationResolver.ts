@@ -1,0 +1,54 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { planRowCountMax } from "../../usecases/plan/planRow";
+import { savePlanRows } from "../../usecases/plan/savePlanRows";
+import type { RequestContext } from "../foundation/requestContext";
+import { MunicipalityCodeScalar } from "../foundation/scalars";
+import { inputError } from "../values/inputError";
+import { RecordModeEnum } from "../values/valueEnums";
+import { PlanRowInput, planRowsOf } from "./PlanRowInput";
+import { SavePlanRowsAnswer } from "./SavePlanRowsAnswer";
+
+@Resolver()
+export class PlanMutationResolver {
+  @Mutation(() => SavePlanRowsAnswer, {
+    description:
+      "Saves many records of a plan as one change; they may name each other. Each is judged as a save of its own. Sent again with the same changeset it is done once and answered alike (spara rader i planen).",
+  })
+  async savePlanRows(
+    @Ctx() context: RequestContext,
+    @Arg("municipality", () => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
+    municipality: string,
+    @Arg("rows", () => [PlanRowInput], { description: `The records, at most ${planRowCountMax} (rader).` })
+    rows: PlanRowInput[],
+    @Arg("mode", () => RecordModeEnum, {
+      defaultValue: "ATOMIC",
+      description: "All or none, or row by row; what names a refused row is refused too (skrivsätt).",
+    })
+    mode: "ATOMIC" | "PER_ROW",
+    @Arg("isDryRun", () => Boolean, {
+      defaultValue: false,
+      description: "Do everything and keep nothing (provkörning).",
+    })
+    isDryRun: boolean,
+    @Arg("changeset", () => String, {
+      nullable: true,
+      description: "Your own id of this change, such as a UUID, with which it may be sent again (ändringspaket).",
+    })
+    changeset: string | null,
+    @Arg("reason", () => String, { nullable: true, description: "Why, kept in the history (skäl)." })
+    reason: string | null,
+    @Arg("workbook", () => String, {
+      nullable: true,
+      description: "The workbook that they are written in (arbetsbok).",
+    })
+    workbook: string | null,
+  ): Promise<SavePlanRowsAnswer> {
+    const planned = planRowsOf(rows, workbook ?? null);
+    if (!planned.ok) throw inputError(planned.error);
+    const terms = { municipality, mode, isDryRun, changeset: changeset ?? null, reason: reason ?? null };
+    const saved = await savePlanRows(context, { ...terms, rows: planned.value });
+    context.forgetContents();
+    if (!saved.ok) throw inputError(saved.error);
+    return new SavePlanRowsAnswer(saved.value, planned.value);
+  }
+}

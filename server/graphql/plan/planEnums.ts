@@ -1,0 +1,3 @@
+import { enumOf } from "../foundation/enums";
+
+export const PlanRowOutcomeEnum = enumOf("PlanRowOutcome", ["APPLIED", "UNCHANGED", "CONFLICT", "REFUSED"]);

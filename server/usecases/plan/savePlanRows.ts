@@ -1,0 +1,127 @@
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { err, ok, type Result } from "../../../shared/result";
+import { visibleContent } from "../../domain/access/visibleContent";
+import { isWritten as isChange } from "../../domain/content";
+import type { Changeset } from "../../persistence/changesetStore";
+import type { Transaction } from "../../persistence/dimensionKeys";
+import { randomId } from "../../secrets/randomIds";
+import { auditedWrite, type Attempted } from "../audit/auditedWrite";
+import { changeContentIn, contentSides, removedVersions, type ContentChanged } from "../changeContent";
+import { readContent } from "../readContent";
+import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
+import type { UseCaseContext } from "../useCaseContext";
+import { judgePlanRows, type PlanRowVerdict } from "./judgePlanRows";
+import { keptPlanAnswer, repeatedPlanAnswer } from "./planAnswer";
+import { outcomesOf, toldOfPlan } from "./planOutcomes";
+import { planRequestHash, planRowCountMax, type SavedPlanRows, type SavePlanRowsInput } from "./planRow";
+
+/** What the subject of an event about rows of several kinds says. */
+const planSubject = "records";
+
+/**
+ * Writes many records of a plan as one changeset, each under the rules, the rights and the expected version of a save of its own. What may be written goes
+ * through `changeContent`, and what was answered is kept under the changeset's id in the same transaction: sent again it is done once and answered alike.
+ */
+export async function savePlanRows(
+  context: UseCaseContext,
+  sent: SavePlanRowsInput,
+): Promise<Result<SavedPlanRows, Failure>> {
+  const input = { ...sent, changeset: sentId(sent.changeset) };
+  const id = input.changeset ?? randomId();
+  return auditedWrite<SavedPlanRows, Failure>(
+    context,
+    input,
+    async (keep) => {
+      // Whoever cannot even see the municipality makes nobody wait for its lock.
+      const seen = await readContent(context, input.municipality);
+      if (!seen.ok) return seen;
+      const wrong = whyNotSent(input, planRowCountMax);
+      if (wrong !== null) return err(wrong);
+      const hash = await planRequestHash(input);
+      // Sent again it finds what it has committed before.
+      const done = await keep((transaction) => saveInTurn(context, transaction, { id, input, hash }), {
+        isRepeatable: true,
+      });
+      if (!done.ok || "outcomes" in done.value) return done as Result<SavedPlanRows, Failure>;
+      return ok(await repeatedPlanAnswer(context, seen.value, input.rows, done.value));
+    },
+    (failed) => ({ failures: [failed], subject: planSubject }),
+  );
+}
+
+interface Sent {
+  readonly id: string;
+  readonly input: SavePlanRowsInput;
+  readonly hash: string;
+}
+
+/** Answers what was saved, or the changeset that it was sent as before. */
+async function saveInTurn(
+  context: UseCaseContext,
+  transaction: Transaction,
+  { id, input, hash }: Sent,
+): Promise<Result<Attempted<SavedPlanRows | Changeset>, Failure>> {
+  const { municipality, rows, reason } = input;
+  const { changesetStore, contentStore } = context.stores;
+  const { manager, statements } = transaction;
+  const { personId: changedBy } = context.viewer;
+  const turn = await changesetStore.takeTurn(statements, municipality, id);
+  const unknown = err(failure("MUNICIPALITY_UNKNOWN", { municipality }));
+  if (turn === null) return unknown;
+  const kept = sentBefore(turn.kept, { municipality, changedBy, requestHash: hash });
+  if (!kept.ok) return kept;
+  if (kept.value !== null) return ok({ value: kept.value, changesets: [] });
+  const sides = await contentSides(manager, context, municipality, turn.contentVersion);
+  if (sides === null) return unknown;
+  const changedAt = context.now.toISOString();
+  const { verdicts, content } = await judgePlanRows(sides, rows, changedAt, (changes) =>
+    removedVersions(manager, contentStore, sides.before, changes),
+  );
+  const fine = verdicts.flatMap((verdict) => (verdict.kind === "FINE" ? [verdict] : []));
+  const mayBeWritten = input.mode === "PER_ROW" || fine.length === rows.length;
+  const changed = mayBeWritten && fine.some(({ applied }) => isChange(applied)) ? await save() : null;
+  const seenAfter = changed?.content ?? visibleContent(content, context.viewer, sides.today) ?? sides.seen;
+  const outcomes = await outcomesOf(context, manager, verdicts, { before: sides.seen, after: seenAfter });
+  const isWritten = changed !== null && !input.isDryRun;
+  // An answer that nobody can ask for again is not kept, nor is that to one who may write nothing of it.
+  const mayWriteAny = verdicts.some((verdict) => verdict.kind !== "REFUSED" || !verdict.isForbidden);
+  const isKept = !input.isDryRun && (isWritten || (input.changeset !== null && mayWriteAny));
+  if (isKept) {
+    changesetStore.insert(statements, {
+      id,
+      municipality,
+      changedAtMs: context.now.getTime(),
+      changedBy,
+      client: context.client,
+      reason,
+      kind: "PLAN",
+      requestHash: hash,
+      isWritten,
+      undoes: null,
+      reach: { indicatorKeys: [], unitKeys: [] },
+      answer: keptPlanAnswer(outcomes),
+    });
+  }
+  const saved = { changeset: id, isRepeat: false, outcomes, isWritten, changedAt: isWritten ? changedAt : null };
+  const told = toldOfPlan(context, rows, outcomes, changed);
+  const changesets = told.changesets.map((each) => ({ ...each, changeset: id }));
+  return ok({ value: { ...saved, content: seenAfter }, isKept, refusal: told.refusal, changesets });
+
+  async function save(): Promise<ContentChanged> {
+    const places = new Map(rows.map((row, index) => [nameOf(row.concept, keyOf(verdicts[index])), row]));
+    const placeOf = (concept: string, key: string) => {
+      const row = places.get(nameOf(concept, key));
+      return { workbook: row?.workbook ?? null, cell: row?.cell ?? null };
+    };
+    const changes = () => ok(fine.map(({ change }) => change));
+    const origin = { changeset: id, placeOf };
+    const done = await changeContentIn(manager, context, { municipality, reason, changes, origin });
+    if (!done.ok) throw new Error(`rows that were fine together are not: ${JSON.stringify(done.error)}`);
+    return done.value;
+  }
+}
+
+const nameOf = (concept: string, key: string) => `${concept} ${key}`;
+
+const keyOf = (verdict: PlanRowVerdict | undefined): string =>
+  verdict?.kind === "FINE" ? verdict.applied.key : (verdict?.key ?? "");

@@ -1,0 +1,59 @@
+import { failure, type Failure } from "../../shared/errorCodes";
+import { err, ok, type Result } from "../../shared/result";
+import type { Changeset } from "../persistence/changesetStore";
+
+/** What holds for all rows of a write of many. */
+export interface ChangesetTerms {
+  readonly municipality: string;
+  /** ATOMIC: all or nothing. PER_ROW: what can be written is written. */
+  readonly mode: "ATOMIC" | "PER_ROW";
+  /** Everything is done and then rolled back. */
+  readonly isDryRun: boolean;
+  /** Made by the client; with it the same may be sent again, and is done once. Null: one is made here. */
+  readonly changeset: string | null;
+  readonly reason: string | null;
+}
+
+/** Where a row was written. */
+export interface RowPlace {
+  readonly workbook?: string | null | undefined;
+  readonly cell?: string | null | undefined;
+}
+
+const changesetLengthMax = 64;
+
+/** The id as it is kept: the database takes ids that differ by spaces after them for one. */
+export const sentId = (changeset: string | null | undefined): string | null => changeset?.trim() ?? null;
+
+/** What is wrong with the request as a whole: how many rows, and the widths of the columns that keep where a change came from. */
+export function whyNotSent(
+  { changeset, reason, rows }: Pick<ChangesetTerms, "changeset" | "reason"> & { readonly rows: readonly RowPlace[] },
+  rowCountMax: number,
+): Failure | null {
+  if (rows.length > rowCountMax) return failure("TOO_MANY", { count: rows.length, max: rowCountMax }, "rows");
+  if (changeset?.trim() === "") return failure("REQUIRED", { field: "changeset" }, "changeset");
+  const tooLong = (text: string | null | undefined, path: string, max: number) =>
+    typeof text === "string" && text.length > max
+      ? failure("TEXT_TOO_LONG", { field: path, count: text.length, max }, path)
+      : null;
+  const ofRequest = tooLong(changeset, "changeset", changesetLengthMax) ?? tooLong(reason, "reason", 10_000);
+  if (ofRequest !== null) return ofRequest;
+  for (const [index, { workbook, cell }] of rows.entries()) {
+    const ofRow = tooLong(workbook, `rows[${index}].workbook`, 500) ?? tooLong(cell, `rows[${index}].cell`, 64);
+    if (ofRow !== null) return ofRow;
+  }
+  return null;
+}
+
+/** The changeset that the same was sent as before, null where it was not; a failure where its id has been used for something else. */
+export function sentBefore(
+  kept: Changeset | null,
+  sent: { readonly municipality: string; readonly changedBy: string; readonly requestHash: string },
+): Result<Changeset | null, Failure> {
+  if (kept === null) return ok(null);
+  const isSame =
+    kept.municipality === sent.municipality &&
+    kept.changedBy === sent.changedBy &&
+    kept.requestHash === sent.requestHash;
+  return isSame ? ok(kept) : err(failure("CHANGESET_REUSED", { changeset: kept.id }, "changeset"));
+}
