@@ -285,6 +285,18 @@ export const errorCodes = {
     "Skriv indikator|enhet|period, och efter det serie och uppdelning om det behövs: N00945|KONCERN|2024|OUTCOME|GENDER:K.",
     "Write indicator|unit|period, and after that series and split where needed: N00945|KONCERN|2024|OUTCOME|GENDER:K.",
   ),
+  VALUE_NEVER: entry(
+    "{indicator} har inget värde för {unit} ännu.",
+    "{indicator} has no value for {unit} yet.",
+    "Välj en annan enhet, serie eller uppdelning.",
+    "Choose another unit, series or split.",
+  ),
+  GROUP_UNIT_MISSING: entry(
+    "Kommunen har ingen enhet som står för hela kommunen.",
+    "The municipality has no unit that stands for all of it.",
+    "Ange en enhet.",
+    "Name a unit.",
+  ),
   VALUES_HIDDEN: entry(
     "Du har inte rätt att läsa värden för {unit}.",
     "You may not read the values of {unit}.",

@@ -20,11 +20,17 @@ const usualSeries = "OUTCOME";
 export const formatValueKey = ({ indicator, unit, period, series, members }: ValueKeyParts): string =>
   `${indicator}|${unit}|${period}|${series}|${members}`;
 
-/** Reads a key back. The split may be left out, and the series too: the outcome of the total is meant. Spaces around a part do not count. */
+/** In a key that asks: the latest period that has a value. */
+export const latestPeriod = "LATEST";
+
+/**
+ * Reads a key back. The split may be left out, and the series too: the outcome of the total is meant; and the unit may be empty: the municipality as a
+ * whole. Spaces around a part do not count.
+ */
 export function parseValueKey(text: string): Result<ValueKeyParts, Failure> {
   const parts = text.split("|").map((part) => part.trim());
   const [indicator = "", unit = "", period = "", series = "", members = ""] = parts;
-  if (parts.length > 5 || indicator === "" || unit === "" || period === "")
+  if (parts.length < 3 || parts.length > 5 || indicator === "" || period === "")
     return err(failure("VALUE_KEY_SYNTAX", { text }));
   return ok({ indicator, unit, period, series: series === "" ? usualSeries : series, members });
 }

@@ -24,6 +24,8 @@ import {
   ResponsibilityListResolver,
   SteeringDocumentListResolver,
 } from "./documents/DocumentListResolvers";
+import { ComparisonResolver } from "./comparison/ComparisonType";
+import { IndicatorComparisonsResolver } from "./comparison/IndicatorComparisonsResolver";
 import { PlanComparisonResolver } from "./documents/PlanComparisonResolver";
 import { historyResolvers } from "./foundation/historyResolver";
 import { saveResolvers } from "./foundation/saveMutation";
@@ -51,6 +53,7 @@ import {
   MunicipalitySustainableGoalsResolver,
   SustainableGoalResolver,
 } from "./sustainableGoal/SustainableGoalResolver";
+import { IndicatorCellChangesResolver } from "./table/IndicatorCellChangesResolver";
 import { IndicatorCellsResolver } from "./table/IndicatorCellsResolver";
 import { IndicatorTableResolver } from "./table/IndicatorTableResolver";
 import { IndicatorTableValuesResolver } from "./table/IndicatorTableValues";
@@ -71,6 +74,7 @@ export function createSchema(): GraphQLSchema {
       CarryForwardResolver,
       ComparatorSetListResolver,
       ComparatorSetResolver,
+      ComparisonResolver,
       DecisionListResolver,
       DimensionListResolver,
       GoalContributionResolver,
@@ -83,9 +87,11 @@ export function createSchema(): GraphQLSchema {
       IndicatorAggregateResolver,
       IndicatorCollectionListResolver,
       IndicatorCollectionResolver,
+      IndicatorCellChangesResolver,
       IndicatorCellsResolver,
       IndicatorChoiceResolver,
       IndicatorComparisonResolver,
+      IndicatorComparisonsResolver,
       IndicatorListResolver,
       IndicatorResolver,
       IndicatorSplitResolver,

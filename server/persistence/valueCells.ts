@@ -60,7 +60,7 @@ const isSamePlace = placeColumns
   .join(" AND ");
 
 /** Revisions have no gaps, so that the one after says whether this was the last by then. */
-const lastByThen = `changed_at <= ? AND NOT EXISTS (SELECT 1 FROM indicator_value_revision next_one WHERE ${isSamePlace}
+export const lastByThen = `changed_at <= ? AND NOT EXISTS (SELECT 1 FROM indicator_value_revision next_one WHERE ${isSamePlace}
   AND next_one.revision = indicator_value_revision.revision + 1 AND next_one.changed_at <= ?)`;
 
 /**

@@ -100,4 +100,76 @@ describeOnBothEngines("comparison with other municipalities", (engine) => {
     expect(women?.ownValue?.number).not.toBe(all?.ownValue?.number);
     expect(all?.valueCount).toBeGreaterThan(10);
   });
+
+  test("many comparisons asked for at once are each what it is by itself, and what is not there is refused alone", async () => {
+    const asked = [
+      { indicator: "N15613", period: "2024", comparatorSet: "LIKNANDE-OVR", membersOfYear: 2025 },
+      { indicator: "NIX", period: "2024" },
+      { indicator: "N00667", period: "2023", members: "GENDER:K" },
+      { indicator: "N00667", period: "2023", comparatorSet: "NIX" },
+    ];
+    const { municipality } = await world.run<{
+      municipality: {
+        indicatorComparisons: {
+          comparisons: (Compared | null)[];
+          refusals: ({ path: string; text: { sv: string } } | null)[];
+        };
+      };
+    }>(
+      `query ($of: [ComparisonInput!]!) { municipality(code: "1080") { indicatorComparisons(of: $of) {
+        comparisons { ownValue { number } median valueCount memberCount rank others { municipality { code } number } }
+        refusals { path text { sv } } } } }`,
+      { of: asked },
+    );
+    const { comparisons, refusals } = municipality.indicatorComparisons;
+    expect(comparisons).toEqual([
+      await compare("1080", "N15613", 'period: "2024", comparatorSet: "LIKNANDE-OVR", membersOfYear: 2025'),
+      null,
+      await compare("1080", "N00667", 'period: "2023", members: "GENDER:K"'),
+      null,
+    ]);
+    expect(refusals.map((refusal) => refusal?.path ?? null)).toEqual([
+      null,
+      "of[1].indicator",
+      null,
+      "of[3].comparatorSet",
+    ]);
+    expect(refusals[3]?.text.sv).toBe("Jämförelsegruppen NIX finns inte. Kontrollera koden.");
+  });
+
+  test("more than 1000 comparisons in one request are refused", async () => {
+    const of = new Array(1_001).fill({ indicator: "N15613", period: "2024" });
+    const answer = world.run(
+      `query ($of: [ComparisonInput!]!) { municipality(code: "1080") { indicatorComparisons(of: $of) { refusals { code } } } }`,
+      { of },
+    );
+    await expect(answer).rejects.toThrow("fler än de 1");
+  });
+
+  test("of the others only those who are named may be asked for", async () => {
+    const { municipality } = await world.run<{ municipality: { indicator: { comparison: Compared } } }>(
+      `{ municipality(code: "1080") { indicator(code: "N15613") { comparison(period: "2024", comparatorSet: "LIKNANDE-OVR", membersOfYear: 2025) {
+        others(municipalities: ["1286", "9998"]) { municipality { code } number } } } } }`,
+    );
+    expect(municipality.indicator.comparison.others).toEqual([{ municipality: { code: "1286" }, number: null }]);
+  });
+
+  test("a table says the statuses in the municipality's own words, each word once", async () => {
+    const { municipality } = await world.run<{
+      municipality: {
+        indicatorTable: {
+          values: {
+            status: (string | null)[];
+            statusWordIndex: (number | null)[];
+            statusWords: { means: string; labelSv: string; symbol: string }[];
+          };
+        };
+      };
+    }>(`{ municipality(code: "1080") { indicatorTable(filter: { periods: ["2024"], units: ["KONCERN"] }) {
+      values { status statusWordIndex statusWords { means labelSv symbol } } } } }`);
+    const { status, statusWordIndex, statusWords } = municipality.indicatorTable.values;
+    expect(statusWordIndex.map((word) => (word === null ? null : statusWords[word]?.means))).toEqual(status);
+    expect(statusWords).toContainEqual({ means: "REACHED", labelSv: "Målvärdet uppnått", symbol: "●" });
+    expect(new Set(statusWords.map(({ means }) => means)).size).toBe(statusWords.length);
+  });
 });

@@ -24,7 +24,11 @@ describe("the key of a value as one text", () => {
     }
   });
 
-  test.each(["", "N1", "N1|KS", "N1||2024", "|KS|2024", "N1|KS|2024|OUTCOME||", "N1;KS;2024"])(
+  test("may have no unit, the municipality as a whole", () => {
+    expect(parseValueKey("N1||LATEST")).toMatchObject({ ok: true, value: { unit: "", period: "LATEST" } });
+  });
+
+  test.each(["", "N1", "N1|KS", "N1||", "|KS|2024", "N1|KS|2024|OUTCOME||", "N1;KS;2024"])(
     "is refused where a part is missing or one too many: %j",
     (text) => {
       expect(parseValueKey(text)).toMatchObject({ ok: false, error: { code: "VALUE_KEY_SYNTAX", facts: { text } } });

@@ -3,9 +3,11 @@ import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../content";
 import type { IndicatorStatus, IndicatorStatusResult, ValueState } from "../indicatorStatus";
 import type { TargetValue } from "../records/indicator";
+import type { StatusWord } from "../statusWords";
 import type { ClientKind } from "../viewer";
 import { cellColumn, dictionaryColumn, stateColumn, type DictionaryColumn } from "./cellColumns";
 import { editColumn } from "./editColumn";
+import { statusWordColumn } from "./statusWordColumn";
 import type { TableLayout } from "./tableLayout";
 import { targetsOf, statusesOf } from "./targetColumns";
 import type { CellPositions, ValueCellName } from "./valueCells";
@@ -59,6 +61,13 @@ export class ValueColumns {
 
   statuses(): (IndicatorStatus | null)[] {
     return this.#results.map((result) => result?.status ?? null);
+  }
+
+  get statusWords(): DictionaryColumn<StatusWord> {
+    const statuses = this.statuses();
+    return this.#once("statusWords", ({ content, layout, goal }) =>
+      statusWordColumn(content, layout, { statuses, goal }),
+    );
   }
 
   explanations(locale: keyof LocalizedText): (string | null)[] {

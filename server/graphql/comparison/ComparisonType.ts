@@ -1,10 +1,11 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Arg, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { QuartileGroup } from "../../domain/comparison";
 import type { MunicipalityContent } from "../../domain/content";
 import type { IndicatorComparison } from "../../domain/indicatorComparison";
 import type { IndicatorValue } from "../../domain/indicatorValue";
 import { LocalizedTextType } from "../foundation/failures";
+import { GetterField } from "../foundation/getterField";
 import { nodeAt, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { DecimalScalar, MunicipalityCodeScalar, PeriodScalar } from "../foundation/scalars";
@@ -64,20 +65,20 @@ const colors: Readonly<Record<QuartileGroup, keyof typeof QuartileColorEnum>> = 
 export class ComparisonNode {
   constructor(
     private readonly content: MunicipalityContent,
-    private readonly facts: ComparisonFacts,
+    readonly facts: ComparisonFacts,
   ) {}
 
-  @Field(() => objectTypeOf("indicators"), { nullable: true, description: "The indicator (indikator)." })
+  @GetterField(() => objectTypeOf("indicators"), { nullable: true, description: "The indicator (indikator)." })
   get indicator(): ContentNode<"indicators"> | null {
     return nodeAt(this.content, "indicators", this.facts.indicator);
   }
 
-  @Field(() => PeriodScalar, { description: "The period (period)." })
+  @GetterField(() => PeriodScalar, { description: "The period (period)." })
   get period(): string {
     return this.facts.period;
   }
 
-  @Field(() => objectTypeOf("comparatorSets"), {
+  @GetterField(() => objectTypeOf("comparatorSets"), {
     nullable: true,
     description: "Compared with these; null for every participant (jämförelsegrupp).",
   })
@@ -85,27 +86,22 @@ export class ComparisonNode {
     return nodeAt(this.content, "comparatorSets", this.facts.comparatorSet);
   }
 
-  @Field(() => IndicatorValueNode, { nullable: true, description: "Our own value (eget värde)." })
+  @GetterField(() => IndicatorValueNode, { nullable: true, description: "Our own value (eget värde)." })
   get ownValue(): IndicatorValueNode | null {
     return valueNode(this.content, this.facts.own);
   }
 
-  @Field(() => [ComparedValue], { description: "The others, by code, also those without a value (de andra)." })
-  get others(): readonly ComparedValue[] {
-    return this.facts.others;
-  }
-
-  @Field(() => DecimalScalar, { nullable: true, description: "Median of the others that have a value (median)." })
+  @GetterField(() => DecimalScalar, { nullable: true, description: "Median of the others that have a value (median)." })
   get median(): string | null {
     return this.facts.result.otherMedian;
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Our own less the median (skillnad mot medianen)." })
+  @GetterField(() => DecimalScalar, { nullable: true, description: "Our own less the median (skillnad mot medianen)." })
   get difference(): string | null {
     return this.facts.result.difference;
   }
 
-  @Field(() => Int, {
+  @GetterField(() => Int, {
     nullable: true,
     description: "Our place, 1 is best; those who tie share the better one (placering).",
   })
@@ -113,7 +109,7 @@ export class ComparisonNode {
     return this.facts.result.rank;
   }
 
-  @Field(() => Boolean, {
+  @GetterField(() => Boolean, {
     description:
       "Rank 1 is best; false where nothing says what is better and 1 is the highest (placering efter riktning).",
   })
@@ -121,22 +117,22 @@ export class ComparisonNode {
     return this.facts.result.isRankByDirection;
   }
 
-  @Field(() => Int, { description: "How many are ranked, we included (antal rangordnade)." })
+  @GetterField(() => Int, { description: "How many are ranked, we included (antal rangordnade)." })
   get rankedCount(): number {
     return this.facts.result.rankedCount;
   }
 
-  @Field(() => Int, { description: "How many of the others have a value (antal med värde)." })
+  @GetterField(() => Int, { description: "How many of the others have a value (antal med värde)." })
   get valueCount(): number {
     return this.facts.result.otherCount;
   }
 
-  @Field(() => Int, { description: "How many it was to be compared with (antal i gruppen)." })
+  @GetterField(() => Int, { description: "How many it was to be compared with (antal i gruppen)." })
   get memberCount(): number {
     return this.facts.result.memberCount;
   }
 
-  @Field(() => QuartileColorEnum, {
+  @GetterField(() => QuartileColorEnum, {
     nullable: true,
     description: "Best quarter, middle or worst; null below four ranked or without direction (färg).",
   })
@@ -145,8 +141,26 @@ export class ComparisonNode {
     return quartileGroup === null ? null : colors[quartileGroup];
   }
 
-  @Field(() => LocalizedTextType, { description: "In words, with how many it rests on (förklaring)." })
+  @GetterField(() => LocalizedTextType, { description: "In words, with how many it rests on (förklaring)." })
   get explanation(): LocalizedText {
     return this.facts.result.explanation;
+  }
+}
+
+@Resolver(() => ComparisonNode)
+export class ComparisonResolver {
+  @FieldResolver(() => [ComparedValue], {
+    description: "The others, by code, also those without a value (de andra).",
+  })
+  others(
+    @Root() { facts }: ComparisonNode,
+    @Arg("municipalities", () => [String], {
+      nullable: true,
+      description: "Only those of these codes (kommuner).",
+    })
+    municipalities: string[] | null,
+  ): readonly ComparedValue[] {
+    if (municipalities == null) return facts.others;
+    return facts.others.filter(({ municipality }) => municipalities.includes(municipality.code));
   }
 }

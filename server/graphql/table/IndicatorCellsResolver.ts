@@ -71,7 +71,7 @@ export class IndicatorCellsResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Arg("keys", () => [String], {
-      description: `INDICATOR|UNIT|PERIOD, and after that |SERIES|MEMBERS where it is not the outcome of the total; at most ${cellCountMax} (nycklar).`,
+      description: `INDICATOR|UNIT|PERIOD, and after that |SERIES|MEMBERS where it is not the outcome of the total; an empty UNIT is the municipality as a whole, and the PERIOD LATEST the latest that has a value; at most ${cellCountMax} (nycklar).`,
     })
     keys: string[],
     @Arg("asOf", () => InstantScalar, {

@@ -3,6 +3,7 @@ import type { ValueCellName } from "../../domain/valueTable/valueCells";
 import type { ValueColumns } from "../../domain/valueTable/valueColumns";
 import { Refusal, refusalOf } from "../foundation/failures";
 import { DecimalScalar, InstantScalar, PeriodScalar } from "../foundation/scalars";
+import { StatusWordType } from "../indicator/IndicatorFollowUpType";
 import { LocaleEnum } from "../municipality/MunicipalityType";
 import { IndicatorStatusEnum, ValueStateEnum } from "../values/valueEnums";
 
@@ -109,6 +110,19 @@ const columns: Readonly<Record<string, Column & { readonly term: string }>> = {
     ),
     cells: ["number"],
     term: "indikatorstatus",
+  },
+  statusWordIndex: {
+    ...indexOf(
+      "statusWords",
+      "The status in the municipality's own words",
+      ["number"],
+      ({ statusWords }) => statusWords.index,
+    ),
+    term: "statusord",
+  },
+  statusWords: {
+    ...list(StatusWordType, "The words for the statuses", ["number"], ({ statusWords }) => statusWords.items),
+    term: "statusord",
   },
   canEdit: {
     ...ofPlace(Boolean, "You may write there, also where nothing stands yet", (made) => made.canEdit()),

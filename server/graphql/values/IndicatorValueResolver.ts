@@ -3,8 +3,12 @@ import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../../domain/content";
 import { recordAt } from "../../domain/content";
 import { valueChange, type ValueChange } from "../../domain/indicatorFollowUp";
+import type { ValuePlace } from "../../domain/indicatorValue";
+import type { TargetValue } from "../../domain/records/indicator";
 import type { ValueRevision } from "../../usecases/values/readValueRevisions";
 import { LocalizedTextType } from "../foundation/failures";
+import { GetterField } from "../foundation/getterField";
+import type { Loaders } from "../foundation/loaders";
 import type { RequestContext } from "../foundation/requestContext";
 import { DecimalScalar, InstantScalar } from "../foundation/scalars";
 import { IndicatorValueNode, valueNode } from "./IndicatorValueType";
@@ -17,7 +21,7 @@ export class ValueChangeNode {
     readonly change: ValueChange,
   ) {}
 
-  @Field(() => IndicatorValueNode, {
+  @GetterField(() => IndicatorValueNode, {
     nullable: true,
     description: "The number that it is compared with (föregående värde).",
   })
@@ -25,7 +29,7 @@ export class ValueChangeNode {
     return valueNode(this.content, this.change.previous);
   }
 
-  @Field(() => DecimalScalar, {
+  @GetterField(() => DecimalScalar, {
     nullable: true,
     description: "This number less the one before; null across a break (skillnad).",
   })
@@ -33,7 +37,7 @@ export class ValueChangeNode {
     return this.change.trend.change;
   }
 
-  @Field(() => Boolean, {
+  @GetterField(() => Boolean, {
     nullable: true,
     description:
       "The difference exceeds the combined margin; null where a margin is not known (säkerställd förändring).",
@@ -42,12 +46,12 @@ export class ValueChangeNode {
     return this.change.trend.isSecuredChange;
   }
 
-  @Field(() => IndicatorTrendEnum, { description: "Read by the indicator's direction (trend)." })
+  @GetterField(() => IndicatorTrendEnum, { description: "Read by the indicator's direction (trend)." })
   get trend(): string {
     return this.change.trend.trend;
   }
 
-  @Field(() => LocalizedTextType, { description: "In words (förklaring)." })
+  @GetterField(() => LocalizedTextType, { description: "In words (förklaring)." })
   get explanation(): LocalizedText {
     return this.change.trend.explanation;
   }
@@ -129,12 +133,28 @@ export class IndicatorValueResolver {
 }
 
 async function changeOf({ content, value }: IndicatorValueNode, { loaders }: RequestContext): Promise<ValueChange> {
-  const indicator = recordAt(content, "indicators", value.indicator);
-  if (indicator === null) throw new Error(`a value of the indicator ${value.indicator}, which is not there`);
-  const { series, unit, members } = value;
-  const values = loaders.valueSeries.load({ content, indicator: indicator.code, series, unit, members });
+  const { values, margins, indicator } = await seriesAround(loaders, content, value);
+  return valueChange(indicator, values, value, { margins });
+}
+
+/** What stands at a place beside the number before it, many of them in few statements; null where nothing stands. */
+export async function changeAt(
+  { loaders }: RequestContext,
+  content: MunicipalityContent,
+  place: ValuePlace,
+  targetValue: TargetValue | null,
+): Promise<ValueChange | null> {
+  const { values, margins, indicator } = await seriesAround(loaders, content, place);
+  const value = values.find(({ period }) => period === place.period) ?? null;
+  return value === null ? null : valueChange(indicator, values, value, { margins, targetValue });
+}
+
+async function seriesAround(loaders: Loaders, content: MunicipalityContent, place: ValuePlace) {
+  const indicator = recordAt(content, "indicators", place.indicator);
+  if (indicator === null) throw new Error(`a value of the indicator ${place.indicator}, which is not there`);
+  const { series, unit, members } = place;
+  const of = (code: string) => loaders.valueSeries.load({ content, indicator: code, series, unit, members });
   const uncertainty = indicator.uncertaintyIndicator;
-  const margins =
-    uncertainty === null ? [] : loaders.valueSeries.load({ content, indicator: uncertainty, series, unit, members });
-  return valueChange(indicator, await values, value, { margins: await margins });
+  const [values, margins] = await Promise.all([of(indicator.code), uncertainty === null ? [] : of(uncertainty)]);
+  return { indicator, values, margins };
 }

@@ -1,34 +1,38 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
-import { parsePeriod, periodKey } from "../../../shared/period";
+import { parsePeriod, type Period } from "../../../shared/period";
 import { err, ok, type Result } from "../../../shared/result";
-import { parseValueKey } from "../../../shared/valueKey";
+import { latestPeriod, parseValueKey } from "../../../shared/valueKey";
 import { isUnitHidden } from "../../domain/access/visibleContent";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { formatMembers, parseMembers } from "../../domain/dimensionMembers";
+import { groupUnitOf } from "../../domain/groupUnit";
 import { valueSeries, type ValueSeries } from "../../domain/indicatorValue";
 import type { CellPlace } from "../../domain/valueTable/cellLayout";
 import { isSeriesRead } from "../values/readIndicatorValues";
 
-/** A place with its keys in the value table; the split's is found later. */
-export interface KeyedPlace extends CellPlace {
+/** A place as it was asked for, with its keys in the value table; the split's is found later. */
+export interface AskedPlace extends Omit<CellPlace, "period"> {
   readonly indicatorKey: number;
   readonly unitKey: number;
-  readonly periodKey: number;
+  /** Null for the latest that has a value. */
+  readonly period: Period | null;
 }
 
 /**
  * Reads the keys of many cells, which name few indicators, units and periods very often: each is looked up once. What cannot be answered is a failure of
  * that key alone.
  */
-export function placeReader(content: MunicipalityContent): (key: string) => Result<KeyedPlace, Failure> {
+export function placeReader(content: MunicipalityContent): (key: string) => Result<AskedPlace, Failure> {
   const { numericKeys } = content;
   const indicatorOf = once((code: string) => {
     const record = recordAt(content, "indicators", code);
     const key = record === null ? undefined : numericKeys.indicators.get(record.code);
     return record === null || key === undefined ? notFound(code, words.indicator) : ok({ code: record.code, key });
   });
-  const unitOf = once((code: string) => {
+  const unitOf = once((text: string) => {
+    const code = text === "" ? (groupUnitOf(content)?.code ?? "") : text;
+    if (code === "") return err(failure("GROUP_UNIT_MISSING"));
     const record = recordAt(content, "organizationUnits", code);
     if (record === null) return notFound(code, words.unit);
     const key = numericKeys.organizationUnits.get(record.code);
@@ -36,8 +40,9 @@ export function placeReader(content: MunicipalityContent): (key: string) => Resu
     return isHidden ? err(failure("VALUES_HIDDEN", { unit: record.name })) : ok({ code: record.code, key });
   });
   const periodOf = once((text: string) => {
+    if (text === latestPeriod) return ok(null);
     const period = parsePeriod(text);
-    return period.ok ? ok({ period: period.value, key: periodKey(period.value) }) : noPeriod(text);
+    return period.ok ? period : noPeriod(text);
   });
   const seriesOf = once((text: string) => readSeries(content, text));
   const membersOf = once((text: string): Result<string, Failure> => {
@@ -60,10 +65,9 @@ export function placeReader(content: MunicipalityContent): (key: string) => Resu
       unit: unit.value.code,
       series: series.value,
       members: members.value,
-      period: period.value.period,
+      period: period.value,
       indicatorKey: indicator.value.key,
       unitKey: unit.value.key,
-      periodKey: period.value.key,
     });
   };
 }

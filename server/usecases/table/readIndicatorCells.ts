@@ -2,7 +2,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { formatValueKey } from "../../../shared/valueKey";
 import type { MunicipalityContent } from "../../domain/content";
-import { placeKeysText, type PlaceKeys } from "../../domain/indicatorValue";
+import { placeKeysText } from "../../domain/indicatorValue";
 import { layoutOfCells } from "../../domain/valueTable/cellLayout";
 import type { TableLayout } from "../../domain/valueTable/tableLayout";
 import {
@@ -14,7 +14,8 @@ import {
 } from "../../domain/valueTable/valueCells";
 import { readCellsAt } from "../../persistence/valueCells";
 import type { UseCaseContext } from "../useCaseContext";
-import { placeReader, type KeyedPlace } from "./cellPlaces";
+import { placeReader } from "./cellPlaces";
+import { settlePlaces, type SettledPlace } from "./settlePlaces";
 import { placeOfCells, shownRows } from "./shownRows";
 import { tableMoment } from "./tableMoment";
 
@@ -30,6 +31,8 @@ export interface IndicatorCellsRequest {
 /** Single values in the order of their keys: each a value, nothing, or a failure of its own. */
 export interface IndicatorCells {
   readonly knownAtMs: number;
+  /** As of an instant, not as they stand. */
+  readonly isPast: boolean;
   readonly layout: TableLayout;
   readonly at: CellPositions;
   /** Canonical; null where the key is none. */
@@ -49,8 +52,10 @@ export async function readIndicatorCells(
   if (!moment.ok) return moment;
   const { asOfMs, knownAtMs } = moment.value;
   const names = namesToRead(asked, asOfMs !== null);
-  const { places, ...failed } = readPlaces(content, keys);
-  const placeKeys = await keysOfPlaces(context, places);
+  const read = placeReader(content);
+  const settled = await settlePlaces(context, content, keys.map(read), asOfMs);
+  const { places, ...failed } = separated(settled);
+  const placeKeys = settled.map((each) => (each.ok ? each.value.keys : null));
   const wanted = placeKeys.filter((each) => each !== null);
   const { database } = context.stores;
   const { rows, everSuppressed } = await readCellsAt(database, wanted, { names, asOfMs });
@@ -58,46 +63,24 @@ export async function readIndicatorCells(
   const shown = await shownRows(context, content, { rows, at, everSuppressed });
   const byPlace = new Map<string, ValueCells>(shown.map((cells) => [placeKeysText(placeOfCells(cells)), cells]));
   const cells = placeKeys.map((each) => (each === null ? null : (byPlace.get(placeKeysText(each)) ?? null)));
-  return ok({ knownAtMs, layout: layoutOfCells(places, cells), at, ...failed });
+  return ok({ knownAtMs, isPast: asOfMs !== null, layout: layoutOfCells(places, cells), at, ...failed });
 }
 
-function readPlaces(content: MunicipalityContent, keys: readonly string[]) {
-  const read = placeReader(content);
+/** Places, and beside them why there is none; each reason once. */
+function separated(settled: readonly Result<SettledPlace, Failure>[]) {
   const failures: Failure[] = [];
   const known = new Map<string, number>();
-  const failureIndex: (number | null)[] = [];
-  const places = keys.map((key, index) => {
-    const place = read(key);
-    if (place.ok) {
-      failureIndex.push(null);
-      return place.value;
-    }
-    const text = JSON.stringify([place.error.code, place.error.facts]);
+  const failureIndex = settled.map((each, index) => {
+    if (each.ok) return null;
+    const text = JSON.stringify([each.error.code, each.error.facts]);
     let number = known.get(text);
     if (number === undefined) {
       known.set(text, (number = failures.length));
-      failures.push({ ...place.error, path: `keys[${index}]` });
+      failures.push({ ...each.error, path: `keys[${index}]` });
     }
-    failureIndex.push(number);
-    return null;
+    return number;
   });
-  const canonical = places.map((place) =>
-    place === null ? null : formatValueKey({ ...place, period: place.period.code }),
-  );
-  return { places, failures, failureIndex, keys: canonical };
-}
-
-/** A split that no value has leads nowhere, and nothing stands there. */
-async function keysOfPlaces(
-  { stores }: UseCaseContext,
-  places: readonly (KeyedPlace | null)[],
-): Promise<(PlaceKeys | null)[]> {
-  const splits = new Set(places.flatMap((place) => place?.members ?? []));
-  const dimensionKeys = await stores.valueStore.dimensionKeys.keysOf(splits);
-  return places.map((place) => {
-    const dimensionKey = place === null ? undefined : dimensionKeys.get(place.members);
-    if (place === null || dimensionKey === undefined) return null;
-    const { indicatorKey, unitKey, series, periodKey } = place;
-    return { indicatorKey, unitKey, series, dimensionKey, periodKey };
-  });
+  const places = settled.map((each) => (each.ok ? each.value.place : null));
+  const keys = places.map((place) => (place === null ? null : formatValueKey({ ...place, period: place.period.code })));
+  return { places, failures, failureIndex, keys };
 }

@@ -96,6 +96,77 @@ describeOnBothEngines("single cells", (engine) => {
     expect(refusals[0]?.text.sv).toBe("Indikatorn NIX finns inte. Kontrollera koden.");
   });
 
+  test("of the latest period are those of the latest that has a value, and one that has none says so", async () => {
+    const { key, values, refusalIndex, refusals } = await cells([
+      "SURVEY|KS|LATEST",
+      "COUNT|SN|LATEST",
+      "SURVEY|SN|LATEST",
+      "SURVEY|SN|LATEST|BUDGET",
+      "SURVEY|SN|LATEST|OUTCOME|GENDER:M",
+      "COUNT|KS|LATEST",
+    ]);
+    expect(key).toEqual([
+      "SURVEY|KS|2019|OUTCOME|",
+      "COUNT|SN|2020|OUTCOME|",
+      "SURVEY|SN|2022|OUTCOME|",
+      "SURVEY|SN|2020|BUDGET|",
+      null,
+      null,
+    ]);
+    expect(values.number).toEqual([29, 0, null, 8.5, null, null]);
+    expect(values.state?.[2]).toBe("SUPPRESSED");
+    expect(refusalIndex).toEqual([null, null, null, null, 0, 1]);
+    expect(refusals.map(({ code }) => code)).toEqual(["VALUE_NEVER", "VALUE_NEVER"]);
+    expect(refusals[1]?.text.sv).toContain("har inget värde för");
+  });
+
+  test("of the latest period as known at an instant do not see what was written after it", async () => {
+    const { data } = await execute(
+      world.stores,
+      `{ municipality(code: "9999") { indicatorCells(keys: ["SURVEY|KS|LATEST"], asOf: "2025-01-01T00:00:00Z") { key refusals { code } } } }`,
+    );
+    expect(data).toEqual({
+      municipality: { indicatorCells: { key: [null], refusals: [{ code: "VALUE_NEVER" }] } },
+    });
+  });
+
+  test("without a unit are those of the municipality as a whole", async () => {
+    const { key, values } = await cells(["SURVEY||2003", "SURVEY||LATEST"]);
+    expect(key).toEqual(["SURVEY|KONCERN|2003|OUTCOME|", "SURVEY|KONCERN|2019|OUTCOME|"]);
+    expect(values.number).toEqual([3, 19]);
+  });
+
+  test("tell each number beside the one before it, in few statements however many they are", async () => {
+    const selection = "changes { trend difference previous { period number } explanation { sv } }";
+    const count = async (keys: readonly string[]) => {
+      statements.length = 0;
+      const found = await cells(keys, selection);
+      return { found, count: statements.filter((sql) => sql.includes("FROM indicator_value")).length };
+    };
+    const one = await count(["SURVEY|KS|2001"]);
+    const many = await count(units.flatMap((unit) => years.map((period) => `SURVEY|${unit}|${period}`)));
+    expect(many.count).toBe(one.count);
+    const { changes } = (await cells(
+      ["SURVEY|KS|2001", "SURVEY|KS|2000", "SURVEY|KS|2029", "SURVEY|SN|2022", "NIX|KS|2001"],
+      selection,
+    )) as unknown as { changes: unknown };
+    expect(changes).toMatchObject([
+      { trend: "IMPROVED", difference: 1, previous: { period: "2000", number: 10 } },
+      { trend: "NO_DATA", difference: null, previous: null },
+      null,
+      { trend: "NO_DATA", difference: null },
+      null,
+    ]);
+  });
+
+  test("tell no change of what was known at an instant, whose numbers before are not read", async () => {
+    const { errors } = await execute(
+      world.stores,
+      `{ municipality(code: "9999") { indicatorCells(keys: ["SURVEY|KS|2001"], asOf: "2025-01-01T00:00:00Z") { changes { trend } } } }`,
+    );
+    expect(errors?.[0]?.extensions.reason).toBe("NOT_TOGETHER");
+  });
+
   test("say whether they may be written, and of a refused one that it may not", async () => {
     const { values } = await cells(
       ["SURVEY|SN|2024", "DERIVED|SN|2024", "NIX|SN|2024"],
