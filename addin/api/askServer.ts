@@ -31,13 +31,18 @@ export interface Connection {
   readonly url: string;
   /** The access token of whoever is signed in; null for nobody. */
   readonly accessToken: () => Promise<string | null>;
+  /** Another token than one that the server has not taken; null where somebody has to sign in. */
+  readonly renewToken?: (refused: string) => Promise<string | null>;
   readonly fetch?: typeof fetch;
 }
 
 const timeoutMsDefault = 60_000;
 
-/** A way to ask: no cache, no second try; a request that is no longer wanted is cut off. */
-export function connectTo({ url, accessToken, fetch: send = fetch }: Connection): AskServer {
+/**
+ * A way to ask: no cache, and no second try but with a new token where the old one was not taken, which the server says before it does anything.
+ * A request that is no longer wanted is cut off.
+ */
+export function connectTo({ url, accessToken, renewToken, fetch: send = fetch }: Connection): AskServer {
   return async (operation, variables, { signal, timeoutMs = timeoutMsDefault } = {}) => {
     // AbortSignal.any and .timeout are newer than the browsers of some Offices.
     const ending = new AbortController();
@@ -45,18 +50,16 @@ export function connectTo({ url, accessToken, fetch: send = fetch }: Connection)
     const timer = setTimeout(cutOff, timeoutMs);
     signal?.addEventListener("abort", cutOff);
     try {
+      const body = JSON.stringify({ query: textOf(operation), variables });
+      const ask = (token: string | null) =>
+        send(url, { method: "POST", headers: headersWith(token), body, signal: ending.signal });
       const token = await accessToken();
       if (signal?.aborted) return err(cancelled);
-      const response = await send(url, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          accept: "application/graphql-response+json",
-          ...(token !== null && { authorization: `Bearer ${token}` }),
-        },
-        body: JSON.stringify({ query: textOf(operation), variables }),
-        signal: ending.signal,
-      });
+      let response = await ask(token);
+      if (response.status === 401 && token !== null) {
+        const renewed = (await renewToken?.(token)) ?? null;
+        if (renewed !== null) response = await ask(renewed);
+      }
       return answerOf(await response.text(), response.status);
     } catch {
       if (signal?.aborted) return err(cancelled);
@@ -68,9 +71,16 @@ export function connectTo({ url, accessToken, fetch: send = fetch }: Connection)
   };
 }
 
+const headersWith = (token: string | null) => ({
+  "content-type": "application/json",
+  accept: "application/graphql-response+json",
+  ...(token !== null && { authorization: `Bearer ${token}` }),
+});
+
 const cancelled: AskFailure = { code: "CANCELLED", text: texts.cancelled, isRetryable: true, status: null };
 const timedOut: AskFailure = { code: "TIMED_OUT", text: texts.tookTooLong, isRetryable: true, status: null };
-const unreachable = (status: number | null): AskFailure => ({
+/** No answer of ours: no network, or something between. */
+export const unreachable = (status: number | null): AskFailure => ({
   code: "UNREACHABLE",
   text: texts.serverUnreachable,
   isRetryable: true,
@@ -93,8 +103,8 @@ interface GraphqlAnswer<Answer> {
   }[];
 }
 
-/** A body that is no answer of ours comes from something between: a proxy's own page, a cut connection. */
-function answerOf<Answer>(body: string, status: number): Result<Answer, AskFailure> {
+/** What a body says. One that is no answer of ours comes from something between: a proxy's own page, a cut connection. */
+export function answerOf<Answer>(body: string, status: number): Result<Answer, AskFailure> {
   let answer: GraphqlAnswer<Answer>;
   try {
     answer = JSON.parse(body) as GraphqlAnswer<Answer>;

@@ -5,6 +5,14 @@ import type { Language } from "./language";
 export const texts = {
   appName: { sv: "Målbok", en: "Målbok" },
   signIn: { sv: "Logga in", en: "Sign in" },
+  signInClosed: {
+    sv: "Inloggningen avbröts. Ingenting har ändrats.",
+    en: "The sign-in was not finished. Nothing has changed.",
+  },
+  signInBlocked: {
+    sv: "Excel kunde inte öppna inloggningsfönstret. Tillåt fönster för Målbok och stäng andra dialoger, och försök igen.",
+    en: "Excel could not open the sign-in window. Allow windows for Målbok, close other dialogs, and try again.",
+  },
   municipality: { sv: "Kommun", en: "Municipality" },
   noMunicipality: {
     sv: "Du ser ingen kommun ännu. Logga in, eller be din administratör om behörighet.",

@@ -1,0 +1,107 @@
+import type { LocalizedText } from "../../shared/localizedText";
+import { err, ok, type Result } from "../../shared/result";
+import type { AskFailure, AskServer } from "../api/askServer";
+import { graphql } from "../api/graphql";
+import type { Session } from "../api/session/session";
+import type { TokenProvider } from "../api/session/tokenProvider";
+
+/** Who is signed in. */
+export interface SignedInPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly municipalities: readonly string[];
+}
+
+export interface AccountState {
+  /** EXPIRED: the sign-in has run out in the middle of the work; `person` says whose. */
+  readonly kind: "SIGNED_OUT" | "SIGNING_IN" | "SIGNED_IN" | "EXPIRED";
+  readonly person: SignedInPerson | null;
+  readonly failure: AskFailure | null;
+}
+
+/** Somebody of a server in demo mode, as whom one click signs in. */
+export interface DemoPerson {
+  readonly personId: string;
+  readonly role: LocalizedText;
+  readonly municipalityName: string;
+  /** Null for the whole municipality. */
+  readonly unitName: string | null;
+}
+
+/** The sign-in as the pane shows it. */
+export interface Account {
+  readonly state: () => AccountState;
+  readonly onChange: (listener: () => void) => () => void;
+  readonly signIn: () => Promise<void>;
+  readonly signInAs: (demoPerson: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+}
+
+export interface AccountParts {
+  readonly session: Session;
+  readonly ask: AskServer;
+  /** The way to sign in here; null where Office opens no window, as in a browser. */
+  readonly provider: TokenProvider | null;
+  readonly demoProvider: (person: string) => TokenProvider;
+}
+
+const viewerOperation = graphql(`
+  query Viewer {
+    viewer {
+      personId
+      name
+      grants {
+        municipality
+      }
+    }
+  }
+`);
+
+const signedOut: AccountState = { kind: "SIGNED_OUT", person: null, failure: null };
+
+export function createAccount({ session, ask, provider, demoProvider }: AccountParts): Account {
+  let state = signedOut;
+  const listeners = new Set<() => void>();
+  const become = (next: AccountState) => {
+    state = next;
+    for (const listener of [...listeners]) listener();
+  };
+
+  const signInBy = async (asked: TokenProvider) => {
+    const before = state;
+    become({ ...before, kind: "SIGNING_IN", failure: null });
+    const signedIn = await session.signIn(asked);
+    const person = signedIn.ok ? await readPerson(ask) : signedIn;
+    if (person.ok) become({ kind: "SIGNED_IN", person: person.value, failure: null });
+    else become({ ...before, failure: person.error });
+  };
+
+  session.onChange(() => {
+    if (session.state() === "EXPIRED") become({ ...state, kind: "EXPIRED", failure: null });
+  });
+
+  return {
+    state: () => state,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    signIn: () => (provider === null ? Promise.resolve() : signInBy(provider)),
+    signInAs: (person) => signInBy(demoProvider(person)),
+    async signOut() {
+      become(signedOut);
+      await session.signOut();
+    },
+  };
+}
+
+async function readPerson(ask: AskServer): Promise<Result<SignedInPerson, AskFailure>> {
+  const answer = await ask(viewerOperation, {});
+  if (!answer.ok) return err(answer.error);
+  const { personId, name, grants } = answer.value.viewer;
+  return ok({
+    personId,
+    name: name ?? personId,
+    municipalities: [...new Set(grants.map((grant) => grant.municipality))],
+  });
+}
