@@ -1,5 +1,8 @@
+import type { Role } from "../../server/domain/access/grant";
+import { exampleOperation, openExampleWorld, type ExampleWorld } from "../support/exampleWorld";
+import { grantOf, personWith } from "../support/markedViewers";
+import { execute } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";
-import { openExampleWorld, type ExampleWorld } from "../support/exampleWorld";
 
 interface Coded {
   code: string;
@@ -49,6 +52,30 @@ describeOnBothEngines("the saved operations on indicators and values", (engine) 
     ]);
     expect(indicatorUses.nodes.filter((use) => !use.hasTargetValue)).toHaveLength(2);
     expect(lackingDirection.nodes).toEqual([]);
+  });
+
+  test("T01 tells the reporter of a school whose values are hers to write, and an analyst that none are", async () => {
+    interface Table {
+      units: Coded[];
+      rows: { unitIndex: number[] };
+      values: { canEdit: boolean[]; editRefusalIndex: (number | null)[]; editRefusals: { code: string }[] };
+    }
+    const saidTo = async (role: Role, unit: string | null) => {
+      const viewer = personWith([grantOf("1080", role, unit)]);
+      const { data } = await execute(world.stores, exampleOperation("T01"), {}, { viewer });
+      const { units, rows, values } = (data as unknown as Of<{ indicatorTable: Table }>).municipality.indicatorTable;
+      const said = rows.unitIndex.map((unitIndex, row) => {
+        const refusal = values.editRefusals[values.editRefusalIndex[row] ?? -1]?.code ?? null;
+        return `${units[unitIndex]?.code} ${values.canEdit[row]} ${refusal}`;
+      });
+      return [...new Set(said)].sort();
+    };
+    expect(await saidTo("REPORTER", "BUF")).toEqual([
+      "KONCERN false UNIT_SCOPE",
+      "SKOLA-A false PERIOD_TYPE",
+      "SKOLA-A true null",
+    ]);
+    expect(await saidTo("ANALYST", null)).toEqual(["KONCERN false ROLE_REQUIRED", "SKOLA-A false ROLE_REQUIRED"]);
   });
 
   test("K10 ranks each of the council's indicators with a Kolada id among the seven similar municipalities", async () => {
