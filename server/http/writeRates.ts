@@ -3,6 +3,7 @@ import {
   GraphQLError,
   Kind,
   OperationTypeNode,
+  valueFromASTUntyped,
   type DocumentNode,
   type FieldNode,
   type OperationDefinitionNode,
@@ -11,6 +12,8 @@ import {
 } from "graphql";
 import { failure, failureText, type Failure } from "../../shared/errorCodes";
 import type { Viewer } from "../domain/viewer";
+import type { UseCaseContext } from "../usecases/useCaseContext";
+import { undoneRowCount } from "../usecases/values/undoChangeset";
 import { bilingualMessage } from "./httpProblem";
 import { TokenBuckets } from "./tokenBuckets";
 
@@ -43,13 +46,15 @@ export function writeRatePlugin(rates: WriteRates): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ document, operation, request, contextValue }) {
-          if (operation?.operation !== OperationTypeNode.MUTATION) return Promise.resolve();
-          const { viewer } = contextValue as { viewer?: Viewer };
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          if (operation?.operation !== OperationTypeNode.MUTATION) return;
+          // The context of a request, as main.ts makes it, is one of a use case.
+          const context = contextValue as UseCaseContext;
           const fields = rootFields(operation, document);
-          const rowCount = fields.reduce((count, field) => count + rowsIn(field, request.variables ?? {}), 0);
-          const refused = rates.whyNot(viewer, { writeCount: fields.length, rowCount });
-          if (refused === null) return Promise.resolve();
+          let rowCount = 0;
+          for (const field of fields) rowCount += await rowsIn(context, field, request.variables ?? {});
+          const refused = rates.whyNot(context.viewer, { writeCount: fields.length, rowCount });
+          if (refused === null) return;
           const headers = new HeaderMap([["retry-after", String(refused.waitSeconds)]]);
           throw new GraphQLError(bilingualMessage(failureText(refused.failure)), {
             extensions: { code: "RATE_LIMITED", http: { status: 429, headers } },
@@ -84,11 +89,22 @@ function rootFields(operation: OperationDefinitionNode, document: DocumentNode):
   return of(operation.selectionSet);
 }
 
-/** Rows of values that a write brings, counted without reading them. */
-function rowsIn({ arguments: given = [] }: FieldNode, variables: Readonly<Record<string, unknown>>): number {
-  const [rows, table] = ["rows", "table"].map((wanted) => given.find(({ name }) => name.value === wanted)?.value);
+/** Rows of values that a write comes to: those that it brings, counted without reading them, and those that an undoing puts back. */
+async function rowsIn(
+  context: UseCaseContext,
+  { name, arguments: given = [] }: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const argument = (wanted: string) => given.find((each) => each.name.value === wanted)?.value;
+  if (name.value === "undoChangeset") {
+    const said = (wanted: string) => String(valueFromASTUntyped(argument(wanted) ?? nothing, variables));
+    return undoneRowCount(context, { municipality: said("municipality"), undoes: said("changeset") });
+  }
+  const [rows, table] = [argument("rows"), argument("table")];
   return (rows === undefined ? 0 : lengthOf(rows, variables)) + (table === undefined ? 0 : rowsOf(table, variables));
 }
+
+const nothing: ValueNode = { kind: Kind.NULL };
 
 /** A table has as many rows as its first column has entries. */
 function rowsOf(table: ValueNode, variables: Readonly<Record<string, unknown>>): number {

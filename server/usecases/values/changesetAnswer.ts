@@ -49,6 +49,12 @@ export function keptAnswer(outcomes: readonly ValueOutcome[], atMs: number): str
   return JSON.stringify({ runs, failures, warnings, atMs } satisfies KeptAnswer);
 }
 
+/** How many values a changeset wrote. */
+export function writtenCountOf({ isWritten, answer }: Changeset): number {
+  const { runs } = JSON.parse(answer) as KeptAnswer;
+  return isWritten ? runs.reduce((sum, [kind, , count]) => sum + (kind === "APPLIED" ? count : 0), 0) : 0;
+}
+
 /** What was answered when the changeset was sent first, with the figures of the history as the viewer may see them now. */
 export async function repeatedAnswer(
   context: UseCaseContext,

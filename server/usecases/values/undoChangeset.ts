@@ -4,6 +4,7 @@ import type { MunicipalityContent } from "../../domain/content";
 import { codesByKey, indicatorValueOf, placeKeysText, type ValueContent } from "../../domain/indicatorValue";
 import { maskedHistory } from "../../domain/suppression";
 import type { Changeset } from "../../persistence/changesetStore";
+import { writtenCountOf } from "./changesetAnswer";
 import { recordRowsOf } from "./recordIndicatorValues";
 import type { RecordRow, RecordValuesInput } from "./recordValuesInput";
 import type { UseCaseContext } from "../useCaseContext";
@@ -31,6 +32,15 @@ export async function undoChangeset(
     const rows = await rowsBefore(context, content, changeset);
     return rows === "HIDDEN" ? err(failure("CHANGESET_HIDES", { changeset: undoes }, "changeset")) : ok(rows);
   });
+}
+
+/** How many rows an undoing comes to; none where there is nothing to undo. */
+export async function undoneRowCount(
+  { stores }: UseCaseContext,
+  { municipality, undoes }: Pick<UndoInput, "municipality" | "undoes">,
+): Promise<number> {
+  const changeset = await stores.changesetStore.find(municipality, undoes);
+  return changeset === null ? 0 : writtenCountOf(changeset);
 }
 
 /**

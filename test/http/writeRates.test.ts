@@ -1,0 +1,49 @@
+import { errorsOf, sendHttp, type HttpAnswer } from "../support/httpClient";
+import { grantOf } from "../support/markedViewers";
+import { openSignInWorld, type SignInWorld } from "../support/signInWorld";
+import { describeOnBothEngines } from "../support/testDatabase";
+
+describeOnBothEngines("what a person writes in a minute", (engine) => {
+  let world: SignInWorld;
+  let token: string;
+  beforeEach(async () => {
+    world = await openSignInWorld(engine, { environment: { MALBOK_WRITE_ROWS_PER_MINUTE: "6" } });
+    const { personId } = await world.access.person("anna", grantOf("9999", "REPORTER"));
+    token = (await world.access.session(personId)).accessToken;
+  });
+  afterEach(() => world.close());
+
+  const send = (query: string, variables = {}): Promise<HttpAnswer> =>
+    sendHttp(`${world.url}/graphql`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+  const write = (changeset: string, ...years: number[]) => {
+    const rows = years.map((year) => `{ indicator: "N01951", unit: "SN", period: "${year}", number: 1 }`).join(" ");
+    return send(
+      `mutation { recordIndicatorValues(municipality: "9999", changeset: "${changeset}", rows: [${rows}]) { isWritten } }`,
+    );
+  };
+  const undo = (changeset: string) =>
+    send(
+      `mutation ($municipality: MunicipalityCode!, $changeset: String!) { undoChangeset(municipality: $municipality, changeset: $changeset) { isWritten } }`,
+      { municipality: "9999", changeset },
+    );
+  const isWritten = ({ text }: HttpAnswer) => (/"isWritten":(\w+)/.exec(text) ?? [])[1];
+
+  test("counts the rows that an undoing puts back, however the changeset is named", async () => {
+    expect(isWritten(await write("four-rows", 2021, 2022, 2023, 2024))).toBe("true");
+    for (const refused of [
+      await undo("four-rows"),
+      await send('mutation { undoChangeset(municipality: "9999", changeset: "four-rows") { isWritten } }'),
+    ]) {
+      expect([refused.status, errorsOf(refused)[0]?.extensions.code]).toEqual([429, "RATE_LIMITED"]);
+      expect(Number(refused.headers["retry-after"])).toBeGreaterThan(10);
+    }
+    // What is left is enough for one row, and for what there is nothing to undo of.
+    expect(errorsOf(await undo("never-made"))[0]?.extensions.reason).toBe("CHANGESET_NOT_WRITTEN");
+    expect(isWritten(await write("one-row", 2020))).toBe("true");
+    expect(isWritten(await undo("one-row"))).toBe("true");
+  });
+});
