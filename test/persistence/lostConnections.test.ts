@@ -1,7 +1,7 @@
 import type { Database, MysqlAddress } from "../../server/persistence/database";
 import { CommitUncertainError } from "../../server/persistence/transactions/inTransaction";
 import { ok } from "../../shared/result";
-import { commitIsSaid, startTcpProxy, type TcpProxy } from "../support/tcpProxy";
+import { commitIsSaid, mysqlError, startTcpProxy, type TcpProxy } from "../support/tcpProxy";
 import { describeOn } from "../support/testDatabase";
 
 const insertCode = "INSERT INTO dimension_key (numeric_key, code) VALUES (?, ?)";
@@ -69,6 +69,15 @@ describeOn("mysql", "a connection that is lost", (engine) => {
     await happened;
     expect(runs).toBe(2);
     expect(await codesOf(direct)).toEqual(["k1"]);
+  });
+
+  test("is not needed for that: a server that answers a commit with an error of its own does not know either", async () => {
+    const error = mysqlError(1180, "Got error 6 during COMMIT");
+    const happened = [proxy.answerFalsely(commitIsSaid, error), proxy.answerFalsely(commitIsSaid, error)];
+    await expect(insertBlindly(1)).rejects.toBeInstanceOf(CommitUncertainError);
+    expect(await insertOnce(2)).toEqual(ok("WAS THERE"));
+    await Promise.all(happened);
+    expect([runs, await codesOf(direct)]).toEqual([3, ["k1", "k2"]]);
   });
 
   test("time after time does not stop repeatable work", async () => {

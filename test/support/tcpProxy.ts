@@ -6,6 +6,12 @@ export type Heard = (said: Buffer) => boolean;
 /** COMMIT as a statement of the MySQL protocol: the last packet that came. */
 export const commitIsSaid: Heard = (said) => said.subarray(-7).equals(Buffer.from("\x03COMMIT"));
 
+/** An error of the MySQL protocol, as the answer to a statement. */
+export function mysqlError(errno: number, message: string): Buffer {
+  const said = Buffer.concat([Buffer.from([0xff, errno & 0xff, errno >> 8]), Buffer.from(`#HY000${message}`)]);
+  return Buffer.concat([Buffer.from([said.length, 0, 0, 1]), said]);
+}
+
 export interface TcpProxy {
   readonly port: number;
   /** Connections that there are. */
@@ -14,6 +20,8 @@ export interface TcpProxy {
   cutBefore(heard: Heard): Promise<void>;
   /** Once: what the client says reaches the server, which answers; the answer is thrown away and the connection cut. */
   cutAfter(heard: Heard): Promise<void>;
+  /** Once: what the client says reaches the server, and the client gets this for the server's answer. */
+  answerFalsely(heard: Heard, answer: Buffer): Promise<void>;
   /** Once: when the client has said so the connection is frozen for ever, with the server's answer. */
   freezeAfter(heard: Heard): Promise<void>;
   /** Ends every connection there is, abruptly. */
@@ -34,11 +42,12 @@ export interface Target {
   readonly port: number;
 }
 
-type Phase = "CUT_BEFORE" | "CUT_AFTER" | "FREEZE_AFTER";
+type Phase = "CUT_BEFORE" | "CUT_AFTER" | "ANSWER_FALSELY" | "FREEZE_AFTER";
 
 interface Plan {
   readonly phase: Phase;
   readonly heard: Heard;
+  readonly falseAnswer: Buffer;
   readonly done: () => void;
 }
 
@@ -54,9 +63,9 @@ export async function startTcpProxy(first: Target): Promise<TcpProxy> {
   let plans: Plan[] = [];
   const pairs = new Set<Pair>();
 
-  const plan = (phase: Phase, heard: Heard) =>
+  const plan = (phase: Phase, heard: Heard, falseAnswer: Buffer = Buffer.alloc(0)) =>
     new Promise<void>((done) => {
-      plans.push({ phase, heard, done });
+      plans.push({ phase, heard, falseAnswer, done });
     });
   const take = (said: Buffer): Plan | undefined => {
     const found = plans.find(({ heard }) => heard(said));
@@ -88,8 +97,12 @@ export async function startTcpProxy(first: Target): Promise<TcpProxy> {
     });
     server.on("data", (answer) => {
       if (thrownAway === null) return void client.write(answer);
-      const { phase, done } = thrownAway;
+      const { phase, falseAnswer, done } = thrownAway;
       if (phase === "CUT_AFTER") cut(pair);
+      if (phase === "ANSWER_FALSELY") {
+        thrownAway = null;
+        client.write(falseAnswer);
+      }
       done();
     });
   });
@@ -135,6 +148,7 @@ export async function startTcpProxy(first: Target): Promise<TcpProxy> {
     },
     cutBefore: (heard) => plan("CUT_BEFORE", heard),
     cutAfter: (heard) => plan("CUT_AFTER", heard),
+    answerFalsely: (heard, answer) => plan("ANSWER_FALSELY", heard, answer),
     freezeAfter: (heard) => plan("FREEZE_AFTER", heard),
     cutAll,
     refuse: async () => {

@@ -6,7 +6,7 @@ import type { Result } from "../../../shared/result";
 import { LaterStatements, type DirectStatements } from "./laterStatements";
 import { asTrouble, mayBeTriedAgain, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
 import { Together } from "./together";
-import { transactionFault, type TransactionFault } from "./transactionFault";
+import { isCommitUncertain, transactionFault, type TransactionFault } from "./transactionFault";
 
 /** Plain SQL inside a transaction, past the object mapper, for writes of thousands of rows. */
 export interface Statements extends DirectStatements {
@@ -176,6 +176,6 @@ async function commit(runner: QueryRunner): Promise<void> {
   try {
     await runner.commitTransaction();
   } catch (error) {
-    throw transactionFault(error) === "CONNECTION_LOST" ? new CommitUncertainError(error) : error;
+    throw isCommitUncertain(error) ? new CommitUncertainError(error) : error;
   }
 }

@@ -67,6 +67,13 @@ export function transactionFault(error: unknown): TransactionFault {
   return isLost ? "CONNECTION_LOST" : "FINAL";
 }
 
+/** Of a COMMIT that failed: the server is gone with the answer, or says itself that it does not know, as a Galera node that lost the others in the middle. */
+export function isCommitUncertain(error: unknown): boolean {
+  return transactionFault(error) === "CONNECTION_LOST" || factsOf(error).errno === errorDuringCommitNumber;
+}
+
+const errorDuringCommitNumber = 1180;
+
 /** A row with the same primary key or unique columns stands there already. */
 export function isDuplicateKey(error: unknown): boolean {
   const { errno, message } = factsOf(error);
