@@ -14,6 +14,7 @@ export function publicValue<V extends { readonly comment: string | null; readonl
 }
 
 interface MaskableRevision extends Maskable {
+  readonly source: string | null;
   readonly comment: string | null;
   readonly reason: string | null;
 }
@@ -24,9 +25,11 @@ export function maskedValue<V extends Maskable>(value: V, maySee: boolean): V {
   return { ...value, number: null, margin: null, sampleSize: null };
 }
 
+const nothingTold = { number: null, margin: null, sampleSize: null, source: null, comment: null, reason: null };
+
 /**
  * The history of one value, first revision first, as the viewer may see it. Where the value is suppressed no revision gives its number, nor
- * what was written about it: what it said before it was hidden reads as suppressed too. A state without a number after the suppression, such as
+ * what was written about it (a source may say "survey, 3 answers"): what it said before it was hidden reads as suppressed too. A state without a number after the suppression, such as
  * WITHDRAWN, lifts nothing; a number that has been published again does.
  */
 export function maskedHistory<R extends MaskableRevision>(revisions: readonly R[], maySee: boolean): R[] {
@@ -36,6 +39,6 @@ export function maskedHistory<R extends MaskableRevision>(revisions: readonly R[
   return revisions.map((revision, index) => {
     if (index >= last) return maskedValue(revision, maySee);
     const state = isNumericState(revision.state) ? "SUPPRESSED" : revision.state;
-    return { ...revision, state, number: null, margin: null, sampleSize: null, comment: null, reason: null };
+    return { ...revision, ...nothingTold, state };
   });
 }

@@ -140,6 +140,17 @@ describe("deciding what becomes of a value", () => {
     expect(decideValue(stands, wanted({ number: "5" }), 3).kind).toBe("UNCHANGED");
   });
 
+  test.each([100, 99, null])("how few a hidden number stands for is not told by trying %p", (sampleSize) => {
+    const hidden: typeof stands = { ...stands, number: null, state: "SUPPRESSED", margin: null };
+    const tried = wanted({ number: null, state: "SUPPRESSED", sampleSize });
+    const isImport = true;
+    expect(decideValue(hidden, tried, 3, { maySeeSuppressed: false }).kind).toBe("APPLIED");
+    expect(decideValue(hidden, tried, null, { maySeeSuppressed: false, isImport }).kind).toBe("CONFLICT");
+    const unsaid = wanted({ number: null, state: "SUPPRESSED" });
+    expect(decideValue(hidden, unsaid, 3, { maySeeSuppressed: false }).kind).toBe("UNCHANGED");
+    expect(decideValue(hidden, tried, 3).kind).toBe(sampleSize === 100 ? "UNCHANGED" : "APPLIED");
+  });
+
   test("withdrawing a number takes its margin, source and sample with it", () => {
     expect(decideValue(stands, wanted({ number: null, state: "WITHDRAWN" }), 3)).toMatchObject({
       content: { number: null, state: "WITHDRAWN", margin: null, sampleSize: null, source: null, comment: null },

@@ -6,10 +6,11 @@ const revision = (state: ValueState, number: string | null) => ({
   number,
   margin: number === null ? null : "1",
   sampleSize: 3,
+  source: "enkät, 3 svar",
   comment: "tre svarade",
   reason: "rättat från 4",
 });
-const hidden = { number: null, margin: null, sampleSize: null, comment: null, reason: null };
+const hidden = { number: null, margin: null, sampleSize: null, source: null, comment: null, reason: null };
 
 describe("what a suppressed value tells", () => {
   test.each<[string, ValueState[], boolean]>([

@@ -153,7 +153,8 @@ function wouldHaveBeen(
   const { place, wanted, keys = null } = at;
   const history = keys === null ? [] : (told.histories.get(placeKeysText(keys)) ?? []);
   const stood = history.find((each) => each.revision === revision - 1) ?? null;
-  const decision = decideValue(stood, wanted, anyRevision);
+  // It was to be written; whether the writer could see what stood there then is not known any more.
+  const decision = decideValue(stood, wanted, anyRevision, { maySeeSuppressed: false });
   if (decision.kind !== "APPLIED" || decision.revision !== revision) return null;
   const { changedAtMs, changedBy } = told;
   const maySeeSuppressed = access.seesSuppressedOf(place.unit);

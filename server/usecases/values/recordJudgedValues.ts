@@ -42,7 +42,9 @@ export async function recordJudgedValues(
   const decided = await mapInTurns(placed, (row) => {
     if (row === null) return null;
     const stands = current.get(placeKeysText(row.keys)) ?? null;
-    const decision = decideValue(stands, row.wanted, row.row.expectedRevision, isImport);
+    // Asked only where it matters, as each row would pay for it.
+    const maySeeSuppressed = stands?.state !== "SUPPRESSED" || content.access.seesSuppressedOf(row.place.unit);
+    const decision = decideValue(stands, row.wanted, row.row.expectedRevision, { isImport, maySeeSuppressed });
     return { row, stands, decision, made: decision.kind === "APPLIED" ? madeRow(context, terms, row, decision) : null };
   });
   const isWhole = decided.every((each) => each !== null && each.decision.kind !== "CONFLICT");
