@@ -2,6 +2,7 @@
  * Builds the Excel add-in into `outDir`: taskpane.html, which holds the pane, the commands and the custom functions in one runtime, and what it
  * loads. Names in assets/ carry a hash of the content and may be cached for ever. Unchanged sources make the call return at once.
  */
+import { cp, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -47,11 +48,19 @@ export async function buildAddin(outDir) {
         },
       },
     });
+    await cp(path.join(addinDir, "icons"), path.join(buildingDir, "icons"), {
+      recursive: true,
+      filter: (source) => !source.endsWith(".svg"),
+    });
+    await writeFile(path.join(buildingDir, "functions.js"), functionsScript);
   });
 }
 
+/** The manifest must name a script, and Office runs the page instead. */
+const functionsScript = "// The functions of Målbok run in taskpane.html, the one runtime of the add-in.\n";
+
 function inputStamp() {
-  const places = ["workbook", "texts", "api", "excel", "usecases", "functions", "commands", "taskpane"];
+  const places = ["workbook", "texts", "api", "excel", "usecases", "functions", "commands", "taskpane", "icons"];
   return stampOf([
     fileURLToPath(import.meta.url),
     ...places.map((place) => path.join(addinDir, place)),

@@ -15,6 +15,7 @@ import { exportCommand } from "./exportCommand";
 import { importCommand } from "./importCommand";
 import { importReferenceCommand } from "./importReferenceCommand";
 import { loadExamplesInto } from "./loadExamplesCommand";
+import { addManifestCommand } from "./manifestCommand";
 import { packageFolder } from "./packageFolder";
 import { addPersonPrivacyCommands } from "./personPrivacyCommands";
 import { start } from "./start";
@@ -147,6 +148,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .option("--account <namn>", "kontots namn / the account's name", "malbok")
     .option("--host <värd>", "varifrån det ansluter / where it connects from", "%")
     .action((options: DatabaseGrantsOptions) => end(databaseGrantsCommand(terminal, options)));
+  addManifestCommand(program, terminal, end);
   const audit = program
     .command("audit")
     .description("granska, ge ut och gallra granskningsloggen / verify, give out and prune the audit");
