@@ -670,6 +670,30 @@ export const errorCodes = {
     "Ange ett tal från 0.",
     "Give a number from 0.",
   ),
+  FIXED_BY_DECISION: entry(
+    "{field} är beslutat och ändras inte.",
+    "{field} has been decided and does not change.",
+    "Lägg till något nytt som fortsätter det gamla: ett nytt mål, eller en ny version av ramen.",
+    "Add something new that continues the old: a new goal, or a new version of the frame.",
+  ),
+  KEY_FIXED: entry(
+    "{field} säger vilken post raden är och ändras inte.",
+    "{field} says which record the row is and does not change.",
+    "Lägg till en ny rad.",
+    "Add a new row.",
+  ),
+  COLUMN_READ_ONLY: entry(
+    "{field} visas bara; texten hör till något annat.",
+    "{field} is only shown; the text belongs to something else.",
+    "Ändra den där den hör hemma.",
+    "Change it where it belongs.",
+  ),
+  PLAN_COLUMN_UNKNOWN: entry(
+    "Tabellen har ingen kolumn {name}.",
+    "The table has no column {name}.",
+    "Välj bland: {allowed}.",
+    "Choose among: {allowed}.",
+  ),
   AMOUNT_FIXED: entry(
     "Ramen {key} är beslutad; beloppet kan inte ändras.",
     "The frame {key} is decided; its amount cannot be changed.",

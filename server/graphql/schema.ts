@@ -47,6 +47,8 @@ import { MunicipalityMutationResolver } from "./municipality/MunicipalityMutatio
 import { MunicipalityResolver } from "./municipality/MunicipalityResolver";
 import { OrganizationUnitListResolver, OrganizationUnitResolver } from "./organizationUnit/OrganizationUnitResolver";
 import { PlanMutationResolver } from "./plan/PlanMutationResolver";
+import { PlanTableResolver } from "./plan/PlanTableResolver";
+import { PlanTableColumnsResolver } from "./plan/PlanTableType";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
 import {
   GoalSustainableGoalsResolver,
@@ -114,6 +116,8 @@ export function createSchema(): GraphQLSchema {
       PlanComparisonResolver,
       PlanDocumentListResolver,
       PlanMutationResolver,
+      PlanTableColumnsResolver,
+      PlanTableResolver,
       RedThreadResolver,
       ResponsibilityListResolver,
       SteeringDocumentListResolver,

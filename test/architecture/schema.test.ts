@@ -65,6 +65,8 @@ const boundedBy: Record<string, string> = {
   "RecordValuesAnswer.remarks": "the rows that were sent, of which a limit is told",
   "RecordValuesAnswer.revision": "the rows that were sent, of which a limit is told",
   "RecordValuesAnswer.rows": "the rows that were sent, of which a limit is told",
+  "PlanRowAnswer.cells": "the columns of one kind of table",
+  "PlanRowAnswer.columns": "the rules that one record is judged by",
   "PlanRowAnswer.refusals": "the rules that one record is judged by",
   "SavePlanRowsAnswer.outcome": "the rows that were sent, of which a limit is told",
   "SavePlanRowsAnswer.remarks": "the rows that were sent, of which a limit is told",

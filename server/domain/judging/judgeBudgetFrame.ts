@@ -1,10 +1,8 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { referring } from "../content";
 import { concepts } from "../records/concepts";
+import { decidedFrameFields } from "./fixedFields";
 import { pathTo, type Judged } from "./judged";
-
-/** What a decision has fixed; outcome and forecast go on living. */
-const decidedFields = ["amount", "unit", "year", "kind", "versionNumber", "inForceFrom"] as const;
 
 /** A frame is one version of a unit's money for a year; decided money changes only by a new version. */
 export function judgeBudgetFrame({ content, key, record, before }: Judged<"budgetFrames">): Failure[] {
@@ -16,7 +14,7 @@ export function judgeBudgetFrame({ content, key, record, before }: Judged<"budge
     what: concepts.budgetFrames.label,
     key: [record.unit, ...identity.map((field) => record[field])].join(" "),
   };
-  const changed = before?.decision == null ? [] : decidedFields.filter((field) => before[field] !== record[field]);
+  const changed = before?.decision == null ? [] : decidedFrameFields.filter((field) => before[field] !== record[field]);
   return [
     ...(isTaken ? [failure("DUPLICATE", duplicate, pathTo("budgetFrames", key, "versionNumber"))] : []),
     ...changed.map((field) => failure("AMOUNT_FIXED", { key }, pathTo("budgetFrames", key, field))),

@@ -8,6 +8,7 @@ import type { SteeringLevel, SteeringModel } from "../records/steeringModel";
 import { isSdg } from "../sustainableGoals";
 import { leadsBackTo } from "./cycles";
 import { isNegative } from "./exactNumber";
+import { decidedGoalFields } from "./fixedFields";
 import { goalRequirements } from "./goalRequirements";
 import { horizonFailures } from "./horizon";
 import { fieldLabel, levelOf, openEnd, pathTo, type Judged } from "./judged";
@@ -141,8 +142,6 @@ function activityFailures(goal: Goal, level: SteeringLevel, model: SteeringModel
   return failures;
 }
 
-const decidedFields = ["title", "description", "effectStatement", "level", "model"] as const;
-
 /**
  * What was decided stands: another wording is another goal. Nor does a decision become a draft again, or a closed goal open, and what was never
  * decided is not closed.
@@ -155,7 +154,7 @@ function fixedFailures(goal: Goal, before: Goal | null): Failure[] {
   if (before === null || before.state === "DRAFT") return [];
   const fixed = (field: keyof Goal) =>
     failure("DECIDED_TEXT_FIXED", { ...facts, field: fieldLabel("goals", field) }, pathTo("goals", goal.code, field));
-  const failures = decidedFields.filter((field) => goal[field] !== before[field]).map(fixed);
+  const failures = decidedGoalFields.filter((field) => goal[field] !== before[field]).map(fixed);
   if (before.state === "CLOSED" && goal.state !== "CLOSED") {
     failures.push(failure("CLOSED", facts, pathTo("goals", goal.code, "state")));
   }

@@ -9,3 +9,15 @@ export const planConcepts = [
   "budgetFrames",
 ] as const satisfies readonly ConceptName[];
 export type PlanConcept = (typeof planConcepts)[number];
+
+/** What a table of a plan has rows of. */
+export const planTableKinds = ["GOALS", "INDICATOR_USES", "TARGET_VALUES", "ASSIGNMENTS", "BUDGET_FRAMES"] as const;
+export type PlanTableKind = (typeof planTableKinds)[number];
+
+export const conceptOfKind: Readonly<Record<PlanTableKind, PlanConcept>> = {
+  GOALS: "goals",
+  INDICATOR_USES: "indicatorUses",
+  TARGET_VALUES: "targetValues",
+  ASSIGNMENTS: "assignments",
+  BUDGET_FRAMES: "budgetFrames",
+};

@@ -26,6 +26,31 @@ export const enumTerms: Record<string, { description: string; values: Record<str
       REFUSED: "Rules or rights say no (avvisad).",
     },
   },
+  PlanTableKind: {
+    description: "What a table of a plan has rows of (plantabellens slag).",
+    values: {
+      GOALS: "Goals, activities and sub-activities (mål och aktiviteter).",
+      INDICATOR_USES: "Indicators on goals (indikatorkopplingar).",
+      TARGET_VALUES: "Target values (målvärden).",
+      ASSIGNMENTS: "Assignments (uppdrag).",
+      BUDGET_FRAMES: "Budget frames (ekonomiska ramar).",
+    },
+  },
+  PlanCellForm: {
+    description: "What the cells of a column hold (cellens innehåll).",
+    values: {
+      CODE: "A code (kod).",
+      REFERENCE: "The code of another record (hänvisning).",
+      TEXT: "A text of one line (text).",
+      LONG_TEXT: "A text of several lines (lång text).",
+      DATE: "A day, 2024-08-31 (datum).",
+      PERIOD: "A period, such as 2024 or 2024T1 (period).",
+      DECIMAL: "A number (tal).",
+      INTEGER: "A whole number (heltal).",
+      TRUTH: "true or false (ja eller nej).",
+      CHOICE: "One of the choices (val).",
+    },
+  },
   IndicatorChoiceOutcome: {
     description: "What became of an indicator on a goal (utfall av val).",
     values: { ADDED: "Put on it (tillagd).", REMOVED: "Taken off it (borttagen)." },

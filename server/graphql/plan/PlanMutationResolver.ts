@@ -1,11 +1,15 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { planRowCountMax } from "../../usecases/plan/planRow";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { err, type Result } from "../../../shared/result";
+import type { MunicipalityContent } from "../../domain/content";
+import { planRowCountMax, type PlanRow } from "../../usecases/plan/planRow";
 import { savePlanRows } from "../../usecases/plan/savePlanRows";
-import type { RequestContext } from "../foundation/requestContext";
+import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
 import { inputError } from "../values/inputError";
 import { RecordModeEnum } from "../values/valueEnums";
 import { PlanRowInput, planRowsOf } from "./PlanRowInput";
+import { PlanTableInput, planRowsOfTable } from "./PlanTableInput";
 import { SavePlanRowsAnswer } from "./SavePlanRowsAnswer";
 
 @Resolver()
@@ -18,8 +22,16 @@ export class PlanMutationResolver {
     @Ctx() context: RequestContext,
     @Arg("municipality", () => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
     municipality: string,
-    @Arg("rows", () => [PlanRowInput], { description: `The records, at most ${planRowCountMax} (rader).` })
-    rows: PlanRowInput[],
+    @Arg("rows", () => [PlanRowInput], {
+      nullable: true,
+      description: `The records one by one, at most ${planRowCountMax}; or give table (rader).`,
+    })
+    rows: PlanRowInput[] | null,
+    @Arg("table", () => PlanTableInput, {
+      nullable: true,
+      description: `The records in columns, at most ${planRowCountMax} rows; or give rows (tabell).`,
+    })
+    table: PlanTableInput | null,
     @Arg("mode", () => RecordModeEnum, {
       defaultValue: "ATOMIC",
       description: "All or none, or row by row; what names a refused row is refused too (skrivsätt).",
@@ -43,7 +55,8 @@ export class PlanMutationResolver {
     })
     workbook: string | null,
   ): Promise<SavePlanRowsAnswer> {
-    const planned = planRowsOf(rows, workbook ?? null);
+    const content = await contentOf(context, municipality);
+    const planned = sentRows(content, rows ?? null, table ?? null, workbook ?? null);
     if (!planned.ok) throw inputError(planned.error);
     const terms = { municipality, mode, isDryRun, changeset: changeset ?? null, reason: reason ?? null };
     const saved = await savePlanRows(context, { ...terms, rows: planned.value });
@@ -51,4 +64,14 @@ export class PlanMutationResolver {
     if (!saved.ok) throw inputError(saved.error);
     return new SavePlanRowsAnswer(saved.value, planned.value);
   }
+}
+
+function sentRows(
+  content: MunicipalityContent | null,
+  rows: readonly PlanRowInput[] | null,
+  table: PlanTableInput | null,
+  workbook: string | null,
+): Result<PlanRow[], Failure> {
+  if ((rows === null) === (table === null)) return err(failure("EXACTLY_ONE_OF", { fields: "rows, table" }));
+  return table === null ? planRowsOf(rows ?? [], workbook) : planRowsOfTable(content, table, workbook);
 }

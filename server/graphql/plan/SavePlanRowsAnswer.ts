@@ -1,5 +1,7 @@
 import { createUnionType, Field, Int, ObjectType, type ClassType } from "type-graphql";
 import type { PlanRow, PlanRowOutcome, SavedPlanRows } from "../../usecases/plan/planRow";
+import { cellText } from "../../domain/plan/planCells";
+import { columnOfPath, planColumns } from "../../domain/plan/planColumns";
 import { planConcepts } from "../../domain/plan/planConcepts";
 import { Refusal, refusalOf } from "../foundation/failures";
 import { GetterField } from "../foundation/getterField";
@@ -38,6 +40,19 @@ export class PlanRowAnswer {
 
   @Field(() => [Refusal], { description: "Every reason why it was not written (alla skäl)." })
   refusals!: Refusal[];
+
+  @Field(() => [String], {
+    nullable: "items",
+    description:
+      "For each of the refusals the column of planTable that it is about; null for the row as a whole (kolumner).",
+  })
+  columns!: (string | null)[];
+
+  @Field(() => [String], {
+    nullable: "items",
+    description: "What `record` says in each column of planTable, in their order; empty where there is none (celler).",
+  })
+  cells!: (string | null)[];
 
   @Field(() => PlanRecord, {
     nullable: true,
@@ -129,16 +144,22 @@ export class SavePlanRowsAnswer {
 
   #answerOf(row: number): PlanRowAnswer {
     const outcome = this.saved.outcomes[row] as PlanRowOutcome;
-    const sent = this.sent[row] as PlanRow;
+    const { concept, cell = null } = this.sent[row] as PlanRow;
+    const { content } = this.saved;
     const record = "record" in outcome ? outcome.record : null;
+    const failures = "failures" in outcome ? outcome.failures : [];
     return {
       row,
-      cell: sent.cell ?? null,
+      cell,
       key: outcome.key,
       outcome: outcome.kind,
       version: "version" in outcome ? outcome.version : null,
-      refusals: "failures" in outcome ? outcome.failures.map(refusalOf) : [],
-      record: record === null ? null : nodeOf(this.saved.content, sent.concept, record),
+      refusals: failures.map(refusalOf),
+      columns: failures.map(({ path }) => columnOfPath(concept, path)?.name ?? null),
+      record: record === null ? null : nodeOf(content, concept, record),
+      get cells() {
+        return record === null ? [] : planColumns[concept].map((column) => cellText(content, column, record));
+      },
       changedBy: "changedBy" in outcome ? outcome.changedBy : null,
     };
   }

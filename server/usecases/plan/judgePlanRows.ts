@@ -1,12 +1,13 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { referenceFacts, referencesOf, unseenReferences, withUnseenItems } from "../../domain/access/referencesOutside";
 import { whyNotChange } from "../../domain/access/whyNotChange";
-import { withChanges, type AppliedChange, type Change, type MunicipalityContent } from "../../domain/content";
+import { recordAt, withChanges, type AppliedChange, type Change, type MunicipalityContent } from "../../domain/content";
 import { dependantsOf } from "../../domain/judging/dependants";
 import { judgeContent } from "../../domain/judging/judgeContent";
 import { pathTo, recordIn } from "../../domain/judging/judged";
 import { concepts, type ConceptName } from "../../domain/records/concepts";
 import { mapInTurns } from "../../persistence/inTurns";
+import { mergedAddressing } from "../../domain/plan/planCells";
 import type { PlanConcept } from "../../domain/plan/planConcepts";
 import { conflictFailure, type ContentSides, type RemovedVersion } from "../changeContent";
 import { keyOfInput, saveRecord } from "../saveRecord";
@@ -66,14 +67,23 @@ const verdictOf = ({ change, applied, verdict }: Trial): PlanRowVerdict => {
   return { kind: "FINE", change: change as Change, applied: applied as AppliedChange };
 };
 
-function trialOf({ before, seen }: ContentSides, { concept, input, expectedVersion, failures = [] }: PlanRow): Trial {
+function trialOf({ before, seen }: ContentSides, row: PlanRow): Trial {
+  const { concept, input, expectedVersion, failures = [] } = row;
   const key = keyOfInput(concept, input);
-  const asked = saveRecord(concept, input, expectedVersion)(before);
+  const asked = saveRecord(concept, wholeInput(before, row, key), expectedVersion)(before);
   const [change = null] = asked.ok ? asked.value.map((each) => withUnseenItems(seen, before, each)) : [];
   const trial: Trial = { concept, key, name: pathTo(concept, key), change, applied: null, verdict: null };
-  const wrong = [...failures, ...(asked.ok ? [] : asked.error)];
+  // A field that could not be read is not lacking.
+  const isRead = ({ path }: Failure) => !failures.some((unread) => unread.path === path);
+  const wrong = [...failures, ...(asked.ok ? [] : asked.error.filter(isRead))];
   if (wrong.length > 0) refuse(trial, wrong);
   return trial;
+}
+
+/** With all the units of a goal, where those of some roles are said. */
+function wholeInput(before: MunicipalityContent, { concept, input, addressing }: PlanRow, key: string): object {
+  if (concept !== "goals" || addressing == null) return input;
+  return { ...input, addressing: mergedAddressing(recordAt(before, "goals", key)?.addressing ?? [], addressing) };
 }
 
 function refuse(trial: Trial, failures: readonly Failure[], isForbidden = false): void {

@@ -1,6 +1,7 @@
 import { todayInStockholm } from "../../../shared/civilDate";
 import type { Failure } from "../../../shared/errorCodes";
 import { isUnpublished } from "../../domain/access/drafts";
+import { withoutUnseen } from "../../domain/access/referencesOutside";
 import type { MunicipalityContent } from "../../domain/content";
 import type { Changeset } from "../../persistence/changesetStore";
 import type { Database } from "../../persistence/database";
@@ -82,6 +83,6 @@ export async function revisionsAt(
   return asked.map(({ concept, key, version }) => {
     const revision = byName.get(`${concept} ${key}`)?.find((each) => each.version === version);
     const isHidden = revision === undefined || isUnpublished(content.access, content, concept, revision.body, today);
-    return isHidden ? null : revision;
+    return isHidden ? null : { ...revision, body: withoutUnseen(content, concept, revision.body) };
   });
 }

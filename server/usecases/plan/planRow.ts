@@ -1,6 +1,7 @@
 import type { Failure } from "../../../shared/errorCodes";
 import { composed } from "../../domain/composed";
 import type { MunicipalityContent } from "../../domain/content";
+import type { SaidAddressing } from "../../domain/plan/planCells";
 import type { PlanConcept } from "../../domain/plan/planConcepts";
 import type { RecordOf, Stored } from "../../domain/records/concepts";
 import { mapInTurns } from "../../persistence/inTurns";
@@ -12,6 +13,8 @@ export interface PlanRow extends RowPlace {
   readonly concept: PlanConcept;
   /** The fields that are said, as a save of the one record takes them: what is left out stays as it is. */
   readonly input: object;
+  /** Of a goal, where its units are said role by role: those of other roles stay as they are. */
+  readonly addressing?: SaidAddressing | null | undefined;
   /** The version that was read; null where there must be none yet. */
   readonly expectedVersion: number | null;
   /** What is wrong in it before it is judged, such as a cell that is no date: it is refused. */
@@ -64,9 +67,9 @@ export interface SavedPlanRows {
 
 /** One short text for everything that is said, in whatever order: another request gets another. */
 export async function planRequestHash({ mode, reason, rows }: SavePlanRowsInput): Promise<string> {
-  const texts = await mapInTurns(rows, ({ concept, input, expectedVersion, workbook, cell, failures }) =>
+  const texts = await mapInTurns(rows, ({ concept, input, addressing, expectedVersion, workbook, cell, failures }) =>
     JSON.stringify(
-      [concept, composed(input), expectedVersion, workbook ?? null, cell ?? null, failures ?? []],
+      [concept, composed(input), addressing ?? null, expectedVersion, workbook ?? null, cell ?? null, failures ?? []],
       inOrder,
     ),
   );
