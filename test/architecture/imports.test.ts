@@ -136,7 +136,7 @@ const planted: readonly [rule: string, file: string, text: string][] = [
   [
     "imports of addin/usecases/",
     "addin/usecases/plantedHost.ts",
-    `import { x } from "../preview/host/batch";\nexport const y = x;`,
+    `import { x } from "../preview/host/host";\nexport const y = x;`,
   ],
   ["no cycles", "server/domain/plantedRound.ts", `import { y } from "./plantedBack";\nexport const x = () => y;`],
   ["no cycles", "server/domain/plantedBack.ts", `import { x } from "./plantedRound";\nexport const y = () => x;`],

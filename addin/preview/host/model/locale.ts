@@ -1,0 +1,34 @@
+/** How a person's Excel writes numbers. */
+export interface Locale {
+  readonly name: string;
+  readonly decimal: string;
+  readonly group: string;
+  readonly list: string;
+  readonly yes: string;
+  readonly no: string;
+  /** What new things are called until somebody names them. */
+  readonly words: { readonly sheet: string; readonly table: string; readonly column: string; readonly chart: string };
+}
+
+export const locales = {
+  "sv-SE": {
+    name: "sv-SE",
+    decimal: ",",
+    group: "\u00a0",
+    list: ";",
+    yes: "SANT",
+    no: "FALSKT",
+    words: { sheet: "Blad", table: "Tabell", column: "Kolumn", chart: "Diagram" },
+  },
+  "en-US": {
+    name: "en-US",
+    decimal: ".",
+    group: ",",
+    list: ",",
+    yes: "TRUE",
+    no: "FALSE",
+    words: { sheet: "Sheet", table: "Table", column: "Column", chart: "Chart" },
+  },
+} as const satisfies Record<string, Locale>;
+
+export type LocaleName = keyof typeof locales;

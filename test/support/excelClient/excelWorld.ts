@@ -1,0 +1,98 @@
+import { createWorkbookHost, type HostOptions, type WorkbookHost } from "../../../addin/preview/host/host";
+import { loadOfficeClient, type Bridge, type OfficeClient } from "./officeClient";
+
+export interface ExcelWorldOptions extends HostOptions {
+  /** The newest ExcelApi that this Excel has; the manifest's floor is 1.12. The client refuses what is newer, as Excel does. */
+  readonly requirementSet?: string;
+  /** Other sets by name, over those that every Excel from 2021 has. */
+  readonly otherSets?: Readonly<Record<string, string>>;
+  readonly displayLanguage?: string;
+}
+
+/** What every Excel from 2021 has beside ExcelApi. */
+const usualSets: Readonly<Record<string, string>> = {
+  SharedRuntime: "1.1",
+  RibbonApi: "1.2",
+  DialogApi: "1.2",
+  IdentityAPI: "1.3",
+  CustomFunctions: "1.7",
+  CustomFunctionsRuntime: "1.3",
+  CustomXmlParts: "1.1",
+};
+
+export interface ExcelWorld {
+  readonly host: WorkbookHost;
+  /** Puts this workbook in front: `Excel` and `Office` are its client from now on. */
+  use(): void;
+  /** Closes and opens the pane: a new client on the same workbook. */
+  reloadPane(): void;
+  /** Clicks a command of the ribbon and waits until it says that it has completed. */
+  click(command: string): Promise<void>;
+  /** Waits until the client has been told all that has happened. */
+  settled(): Promise<void>;
+}
+
+/** An Excel with one workbook, and Microsoft's own client before it: product code calls `Excel.run` as it would in Excel. */
+export function excelWorld(options: ExcelWorldOptions = {}): ExcelWorld {
+  const {
+    requirementSet = "1.15",
+    otherSets = {},
+    displayLanguage = options.locale ?? "sv-SE",
+    ...hostOptions
+  } = options;
+  const host = createWorkbookHost(hostOptions);
+  const sets: Readonly<Record<string, string>> = { ...usualSets, ...otherSets, ExcelApi: requirementSet };
+  const requirements = {
+    isSetSupported: (name: string, version: string | number = "1.1") => isAtLeast(sets[name], String(version)),
+  };
+  const context = { displayLanguage, contentLanguage: host.locale, platform: "PC", host: "Excel" };
+  let client: OfficeClient | null = null;
+  let bridge: Bridge | null = null;
+  const send = (to: Bridge, message: object) => {
+    // As between two programs: later, and as text.
+    queueMicrotask(() => to.onMessageFromHost?.(JSON.stringify(message)));
+  };
+  host.listen((entries) => {
+    if (bridge) send(bridge, { type: 3, controlId: "", message: { entries } });
+  });
+
+  function load(): void {
+    host.forgetClient();
+    const own: Bridge = {
+      onMessageFromHost: null,
+      sendMessageToHost(text) {
+        const { id, message } = JSON.parse(text) as { id: number; message: { body: unknown } };
+        queueMicrotask(() => {
+          const body = typeof message.body === "string" ? message.body : JSON.stringify(message.body);
+          const reply = host.execute(body);
+          send(own, { id, type: 2, message: { statusCode: reply.status, headers: {}, body: reply.body } });
+        });
+      },
+    };
+    bridge = own;
+    client = loadOfficeClient(own, requirements, context);
+  }
+
+  load();
+  return {
+    host,
+    use: () => client?.use(),
+    reloadPane: load,
+    click: (command) =>
+      new Promise((resolve, reject) => {
+        const action = client?.action(command);
+        if (action) action({ source: { id: command }, completed: resolve } as never);
+        else reject(new Error(`No function is associated with the command ${command}.`));
+      }),
+    settled: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  };
+}
+
+/** "1.12" is newer than "1.9". */
+function isAtLeast(has: string | undefined, wanted: string): boolean {
+  if (has === undefined) return false;
+  const [a = [], b = []] = [has, wanted].map((version) => version.split(".").map(Number));
+  const [major = 0, minor = 0] = a;
+  const [wantedMajor = 0, wantedMinor = 0] = b;
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}
