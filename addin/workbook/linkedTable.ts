@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { ok, err, type Result } from "../../shared/result";
+import type { TheirValue } from "./sheetEdit";
 import type { TableLayout, TableQuery, ValueSeries, ValueState } from "./tableQuery";
 
 /** What kind of rows a linked table has. */
@@ -13,7 +14,11 @@ export interface LinkedTable {
   readonly server: string;
   readonly query: TableQuery;
   readonly layout: TableLayout;
+  /** The periods that a cross-tab has columns for, in the order of the columns when it was inserted. */
+  readonly periods: readonly string[];
   readonly baseline: Baseline;
+  /** By key, what others have written in places where an edit has not been sent: the baseline is still what the edit was made from. */
+  readonly theirs: readonly (readonly [key: string, theirs: TheirValue])[];
   /** What the server takes as changedSince. */
   readonly cursor: string;
   /** All that was acknowledged by then is in it, ISO 8601. */
@@ -39,6 +44,7 @@ export interface Baseline {
   readonly revision: readonly (number | null)[];
   readonly number: readonly (number | null)[];
   readonly state: readonly (ValueState | null)[];
+  /** Empty where the table does not show comments; so with sources. */
   readonly comment: readonly (string | null)[];
   readonly source: readonly (string | null)[];
   /** Why it may not be written, as places in `locks`; null where it may. */

@@ -93,6 +93,8 @@ export interface FoundEdits {
   readonly locked: readonly LockedChange[];
   /** Rows that people have put into linked tables themselves: they are nobody's value. */
   readonly ownRowCount: number;
+  /** Headings of editable columns that are gone: what is typed under another heading is not seen. */
+  readonly lostColumns: readonly string[];
 }
 
 /** A reason or a warning of the server, and which field it is about. */

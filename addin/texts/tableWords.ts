@@ -1,0 +1,77 @@
+/** The words that linked tables are written in: headings, states, series and units of measure, by the codes that they stand for. */
+export const tableWords = {
+  headings: {
+    GOAL: { sv: "Mål", en: "Goal" },
+    INDICATOR: { sv: "Indikator", en: "Indicator" },
+    INDICATOR_CODE: { sv: "Indikatorkod", en: "Indicator code" },
+    MEASURE_UNIT: { sv: "Måttenhet", en: "Measured in" },
+    UNIT: { sv: "Enhet", en: "Unit" },
+    UNIT_CODE: { sv: "Enhetskod", en: "Unit code" },
+    PERIOD: { sv: "Period", en: "Period" },
+    SERIES: { sv: "Serie", en: "Series" },
+    SPLIT: { sv: "Uppdelning", en: "Split" },
+    TARGET_VALUE: { sv: "Målvärde", en: "Target value" },
+    ACCEPTABLE_VALUE: { sv: "Acceptabelt värde", en: "Acceptable value" },
+    NUMBER: { sv: "Värde", en: "Value" },
+    STATE: { sv: "Läge", en: "State" },
+    STATUS: { sv: "Status", en: "Status" },
+    EXPLANATION: { sv: "Förklaring", en: "Explanation" },
+    COMMENT: { sv: "Kommentar", en: "Comment" },
+    SOURCE: { sv: "Källa", en: "Source" },
+    CHANGED_AT: { sv: "Senast ändrat", en: "Last changed" },
+    CHANGED_BY: { sv: "Ändrat av", en: "Changed by" },
+    LOCK_REASON: { sv: "Låst därför att", en: "Locked because" },
+  },
+  states: {
+    REPORTED: { sv: "Rapporterat", en: "Reported" },
+    PRELIMINARY: { sv: "Preliminärt", en: "Preliminary" },
+    ESTIMATED: { sv: "Uppskattat", en: "Estimated" },
+    NOT_REPORTED: { sv: "Inte rapporterat", en: "Not reported" },
+    NOT_YET_PUBLISHED: { sv: "Ännu inte publicerat", en: "Not yet published" },
+    MISSING: { sv: "Bortfall", en: "Missing" },
+    NOT_APPLICABLE: { sv: "Inte tillämpligt", en: "Not applicable" },
+    SUPPRESSED: { sv: "Sekretess", en: "Suppressed" },
+    WITHDRAWN: { sv: "Tillbakadraget", en: "Withdrawn" },
+  },
+  series: {
+    OUTCOME: { sv: "Utfall", en: "Outcome" },
+    FORECAST: { sv: "Prognos", en: "Forecast" },
+    BUDGET: { sv: "Budget", en: "Budget" },
+  },
+  measureUnits: {
+    PERCENT: { sv: "procent", en: "percent" },
+    SHARE: { sv: "andel (0–1)", en: "share (0–1)" },
+    NUMBER: { sv: "antal", en: "number" },
+    SEK: { sv: "kr", en: "kr" },
+    TKR: { sv: "tkr", en: "thousand kr" },
+    MKR: { sv: "mnkr", en: "million kr" },
+    INDEX: { sv: "index", en: "index" },
+    POINTS: { sv: "poäng", en: "points" },
+    DAYS: { sv: "dagar", en: "days" },
+    TONNES: { sv: "ton", en: "tonnes" },
+    PER_THOUSAND: { sv: "promille", en: "per thousand" },
+    OTHER: { sv: "annan", en: "other" },
+  },
+  notAState: {
+    sv: "Cellen säger inget läge som finns. Välj ur listan i cellen.",
+    en: "The cell names no state that there is. Choose from the list in the cell.",
+  },
+  notANumber: {
+    sv: "Det som står i cellen är inte ett tal. Skriv bara talet, utan enhet och ord.",
+    en: "What stands in the cell is not a number. Write the number alone, without unit and words.",
+  },
+  cellError: {
+    sv: "Cellen visar ett fel i stället för ett tal. Rätta formeln.",
+    en: "The cell shows an error instead of a number. Correct the formula.",
+  },
+} as const;
+
+/** Words for the statuses where a municipality's model has none of its own: symbol, word and colour together, so that no one of them is needed. */
+export const statusWords = [
+  { means: "REACHED", symbol: "●", color: "#107c41", sv: "Nått", en: "Reached" },
+  { means: "ACCEPTABLE", symbol: "▲", color: "#8a6100", sv: "Acceptabelt", en: "Acceptable" },
+  { means: "NOT_REACHED", symbol: "■", color: "#b10e1c", sv: "Inte nått", en: "Not reached" },
+  { means: "NO_TARGET", symbol: "○", color: "#616161", sv: "Målvärde saknas", en: "No target value" },
+  { means: "NO_DATA", symbol: "–", color: "#616161", sv: "Värde saknas", en: "No value" },
+  { means: "NOT_ASSESSABLE", symbol: "?", color: "#616161", sv: "Går inte att bedöma", en: "Cannot be assessed" },
+] as const;

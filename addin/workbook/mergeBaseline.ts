@@ -1,0 +1,92 @@
+import { keyOfValue, valueCountOf } from "./baselineRows";
+import type { Baseline } from "./linkedTable";
+import type { ValueContent } from "./sheetEdit";
+
+type Lists = "indicators" | "units" | "periods" | "series" | "splits" | "locks";
+type Mutable = { -readonly [Name in keyof Baseline]: Baseline[Name][number][] };
+
+/** A baseline that values of several tables are put into, each by its key: what repeats is listed once. */
+export class BaselineBuilder {
+  readonly #made: Mutable = {
+    indicators: [],
+    units: [],
+    periods: [],
+    series: [],
+    splits: [],
+    locks: [],
+    indicatorIndex: [],
+    unitIndex: [],
+    periodIndex: [],
+    seriesIndex: [],
+    splitIndex: [],
+    revision: [],
+    number: [],
+    state: [],
+    comment: [],
+    source: [],
+    lockIndex: [],
+  };
+  readonly #valueOf = new Map<string, number>();
+  /** By the list of another table, where each of its entries stands in ours. */
+  readonly #moved = new Map<readonly unknown[], number[]>();
+  readonly #places = new Map<Lists, Map<string, number>>();
+
+  constructor(isKept: (key: string) => boolean, ...from: readonly Baseline[]) {
+    for (const table of from) {
+      const count = valueCountOf(table);
+      for (let value = 0; value < count; value += 1) {
+        const key = keyOfValue(table, value);
+        if (isKept(key)) this.put(key, table, value);
+      }
+    }
+  }
+
+  /** Puts a value of a table, with its place and lock; with `content` something else stands there than what the table says. */
+  put(key: string, table: Baseline, value: number, content?: ValueContent): void {
+    const made = this.#made;
+    const at = this.#valueOf.get(key) ?? made.indicatorIndex.length;
+    this.#valueOf.set(key, at);
+    made.indicatorIndex[at] = this.#place("indicators", table, table.indicatorIndex[value] as number);
+    made.unitIndex[at] = this.#place("units", table, table.unitIndex[value] as number);
+    made.periodIndex[at] = this.#place("periods", table, table.periodIndex[value] as number);
+    made.seriesIndex[at] = this.#place("series", table, table.seriesIndex[value] as number);
+    made.splitIndex[at] = this.#place("splits", table, table.splitIndex[value] as number);
+    const lock = table.lockIndex[value] ?? null;
+    made.lockIndex[at] = lock === null ? null : this.#place("locks", table, lock);
+    made.revision[at] = content === undefined ? (table.revision[value] ?? null) : content.revision;
+    made.number[at] = content === undefined ? (table.number[value] ?? null) : content.number;
+    made.state[at] = content === undefined ? (table.state[value] ?? null) : content.state;
+    made.comment[at] = content === undefined ? (table.comment[value] ?? null) : content.comment;
+    made.source[at] = content === undefined ? (table.source[value] ?? null) : content.source;
+  }
+
+  get baseline(): Baseline {
+    return this.#made;
+  }
+
+  /** The place of an entry of another table's list in ours, where the newest description of the same thing stands. */
+  #place(name: Lists, table: Baseline, entry: number): number {
+    const list = table[name];
+    const moved = this.#moved.get(list) ?? [];
+    this.#moved.set(list, moved);
+    const known = moved[entry];
+    if (known !== undefined) return known;
+    const item = list[entry] as Mutable[Lists][number];
+    const places = this.#places.get(name) ?? new Map<string, number>();
+    this.#places.set(name, places);
+    const identity = identityOf(item);
+    const ours = this.#made[name] as unknown[];
+    const place = places.get(identity) ?? ours.length;
+    places.set(identity, place);
+    ours[place] = item;
+    moved[entry] = place;
+    return place;
+  }
+}
+
+/** What makes two entries the same thing, though one may have a newer title. */
+function identityOf(item: Mutable[Lists][number]): string {
+  if (typeof item === "string") return item;
+  if ("code" in item) return item.code;
+  return "members" in item ? item.members : item.sv;
+}
