@@ -1,4 +1,4 @@
-import { initGraphQLTada } from "gql.tada";
+import { initGraphQLTada, type ResultOf } from "gql.tada";
 import type { introspection } from "./graphql-env";
 
 /**
@@ -9,3 +9,8 @@ export const graphql = initGraphQLTada<{
   introspection: introspection;
   scalars: { Decimal: number; Period: string; LocalDate: string; Instant: string; MunicipalityCode: string };
 }>();
+
+/** What an operation answers. */
+export type Answered<Operation> = ResultOf<Operation>;
+
+export type { VariablesOf } from "gql.tada";

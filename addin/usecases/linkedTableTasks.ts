@@ -25,7 +25,7 @@ export interface LinkedTableTasks {
   refreshTables(scope: TableScope, options?: WorkOptions): Work<readonly RefreshSummary[]>;
   /** The same tables with the values as they were known at an instant; null goes back to the present. Not while there are unsent edits. */
   showAsOf(scope: TableScope, asOf: string | null, options?: WorkOptions): Work<readonly RefreshSummary[]>;
-  findEdits(scope?: TableScope): Work<FoundEdits>;
+  findEdits(scope?: TableScope, options?: WorkOptions): Work<FoundEdits>;
   /** Has the server judge the edits and keep nothing. */
   reviewEdits(
     edits: readonly SheetEdit[],
@@ -41,7 +41,7 @@ export interface LinkedTableTasks {
   /** Writes that have been sent from this workbook and not been answered. */
   listPendingWrites(): Work<readonly PendingWriteEntry[]>;
   /** Sends them again, unchanged; those of others or of another workbook only if they are named, and then under a new id. */
-  settleWrites(options?: WorkOptions & { readonly takeOver?: readonly string[] }): Work<readonly WriteSummary[]>;
+  settleWrites(options?: WorkOptions & { readonly takeOver?: readonly string[] }): Work<readonly SettledWrite[]>;
   /** Forgets a write of somebody else: the edits stay in the cells. */
   forgetWrite(id: string): Work<null>;
   /** Removes the link; the cells stay as they are. */
@@ -91,4 +91,13 @@ export interface PendingWriteEntry {
   readonly write: PendingWrite;
   /** Sent by the one who is signed in, from this workbook: it is settled without asking. */
   readonly isOwn: boolean;
+}
+
+/** What became of a write that was sent again. */
+export interface SettledWrite {
+  readonly changeset: string;
+  readonly isWritten: boolean;
+  readonly writtenCount: number;
+  /** Rows in conflict and refused: they are still edits in the sheet. */
+  readonly leftCount: number;
 }

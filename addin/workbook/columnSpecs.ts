@@ -44,6 +44,8 @@ export function columnSpecs(
   return [...visible, ...bases, { name: "KEY", of: null, periodPlace: 0, heading: markerOf(linkId) }];
 }
 
+export const isBaseHeading = (heading: string): boolean => heading.startsWith(baseStart);
+
 const baseHeading = (column: EditableColumn, { form }: TableLayout, period: string | undefined) =>
   baseStart + column + (form === "LONG" ? "" : `:${period ?? ""}`);
 

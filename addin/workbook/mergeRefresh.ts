@@ -43,10 +43,12 @@ export function mergeRefresh(
   table: SheetTable,
   answer: TableAnswer,
   words: TableWords,
+  settled: SettledEdits = new Map(),
 ): RefreshPlan {
   const found = findSheetEdits(link, table, words);
-  const editOf = new Map(found.edits.map((edit) => [edit.place.key, edit]));
-  const merged = mergeValues(link, answer, editOf);
+  const open = found.edits.filter((edit) => settled.get(edit.place.key) !== typedOf(edit));
+  const editOf = new Map(open.map((edit) => [edit.place.key, edit]));
+  const merged = mergeValues(link, answer, editOf, settled);
   const next: LinkedTable = {
     ...link,
     baseline: merged.baseline,
@@ -59,12 +61,19 @@ export function mergeRefresh(
     link: next,
     ...cells,
     values: merged.values.map(({ value, key }) => ({ ...value, cell: cells.cellOf(key) })),
-    kept: found.edits.map((edit) => ({ ...edit, theirs: merged.theirs.get(edit.place.key) ?? null })),
+    kept: open.map((edit) => ({ ...edit, theirs: merged.theirs.get(edit.place.key) ?? null })),
     restored: found.locked.map(({ change }) => change.cell),
     newPeriods:
       link.layout.form === "LONG" ? [] : merged.baseline.periods.filter((period) => !link.periods.includes(period)),
   };
 }
+
+/** By key, edits that are no more: written, or given up for what others wrote. Each with what stood in its cells then. */
+export type SettledEdits = ReadonlyMap<string, string>;
+
+/** What stands in the cells of an edit, as one text. */
+export const typedOf = ({ changes }: Pick<SheetEdit, "changes">): string =>
+  JSON.stringify(changes.map(({ field, to }) => [field, to]));
 
 interface MergedValues {
   readonly baseline: Baseline;
@@ -72,7 +81,12 @@ interface MergedValues {
   readonly values: readonly { readonly key: string; readonly value: RefreshedValue }[];
 }
 
-function mergeValues(link: LinkedTable, answer: TableAnswer, editOf: ReadonlyMap<string, SheetEdit>): MergedValues {
+function mergeValues(
+  link: LinkedTable,
+  answer: TableAnswer,
+  editOf: ReadonlyMap<string, SheetEdit>,
+  settled: SettledEdits,
+): MergedValues {
   const before = valuesByKey(link.baseline);
   const removed = new Set(answer.removed);
   // A whole answer takes the place of everything but edits; changes are put into what there was.
@@ -97,7 +111,8 @@ function mergeValues(link: LinkedTable, answer: TableAnswer, editOf: ReadonlyMap
     const [from, to] = [old === undefined ? null : contentOf(link.baseline, old), contentOf(answer, value)];
     const isChanged = from === null || from.revision !== to.revision;
     const edit = editOf.get(key);
-    if (edit === undefined || !isChanged || isSame(edit, to)) {
+    // After a write an edit of a value that was sent is one that was typed meanwhile, upon what was written.
+    if (edit === undefined || !isChanged || settled.has(key) || isSame(edit, to)) {
       builder.put(key, answer, value);
       theirs.delete(key);
     } else {

@@ -16,8 +16,9 @@ export interface PendingWrite {
 
 /** A value as it was sent. */
 export interface PendingRow {
-  readonly linkId: string;
   readonly key: string;
+  /** The tables that it was typed in, and what stood in its cells then: if something else stands there when the answer comes, it is a new edit. */
+  readonly typedIn: readonly { readonly linkId: string; readonly typed: string }[];
   readonly number: number | null;
   readonly state: string | null;
   readonly comment: string | null;

@@ -4,7 +4,7 @@ import type { CellValue } from "./sheetCells";
 import type { CellChange, EditQuestion } from "./sheetEdit";
 import { absences, editableColumns, type EditableColumn, type ValueField } from "./tableQuery";
 import type { TableWords } from "./tableWords";
-import { typedNumber } from "./typedNumber";
+import { hundredfold, mayBeShare, typedNumber } from "./typedNumber";
 import { typedState } from "./typedState";
 
 /** What is meant by a cell, or what stands there and the question that it raises. */
@@ -46,21 +46,28 @@ function readNumber(
 ): CellReading | null {
   const typed = typedNumber(cell, measureUnit, language);
   switch (typed.kind) {
-    case "NUMBER":
-      return typed.number === base ? null : { to: typed.number, question: null };
+    case "NUMBER": {
+      const { number } = typed;
+      if (number === base) return null;
+      if (measureUnit !== "PERCENT" || !mayBeShare(number, base)) return { to: number, question: null };
+      return { to: number, question: whichNumber(String(cell), [hundredfold(number), number]) };
+    }
     case "EMPTY":
       return base === null ? null : { to: null, question: { kind: "WHICH_ABSENCE", choices: absences } };
     case "ASK":
-      return {
-        to: cell as string | number,
-        question: { kind: "WHICH_NUMBER", text: String(cell), readings: typed.readings },
-      };
+      return { to: cell as string | number, question: whichNumber(String(cell), typed.readings) };
     case "NOT_A_NUMBER":
       return { to: String(cell), question: notUnderstood("number", cell, words.notANumber) };
     case "CELL_ERROR":
       return { to: String(cell), question: notUnderstood("number", cell, words.cellError) };
   }
 }
+
+const whichNumber = (text: string, readings: readonly number[]): EditQuestion => ({
+  kind: "WHICH_NUMBER",
+  text,
+  readings,
+});
 
 const notUnderstood = (field: ValueField, cell: CellValue, why: TableWords["notAState"]): EditQuestion => ({
   kind: "NOT_UNDERSTOOD",

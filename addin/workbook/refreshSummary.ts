@@ -26,4 +26,6 @@ export interface RefreshSummary {
   readonly kept: readonly SheetEdit[];
   /** Cells that were restored: locked ones in which somebody had typed. */
   readonly restored: readonly CellPlace[];
+  /** Periods that the server has and a cross-tab has no columns for: they come if the table is inserted anew. */
+  readonly newPeriods: readonly string[];
 }

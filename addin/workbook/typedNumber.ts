@@ -54,9 +54,14 @@ function excelNumber(number: number): TypedNumber {
   };
 }
 
-/** Of a number in a cell that Excel shows as a percentage ("13 %" typed in an empty cell is 0.13): which of the two is meant. */
-export function percentReadings(number: number, measureUnit: string, numberFormat: string): readonly number[] | null {
-  if (!numberFormat.includes("%")) return null;
-  const asShown = Number((number * 100).toPrecision(15));
-  return measureUnit === "SHARE" ? null : [asShown, number];
+/**
+ * Whether a number typed where percent is measured may have been meant a hundredfold: "13 %" in a cell of numbers is 0.13 to Excel. So it may where it is
+ * within 1 and what stood there was not, and where a hundred times it is far nearer to what stood there.
+ */
+export function mayBeShare(number: number, base: number | null): boolean {
+  if (number === 0) return false;
+  if (Math.abs(number) <= 1) return base === null || Math.abs(base) > 1;
+  return base !== null && Math.abs(base) > 10 && Math.abs(number * 100 - base) < Math.abs(number - base) / 10;
 }
+
+export const hundredfold = (number: number): number => Number((number * 100).toPrecision(15));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { percentReadings, typedNumber } from "../../../addin/workbook/typedNumber";
+import { mayBeShare, typedNumber } from "../../../addin/workbook/typedNumber";
 
 describe("a number cell is read as the number meant, or asked about", () => {
   test.each([
@@ -43,9 +43,14 @@ describe("a number cell is read as the number meant, or asked about", () => {
     );
   });
 
-  test("what Excel shows as a percentage may be either number, and a share is what it is", () => {
-    expect(percentReadings(0.13, "PERCENT", "0 %")).toEqual([13, 0.13]);
-    expect(percentReadings(0.13, "SHARE", "0%")).toBeNull();
-    expect(percentReadings(0.13, "PERCENT", "0.00")).toBeNull();
+  test.each([
+    [0.13, 13.2, true],
+    [0.13, null, true],
+    [1.3, 128, true],
+    [0.4, 0.3, false],
+    [0, 13, false],
+    [14, 13.2, false],
+  ])("where percent is measured, %p after %p is asked about: %p", (number, base, isAsked) => {
+    expect(mayBeShare(number, base)).toBe(isAsked);
   });
 });

@@ -1,0 +1,172 @@
+import { ok, type Result } from "../../shared/result";
+import type { LocalizedText } from "../../shared/localizedText";
+import type { PendingRow } from "../workbook/pendingWrite";
+import type { EditRemark, TheirValue } from "../workbook/sheetEdit";
+import type { ValueField, ValueState } from "../workbook/tableQuery";
+import type { AskFailure, AskOptions, AskServer } from "./askServer";
+import { graphql, type Answered } from "./graphql";
+
+const recordOperation = graphql(`
+  mutation RecordSheetValues(
+    $municipality: MunicipalityCode!
+    $table: IndicatorValueTableInput!
+    $mode: RecordMode!
+    $isDryRun: Boolean!
+    $changeset: String
+    $reason: String
+  ) {
+    recordIndicatorValues(
+      municipality: $municipality
+      table: $table
+      mode: $mode
+      isDryRun: $isDryRun
+      changeset: $changeset
+      reason: $reason
+    ) {
+      changeset
+      isRepeat
+      isWritten
+      changedAt
+      outcome
+      revision
+      remarks {
+        row
+        refusals {
+          code
+          path
+          text {
+            sv
+            en
+          }
+        }
+        warnings {
+          code
+          path
+          text {
+            sv
+            en
+          }
+        }
+        current {
+          revision
+          number
+          state
+          comment
+          source
+          changedAt
+          changedBy
+        }
+      }
+    }
+  }
+`);
+
+/** What became of a row that was sent; the revision is that which stands there after. */
+export type SentOutcome =
+  | {
+      readonly kind: "APPLIED" | "UNCHANGED";
+      readonly revision: number | null;
+      readonly warnings: readonly EditRemark[];
+    }
+  | { readonly kind: "CONFLICT"; readonly theirs: TheirValue }
+  | { readonly kind: "REFUSED"; readonly reasons: readonly EditRemark[] };
+
+export interface SentValues {
+  readonly changeset: string;
+  readonly isWritten: boolean;
+  readonly changedAt: string | null;
+  /** One for each row, in their order. */
+  readonly outcomes: readonly SentOutcome[];
+}
+
+export interface ValuesToSend {
+  readonly municipality: string;
+  readonly rows: readonly PendingRow[];
+  readonly workbook: string;
+  readonly mode: "ATOMIC" | "PER_ROW";
+  readonly isDryRun: boolean;
+  /** Null in a dry run: nothing is kept, so that nothing has to be recognised. */
+  readonly changeset: string | null;
+  readonly reason: string | null;
+}
+
+/** Sends values to be written, or to be judged alone. The same rows with the same id are done once, however often they are sent. */
+export async function sendIndicatorValues(
+  ask: AskServer,
+  { rows, workbook, ...terms }: ValuesToSend,
+  options: AskOptions = {},
+): Promise<Result<SentValues, AskFailure>> {
+  const answer = await ask(recordOperation, { ...terms, table: tableOf(rows, workbook) }, options);
+  return answer.ok ? ok(sentValues(answer.value.recordIndicatorValues)) : answer;
+}
+
+/** Lists of what repeats, and a column for each thing that is said. */
+function tableOf(rows: readonly PendingRow[], workbook: string) {
+  const parts = rows.map(({ key }) => key.split("|"));
+  const listOf = (part: number) => [...new Set(parts.map((all) => all[part] ?? ""))];
+  const [indicators, units, periods, series, members] = [0, 1, 2, 3, 4].map(listOf) as [
+    string[],
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const placesIn = (list: readonly string[], part: number) => {
+    const places = new Map(list.map((item, place) => [item, place]));
+    return parts.map((all) => places.get(all[part] ?? "") ?? 0);
+  };
+  return {
+    indicators,
+    units,
+    periods,
+    series: series as ("OUTCOME" | "FORECAST" | "BUDGET")[],
+    members,
+    indicatorIndex: placesIn(indicators, 0),
+    unitIndex: placesIn(units, 1),
+    periodIndex: placesIn(periods, 2),
+    seriesIndex: placesIn(series, 3),
+    membersIndex: placesIn(members, 4),
+    number: rows.map(({ number }) => number),
+    state: rows.map(({ state }) => state as ValueState | null),
+    comment: rows.map(({ comment }) => comment),
+    source: rows.map(({ source }) => source),
+    expectedRevision: rows.map(({ expectedRevision }) => expectedRevision),
+    cell: rows.map(({ cell }) => cell.slice(0, cellLengthMax)),
+    workbook: workbook.slice(-workbookLengthMax),
+  };
+}
+
+/** What the history keeps of a cell and a workbook; of a long address the end says most. */
+const cellLengthMax = 64;
+const workbookLengthMax = 500;
+
+type Recorded = Answered<typeof recordOperation>["recordIndicatorValues"];
+
+function sentValues({ changeset, isWritten, changedAt, outcome, revision, remarks }: Recorded): SentValues {
+  const remarkOf = new Map(remarks.map((remark) => [remark.row, remark]));
+  const outcomes = outcome.map((kind, row): SentOutcome => {
+    const remark = remarkOf.get(row);
+    if (kind === "CONFLICT") return { kind, theirs: remark?.current ?? nothing };
+    if (kind === "REFUSED") return { kind, reasons: (remark?.refusals ?? []).map(editRemark) };
+    return { kind, revision: revision[row] ?? null, warnings: (remark?.warnings ?? []).map(editRemark) };
+  });
+  return { changeset, isWritten, changedAt, outcomes };
+}
+
+/** A conflict with nothing: the value that was read is not there. */
+const nothing: TheirValue = {
+  revision: null,
+  number: null,
+  state: null,
+  comment: null,
+  source: null,
+  changedAt: null,
+  changedBy: null,
+};
+
+const fields: readonly string[] = ["number", "state", "comment", "source"] satisfies ValueField[];
+
+function editRemark({ code, path, text }: { code: string; path: string | null; text: LocalizedText }): EditRemark {
+  const last = (path ?? "").split(".").at(-1) ?? "";
+  return { code, text, field: fields.includes(last) ? (last as ValueField) : null };
+}

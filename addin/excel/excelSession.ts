@@ -1,0 +1,90 @@
+import type { LocalizedText } from "../../shared/localizedText";
+import { err, ok, type Result } from "../../shared/result";
+import { excelTexts } from "../texts/excelTexts";
+import { texts } from "../texts/texts";
+
+/** Why Excel did not do what it was asked. */
+export interface ExcelFailure {
+  readonly code: string;
+  readonly text: LocalizedText;
+  readonly isRetryable: boolean;
+}
+
+export interface ExcelOptions {
+  readonly signal?: AbortSignal;
+  /** Told when Excel is busy with a cell that somebody is editing, and when it no longer is. */
+  readonly onWaiting?: (isWaiting: boolean) => void;
+}
+
+/** A conversation with Excel, step by step: what a step asks for is there when it is over. */
+export class ExcelSession {
+  constructor(
+    readonly context: Excel.RequestContext,
+    private readonly options: ExcelOptions,
+  ) {}
+
+  get workbook(): Excel.Workbook {
+    return this.context.workbook;
+  }
+
+  /**
+   * One request. While a cell is being edited Excel does nothing of it, so it is asked again until the person is done; what is asked has to be made
+   * anew each time, since the client throws it away with the failure.
+   */
+  async step<T>(ask: () => T): Promise<T> {
+    for (let isWaiting = false; ; isWaiting = true) {
+      if (this.options.signal?.aborted) throw new Cancelled();
+      const asked = ask();
+      try {
+        await this.context.sync();
+        if (isWaiting) this.options.onWaiting?.(false);
+        return asked;
+      } catch (error) {
+        if (codeOf(error) !== cellEditCode) throw error;
+        this.options.onWaiting?.(true);
+        await later(retryMs);
+      }
+    }
+  }
+}
+
+class Cancelled extends Error {}
+
+const retryMs = 400;
+const cellEditCode = "InvalidOperationInCellEditMode";
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Works in Excel; what it refuses comes back as a value, and anything else is a bug and is thrown. */
+export async function runExcel<T>(
+  work: (session: ExcelSession) => Promise<T>,
+  options: ExcelOptions = {},
+): Promise<Result<T, ExcelFailure>> {
+  try {
+    return ok(await Excel.run((context) => work(new ExcelSession(context, options))));
+  } catch (error) {
+    if (error instanceof Cancelled) return err({ code: "CANCELLED", text: texts.cancelled, isRetryable: true });
+    const code = codeOf(error);
+    if (code === null) throw error;
+    return err(failureOf(code));
+  }
+}
+
+/** The code of an error that Excel answered; null for anything else. */
+function codeOf(error: unknown): string | null {
+  return error instanceof OfficeExtension.Error ? error.code : null;
+}
+
+const words: Readonly<Record<string, LocalizedText>> = {
+  [cellEditCode]: excelTexts.cellEdit,
+  AccessDenied: excelTexts.protectedSheet,
+  RequestPayloadSizeLimitExceeded: excelTexts.tooLarge,
+  ResponsePayloadSizeLimitExceeded: excelTexts.tooLarge,
+  InsertDeleteConflict: excelTexts.inTheWay,
+  ItemNotFound: excelTexts.tableGone,
+};
+
+function failureOf(code: string): ExcelFailure {
+  const { sv, en } = excelTexts.excelFailed;
+  const unknown = { sv: sv.replace("{code}", code), en: en.replace("{code}", code) };
+  return { code, text: words[code] ?? unknown, isRetryable: code !== "ItemNotFound" };
+}

@@ -1,0 +1,110 @@
+import { inChunks, rowBytes } from "../workbook/cellRuns";
+import type { FormatRun } from "../workbook/columnLooks";
+import type { ColumnSpec } from "../workbook/columnSpecs";
+import type { CellValue } from "../workbook/sheetCells";
+import type { StatusWord } from "../workbook/tableAnswer";
+import type { LocalizedText } from "../../shared/localizedText";
+import { forExcel } from "./cellTexts";
+import type { ExcelSession } from "./excelSession";
+import { lookLikeLinkedTable } from "./tableLooks";
+
+/** A table that is to stand in the workbook. */
+export interface NewSheetTable {
+  readonly title: string;
+  readonly specs: readonly ColumnSpec[];
+  readonly rows: readonly (readonly CellValue[])[];
+  readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
+  readonly statusWords: readonly StatusWord[];
+  readonly stateNames: readonly string[];
+  readonly language: keyof LocalizedText;
+  readonly onRows?: (done: number) => void;
+}
+
+const rowsMax = 5_000;
+/** Excel on the web takes 5 MB a request, of which the frame is some. */
+const bytesMax = 4_000_000;
+
+/**
+ * Writes the rows, and then makes a table of them: at the selected cell where there is room, or else on a sheet of its own. Gives the sheet's name.
+ * What stands there is nobody's link until its part is kept.
+ */
+export async function insertSheetTable(session: ExcelSession, table: NewSheetTable): Promise<string> {
+  const { sheet, top, left } = await findRoom(session, table);
+  const headings = table.specs.map(({ heading }) => heading);
+  const sizeOf = (row: readonly unknown[]) => ({ cells: 1, bytes: rowBytes(row) });
+  let done = 0;
+  for (const rows of inChunks<readonly CellValue[]>([headings, ...table.rows], sizeOf, rowsMax, bytesMax)) {
+    await session.step(() => {
+      sheet.getRangeByIndexes(top + done, left, rows.length, headings.length).values = rows.map((row) =>
+        row.map(forExcel),
+      );
+    });
+    done += rows.length;
+    table.onRows?.(done - 1);
+  }
+  await session.step(() => {
+    // A table has a row at least.
+    const rowCount = Math.max(table.rows.length, 1);
+    const made = session.workbook.tables.add(sheet.getRangeByIndexes(top, left, rowCount + 1, headings.length), true);
+    made.style = "TableStyleLight1";
+    made.showBandedRows = false;
+    lookLikeLinkedTable({ ...table, sheet, top, left, rowCount });
+    sheet.activate();
+    sheet.getRangeByIndexes(top, left, 1, 1).select();
+  });
+  sheet.load("name");
+  await session.step(() => undefined);
+  return sheet.name;
+}
+
+/** The selected cell, if nothing stands in the rectangle from it; else a new sheet. */
+async function findRoom(
+  session: ExcelSession,
+  table: NewSheetTable,
+): Promise<{ readonly sheet: Excel.Worksheet; readonly top: number; readonly left: number }> {
+  const {
+    rowIndex: top,
+    columnIndex: left,
+    worksheet,
+  } = await session.step(() => {
+    const cell = session.workbook.getActiveCell();
+    cell.load("rowIndex,columnIndex,worksheet/id");
+    return cell;
+  });
+  const [rowCount, columnCount] = [table.rows.length + 2, table.specs.length];
+  const sheets = session.workbook.worksheets;
+  const hasRoom = top + rowCount < sheetRowCount && left + columnCount < sheetColumnCount;
+  if (hasRoom) {
+    const { used, tables } = await session.step(() => {
+      const target = sheets.getItem(worksheet.id).getRangeByIndexes(top, left, rowCount, columnCount);
+      return {
+        used: target.getUsedRangeOrNullObject(true).load("address"),
+        tables: target.getTables(false).load("items/id"),
+      };
+    });
+    if (used.isNullObject && tables.items.length === 0) return { sheet: sheets.getItem(worksheet.id), top, left };
+  }
+  const name = await freeSheetName(session, table.title);
+  const sheet = await session.step(() => sheets.add(name));
+  return { sheet, top: 0, left: 0 };
+}
+
+const sheetRowCount = 1_048_576;
+const sheetColumnCount = 16_384;
+const sheetNameLengthMax = 31;
+
+/** The title as a sheet may be called: without the signs that addresses use, and not the same as another sheet. */
+async function freeSheetName(session: ExcelSession, title: string): Promise<string> {
+  const sheets = await session.step(() => session.workbook.worksheets.load("items/name"));
+  const taken = new Set(sheets.items.map(({ name }) => name.toLowerCase()));
+  const plain =
+    title
+      .replace(/[\\/?*[\]:']/g, " ")
+      .trim()
+      .slice(0, sheetNameLengthMax - 4)
+      .trim() || "Målbok";
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? plain : `${plain} (${number})`;
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}

@@ -1,0 +1,87 @@
+import { isBaseHeading } from "../workbook/columnSpecs";
+import { linkOf, markerOf } from "../workbook/linkedTable";
+import type { ExcelSession } from "./excelSession";
+
+/** A table of the workbook that carries the marker of a link, wherever it has been moved or copied. */
+export interface MarkedTable {
+  readonly tableId: string;
+  readonly name: string;
+  readonly linkId: string;
+  readonly sheet: string;
+  readonly sheetId: string;
+  readonly address: string;
+  /** Row and column of the first heading, from 0. */
+  readonly top: number;
+  readonly left: number;
+  readonly headings: readonly string[];
+  /** Place of the key column among the headings. */
+  readonly keyColumn: number;
+  readonly rowCount: number;
+}
+
+/** The linked tables, sheet by sheet. */
+export async function findMarkedTables(session: ExcelSession): Promise<MarkedTable[]> {
+  const tables = await session.step(() => {
+    const all = session.workbook.tables;
+    all.load("items/id,items/name,items/showHeaders,items/worksheet/id,items/worksheet/name,items/worksheet/position");
+    return all;
+  });
+  // Without headings nothing says what stands where.
+  const candidates = tables.items.filter(({ showHeaders }) => showHeaders);
+  if (candidates.length === 0) return [];
+  const ranges = await session.step(() =>
+    candidates.map((table) => {
+      const [header, body] = [table.getHeaderRowRange(), table.getDataBodyRange()];
+      header.load("values,rowIndex,columnIndex,address");
+      body.load("rowCount");
+      return { table, header, body };
+    }),
+  );
+  return ranges
+    .flatMap(({ table, header, body }) => {
+      const headings = (header.values[0] ?? []).map(String);
+      const keyColumn = headings.findIndex((heading) => linkOf(heading).ok);
+      const link = linkOf(headings[keyColumn] ?? "");
+      if (!link.ok) return [];
+      const { id: sheetId, name: sheet, position } = table.worksheet;
+      const { rowIndex: top, columnIndex: left } = header;
+      const place = { tableId: table.id, name: table.name, sheet, sheetId, address: header.address, top, left };
+      return [{ ...place, linkId: link.value, headings, keyColumn, rowCount: body.rowCount, position }];
+    })
+    .sort((a, b) => a.position - b.position || a.top - b.top || a.left - b.left);
+}
+
+/** Gives a copied table a link of its own. */
+export async function markTable(session: ExcelSession, table: MarkedTable, linkId: string): Promise<void> {
+  await session.step(() => {
+    headingRange(session, table, table.keyColumn).values = [[markerOf(linkId)]];
+  });
+}
+
+export const sheetOf = (session: ExcelSession, { sheetId }: Pick<MarkedTable, "sheetId">): Excel.Worksheet =>
+  session.workbook.worksheets.getItem(sheetId);
+
+const headingRange = (session: ExcelSession, table: MarkedTable, column: number) =>
+  sheetOf(session, table).getRangeByIndexes(table.top, table.left + column, 1, 1);
+
+/** A part of the body of a table, rows and columns from 0. */
+export const bodyRange = (
+  session: ExcelSession,
+  table: Pick<MarkedTable, "sheetId" | "top" | "left">,
+  row: number,
+  column: number,
+  rowCount: number,
+  columnCount: number,
+): Excel.Range =>
+  sheetOf(session, table).getRangeByIndexes(table.top + 1 + row, table.left + column, rowCount, columnCount);
+
+/** Takes the hidden columns out of a table: it is an ordinary one then. */
+export async function unmarkTable(session: ExcelSession, table: MarkedTable): Promise<void> {
+  const hidden = table.headings.flatMap((heading, column) =>
+    column === table.keyColumn || isBaseHeading(heading) ? [column] : [],
+  );
+  await session.step(() => {
+    const { columns } = session.workbook.tables.getItem(table.tableId);
+    for (const column of [...hidden].reverse()) columns.getItemAt(column).delete();
+  });
+}

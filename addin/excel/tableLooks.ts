@@ -1,0 +1,104 @@
+import type { LocalizedText } from "../../shared/localizedText";
+import { excelTexts } from "../texts/excelTexts";
+import { instantFormat, lookOf, type ColumnLook, type FormatRun } from "../workbook/columnLooks";
+import { lockedMark, type ColumnSpec } from "../workbook/columnSpecs";
+import { columnLetters } from "../workbook/sheetTable";
+import type { StatusWord } from "../workbook/tableAnswer";
+
+/** Colours that stay readable in print and for the colour-blind; none of them is alone in saying what it says. */
+const colors = {
+  editable: "#F1F8FE",
+  edited: "#FFE9A8",
+  editedText: "#3B2E00",
+  locked: "#E6E6E6",
+  lockedText: "#5C5C5C",
+};
+
+/** Words for data validation take at most 255 characters in a list and 32 in a title. */
+const titleLengthMax = 32;
+
+export interface LookedTable {
+  readonly sheet: Excel.Worksheet;
+  readonly top: number;
+  readonly left: number;
+  readonly rowCount: number;
+  readonly specs: readonly ColumnSpec[];
+  /** Formats of the columns of numbers, by place among `specs`. */
+  readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
+  readonly statusWords: readonly StatusWord[];
+  readonly stateNames: readonly string[];
+  readonly language: keyof LocalizedText;
+}
+
+/**
+ * What makes a linked table look like what it is. Editable, locked and changed cells are told by rules that compare with the hidden base column of the same
+ * row, so that they are right after sorting, filling, pasting and undoing, without the add-in running and without a step of its own among those that can be undone.
+ */
+export function lookLikeLinkedTable(table: LookedTable): void {
+  for (const [place, spec] of table.specs.entries()) {
+    const look = lookOf(spec);
+    const body = table.sheet.getRangeByIndexes(table.top + 1, table.left + place, table.rowCount, 1);
+    formatColumn(table, body, place, look);
+    const column = body.getEntireColumn();
+    if (look.isHidden) column.columnHidden = true;
+    else column.format.columnWidth = look.width;
+    if (look.isEditable) lookEditable(table, body, place, spec);
+    if (spec.name === "STATUS") lookOfStatus(table, body, place);
+  }
+}
+
+function formatColumn(table: LookedTable, body: Excel.Range, place: number, { kind }: ColumnLook): void {
+  if (kind === "NUMBER") {
+    for (const { row, rowCount, format } of table.formats.get(place) ?? [])
+      setFormat(table.sheet.getRangeByIndexes(table.top + 1 + row, table.left + place, rowCount, 1), format);
+  } else setFormat(body, kind === "INSTANT" ? instantFormat : "@");
+}
+
+/** One format for all cells of a range, which the types of the client do not know of. */
+function setFormat(range: Excel.Range, format: string): void {
+  (range as { numberFormat: unknown }).numberFormat = format;
+}
+
+function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec: ColumnSpec): void {
+  const base = table.specs.findIndex(
+    ({ name, of, periodPlace }) => name === "BASE" && of === spec.name && periodPlace === spec.periodPlace,
+  );
+  const row = table.top + 2;
+  const [cell, baseCell] = [place, base].map((at) => `$${columnLetters(table.left + at)}${row}`);
+  body.format.fill.color = colors.editable;
+  // The rule that is added last goes first.
+  addRule(body, `=NOT(EXACT(${cell},${baseCell}))`, { fill: colors.edited, font: colors.editedText });
+  addRule(body, `=${baseCell}="${lockedMark}"`, { fill: colors.locked, font: colors.lockedText });
+  const { language } = table;
+  const list = table.stateNames.join(",");
+  body.dataValidation.rule =
+    spec.name === "STATE"
+      ? { list: { inCellDropDown: true, source: list } }
+      : { custom: { formula: `=${baseCell}<>"${lockedMark}"` } };
+  body.dataValidation.errorAlert = {
+    // A state is chosen from the list; a warning still lets the other language's word through.
+    style: spec.name === "STATE" ? Excel.DataValidationAlertStyle.warning : Excel.DataValidationAlertStyle.stop,
+    showAlert: true,
+    title: excelTexts.lockedTitle[language].slice(0, titleLengthMax),
+    message: (spec.name === "STATE" ? excelTexts.chooseState : excelTexts.lockedCell)[language],
+  };
+}
+
+function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: string; font: string }): void {
+  const rule = range.conditionalFormats.add(Excel.ConditionalFormatType.custom);
+  rule.custom.rule.formula = formula;
+  rule.custom.format.fill.color = fill;
+  rule.custom.format.font.color = font;
+  rule.stopIfTrue = true;
+}
+
+/** Symbol and word stand in the cell; the colour follows the symbol. */
+function lookOfStatus(table: LookedTable, body: Excel.Range, place: number): void {
+  const cell = `$${columnLetters(table.left + place)}${table.top + 2}`;
+  for (const { symbol, color } of table.statusWords) {
+    const rule = body.conditionalFormats.add(Excel.ConditionalFormatType.custom);
+    rule.custom.rule.formula = `=LEFT(${cell},${symbol.length})="${symbol.replaceAll('"', '""')}"`;
+    rule.custom.format.font.color = color;
+    rule.stopIfTrue = true;
+  }
+}

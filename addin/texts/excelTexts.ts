@@ -1,0 +1,44 @@
+/** What is said when Excel does not do what it is asked. */
+export const excelTexts = {
+  cellEdit: {
+    sv: "Excel väntar på att du avslutar redigeringen av en cell. Tryck Enter eller Esc.",
+    en: "Excel is waiting for you to finish editing a cell. Press Enter or Esc.",
+  },
+  protectedSheet: {
+    sv: "Bladet är skyddat, så Målbok kan inte skriva i det. Ta bort bladets skydd och försök igen.",
+    en: "The sheet is protected, so Målbok cannot write in it. Remove the protection and try again.",
+  },
+  tooLarge: {
+    sv: "Tabellen är för stor för Excel på webben. Välj färre rader eller kolumner.",
+    en: "The table is too large for Excel on the web. Choose fewer rows or columns.",
+  },
+  inTheWay: {
+    sv: "Det går inte att göra plats för raderna: något på bladet står i vägen, till exempel en annan tabell. Flytta det och försök igen.",
+    en: "There is no room for the rows: something on the sheet is in the way, such as another table. Move it and try again.",
+  },
+  excelFailed: {
+    sv: "Excel kunde inte göra det ({code}). Försök igen; det som du har skrivit står kvar.",
+    en: "Excel could not do it ({code}). Try again; what you have typed is still there.",
+  },
+  tableGone: {
+    sv: "Den länkade tabellen finns inte längre i arbetsboken.",
+    en: "The linked table is no longer in the workbook.",
+  },
+  newerVersion: {
+    sv: "Tabellen är skriven av en nyare version av Målbok. Ladda om tillägget; det som du har skrivit står kvar.",
+    en: "The table was written by a newer version of Målbok. Reload the add-in; what you have typed is still there.",
+  },
+  lockedCell: {
+    sv: "Cellen är låst. Kolumnen ”Låst därför att” och panelen Målbok säger varför.",
+    en: "The cell is locked. The column “Locked because” and the Målbok pane say why.",
+  },
+  lockedTitle: { sv: "Låst cell", en: "Locked cell" },
+  chooseState: {
+    sv: "Välj ett läge ur listan. En låst cell återställs när tabellen uppdateras.",
+    en: "Choose a state from the list. A locked cell is restored when the table is refreshed.",
+  },
+  asOf: {
+    sv: "Tabellen visar vad som var känt vid en tidpunkt och kan inte ändras.",
+    en: "The table shows what was known at an instant and cannot be changed.",
+  },
+} as const;

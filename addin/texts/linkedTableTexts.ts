@@ -1,0 +1,29 @@
+/** What is said about linked tables that cannot be done as asked. */
+export const linkedTableTexts = {
+  noMunicipality: {
+    sv: "Du har inte längre tillgång till kommunen som tabellen kommer ifrån. Logga in som någon som har det.",
+    en: "You no longer have access to the municipality that the table comes from. Sign in as somebody who has.",
+  },
+  otherServer: {
+    sv: "Tabellen kommer från en annan installation av Målbok ({server}). Öppna tillägget därifrån.",
+    en: "The table comes from another installation of Målbok ({server}). Open the add-in from there.",
+  },
+  noSelectedTable: {
+    sv: "Markera en cell i den länkade tabell som du menar.",
+    en: "Select a cell in the linked table that you mean.",
+  },
+  unsentEdits: {
+    sv: "Tabellen har ändringar som inte är skickade. Skicka eller ångra dem först.",
+    en: "The table has edits that have not been sent. Send or undo them first.",
+  },
+  reload: {
+    sv: "Målbok har uppdaterats. Ladda om tillägget; det som du har skrivit står kvar i arbetsboken.",
+    en: "Målbok has been updated. Reload the add-in; what you have typed is still in the workbook.",
+  },
+  answerLost: {
+    sv: "Svaret kom inte fram, så det är inte säkert om ändringarna är sparade. De står kvar, och Målbok skickar dem igen: det som redan är sparat sparas inte två gånger.",
+    en: "The answer did not arrive, so it is not certain whether the edits are saved. They are still here, and Målbok will send them again: what is saved already is not saved twice.",
+  },
+  signInFirst: { sv: "Logga in för att skriva till Målbok.", en: "Sign in to write to Målbok." },
+  noColumns: { sv: "Välj minst en kolumn.", en: "Choose a column at least." },
+} as const;

@@ -1,0 +1,55 @@
+import { ok } from "../../shared/result";
+import type { ExcelSession } from "../excel/excelSession";
+import { readSheetTable } from "../excel/readSheetTable";
+import { tableWords } from "../texts/tableWords";
+import { findSheetEdits } from "../workbook/findSheetEdits";
+import type { FoundEdits } from "../workbook/sheetEdit";
+import type { AddinContext, TableScope, Work, WorkOptions } from "./addinContext";
+import type { LinkedTableEntry } from "./linkedTableTasks";
+import { openLinkedTables, tablesInScope, type OpenTable } from "./openLinkedTables";
+import { inExcel } from "./workFailure";
+
+/** Everything that has been typed in the linked tables and not been sent. */
+export async function findEdits(
+  context: AddinContext,
+  scope: TableScope = "WORKBOOK",
+  options: WorkOptions = {},
+): Work<FoundEdits> {
+  return inExcel(options, async (session) => {
+    const tables = await tablesInScope(session, await openLinkedTables(session, context), scope);
+    if (!tables.ok) return tables;
+    const found: FoundEdits[] = [];
+    for (const table of tables.value) found.push(await editsIn(session, table));
+    return ok({
+      edits: found.flatMap(({ edits }) => edits),
+      locked: found.flatMap(({ locked }) => locked),
+      ownRowCount: found.reduce((sum, { ownRowCount }) => sum + ownRowCount, 0),
+      lostColumns: found.flatMap(({ lostColumns }) => lostColumns),
+    });
+  });
+}
+
+/** The linked tables, sheet by sheet, each with how much in it has not been sent. */
+export async function listTables(context: AddinContext, options: WorkOptions = {}): Work<readonly LinkedTableEntry[]> {
+  return inExcel(options, async (session) => {
+    const opened = await openLinkedTables(session, context);
+    const entries: LinkedTableEntry[] = [];
+    for (const table of opened.tables) {
+      const { marked, link } = table;
+      const { edits } = await editsIn(session, table);
+      entries.push({ ...entryOf(marked), link, editCount: edits.length });
+    }
+    return ok([...entries, ...opened.closed.map(({ marked }) => ({ ...entryOf(marked), link: null, editCount: 0 }))]);
+  });
+}
+
+const entryOf = ({ linkId, name: title, sheet, address, rowCount }: OpenTable["marked"]) => ({
+  linkId,
+  title,
+  sheet,
+  address,
+  rowCount,
+});
+
+const editsIn = async (session: ExcelSession, { marked, link }: OpenTable): Promise<FoundEdits> =>
+  findSheetEdits(link, await readSheetTable(session, marked, link, tableWords), tableWords);

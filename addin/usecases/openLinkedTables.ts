@@ -1,0 +1,72 @@
+import { err, ok, type Result } from "../../shared/result";
+import type { ExcelSession } from "../excel/excelSession";
+import { findMarkedTables, markTable, type MarkedTable } from "../excel/markedTables";
+import { readSelection } from "../excel/selection";
+import { keepPart, readParts } from "../excel/xmlParts";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
+import { markerOf, type LinkedTable } from "../workbook/linkedTable";
+import { linkedTablePart, type PartProblem } from "../workbook/workbookPart";
+import type { AddinContext, TableScope, WorkFailure } from "./addinContext";
+import { workFailure } from "./workFailure";
+
+/** A linked table of the workbook with what the workbook keeps of it. */
+export interface OpenTable {
+  readonly marked: MarkedTable;
+  readonly link: LinkedTable;
+  readonly partId: string;
+}
+
+export interface OpenedTables {
+  readonly tables: readonly OpenTable[];
+  /** Tables whose link cannot be read: a newer add-in has written it, or somebody has changed it. */
+  readonly closed: readonly { readonly marked: MarkedTable; readonly why: PartProblem }[];
+}
+
+/** The linked tables of the workbook. A table that has been copied, with its sheet or alone, gets a link of its own here, with the same memory. */
+export async function openLinkedTables(session: ExcelSession, { newId }: AddinContext): Promise<OpenedTables> {
+  const marked = await findMarkedTables(session);
+  if (marked.length === 0) return { tables: [], closed: [] };
+  const parts = await readParts<LinkedTable>(session, linkedTablePart);
+  const partOf = new Map<string, { readonly link: LinkedTable; readonly partId: string }>();
+  for (const { partId, content } of parts)
+    if (content.ok) partOf.set(content.value.id, { link: content.value, partId });
+  const isAnyNewer = parts.some(({ content }) => !content.ok && content.error === "NEWER");
+  const tables: OpenTable[] = [];
+  const closed: OpenedTables["closed"][number][] = [];
+  const taken = new Set<string>();
+  for (const table of marked) {
+    const part = partOf.get(table.linkId);
+    if (part === undefined) closed.push({ marked: table, why: isAnyNewer ? "NEWER" : "UNREADABLE" });
+    else if (!taken.has(table.linkId)) tables.push({ marked: table, ...part });
+    else tables.push(await linkCopy(session, table, part.link, newId()));
+    taken.add(table.linkId);
+  }
+  return { tables, closed };
+}
+
+async function linkCopy(
+  session: ExcelSession,
+  table: MarkedTable,
+  original: LinkedTable,
+  id: string,
+): Promise<OpenTable> {
+  const link = { ...original, id };
+  const partId = await keepPart(session, linkedTablePart, id, link, null);
+  await markTable(session, table, id);
+  const headings = table.headings.map((heading, place) => (place === table.keyColumn ? markerOf(id) : heading));
+  return { marked: { ...table, linkId: id, headings }, link, partId };
+}
+
+/** The tables that are meant, or why there are none. */
+export async function tablesInScope(
+  session: ExcelSession,
+  { tables }: OpenedTables,
+  scope: TableScope,
+): Promise<Result<readonly OpenTable[], WorkFailure>> {
+  if (scope === "WORKBOOK") return ok(tables);
+  if (typeof scope === "object") return ok(tables.filter(({ link }) => scope.linkIds.includes(link.id)));
+  const { sheetId, tableIds } = await readSelection(session);
+  if (scope === "ACTIVE_SHEET") return ok(tables.filter(({ marked }) => marked.sheetId === sheetId));
+  const selected = tables.filter(({ marked }) => tableIds.includes(marked.tableId));
+  return selected.length > 0 ? ok(selected) : err(workFailure("NO_TABLE_SELECTED", linkedTableTexts.noSelectedTable));
+}

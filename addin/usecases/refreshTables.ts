@@ -1,0 +1,141 @@
+import { err, ok, type Result } from "../../shared/result";
+import { readIndicatorTable, isTableStale } from "../api/readIndicatorTable";
+import type { ExcelSession } from "../excel/excelSession";
+import { readSheetTable } from "../excel/readSheetTable";
+import { addRows, removeRows, writeCells } from "../excel/writeSheetTable";
+import { keepPart } from "../excel/xmlParts";
+import { excelTexts } from "../texts/excelTexts";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
+import { tableWords } from "../texts/tableWords";
+import { findSheetEdits } from "../workbook/findSheetEdits";
+import type { LinkedTable } from "../workbook/linkedTable";
+import { mergeRefresh, type SettledEdits } from "../workbook/mergeRefresh";
+import type { RefreshSummary } from "../workbook/refreshSummary";
+import type { TableAnswer } from "../workbook/tableAnswer";
+import { linkedTablePart } from "../workbook/workbookPart";
+import type { AddinContext, TableScope, Work, WorkFailure, WorkOptions } from "./addinContext";
+import { nobody } from "./insertTable";
+import type { StaleTable } from "./linkedTableTasks";
+import { openLinkedTables, tablesInScope, type OpenTable } from "./openLinkedTables";
+import { asked, inExcel, workFailure } from "./workFailure";
+
+/** Fetches what has changed in the tables that are meant, and writes that alone. */
+export async function refreshTables(
+  context: AddinContext,
+  scope: TableScope,
+  options: WorkOptions = {},
+): Work<readonly RefreshSummary[]> {
+  return eachTable(context, scope, options, (session, table) => refreshTable(session, context, table, options));
+}
+
+/** The tables with the values as they were known at an instant; null for the present. */
+export async function showAsOf(
+  context: AddinContext,
+  scope: TableScope,
+  asOf: string | null,
+  options: WorkOptions = {},
+): Work<readonly RefreshSummary[]> {
+  return eachTable(context, scope, options, async (session, table) => {
+    const sheet = await readSheetTable(session, table.marked, table.link, tableWords);
+    if (findSheetEdits(table.link, sheet, tableWords).edits.length > 0)
+      return err(workFailure("UNSENT_EDITS", linkedTableTexts.unsentEdits));
+    const query = { ...table.link.query, asOf };
+    // Another instant is another table: all of it is fetched.
+    return refreshTable(session, context, { ...table, link: { ...table.link, query, cursor: "" } }, options);
+  });
+}
+
+async function eachTable(
+  context: AddinContext,
+  scope: TableScope,
+  options: WorkOptions,
+  work: (session: ExcelSession, table: OpenTable) => Promise<Result<RefreshSummary, WorkFailure>>,
+): Work<readonly RefreshSummary[]> {
+  return inExcel(options, async (session) => {
+    const opened = await openLinkedTables(session, context);
+    const tables = await tablesInScope(session, opened, scope);
+    if (!tables.ok) return tables;
+    if (tables.value.length === 0 && opened.closed.some(({ why }) => why === "NEWER"))
+      return err(workFailure("PART_NEWER", excelTexts.newerVersion));
+    const summaries: RefreshSummary[] = [];
+    for (const table of tables.value) {
+      options.onProgress?.({ done: summaries.length, total: tables.value.length, isWaitingForCellEdit: false });
+      const summary = await work(session, table);
+      if (!summary.ok) return summary;
+      summaries.push(summary.value);
+    }
+    return ok(summaries);
+  });
+}
+
+/**
+ * Refreshes one table. The sheet is read after the server has answered, and what is typed while the answer is on its way is therefore seen; what is
+ * written is then decided from the cells alone.
+ */
+export async function refreshTable(
+  session: ExcelSession,
+  context: AddinContext,
+  { marked, link, partId }: OpenTable,
+  options: WorkOptions,
+  settled: SettledEdits = new Map(),
+): Promise<Result<RefreshSummary, WorkFailure>> {
+  const fetched = await fetchChanges(context, link, options);
+  if (!fetched.ok) return fetched;
+  const answer = fetched.value;
+  const sheet = await readSheetTable(session, marked, link, tableWords);
+  const plan = mergeRefresh(link, sheet, answer, tableWords, settled);
+  // Rows are written before any leaves, since they are told by their places.
+  await writeCells(session, marked, plan.writes);
+  await addRows(session, marked, plan.addedRows);
+  await removeRows(session, marked, plan.removedRows);
+  const isChanged = !answer.isUnchanged || plan.writes.length > 0 || settled.size > 0;
+  if (isChanged) {
+    const next = { ...plan.link, fetchedBy: context.viewer() ?? nobody };
+    await keepPart(session, linkedTablePart, link.id, next, partId);
+  }
+  return ok({
+    linkId: link.id,
+    title: marked.name,
+    isUnchanged: answer.isUnchanged,
+    since: link.knownAt,
+    values: plan.values,
+    kept: plan.kept,
+    restored: plan.restored,
+    newPeriods: plan.newPeriods,
+  });
+}
+
+async function fetchChanges(
+  { ask, server }: AddinContext,
+  link: LinkedTable,
+  { signal }: WorkOptions,
+): Promise<Result<TableAnswer, WorkFailure>> {
+  if (link.server !== server)
+    return err(workFailure("OTHER_SERVER", linkedTableTexts.otherServer, { server: link.server }));
+  const options = { ...(signal && { signal }), asOfLock: excelTexts.asOf };
+  const cursor = link.cursor === "" || link.query.asOf !== null ? null : link.cursor;
+  let read = await readIndicatorTable(ask, link, cursor, options);
+  // A cursor is the server's own: one that it no longer takes costs a whole table and nothing else.
+  if (!read.ok && read.error.code === "CURSOR_INVALID") read = await readIndicatorTable(ask, link, null, options);
+  const answer = asked(read);
+  if (!answer.ok) return answer;
+  return answer.value === null
+    ? err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality))
+    : ok(answer.value);
+}
+
+/** Which tables the server has newer values for. */
+export async function findStaleTables(context: AddinContext, options: WorkOptions = {}): Work<readonly StaleTable[]> {
+  const opened = await inExcel(options, async (session) => ok(await openLinkedTables(session, context)));
+  if (!opened.ok) return opened;
+  const stale: StaleTable[] = [];
+  for (const { link } of opened.value.tables) {
+    if (link.server !== context.server) continue;
+    const answer = asked(
+      await isTableStale(context.ask, link.query, link.cursor, { ...(options.signal && { signal: options.signal }) }),
+    );
+    if (!answer.ok && answer.error.code !== "CURSOR_INVALID") return answer;
+    stale.push({ linkId: link.id, isStale: !answer.ok || answer.value });
+  }
+  return ok(stale);
+}

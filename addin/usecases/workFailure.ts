@@ -1,0 +1,48 @@
+import type { LocalizedText } from "../../shared/localizedText";
+import { err, ok, type Result } from "../../shared/result";
+import { runExcel, type ExcelSession } from "../excel/excelSession";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
+import type { Work, WorkFailure, WorkOptions, WorkProgress } from "./addinContext";
+
+export const workFailure = (
+  code: string,
+  text: LocalizedText,
+  facts: Readonly<Record<string, string>> = {},
+): WorkFailure => ({ code, text: withFacts(text, facts), isRetryable: false });
+
+function withFacts({ sv, en }: LocalizedText, facts: Readonly<Record<string, string>>): LocalizedText {
+  const put = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+  return { sv: put(sv), en: put(en) };
+}
+
+/** Codes by which a server says that it does not know what this add-in asks: the one is older than the other. */
+const unknownOperation = ["GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED"];
+
+/** A failure of a request as the add-in tells it. */
+export const asked = <T>(answer: Result<T, WorkFailure>): Result<T, WorkFailure> =>
+  answer.ok || !unknownOperation.includes(answer.error.code)
+    ? answer
+    : err(workFailure("ADDIN_OUTDATED", linkedTableTexts.reload));
+
+/** Work in Excel that may also fail for reasons of its own. */
+export async function inExcel<T>(
+  options: WorkOptions,
+  work: (session: ExcelSession) => Promise<Result<T, WorkFailure>>,
+): Work<T> {
+  const onWaiting = (isWaitingForCellEdit: boolean) =>
+    options.onProgress?.({ ...unknownProgress, isWaitingForCellEdit });
+  const done = await runExcel(work, { ...options, onWaiting });
+  return done.ok ? done.value : done;
+}
+
+const unknownProgress: WorkProgress = { done: 0, total: null, isWaitingForCellEdit: false };
+
+/** The first failure, or all values. */
+export function allOf<T, E>(results: readonly Result<T, E>[]): Result<T[], E> {
+  const values: T[] = [];
+  for (const result of results) {
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return ok(values);
+}

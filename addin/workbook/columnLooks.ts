@@ -1,0 +1,57 @@
+import type { ColumnSpec } from "./columnSpecs";
+import type { TableAnswer } from "./tableAnswer";
+import { editableColumns, type TableColumn } from "./tableQuery";
+
+/** How a column looks and is kept in the sheet. */
+export interface ColumnLook {
+  readonly kind: "TEXT" | "NUMBER" | "INSTANT";
+  readonly isEditable: boolean;
+  readonly isHidden: boolean;
+  /** In points. */
+  readonly width: number;
+}
+
+const numbers: readonly string[] = ["TARGET_VALUE", "ACCEPTABLE_VALUE", "NUMBER"];
+const widths: Partial<Record<TableColumn, number>> = {
+  GOAL: 220,
+  INDICATOR: 260,
+  UNIT: 140,
+  STATE: 110,
+  STATUS: 110,
+  EXPLANATION: 240,
+  COMMENT: 220,
+  SOURCE: 120,
+  CHANGED_AT: 105,
+  LOCK_REASON: 240,
+};
+
+export function lookOf({ name, of }: ColumnSpec): ColumnLook {
+  const kind = numbers.includes(of ?? name) ? "NUMBER" : name === "CHANGED_AT" ? "INSTANT" : "TEXT";
+  const isHidden = name === "BASE" || name === "KEY";
+  return { kind, isEditable: name in editableColumns, isHidden, width: widths[name as TableColumn] ?? 80 };
+}
+
+/** A number with the indicator's decimals, as Excel writes formats: thousands apart, zeros kept. */
+export const numberFormat = (decimals: number): string => `#,##0${decimals > 0 ? `.${"0".repeat(decimals)}` : ""}`;
+
+/** Swedish time to the minute. */
+export const instantFormat = "yyyy-mm-dd hh:mm";
+
+/** The look of numbers row by row, as runs of rows that look alike: a format for each cell would cost as much as its value. */
+export interface FormatRun {
+  readonly row: number;
+  readonly rowCount: number;
+  readonly format: string;
+}
+
+export function formatRuns(answer: TableAnswer, valueOfRow: readonly number[]): FormatRun[] {
+  const runs: { row: number; rowCount: number; format: string }[] = [];
+  for (const [row, value] of valueOfRow.entries()) {
+    const decimals = answer.indicators[answer.indicatorIndex[value] ?? -1]?.decimals ?? 0;
+    const format = numberFormat(decimals);
+    const last = runs.at(-1);
+    if (last?.format === format) last.rowCount += 1;
+    else runs.push({ row, rowCount: 1, format });
+  }
+  return runs;
+}
