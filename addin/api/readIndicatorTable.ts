@@ -1,5 +1,6 @@
 import { ok, type Result } from "../../shared/result";
 import { statusWords as usualStatusWords } from "../texts/tableWords";
+import type { LinkedTable } from "../workbook/linkedTable";
 import type { StatusWord, TableAnswer } from "../workbook/tableAnswer";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
 import type { LocalizedText } from "../../shared/localizedText";
@@ -105,12 +106,17 @@ type Filter = VariablesOf<typeof indicatorTableOperation>["filter"];
 /** What of a query is the filter. Its lists are never changed, which the types of operations cannot say. */
 const filterOf = ({ municipality: _municipality, asOf: _asOf, ...filter }: TableQuery) => filter as Filter;
 
+export interface TableOptions extends AskOptions {
+  /** Why nobody may write in a table as of an instant. */
+  readonly asOfLock: LocalizedText;
+}
+
 /** The table that a link asks for: with a cursor only what has changed since. Of a table as of an instant nothing can be written. */
 export async function readIndicatorTable(
   ask: AskServer,
   { query, layout }: { readonly query: TableQuery; readonly layout: TableLayout },
   changedSince: string | null,
-  options: AskOptions & { readonly asOfLock: LocalizedText },
+  options: TableOptions,
 ): Promise<Result<TableAnswer | null, AskFailure>> {
   const { municipality, asOf } = query;
   const shows = (...columns: readonly string[]) =>
@@ -195,25 +201,16 @@ function statusWordsOf(models: readonly WordedModel[]): StatusWord[] {
   return [...own, ...usualStatusWords.filter(({ means }) => !own.some((word) => word.means === means))];
 }
 
-const staleOperation = graphql(`
-  query LinkedTableIsStale($municipality: MunicipalityCode!, $filter: IndicatorTableFilter!, $changedSince: String!) {
-    municipality(code: $municipality) {
-      indicatorTable(filter: $filter, changedSince: $changedSince) {
-        isUnchanged
-      }
-    }
-  }
-`);
-
-/** Whether the table has changed since the cursor; when it has not, asking costs next to nothing. */
+/**
+ * Whether the table has changed since it was fetched. The same is asked as by a refresh, since a cursor is of what was asked: when nothing has changed it
+ * costs next to nothing, and when something has there is no need to ask again before a refresh.
+ */
 export async function isTableStale(
   ask: AskServer,
-  query: TableQuery,
-  cursor: string,
-  options: AskOptions,
+  link: Pick<LinkedTable, "query" | "layout" | "cursor">,
+  options: TableOptions,
 ): Promise<Result<boolean, AskFailure>> {
-  if (query.asOf !== null) return ok(false);
-  const variables = { municipality: query.municipality, filter: filterOf(query), changedSince: cursor };
-  const answer = await ask(staleOperation, variables, options);
-  return answer.ok ? ok(answer.value.municipality?.indicatorTable.isUnchanged === false) : answer;
+  if (link.query.asOf !== null) return ok(false);
+  const answer = await readIndicatorTable(ask, link, link.cursor, options);
+  return answer.ok ? ok(answer.value?.isUnchanged === false) : answer;
 }

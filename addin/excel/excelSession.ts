@@ -46,12 +46,29 @@ export class ExcelSession {
       }
     }
   }
+
+  /** The same conversation, which is not broken off: for what would be half done. */
+  get toTheEnd(): ExcelSession {
+    const { onWaiting } = this.options;
+    return new ExcelSession(this.context, onWaiting === undefined ? {} : { onWaiting });
+  }
+
+  /** A step; says so where the answer would be more than Excel on the web gives. */
+  async stepUnlessTooLarge<T>(ask: () => T): Promise<T | "TOO_LARGE"> {
+    try {
+      return await this.step(ask);
+    } catch (error) {
+      if (codeOf(error) === tooLargeCode) return "TOO_LARGE";
+      throw error;
+    }
+  }
 }
 
 class Cancelled extends Error {}
 
 const retryMs = 400;
 const cellEditCode = "InvalidOperationInCellEditMode";
+const tooLargeCode = "ResponsePayloadSizeLimitExceeded";
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Works in Excel; what it refuses comes back as a value, and anything else is a bug and is thrown. */
@@ -78,7 +95,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   [cellEditCode]: excelTexts.cellEdit,
   AccessDenied: excelTexts.protectedSheet,
   RequestPayloadSizeLimitExceeded: excelTexts.tooLarge,
-  ResponsePayloadSizeLimitExceeded: excelTexts.tooLarge,
+  [tooLargeCode]: excelTexts.tooLarge,
   InsertDeleteConflict: excelTexts.inTheWay,
   ItemNotFound: excelTexts.tableGone,
 };

@@ -29,15 +29,34 @@ const bytesMax = 4_000_000;
  * What stands there is nobody's link until its part is kept.
  */
 export async function insertSheetTable(session: ExcelSession, table: NewSheetTable): Promise<string> {
-  const { sheet, top, left } = await findRoom(session, table);
+  const room = await findRoom(session, table);
+  try {
+    await fillRoom(session, table, room);
+  } catch (error) {
+    await leaveRoom(session.toTheEnd, table, room);
+    throw error;
+  }
+  const { sheet } = room;
+  sheet.load("name");
+  await session.toTheEnd.step(() => undefined);
+  return sheet.name;
+}
+
+interface Room {
+  readonly sheet: Excel.Worksheet;
+  readonly isNew: boolean;
+  readonly top: number;
+  readonly left: number;
+}
+
+async function fillRoom(session: ExcelSession, table: NewSheetTable, { sheet, top, left }: Room): Promise<void> {
   const headings = table.specs.map(({ heading }) => heading);
   const sizeOf = (row: readonly unknown[]) => ({ cells: 1, bytes: rowBytes(row) });
   let done = 0;
   for (const rows of inChunks<readonly CellValue[]>([headings, ...table.rows], sizeOf, rowsMax, bytesMax)) {
     await session.step(() => {
-      sheet.getRangeByIndexes(top + done, left, rows.length, headings.length).values = rows.map((row) =>
-        row.map(forExcel),
-      );
+      const values = rows.map((row) => row.map(forExcel));
+      sheet.getRangeByIndexes(top + done, left, rows.length, headings.length).values = values;
     });
     done += rows.length;
     table.onRows?.(done - 1);
@@ -52,16 +71,22 @@ export async function insertSheetTable(session: ExcelSession, table: NewSheetTab
     sheet.activate();
     sheet.getRangeByIndexes(top, left, 1, 1).select();
   });
-  sheet.load("name");
-  await session.step(() => undefined);
-  return sheet.name;
+}
+
+/** Of a table that was not finished nothing stays. */
+async function leaveRoom(
+  session: ExcelSession,
+  table: NewSheetTable,
+  { sheet, isNew, top, left }: Room,
+): Promise<void> {
+  await session.step(() => {
+    if (isNew) sheet.delete();
+    else sheet.getRangeByIndexes(top, left, table.rows.length + 1, table.specs.length).clear();
+  });
 }
 
 /** The selected cell, if nothing stands in the rectangle from it; else a new sheet. */
-async function findRoom(
-  session: ExcelSession,
-  table: NewSheetTable,
-): Promise<{ readonly sheet: Excel.Worksheet; readonly top: number; readonly left: number }> {
+async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Room> {
   const {
     rowIndex: top,
     columnIndex: left,
@@ -82,11 +107,13 @@ async function findRoom(
         tables: target.getTables(false).load("items/id"),
       };
     });
-    if (used.isNullObject && tables.items.length === 0) return { sheet: sheets.getItem(worksheet.id), top, left };
+    if (used.isNullObject && tables.items.length === 0) {
+      return { sheet: sheets.getItem(worksheet.id), isNew: false, top, left };
+    }
   }
   const name = await freeSheetName(session, table.title);
   const sheet = await session.step(() => sheets.add(name));
-  return { sheet, top: 0, left: 0 };
+  return { sheet, isNew: true, top: 0, left: 0 };
 }
 
 const sheetRowCount = 1_048_576;

@@ -7,7 +7,7 @@ import type { TableWords } from "../workbook/tableWords";
 import type { ExcelSession } from "./excelSession";
 import { bodyRange, type MarkedTable } from "./markedTables";
 
-/** Rows in one request; what it answers stays far below the 5 MB of Excel on the web. */
+/** Rows in one request: usually far below the 5 MB that Excel on the web answers; where long texts make them more, fewer are asked for. */
 const rowsMax = 5_000;
 
 /** What stands in a linked table, with the formulas of the columns that people write in. */
@@ -22,18 +22,21 @@ export async function readSheetTable(
   const editable = places.filter((place, index) => place >= 0 && (specs[index]?.name ?? "") in editableColumns);
   const rows: CellValue[][] = [];
   const formulas = new Map(editable.map((place) => [place, [] as string[]]));
-  for (let row = 0; row < table.rowCount; row += rowsMax) {
-    const rowCount = Math.min(rowsMax, table.rowCount - row);
-    const { body, columns } = await session.step(() => {
-      const whole = bodyRange(session, table, row, 0, rowCount, table.headings.length).load("values");
-      return {
-        body: whole,
-        columns: editable.map((place) => bodyRange(session, table, row, place, rowCount, 1).load("formulas")),
-      };
-    });
-    rows.push(...(body.values as CellValue[][]));
+  let atOnce = rowsMax;
+  while (rows.length < table.rowCount) {
+    const [row, rowCount] = [rows.length, Math.min(atOnce, table.rowCount - rows.length)];
+    const read = await session.stepUnlessTooLarge(() => ({
+      body: bodyRange(session, table, row, 0, rowCount, table.headings.length).load("values"),
+      columns: editable.map((place) => bodyRange(session, table, row, place, rowCount, 1).load("formulas")),
+    }));
+    if (read === "TOO_LARGE" && rowCount > 1) {
+      atOnce = Math.ceil(rowCount / 4);
+      continue;
+    }
+    if (read === "TOO_LARGE") throw new Error("A single row is more than Excel answers");
+    rows.push(...(read.body.values as CellValue[][]));
     for (const [index, place] of editable.entries()) {
-      formulas.get(place)?.push(...(columns[index]?.formulas ?? []).map(([cell]) => formulaIn(cell)));
+      formulas.get(place)?.push(...(read.columns[index]?.formulas ?? []).map(([cell]) => formulaIn(cell)));
     }
   }
   return { sheet: table.sheet, top: table.top, left: table.left, headings: table.headings, rows, formulas };

@@ -84,14 +84,15 @@ export async function refreshTable(
   const answer = fetched.value;
   const sheet = await readSheetTable(session, marked, link, tableWords);
   const plan = mergeRefresh(link, sheet, answer, tableWords, settled);
-  // Rows are written before any leaves, since they are told by their places.
-  await writeCells(session, marked, plan.writes);
-  await addRows(session, marked, plan.addedRows);
-  await removeRows(session, marked, plan.removedRows);
+  // From here on it is not broken off: cells that are written and not remembered would look like edits.
+  const writing = session.toTheEnd;
+  await writeCells(writing, marked, plan.writes);
+  await addRows(writing, marked, plan.addedRows);
+  await removeRows(writing, marked, plan.removedRows);
   const isChanged = !answer.isUnchanged || plan.writes.length > 0 || settled.size > 0;
   if (isChanged) {
     const next = { ...plan.link, fetchedBy: context.viewer() ?? nobody };
-    await keepPart(session, linkedTablePart, link.id, next, partId);
+    await keepPart(writing, linkedTablePart, link.id, next, partId);
   }
   return ok({
     linkId: link.id,
@@ -131,9 +132,8 @@ export async function findStaleTables(context: AddinContext, options: WorkOption
   const stale: StaleTable[] = [];
   for (const { link } of opened.value.tables) {
     if (link.server !== context.server) continue;
-    const answer = asked(
-      await isTableStale(context.ask, link.query, link.cursor, { ...(options.signal && { signal: options.signal }) }),
-    );
+    const asking = { ...(options.signal && { signal: options.signal }), asOfLock: excelTexts.asOf };
+    const answer = asked(await isTableStale(context.ask, link, asking));
     if (!answer.ok && answer.error.code !== "CURSOR_INVALID") return answer;
     stale.push({ linkId: link.id, isStale: !answer.ok || answer.value });
   }

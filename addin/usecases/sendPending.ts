@@ -44,17 +44,19 @@ export async function sendPending(
     return forgotten.ok ? sent : forgotten;
   }
   const { isWritten, outcomes } = sent.value;
-  const written = isWritten ? rows.flatMap((row, at) => (isSettled(row, outcomes[at]) ? settledBy(row) : [])) : [];
+  const written = rows.flatMap((row, at) => (isSettled(row, outcomes[at], isWritten) ? settledBy(row) : []));
   // Not to be broken off: what is written is to be seen.
-  const taken = await takeIn(context, [...written, ...givenUp], { ...options, signal: new AbortController().signal });
+  const { signal: _signal, ...toTheEnd } = options;
+  const taken = await takeIn(context, [...written, ...givenUp], toTheEnd);
   if (!taken.ok) return taken;
   const forgotten = await forget();
   return forgotten.ok ? sent : forgotten;
 }
 
-function isSettled(row: PendingRow, outcome: SentOutcome | undefined): boolean {
+/** Written, or there already, be it by somebody else. */
+function isSettled(row: PendingRow, outcome: SentOutcome | undefined, isWritten: boolean): boolean {
   const { kind } = verdictOf(row, outcome);
-  return kind === "APPLIED" || kind === "UNCHANGED";
+  return kind === "UNCHANGED" || (isWritten && kind === "APPLIED");
 }
 
 const settledBy = ({ key, typedIn }: PendingRow): SettledEdit[] => typedIn.map((typed) => ({ ...typed, key }));
