@@ -1,8 +1,16 @@
 import type { LocalizedText } from "../../shared/localizedText";
+import { frameTexts } from "./frameTexts";
 import type { Language } from "./language";
+import { newTableTexts } from "./newTableTexts";
+import { reviewTexts } from "./reviewTexts";
+import { tableTexts } from "./tableTexts";
 
-/** Every word of the add-in that is not the server's. A text with facts has them in braces: {count}. */
+/** Every word of the add-in that is not the server's. Facts stand in braces, and what goes by one: {count} {count|värde|värden}. */
 export const texts = {
+  ...frameTexts,
+  ...tableTexts,
+  ...newTableTexts,
+  ...reviewTexts,
   appName: { sv: "Målbok", en: "Målbok" },
   signIn: { sv: "Logga in", en: "Sign in" },
   signInClosed: {
@@ -31,7 +39,13 @@ export const texts = {
 
 export type TextKey = keyof typeof texts;
 
+const factPattern = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+
 /** A text in a language, with its facts put in. */
 export function text(key: TextKey, language: Language, facts: Readonly<Record<string, string | number>> = {}): string {
-  return texts[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+  return texts[key][language].replace(factPattern, (whole, name: string, one?: string, many?: string) => {
+    const fact = facts[name];
+    if (fact === undefined) return whole;
+    return one === undefined || many === undefined ? String(fact) : String(fact) === "1" ? one : many;
+  });
 }

@@ -1,7 +1,7 @@
-import type { LocalizedText } from "../../shared/localizedText";
 import { err, ok, type Result } from "../../shared/result";
 import type { AskFailure, AskServer } from "../api/askServer";
 import { graphql } from "../api/graphql";
+import type { DemoPerson } from "../api/session/readDemoPersons";
 import type { Session } from "../api/session/session";
 import type { TokenProvider } from "../api/session/tokenProvider";
 
@@ -19,20 +19,15 @@ export interface AccountState {
   readonly failure: AskFailure | null;
 }
 
-/** Somebody of a server in demo mode, as whom one click signs in. */
-export interface DemoPerson {
-  readonly personId: string;
-  readonly role: LocalizedText;
-  readonly municipalityName: string;
-  /** Null for the whole municipality. */
-  readonly unitName: string | null;
-}
-
 /** The sign-in as the pane shows it. */
 export interface Account {
   readonly state: () => AccountState;
   readonly onChange: (listener: () => void) => () => void;
+  /** Office opens a window to sign in; in an ordinary browser there is none. */
+  readonly canSignIn: boolean;
   readonly signIn: () => Promise<void>;
+  /** As whom one click signs in; none but in demo mode. */
+  readonly demoPersons: () => Promise<readonly DemoPerson[]>;
   readonly signInAs: (demoPerson: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
 }
@@ -42,6 +37,7 @@ export interface AccountParts {
   readonly ask: AskServer;
   /** The way to sign in here; null where Office opens no window, as in a browser. */
   readonly provider: TokenProvider | null;
+  readonly demoPersons: () => Promise<readonly DemoPerson[]>;
   readonly demoProvider: (person: string) => TokenProvider;
 }
 
@@ -59,7 +55,7 @@ const viewerOperation = graphql(`
 
 const signedOut: AccountState = { kind: "SIGNED_OUT", person: null, failure: null };
 
-export function createAccount({ session, ask, provider, demoProvider }: AccountParts): Account {
+export function createAccount({ session, ask, provider, demoPersons, demoProvider }: AccountParts): Account {
   let state = signedOut;
   const listeners = new Set<() => void>();
   const become = (next: AccountState) => {
@@ -86,6 +82,8 @@ export function createAccount({ session, ask, provider, demoProvider }: AccountP
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    canSignIn: provider !== null,
+    demoPersons,
     signIn: () => (provider === null ? Promise.resolve() : signInBy(provider)),
     signInAs: (person) => signInBy(demoProvider(person)),
     async signOut() {

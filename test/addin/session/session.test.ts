@@ -1,6 +1,7 @@
 import { connectTo } from "../../../addin/api/askServer";
 import { dialogTokens } from "../../../addin/api/session/dialogTokens";
 import { demoPersonTokens, type SignInServer } from "../../../addin/api/session/serverTokens";
+import { readDemoPersons } from "../../../addin/api/session/readDemoPersons";
 import { createSession } from "../../../addin/api/session/session";
 import { createAccount } from "../../../addin/usecases/account";
 import { readMunicipalities } from "../../../addin/usecases/readMunicipalities";
@@ -129,10 +130,12 @@ describeOnBothEngines("the sign-in of the add-in", (engine) => {
       session,
       ask,
       provider: null,
+      demoPersons: () => readDemoPersons(server),
       demoProvider: (person) => demoPersonTokens(server, person),
     });
     const kinds: string[] = [];
     account.onChange(() => kinds.push(account.state().kind));
+    expect(await account.demoPersons()).toMatchObject([{ personId: "9999-reporter", role: { en: "reporter" } }]);
     await account.signInAs("9999-nobody");
     expect(account.state()).toMatchObject({ kind: "SIGNED_OUT", person: null, failure: { status: 403 } });
     await account.signInAs("9999-reporter");

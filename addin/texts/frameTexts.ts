@@ -1,0 +1,80 @@
+import type { LocalizedText } from "../../shared/localizedText";
+
+/** Words of the pane's frame: signing in, what is being done, the help. */
+export const frameTexts = {
+  views: { sv: "Vyer", en: "Views" },
+  tables: { sv: "Tabeller", en: "Tables" },
+  newTable: { sv: "Ny tabell", en: "New table" },
+  review: { sv: "Granska", en: "Review" },
+  help: { sv: "Hjälp", en: "Help" },
+  close: { sv: "Stäng", en: "Close" },
+  cancel: { sv: "Avbryt", en: "Cancel" },
+  show: { sv: "Visa", en: "Show" },
+  loading: { sv: "Hämtar …", en: "Fetching …" },
+  notDone: { sv: "Det gick inte", en: "It was not done" },
+  unexpected: {
+    sv: "Något oväntat hände i tillägget. Det som du har skrivit står kvar i arbetsboken. Försök igen, eller stäng och öppna panelen.",
+    en: "Something unexpected happened in the add-in. What you have typed is still in the workbook. Try again, or close and open the pane.",
+  },
+
+  signOut: { sv: "Logga ut", en: "Sign out" },
+  signingIn: { sv: "Loggar in …", en: "Signing in …" },
+  signInTitle: { sv: "Logga in i Målbok", en: "Sign in to Målbok" },
+  signInText: {
+    sv: "Då kan du hämta mål och mätvärden till arbetsboken och skriva tillbaka det som du får ändra.",
+    en: "Then you can fetch goals and values into the workbook, and write back what you may change.",
+  },
+  signInExpired: { sv: "Inloggningen har gått ut", en: "Your sign-in has run out" },
+  signInExpiredText: {
+    sv: "Det som du har skrivit är kvar. Logga in igen, så fortsätter arbetet där det var.",
+    en: "What you have typed is still there. Sign in again, and the work goes on where it was.",
+  },
+  signInAgain: { sv: "Logga in igen", en: "Sign in again" },
+  demoPersons: { sv: "Prova som en demoperson", en: "Try it as a demo person" },
+  demoPersonsText: {
+    sv: "Personerna är påhittade. Rapportören skriver mätvärden, läsaren bara läser.",
+    en: "The persons are invented. The reporter writes values, the reader only reads.",
+  },
+  wholeMunicipality: { sv: "hela kommunen", en: "the whole municipality" },
+
+  refreshing: { sv: "Uppdaterar", en: "Refreshing" },
+  fetchingAsOf: { sv: "Hämtar som det såg ut", en: "Fetching as it was known" },
+  inserting: { sv: "Infogar tabellen", en: "Inserting the table" },
+  reviewing: { sv: "Servern granskar ändringarna", en: "The server is looking at the changes" },
+  writing: { sv: "Skriver till Målbok", en: "Writing to Målbok" },
+  settling: { sv: "Skickar igen", en: "Sending again" },
+  doneOf: { sv: "{done} av {total}", en: "{done} of {total}" },
+  waitsForCellEdit: {
+    sv: "Excel väntar på att du blir klar med cellen som du skriver i. Tryck Enter eller Esc.",
+    en: "Excel is waiting for you to finish the cell that you are typing in. Press Enter or Esc.",
+  },
+  waitsForSignIn: { sv: "Väntar på att du loggar in.", en: "Waiting for you to sign in." },
+
+  helpTitle: { sv: "Så fungerar det", en: "How it works" },
+  helpInsert: {
+    sv: "Infoga en tabell: välj mål eller indikatorer, enheter och perioder under Ny tabell.",
+    en: "Insert a table: choose goals or indicators, units and periods under New table.",
+  },
+  helpType: {
+    sv: "Skriv i de ljusblå cellerna; en ändrad cell blir gul. Grå celler är låsta, och kolumnen Låst därför att säger varför.",
+    en: "Type in the light blue cells; a changed cell turns yellow. Grey cells are locked, and the column Locked because says why.",
+  },
+  helpReview: {
+    sv: "Öppna Granska. Du ser varje ändring och vad servern säger om den. Först när du trycker Skriv skickas något.",
+    en: "Open Review. You see every change and what the server says of it. Nothing is sent until you press Write.",
+  },
+  helpRefresh: {
+    sv: "Uppdatera hämtar det som andra har ändrat. Det som du har skrivit men inte skickat lämnas alltid i fred.",
+    en: "Refresh fetches what others have changed. What you have typed and not sent is always left alone.",
+  },
+  helpSafeTitle: { sv: "Om något avbryts", en: "If something is interrupted" },
+  helpSafe: {
+    sv: "En skrivning sparas i arbetsboken innan den skickas. Försvinner svaret, eller stänger du datorn, skickas samma sak igen nästa gång, och servern skriver den bara en gång.",
+    en: "A write is kept in the workbook before it is sent. If the answer is lost or the computer closed, the same is sent again the next time, and the server writes it once.",
+  },
+  helpFunctionsTitle: { sv: "Funktioner", en: "Functions" },
+  helpFunctions: {
+    sv: "Skriv =MALBOK. i en cell för att se funktionerna. De hämtar enstaka värden, till exempel ett utfall för ett år.",
+    en: "Type =MALBOK. in a cell to see the functions. They fetch single values, such as an outcome for a year.",
+  },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,78 @@
+import type { LocalizedText } from "../../shared/localizedText";
+
+/** Words of choosing a new table. */
+export const newTableTexts = {
+  loadingOptions: { sv: "Hämtar mål och indikatorer …", en: "Fetching goals and indicators …" },
+  tableTitle: { sv: "Mätvärden", en: "Values" },
+  stepIndicators: { sv: "Mål och indikatorer", en: "Goals and indicators" },
+  stepUnits: { sv: "Enheter", en: "Units" },
+  stepPeriods: { sv: "Perioder", en: "Periods" },
+  stepSplits: { sv: "Serie och uppdelning", en: "Series and split" },
+  stepColumns: { sv: "Form och kolumner", en: "Form and columns" },
+  noneChosen: { sv: "inget valt", en: "none chosen" },
+  allWithValues: { sv: "alla som har värden", en: "all that have values" },
+  chosenCount: { sv: "{count} {count|vald|valda}", en: "{count} chosen" },
+
+  searchIndicators: { sv: "Sök mål eller indikator", en: "Search goal or indicator" },
+  searchUnits: { sv: "Sök enhet", en: "Search unit" },
+  nothingFound: {
+    sv: "Inget heter ”{search}”. Pröva ett kortare ord.",
+    en: "Nothing is called “{search}”. Try a shorter word.",
+  },
+  onNoGoal: { sv: "Indikatorer utan mål", en: "Indicators on no goal" },
+  allUnderGoal: { sv: "Alla under målet ({count})", en: "All under the goal ({count})" },
+  goalFollows: {
+    sv: "Indikatorer som läggs på målet senare kommer med när tabellen uppdateras.",
+    en: "Indicators that are put on the goal later come along when the table is refreshed.",
+  },
+  withPlaces: { sv: "Ta med tomma platser att fylla i", en: "Include empty places to fill in" },
+  withPlacesText: {
+    sv: "En rad för varje vald enhet och period, också där inget värde finns ännu.",
+    en: "A row for each chosen unit and period, also where there is no value yet.",
+  },
+  yearFrom: { sv: "Från år", en: "From year" },
+  yearTo: { sv: "till år", en: "to year" },
+  periodTypes: { sv: "Slags perioder", en: "Kinds of periods" },
+  typeYear: { sv: "År", en: "Years" },
+  typeSchoolYear: { sv: "Läsår", en: "School years" },
+  typeHalf: { sv: "Halvår", en: "Half-years" },
+  typeTertial: { sv: "Tertial", en: "Tertials" },
+  typeQuarter: { sv: "Kvartal", en: "Quarters" },
+  typeCumulative: { sv: "Delår", en: "Interim periods" },
+  typeMonth: { sv: "Månader", en: "Months" },
+  typePoint: { sv: "Dagar", en: "Days" },
+  typeSpan: { sv: "Flera år", en: "Several years" },
+  series: { sv: "Serie", en: "Series" },
+  splits: { sv: "Uppdelning", en: "Split" },
+  total: { sv: "Totalt", en: "Total" },
+  form: { sv: "Tabellens form", en: "Form of the table" },
+  formLong: { sv: "en rad per värde", en: "a row a value" },
+  formCrossTab: { sv: "perioder som kolumner", en: "periods as columns" },
+  formLongText: { sv: "En rad per värde", en: "A row a value" },
+  formCrossTabText: { sv: "Korstabell, med perioder som kolumner", en: "Cross-tab, with periods as columns" },
+  columns: { sv: "Kolumner", en: "Columns" },
+
+  chooseIndicators: { sv: "Välj minst ett mål eller en indikator.", en: "Choose at least one goal or indicator." },
+  choosePeriods: {
+    sv: "Skriv år med fyra siffror, det första först, och välj slags perioder.",
+    en: "Write years with four digits, the first one first, and choose kinds of periods.",
+  },
+  chooseSeries: { sv: "Välj minst en serie.", en: "Choose at least one series." },
+  chooseMembers: { sv: "Välj totalt, eller minst en uppdelning.", en: "Choose the total, or at least one split." },
+  chooseUnits: {
+    sv: "Välj enheter: tomma platser visas för de enheter som du väljer.",
+    en: "Choose units: empty places are shown for the units that you choose.",
+  },
+  preview: { sv: "Förhandsvisning", en: "Preview" },
+  previewing: { sv: "Räknar rader …", en: "Counting rows …" },
+  previewRows: {
+    sv: "Tabellen får {count} {count|rad|rader}. De första:",
+    en: "The table will have {count} {count|row|rows}. The first:",
+  },
+  previewEmpty: {
+    sv: "Inga värden finns för det valda. Välj andra perioder eller enheter, eller ta med tomma platser.",
+    en: "There are no values for what was chosen. Choose other periods or units, or include empty places.",
+  },
+  insert: { sv: "Infoga tabellen", en: "Insert the table" },
+  inserted: { sv: "Tabellen är infogad.", en: "The table has been inserted." },
+} as const satisfies Record<string, LocalizedText>;

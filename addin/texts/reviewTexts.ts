@@ -1,0 +1,98 @@
+import type { LocalizedText } from "../../shared/localizedText";
+
+/** Words of reviewing and writing. */
+export const reviewTexts = {
+  noEdits: { sv: "Inget att skicka", en: "Nothing to send" },
+  noEditsText: {
+    sv: "Skriv i en länkad tabells ljusblå celler, så visas ändringarna här innan något skickas.",
+    en: "Type in the light blue cells of a linked table, and the changes are shown here before anything is sent.",
+  },
+  changes: { sv: "Ändringar", en: "Changes" },
+  reviewSummary: {
+    sv: "{sent} kan skrivas. {problems} behöver ses över.",
+    en: "{sent} can be written. {problems} {problems|needs|need} looking at.",
+  },
+  reviewOutdated: {
+    sv: "Något i arbetsboken har ändrats sedan granskningen.",
+    en: "Something in the workbook has changed since the review.",
+  },
+  reviewAgain: { sv: "Granska igen", en: "Review again" },
+  onlyProblems: { sv: "Visa bara det som behöver ses över", en: "Show only what needs looking at" },
+  showMore: { sv: "Visa fler ({count})", en: "Show more ({count})" },
+
+  fieldNumber: { sv: "Värde", en: "Value" },
+  fieldState: { sv: "Läge", en: "State" },
+  fieldComment: { sv: "Kommentar", en: "Comment" },
+  fieldSource: { sv: "Källa", en: "Source" },
+  oldValue: { sv: "från {value}", en: "from {value}" },
+  newValue: { sv: "till {value}", en: "to {value}" },
+  byFormula: {
+    sv: "Räknat av formeln {formula}, som står kvar.",
+    en: "Computed by the formula {formula}, which stays.",
+  },
+
+  verdictApplied: { sv: "Kan skrivas", en: "Can be written" },
+  verdictWarned: { sv: "Kan skrivas, se efter", en: "Can be written, look" },
+  verdictUnchanged: { sv: "Redan så", en: "Already so" },
+  verdictConflict: { sv: "Konflikt", en: "Conflict" },
+  verdictRefused: { sv: "Avvisas", en: "Refused" },
+  verdictAsked: { sv: "Behöver svar", en: "Needs an answer" },
+  verdictLeft: { sv: "Skickas inte", en: "Not sent" },
+
+  theirs: { sv: "Någon annan har skrivit {value} ({instant}).", en: "Somebody else has written {value} ({instant})." },
+  theirsIsYours: {
+    sv: "Du har själv skrivit {value} på ett annat ställe ({instant}).",
+    en: "You have written {value} yourself elsewhere ({instant}).",
+  },
+  whoseStands: { sv: "Vilket ska gälla?", en: "Which shall stand?" },
+  takeMine: { sv: "Mitt", en: "Mine" },
+  takeTheirs: { sv: "Deras", en: "Theirs" },
+  conflictCount: {
+    sv: "{count} värden har också ändrats av någon annan. Välj rad för rad, eller för alla:",
+    en: "{count} values have been changed by somebody else too. Choose row by row, or for all:",
+  },
+  allMine: { sv: "Mitt gäller för alla", en: "Mine for all" },
+  allTheirs: { sv: "Deras gäller för alla", en: "Theirs for all" },
+
+  whichAbsence: { sv: "Cellen är tömd. Vad betyder det?", en: "The cell was cleared. What does that mean?" },
+  whichNumber: {
+    sv: "”{text}” kan läsas på flera sätt. Vilket tal menas?",
+    en: "“{text}” can be read in several ways. Which number is meant?",
+  },
+  notUnderstood: { sv: "”{text}”: {why}", en: "“{text}”: {why}" },
+  whichRow: {
+    sv: "Samma värde står olika på flera rader. Rätta så att de säger samma sak:",
+    en: "The same value stands differently in several rows. Correct them so that they agree:",
+  },
+  leaveEdit: { sv: "Skicka inte den här", en: "Do not send this one" },
+  sendAfterAll: { sv: "Skicka ändå", en: "Send it after all" },
+
+  lockedCells: {
+    sv: "{count} {count|ändrad cell|ändrade celler} är {count|låst|låsta}",
+    en: "{count} changed {count|cell is|cells are} locked",
+  },
+  lockedCellsText: {
+    sv: "De skickas inte, och återställs när tabellen uppdateras.",
+    en: "They are not sent, and are restored when the table is refreshed.",
+  },
+
+  write: { sv: "Skriv", en: "Write" },
+  perRow: { sv: "Skriv det som går, och lämna resten", en: "Write what can be written, and leave the rest" },
+  reason: { sv: "Skäl (frivilligt, syns i historiken)", en: "Reason (optional, seen in the history)" },
+  blockedByProblems: {
+    sv: "Antingen skrivs allt eller inget. {count} behöver ses över först: rätta i cellen, låt bli att skicka, eller välj att skriva det som går.",
+    en: "Either all is written or nothing. {count} {count|needs|need} looking at first: correct the cell, do not send it, or choose to write what can be written.",
+  },
+  writeCount: { sv: "Skriv till Målbok ({count})", en: "Write to Målbok ({count})" },
+  writtenTitle: { sv: "Skrivet", en: "Written" },
+  notWrittenTitle: { sv: "Ingenting är skrivet", en: "Nothing was written" },
+  writtenText: {
+    sv: "Skrivna: {applied}. Redan så: {unchanged}. I konflikt: {conflict}. Avvisade: {refused}.",
+    en: "Written: {applied}. Already so: {unchanged}. In conflict: {conflict}. Refused: {refused}.",
+  },
+  notWrittenText: {
+    sv: "I konflikt: {conflict}. Avvisade: {refused}. Ändringarna står kvar i cellerna.",
+    en: "In conflict: {conflict}. Refused: {refused}. The changes are still in the cells.",
+  },
+  writtenAs: { sv: "Ändringspaket {changeset}.", en: "Changeset {changeset}." },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,83 @@
+import type { LocalizedText } from "../../shared/localizedText";
+
+/** Words of the list of linked tables and of what a refresh did. */
+export const tableTexts = {
+  readingWorkbook: { sv: "Läser arbetsboken …", en: "Reading the workbook …" },
+  noTables: { sv: "Arbetsboken har inga länkade tabeller", en: "The workbook has no linked tables" },
+  noTablesText: {
+    sv: "En länkad tabell hämtar mätvärden från Målbok, minns vad som hämtades och skriver tillbaka det som du ändrar.",
+    en: "A linked table fetches values from Målbok, remembers what was fetched, and writes back what you change.",
+  },
+  refresh: { sv: "Uppdatera", en: "Refresh" },
+  refreshAll: { sv: "Uppdatera alla", en: "Refresh all" },
+  reviewEdits: { sv: "Granska ändringar ({count})", en: "Review changes ({count})" },
+  tablePlace: { sv: "{sheet}!{address}, {rows} {rows|rad|rader}", en: "{sheet}!{address}, {rows} {rows|row|rows}" },
+  fetchedAt: { sv: "hämtad {instant}", en: "fetched {instant}" },
+  fetchedBy: { sv: "av {name}", en: "by {name}" },
+  stale: { sv: "Nyare värden finns", en: "Newer values" },
+  editedCount: { sv: "{count} {count|ändring|ändringar} att skicka", en: "{count} {count|change|changes} to send" },
+  asOfBadge: { sv: "Som känt {instant}", en: "As known {instant}" },
+  newerLink: { sv: "Nyare version", en: "Newer version" },
+  newerLinkText: {
+    sv: "Tabellen är skriven av en nyare version av Målbok och kan bara läsas. Stäng och öppna panelen för att hämta den nya; det som du har skrivit står kvar.",
+    en: "The table was written by a newer version of Målbok and can only be read. Close and open the pane to get the new one; what you have typed is still there.",
+  },
+  unlink: { sv: "Koppla loss", en: "Unlink" },
+  unlinkNow: { sv: "Ja, koppla loss", en: "Yes, unlink" },
+  unlinkText: {
+    sv: "Cellerna står kvar som en vanlig tabell, men kan inte längre uppdateras eller skickas.",
+    en: "The cells stay as an ordinary table, and can no longer be refreshed or sent.",
+  },
+  unlinkEditedText: {
+    sv: "Tabellen har ändringar som inte är skickade. Cellerna står kvar, men ändringarna kan inte skickas sedan.",
+    en: "The table has changes that have not been sent. The cells stay, and the changes can no longer be sent.",
+  },
+
+  refreshed: { sv: "Uppdaterat", en: "Refreshed" },
+  nothingToRefresh: {
+    sv: "Här finns ingen länkad tabell. Ställ dig i en tabell, eller uppdatera hela arbetsboken.",
+    en: "There is no linked table here. Select a cell in a table, or refresh the whole workbook.",
+  },
+  unchangedSince: { sv: "Ingenting har ändrats sedan {instant}.", en: "Nothing has changed since {instant}." },
+  changedSince: {
+    sv: "{count} {count|värde|värden} ändrade sedan {instant}.",
+    en: "{count} {count|value|values} changed since {instant}.",
+  },
+  keptEdits: {
+    sv: "{count} {count|ändring|ändringar} som du inte har skickat lämnades i fred.",
+    en: "{count} {count|change|changes} that you have not sent {count|was|were} left alone.",
+  },
+  restoredCells: {
+    sv: "{count} {count|låst cell|låsta celler} återställdes.",
+    en: "{count} locked {count|cell was|cells were} restored.",
+  },
+  showChanges: { sv: "Visa vad som ändrats", en: "Show what changed" },
+  hideChanges: { sv: "Dölj", en: "Hide" },
+  moreInSheet: { sv: "och {count} till i bladet", en: "and {count} more in the sheet" },
+  rowRemoved: { sv: "raden finns inte längre", en: "the row is no longer there" },
+  byYou: { sv: "av dig", en: "by you" },
+  nothing: { sv: "tomt", en: "nothing" },
+
+  asOf: { sv: "Visa som det såg ut vid en tidpunkt", en: "Show as it was at an instant" },
+  asOfText: {
+    sv: "Alla tabeller visar vad som var känt då. De kan inte ändras förrän du går tillbaka till nuläget.",
+    en: "All tables show what was known then. They cannot be changed until you go back to the present.",
+  },
+  asOfInstant: { sv: "Tidpunkt", en: "Instant" },
+  asOfShow: { sv: "Visa", en: "Show" },
+  asOfPresent: { sv: "Tillbaka till nuläget", en: "Back to the present" },
+
+  pendingOwn: { sv: "En skrivning fick inget svar", en: "A write was not answered" },
+  pendingOwnText: {
+    sv: "{count} {count|värde|värden} skickades {instant}, men svaret kom aldrig. Skicka igen: det som redan är skrivet skrivs inte en gång till.",
+    en: "{count} {count|value was|values were} sent {instant}, and the answer never came. Send again: what has been written is not written twice.",
+  },
+  pendingOthers: { sv: "Någon annans skrivning ligger kvar", en: "Somebody else's write is still here" },
+  pendingOthersText: {
+    sv: "{name} skickade {count} {count|värde|värden} {instant} från {workbook}. Vill du skicka dem som dina egna? De provas på nytt mot det som gäller nu.",
+    en: "{name} sent {count} {count|value|values} {instant} from {workbook}. Do you want to send them as your own? They are judged anew against what holds now.",
+  },
+  sendAgain: { sv: "Skicka igen", en: "Send again" },
+  sendAsMine: { sv: "Skicka som mina", en: "Send as mine" },
+  forgetWrite: { sv: "Glöm skrivningen", en: "Forget the write" },
+} as const satisfies Record<string, LocalizedText>;
