@@ -1,16 +1,56 @@
-import { Title3 } from "@fluentui/react-components";
-import type { Language } from "../texts/language";
-import { text } from "../texts/texts";
+import { Spinner } from "@fluentui/react-components";
+import { lazy, Suspense } from "react";
+import { Header } from "./frame/Header";
+import { Notices } from "./frame/Notices";
+import { SignIn } from "./frame/SignIn";
+import { panelId, viewName, ViewTabs } from "./frame/ViewTabs";
+import { WorkBar } from "./frame/WorkBar";
+import { PaneProvider, usePane, useSay, useStore, type PaneParts } from "./paneContext";
+import { Tables } from "./tables/Tables";
+import { useWorkbookTables } from "./tables/useWorkbookTables";
 
-export interface AppProps {
-  readonly language: Language;
-}
+// What is not needed to see how the workbook stands is fetched when it is asked for.
+const NewTable = lazy(() => import("./newTable/NewTable"));
+const Review = lazy(() => import("./review/Review"));
+const Help = lazy(() => import("./help/Help"));
 
 /** The pane. */
-export function App({ language }: AppProps) {
+export function App(parts: PaneParts) {
   return (
-    <main lang={language}>
-      <Title3 as="h1">{text("appName", language)}</Title3>
-    </main>
+    <PaneProvider value={parts}>
+      <Pane />
+    </PaneProvider>
+  );
+}
+
+function Pane() {
+  const { language, account, workbench } = usePane();
+  const say = useSay();
+  const { person, kind } = useStore(account);
+  const { view } = useStore(workbench);
+  const workbook = useWorkbookTables();
+  // Whoever was signed in keeps seeing the work, also while signing in again.
+  const isIn = person !== null && kind !== "SIGNED_OUT";
+  return (
+    <div className="pane" lang={language}>
+      <Header />
+      <main className="pane-main">
+        <Notices />
+        {isIn && <ViewTabs editCount={workbook.editCount} />}
+        <WorkBar />
+        {!isIn && view !== "HELP" ? (
+          <SignIn />
+        ) : (
+          <div id={panelId} role="tabpanel" aria-label={say(viewName(view))} className="pane-view">
+            <Suspense fallback={<Spinner label={say("loading")} />}>
+              {view === "TABLES" && <Tables workbook={workbook} />}
+              {view === "NEW_TABLE" && <NewTable />}
+              {view === "REVIEW" && <Review workbook={workbook} />}
+              {view === "HELP" && <Help />}
+            </Suspense>
+          </div>
+        )}
+      </main>
+    </div>
   );
 }

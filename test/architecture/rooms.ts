@@ -120,7 +120,13 @@ export const rooms: readonly Room[] = [
   {
     path: taskpane,
     rooms: [shared, texts, workbook, tasks],
-    packages: ["react", "react-dom", "@fluentui/react-components", "@fluentui/react-icons"],
+    packages: [
+      "react",
+      "react-dom",
+      "@fluentui/react-components",
+      // From their own packages, so that they come with the lazy views alone.
+      ...["checkbox", "input", "radio", "search", "select", "switch"].map((part) => `@fluentui/react-${part}`),
+    ],
     node: false,
   },
   {

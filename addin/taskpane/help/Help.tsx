@@ -1,0 +1,21 @@
+import { useSay } from "../paneContext";
+
+/** How it works, in the order in which an officer meets it. */
+export default function Help() {
+  const say = useSay();
+  return (
+    <div className="help">
+      <h2>{say("helpTitle")}</h2>
+      <ol>
+        <li>{say("helpInsert")}</li>
+        <li>{say("helpType")}</li>
+        <li>{say("helpReview")}</li>
+        <li>{say("helpRefresh")}</li>
+      </ol>
+      <h3>{say("helpSafeTitle")}</h3>
+      <p>{say("helpSafe")}</p>
+      <h3>{say("helpFunctionsTitle")}</h3>
+      <p>{say("helpFunctions")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, Spinner } from "@fluentui/react-components";
+import { Select } from "@fluentui/react-select";
+import { useEffect, useId, useMemo, useState } from "react";
+import type { WorkFailure } from "../../usecases/addinContext";
+import type { MunicipalityChoice } from "../../usecases/readMunicipalities";
+import type { TableOptions } from "../../usecases/readTableOptions";
+import { usePane, useSay, useStore } from "../paneContext";
+import { ChooseColumns } from "./ChooseColumns";
+import { ChooseIndicators } from "./ChooseIndicators";
+import { ChoosePeriods } from "./ChoosePeriods";
+import { ChooseSplits } from "./ChooseSplits";
+import { ChooseUnits } from "./ChooseUnits";
+import { goalTree } from "./goalTree";
+import { Preview } from "./Preview";
+import { Step } from "./Step";
+import { layoutOf, newDraft, periodTypesOf, queryOf, type TableDraft } from "./tableDraft";
+
+/** Choosing what a new linked table shall hold, from the top of the page down. */
+export default function NewTable() {
+  const { account, readMunicipalities, language } = usePane();
+  const say = useSay();
+  const { person } = useStore(account);
+  const [municipalities, setMunicipalities] = useState<readonly MunicipalityChoice[] | null>(null);
+  const [failure, setFailure] = useState<WorkFailure | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const id = useId();
+  useEffect(() => {
+    const ending = new AbortController();
+    void readMunicipalities({ signal: ending.signal }).then((read) => {
+      if (ending.signal.aborted) return;
+      if (read.ok) setMunicipalities(read.value);
+      setFailure(read.ok ? null : read.error);
+    });
+    return () => ending.abort();
+  }, [readMunicipalities, person]);
+
+  if (failure !== null) return <p role="alert">{failure.text[language]}</p>;
+  if (municipalities === null) return <Spinner label={say("loading")} />;
+  if (municipalities.length === 0) return <p>{say("noMunicipality")}</p>;
+  const own = municipalities.find(({ code }) => person?.municipalities.includes(code));
+  const municipality = chosen ?? (own ?? municipalities[0])?.code ?? "";
+  return (
+    <>
+      <label htmlFor={id} className="field-label">
+        {say("municipality")}
+      </label>
+      <Select id={id} value={municipality} onChange={(_, { value }) => setChosen(value)}>
+        {municipalities.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Options key={municipality} municipality={municipality} />
+    </>
+  );
+}
+
+function Options({ municipality }: { readonly municipality: string }) {
+  const { readTableOptions, language } = usePane();
+  const say = useSay();
+  const [options, setOptions] = useState<TableOptions | null>(null);
+  const [failure, setFailure] = useState<WorkFailure | null>(null);
+  useEffect(() => {
+    const ending = new AbortController();
+    void readTableOptions(municipality, { signal: ending.signal }).then((read) => {
+      if (ending.signal.aborted) return;
+      if (read.ok) setOptions(read.value);
+      setFailure(read.ok ? null : read.error);
+    });
+    return () => ending.abort();
+  }, [readTableOptions, municipality]);
+  if (failure !== null) return <p role="alert">{failure.text[language]}</p>;
+  if (options === null) return <Spinner label={say("loadingOptions")} />;
+  return <Draft municipality={municipality} options={options} />;
+}
+
+function Draft({ municipality, options }: { readonly municipality: string; readonly options: TableOptions }) {
+  const { workbench, tasks, language } = usePane();
+  const say = useSay();
+  const { work } = useStore(workbench);
+  const [draft, setDraft] = useState<TableDraft>(() => newDraft(municipality, new Date().getFullYear()));
+  const [isInserted, setInserted] = useState(false);
+  const tree = useMemo(() => goalTree(options), [options]);
+  const change = (changes: Partial<TableDraft>) => {
+    setInserted(false);
+    setDraft((before) => ({ ...before, ...changes }));
+  };
+  const query = queryOf(draft, options.interimReportEndMonth);
+  const layout = layoutOf(draft, language);
+  const title = titleOf(draft, options) ?? say("tableTitle");
+  const count = (size: number, none: "noneChosen" | "allWithValues") =>
+    size === 0 ? say(none) : say("chosenCount", { count: size });
+
+  const insert = async () => {
+    if (!query.ok) return;
+    const inserted = await workbench.run("inserting", (work) =>
+      tasks.insertTable({ title, query: query.value, layout }, work),
+    );
+    setInserted(inserted.ok);
+  };
+
+  return (
+    <>
+      <Step title={say("stepIndicators")} summary={count(draft.indicators.size, "noneChosen")} isOpen>
+        <ChooseIndicators tree={tree} draft={draft} change={change} />
+      </Step>
+      <Step title={say("stepUnits")} summary={count(draft.units.size, "allWithValues")}>
+        <ChooseUnits units={options.units} draft={draft} change={change} />
+      </Step>
+      <Step title={say("stepPeriods")} summary={`${draft.yearFrom}–${draft.yearTo}`}>
+        <ChoosePeriods types={periodTypesOf(draft, options)} draft={draft} change={change} />
+      </Step>
+      <Step title={say("stepSplits")} summary={say("chosenCount", { count: draft.series.size * draft.members.size })}>
+        <ChooseSplits options={options} draft={draft} change={change} />
+      </Step>
+      <Step title={say("stepColumns")} summary={say(draft.form === "LONG" ? "formLong" : "formCrossTab")}>
+        <ChooseColumns draft={draft} change={change} />
+      </Step>
+      {query.ok ? (
+        <Preview query={query.value} layout={layout} />
+      ) : (
+        <ul className="missing">
+          {query.error.map((key) => (
+            <li key={key}>{say(key)}</li>
+          ))}
+        </ul>
+      )}
+      <div className="actions insert" role="status">
+        <Button appearance="primary" disabled={!query.ok || work !== null} onClick={() => void insert()}>
+          {say("insert")}
+        </Button>
+        {isInserted && <span>{say("inserted")}</span>}
+      </div>
+    </>
+  );
+}
+
+/** What the table is called until somebody calls it something else: the goal, or the one indicator. */
+function titleOf({ goal, indicators }: TableDraft, options: TableOptions): string | null {
+  if (goal !== null) return options.goals.find(({ code }) => code === goal)?.title ?? null;
+  const [only] = indicators;
+  return indicators.size === 1 ? (options.indicators.find(({ code }) => code === only)?.title ?? null) : null;
+}

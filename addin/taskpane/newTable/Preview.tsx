@@ -1,0 +1,71 @@
+import { Spinner } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import type { WorkFailure } from "../../usecases/addinContext";
+import type { TablePreview } from "../../usecases/linkedTableTasks";
+import type { TableLayout, TableQuery } from "../../workbook/tableQuery";
+import { usePane, useSay } from "../paneContext";
+import { useFormats } from "../useFormats";
+
+const shownRows = 8;
+/** Long enough to tick several boxes before the server is asked. */
+const settleMs = 400;
+
+/** The first rows as the table will show them, and how many there will be. */
+export function Preview({ query, layout }: { readonly query: TableQuery; readonly layout: TableLayout }) {
+  const { tasks, language } = usePane();
+  const say = useSay();
+  const { number } = useFormats();
+  const [preview, setPreview] = useState<TablePreview | null>(null);
+  const [failure, setFailure] = useState<WorkFailure | null>(null);
+  const asked = JSON.stringify([query, layout]);
+  useEffect(() => {
+    const ending = new AbortController();
+    const timer = setTimeout(async () => {
+      const [askedQuery, askedLayout] = JSON.parse(asked) as [TableQuery, TableLayout];
+      const found = await tasks.previewTable(askedQuery, askedLayout, shownRows, { signal: ending.signal });
+      if (ending.signal.aborted) return;
+      setPreview(found.ok ? found.value : null);
+      setFailure(found.ok ? null : found.error);
+    }, settleMs);
+    return () => {
+      clearTimeout(timer);
+      ending.abort();
+    };
+  }, [tasks, asked]);
+
+  if (failure !== null) return <p role="alert">{failure.text[language]}</p>;
+  if (preview === null) return <Spinner size="tiny" label={say("previewing")} />;
+  const rowCount = number(preview.rowCount);
+  return (
+    <section aria-label={say("preview")}>
+      <p role="status">{preview.rowCount === 0 ? say("previewEmpty") : say("previewRows", { count: rowCount })}</p>
+      {preview.rowCount > 0 && (
+        // The whole table is wider than the pane: it can be scrolled also by keyboard.
+        <div className="preview" tabIndex={0} role="group" aria-label={say("preview")}>
+          <table>
+            <thead>
+              <tr>
+                {preview.headings.map((heading, place) => (
+                  <th key={place} scope="col">
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {preview.rows.map((row, place) => (
+                <tr key={place}>
+                  {row.map((cell, column) => (
+                    <td key={column} className={typeof cell === "number" ? "number" : undefined}>
+                      {typeof cell === "number" ? number(cell) : cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { createContext, use, useSyncExternalStore } from "react";
+import { text, type TextKey } from "../texts/texts";
+import type { Language } from "../texts/language";
+import type { Account } from "../usecases/account";
+import type { Work, WorkOptions } from "../usecases/addinContext";
+import type { LinkedTableTasks } from "../usecases/linkedTableTasks";
+import type { MunicipalityChoice } from "../usecases/readMunicipalities";
+import type { TableOptions } from "../usecases/readTableOptions";
+import type { Workbench } from "../usecases/workbench";
+
+/** What the views can do: everything that reaches Excel or the server is handed in. */
+export interface PaneParts {
+  readonly language: Language;
+  readonly account: Account;
+  readonly workbench: Workbench;
+  readonly tasks: LinkedTableTasks;
+  readonly readMunicipalities: (options: WorkOptions) => Work<readonly MunicipalityChoice[]>;
+  readonly readTableOptions: (municipality: string, options: WorkOptions) => Work<TableOptions>;
+}
+
+const PaneContext = createContext<PaneParts | null>(null);
+export const PaneProvider = PaneContext.Provider;
+
+export function usePane(): PaneParts {
+  const parts = use(PaneContext);
+  if (parts === null) throw new Error("A view stands outside the pane");
+  return parts;
+}
+
+export type Say = (key: TextKey, facts?: Readonly<Record<string, string | number>>) => string;
+
+/** The words of the pane in its language. */
+export function useSay(): Say {
+  const { language } = usePane();
+  return (key, facts) => text(key, language, facts);
+}
+
+/** Follows something that tells of its changes. */
+export function useStore<State>(store: {
+  readonly state: () => State;
+  readonly onChange: (listener: () => void) => () => void;
+}): State {
+  return useSyncExternalStore(store.onChange, store.state);
+}

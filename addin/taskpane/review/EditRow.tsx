@@ -1,0 +1,95 @@
+import { Button, Link } from "@fluentui/react-components";
+import type { CellChange, ReviewedEdit } from "../../workbook/sheetEdit";
+import { usePane, useSay } from "../paneContext";
+import { useFormats } from "../useFormats";
+import { ConflictChoices } from "./Conflicts";
+import { Question } from "./Question";
+import type { ReviewState } from "./useReview";
+import { Verdict } from "./Verdict";
+
+/** One value that has been changed: what stood there, what shall stand there, and what the server says of it. */
+export function EditRow({
+  row: { edit, verdict },
+  isJudged,
+  review,
+}: {
+  readonly row: ReviewedEdit;
+  readonly isJudged: boolean;
+  readonly review: ReviewState;
+}) {
+  const { language } = usePane();
+  const say = useSay();
+  const { place } = useFormats();
+  const answer = review.decisions.answers.get(edit.id) ?? null;
+  const isLeft = answer?.kind === "LEAVE";
+  const question = verdict.kind === "ASKED" ? verdict.question : edit.question;
+  return (
+    <li className={`change change-${isJudged ? verdict.kind.toLowerCase() : "judging"}`}>
+      <div className="change-head">
+        <strong>{edit.place.indicatorTitle}</strong>
+        {isJudged && <Verdict verdict={verdict} />}
+      </div>
+      <span className="quiet">{place(edit.place)}</span>
+      {edit.changes.map((change) => (
+        <Change key={change.field} change={change} />
+      ))}
+      {verdict.kind === "APPLIED" &&
+        verdict.warnings.map(({ code, text }) => (
+          <p key={code} className="warning">
+            {text[language]}
+          </p>
+        ))}
+      {verdict.kind === "REFUSED" &&
+        verdict.reasons.map(({ code, text }) => (
+          <p key={code} className="refusal">
+            {text[language]}
+          </p>
+        ))}
+      {verdict.kind === "CONFLICT" && (
+        <ConflictChoices
+          theirs={verdict.theirs}
+          choice={review.decisions.choices.get(edit.id) ?? null}
+          choose={(choice) => review.choose([edit.id], choice)}
+        />
+      )}
+      {question !== null && !isLeft && (
+        <Question question={question} answer={answer} give={(given) => review.answer(edit.id, given)} />
+      )}
+      {(verdict.kind === "REFUSED" || question !== null) && !isLeft && (
+        <Button size="small" appearance="subtle" onClick={() => review.answer(edit.id, { kind: "LEAVE" })}>
+          {say("leaveEdit")}
+        </Button>
+      )}
+      {isLeft && (
+        <Button size="small" appearance="subtle" onClick={() => review.answer(edit.id, null)}>
+          {say("sendAfterAll")}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Change({ change: { field, cell, from, to, formula } }: { readonly change: CellChange }) {
+  const { tasks } = usePane();
+  const say = useSay();
+  const { content } = useFormats();
+  return (
+    <div className="change-cells">
+      <span className="field">{say(fieldNames[field])}</span>
+      <del aria-label={say("oldValue", { value: content(from) })}>{content(from)}</del>
+      <span aria-hidden="true">→</span>
+      <ins aria-label={say("newValue", { value: content(to) })}>{content(to)}</ins>
+      <Link as="button" onClick={() => void tasks.showCell(cell)}>
+        {cell.sheet}!{cell.address}
+      </Link>
+      {formula !== null && <span className="quiet formula">{say("byFormula", { formula })}</span>}
+    </div>
+  );
+}
+
+const fieldNames = {
+  number: "fieldNumber",
+  state: "fieldState",
+  comment: "fieldComment",
+  source: "fieldSource",
+} as const;

@@ -1,0 +1,33 @@
+import { Link } from "@fluentui/react-components";
+import type { LockedChange } from "../../workbook/sheetEdit";
+import { usePane, useSay } from "../paneContext";
+import { useFormats } from "../useFormats";
+
+/** Locked cells in which somebody has typed: they are not sent, and a refresh restores them. Each says why. */
+export function LockedCells({ locked }: { readonly locked: readonly LockedChange[] }) {
+  const { tasks, language } = usePane();
+  const say = useSay();
+  const { content, place: placeOf } = useFormats();
+  if (locked.length === 0) return null;
+  return (
+    <section aria-labelledby="locked">
+      <h2 id="locked">{say("lockedCells", { count: locked.length })}</h2>
+      <p>{say("lockedCellsText")}</p>
+      <ul className="changes">
+        {locked.map(({ place, change, why }) => (
+          <li key={`${change.cell.sheet}!${change.cell.address}`} className="change">
+            <strong>{place.indicatorTitle}</strong>
+            <span className="quiet">{placeOf(place)}</span>
+            <div className="change-cells">
+              <del>{content(change.to)}</del>
+              <Link as="button" onClick={() => void tasks.showCell(change.cell)}>
+                {change.cell.sheet}!{change.cell.address}
+              </Link>
+            </div>
+            <p className="refusal">{why[language]}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

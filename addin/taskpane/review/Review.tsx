@@ -1,0 +1,110 @@
+import { Button, Spinner } from "@fluentui/react-components";
+import { Input } from "@fluentui/react-input";
+import { Switch } from "@fluentui/react-switch";
+import { useState } from "react";
+import type { ReviewedEdit } from "../../workbook/sheetEdit";
+import { Notice } from "../frame/Notice";
+import { usePane, useSay, useStore } from "../paneContext";
+import type { WorkbookTables } from "../tables/useWorkbookTables";
+import { Conflicts } from "./Conflicts";
+import { EditRow } from "./EditRow";
+import { LockedCells } from "./LockedCells";
+import { useReview } from "./useReview";
+import { WriteResult } from "./WriteResult";
+
+/** More than these are shown when they are asked for. */
+const pageSize = 100;
+
+/** Every change before it is sent: from what to what, and what the server says of it. */
+export default function Review({ workbook }: { readonly workbook: WorkbookTables }) {
+  const { workbench } = usePane();
+  const say = useSay();
+  const { work } = useStore(workbench);
+  const review = useReview(workbook.lookCount);
+  const [isOnlyProblems, setOnlyProblems] = useState(false);
+  const [isPerRow, setPerRow] = useState(false);
+  const [reason, setReason] = useState("");
+  const [shownMax, setShownMax] = useState(pageSize);
+  const { found, reviewed, written } = review;
+
+  if (found === null) return <Spinner label={say("readingWorkbook")} />;
+  if (found.edits.length === 0 && written === null) {
+    return (
+      <>
+        <div className="empty">
+          <h2>{say("noEdits")}</h2>
+          <p>{say("noEditsText")}</p>
+        </div>
+        <LockedCells locked={found.locked} />
+      </>
+    );
+  }
+
+  const edits: readonly ReviewedEdit[] =
+    reviewed ?? found.edits.map((edit) => ({ edit, verdict: { kind: "APPLIED", warnings: [] } }));
+  const problems = edits.filter(isProblem);
+  const sent = edits.filter(({ verdict }) => verdict.kind === "APPLIED").length;
+  const shown = isOnlyProblems ? problems : edits;
+  const isBlocked = problems.length > 0 && !isPerRow;
+  return (
+    <>
+      {written !== null && <WriteResult summary={written} />}
+      {review.isOutdated && (
+        <Notice
+          actions={
+            <Button size="small" onClick={review.lookAgain}>
+              {say("reviewAgain")}
+            </Button>
+          }
+        >
+          {say("reviewOutdated")}
+        </Notice>
+      )}
+      {found.edits.length > 0 && (
+        <>
+          <p role="status">
+            {reviewed === null ? say("reviewing") : say("reviewSummary", { sent, problems: problems.length })}
+          </p>
+          <Conflicts edits={edits} choose={review.choose} />
+          <Switch
+            label={say("onlyProblems")}
+            checked={isOnlyProblems}
+            onChange={(_, { checked }) => setOnlyProblems(checked)}
+          />
+          <ul className="changes" aria-label={say("changes")}>
+            {shown.slice(0, shownMax).map((row) => (
+              <EditRow key={row.edit.id} row={row} isJudged={reviewed !== null} review={review} />
+            ))}
+          </ul>
+          {shown.length > shownMax && (
+            <Button size="small" onClick={() => setShownMax(shownMax + 10 * pageSize)}>
+              {say("showMore", { count: shown.length - shownMax })}
+            </Button>
+          )}
+          <section className="write" aria-label={say("write")}>
+            <Switch label={say("perRow")} checked={isPerRow} onChange={(_, { checked }) => setPerRow(checked)} />
+            <label>
+              {say("reason")}
+              <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
+            </label>
+            {isBlocked && reviewed !== null && (
+              <p role="status">{say("blockedByProblems", { count: problems.length })}</p>
+            )}
+            <Button
+              appearance="primary"
+              disabled={reviewed === null || work !== null || sent === 0 || isBlocked}
+              onClick={() => void review.write(isPerRow ? "PER_ROW" : "ATOMIC", reason.trim() || null)}
+            >
+              {say("writeCount", { count: sent })}
+            </Button>
+          </section>
+        </>
+      )}
+      <LockedCells locked={found.locked} />
+    </>
+  );
+}
+
+/** Stands in the way of writing all or nothing. */
+const isProblem = ({ verdict: { kind } }: ReviewedEdit) =>
+  kind === "REFUSED" || kind === "CONFLICT" || kind === "ASKED";

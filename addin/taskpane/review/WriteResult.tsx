@@ -1,0 +1,25 @@
+import type { EditVerdict, WriteSummary } from "../../workbook/sheetEdit";
+import { Notice } from "../frame/Notice";
+import { useSay } from "../paneContext";
+
+/** What became of what was sent. What was not written stands in the cells, and in the list below. */
+export function WriteResult({ summary: { edits, isWritten, changeset } }: { readonly summary: WriteSummary }) {
+  const say = useSay();
+  const count = (kind: EditVerdict["kind"]) => edits.filter(({ verdict }) => verdict.kind === kind).length;
+  const facts = {
+    applied: count("APPLIED"),
+    unchanged: count("UNCHANGED"),
+    conflict: count("CONFLICT"),
+    refused: count("REFUSED"),
+  };
+  const isWhole = facts.conflict + facts.refused === 0;
+  return (
+    <Notice
+      intent={isWritten ? (isWhole ? "success" : "warning") : "error"}
+      title={say(isWritten ? "writtenTitle" : "notWrittenTitle")}
+    >
+      {isWritten || isWhole ? say("writtenText", facts) : say("notWrittenText", facts)}
+      {changeset !== null && isWritten && <span className="quiet"> {say("writtenAs", { changeset })}</span>}
+    </Notice>
+  );
+}

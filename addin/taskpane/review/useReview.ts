@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from "react";
+import type {
+  ConflictChoice,
+  EditAnswer,
+  EditDecisions,
+  FoundEdits,
+  ReviewedEdit,
+  WriteSummary,
+} from "../../workbook/sheetEdit";
+import { usePane } from "../paneContext";
+
+export interface ReviewState {
+  /** Null until the workbook has been read. */
+  readonly found: FoundEdits | null;
+  /** The edits with the server's verdicts; null while they are being judged. */
+  readonly reviewed: readonly ReviewedEdit[] | null;
+  readonly decisions: EditDecisions;
+  readonly written: WriteSummary | null;
+  /** Something in the workbook differs from what has been judged. */
+  readonly isOutdated: boolean;
+  readonly answer: (editId: string, answer: EditAnswer | null) => void;
+  readonly choose: (editIds: readonly string[], choice: ConflictChoice) => void;
+  readonly lookAgain: () => void;
+  readonly write: (mode: "ATOMIC" | "PER_ROW", reason: string | null) => Promise<void>;
+}
+
+const undecided: EditDecisions = { answers: new Map(), choices: new Map() };
+
+/** Long enough to answer several questions before the server is asked again. */
+const settleMs = 500;
+
+/** Finds what has been changed, has the server judge it, and writes it. `lookCount` grows when the workbook may have changed. */
+export function useReview(lookCount: number): ReviewState {
+  const { tasks, workbench } = usePane();
+  const [found, setFound] = useState<FoundEdits | null>(null);
+  const [reviewed, setReviewed] = useState<readonly ReviewedEdit[] | null>(null);
+  const [decisions, setDecisions] = useState(undecided);
+  const [written, setWritten] = useState<WriteSummary | null>(null);
+  const [isOutdated, setOutdated] = useState(false);
+  const [round, setRound] = useState(0);
+  const judged = useRef<string | null>(null);
+
+  // Reads and judges when the view opens, when a decision has been made, and when somebody asks for it.
+  useEffect(() => {
+    let isGone = false;
+    const timer = setTimeout(
+      async () => {
+        const edits = await tasks.findEdits();
+        if (isGone || !edits.ok) return;
+        setFound(edits.value);
+        judged.current = signatureOf(edits.value);
+        setOutdated(false);
+        if (edits.value.edits.length === 0) return setReviewed([]);
+        const verdicts = await workbench.run("reviewing", (options) =>
+          tasks.reviewEdits(edits.value.edits, decisions, options),
+        );
+        if (!isGone && verdicts.ok) setReviewed(verdicts.value);
+      },
+      round === 0 ? 0 : settleMs,
+    );
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
+  }, [tasks, workbench, decisions, round]);
+
+  // What a colleague or the person types meanwhile is told, not swapped under the eyes of the one who reads.
+  useEffect(() => {
+    if (lookCount === 0) return;
+    let isGone = false;
+    void tasks.findEdits().then((edits) => {
+      if (!isGone && edits.ok && judged.current !== null) setOutdated(signatureOf(edits.value) !== judged.current);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [tasks, lookCount]);
+
+  return {
+    found,
+    reviewed,
+    decisions,
+    written,
+    isOutdated,
+    answer(editId, given) {
+      setDecisions(({ answers, choices }) => ({ answers: withEntry(answers, editId, given), choices }));
+      setRound((before) => before + 1);
+    },
+    choose(editIds, choice) {
+      setDecisions(({ answers, choices }) => ({
+        answers,
+        choices: new Map([...choices, ...editIds.map((id) => [id, choice] as const)]),
+      }));
+      setRound((before) => before + 1);
+    },
+    lookAgain() {
+      setWritten(null);
+      setRound((before) => before + 1);
+    },
+    async write(mode, reason) {
+      if (found === null) return;
+      const summary = await workbench.run("writing", (options) =>
+        tasks.writeEdits(found.edits, decisions, { ...options, mode, reason }),
+      );
+      if (!summary.ok) return;
+      setWritten(summary.value);
+      setDecisions(undecided);
+      setReviewed(null);
+      setRound((before) => before + 1);
+    },
+  };
+}
+
+function withEntry<Value>(
+  map: ReadonlyMap<string, Value>,
+  key: string,
+  value: Value | null,
+): ReadonlyMap<string, Value> {
+  const next = new Map(map);
+  if (value === null) next.delete(key);
+  else next.set(key, value);
+  return next;
+}
+
+/** What is meant by the edits, without where they happen to stand: sorting a table changes nothing. */
+const signatureOf = ({ edits }: FoundEdits): string =>
+  JSON.stringify(edits.map(({ id, wanted, question }) => [id, wanted, question]).sort());

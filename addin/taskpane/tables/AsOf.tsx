@@ -1,0 +1,44 @@
+import { Button } from "@fluentui/react-components";
+import { useId, useState } from "react";
+import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
+import { usePane, useSay, useStore } from "../paneContext";
+
+/** Shows the tables with the values as they were known at an instant, and goes back to the present. */
+export function AsOf({ tables }: { readonly tables: readonly LinkedTableEntry[] }) {
+  const { workbench, tasks } = usePane();
+  const say = useSay();
+  const { work } = useStore(workbench);
+  const id = useId();
+  const [local, setLocal] = useState("");
+  const isPast = tables.some(({ link }) => (link?.query.asOf ?? null) !== null);
+  const show = (asOf: string | null) =>
+    void workbench.run("fetchingAsOf", (options) => tasks.showAsOf("WORKBOOK", asOf, options));
+  return (
+    <details className="as-of">
+      <summary>{say("asOf")}</summary>
+      <p id={`${id}-text`}>{say("asOfText")}</p>
+      <label htmlFor={id}>{say("asOfInstant")}</label>
+      <div className="actions">
+        <input
+          id={id}
+          type="datetime-local"
+          value={local}
+          aria-describedby={`${id}-text`}
+          onChange={({ target }) => setLocal(target.value)}
+        />
+        <Button
+          size="small"
+          disabled={local === "" || work !== null}
+          onClick={() => show(new Date(local).toISOString())}
+        >
+          {say("asOfShow")}
+        </Button>
+        {isPast && (
+          <Button size="small" disabled={work !== null} onClick={() => show(null)}>
+            {say("asOfPresent")}
+          </Button>
+        )}
+      </div>
+    </details>
+  );
+}

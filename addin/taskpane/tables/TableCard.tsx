@@ -1,0 +1,71 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
+import { Badge } from "../frame/Badge";
+import { usePane, useSay, useStore } from "../paneContext";
+import { useFormats } from "../useFormats";
+
+/** A linked table: where it stands, how fresh it is, what has been changed in it. */
+export function TableCard({
+  table,
+  isStale,
+  look,
+}: {
+  readonly table: LinkedTableEntry;
+  readonly isStale: boolean;
+  readonly look: () => void;
+}) {
+  const { workbench, tasks, account } = usePane();
+  const say = useSay();
+  const { instant } = useFormats();
+  const { work } = useStore(workbench);
+  const { person } = useStore(account);
+  const [isUnlinking, setUnlinking] = useState(false);
+  const { linkId, link, title, sheet, address, rowCount, editCount } = table;
+  const asOf = link?.query.asOf ?? null;
+  const isOthers = link !== null && person !== null && link.fetchedBy.personId !== person.personId;
+  return (
+    <li className="card">
+      <h2>{title}</h2>
+      <p className="quiet">
+        {say("tablePlace", { sheet, address, rows: rowCount })}
+        {link !== null && ` · ${say("fetchedAt", { instant: instant(link.knownAt) })}`}
+        {isOthers && ` · ${say("fetchedBy", { name: link.fetchedBy.name ?? link.fetchedBy.personId })}`}
+      </p>
+      <div className="badges">
+        {link === null && <Badge intent="warning">{say("newerLink")}</Badge>}
+        {asOf !== null && <Badge intent="info">{say("asOfBadge", { instant: instant(asOf) })}</Badge>}
+        {isStale && <Badge intent="warning">{say("stale")}</Badge>}
+        {editCount > 0 && <Badge intent="info">{say("editedCount", { count: editCount })}</Badge>}
+      </div>
+      {link === null && <p>{say("newerLinkText")}</p>}
+      <div className="actions">
+        <Button
+          size="small"
+          disabled={link === null || work !== null}
+          onClick={() => void workbench.refresh({ linkIds: [linkId] })}
+        >
+          {say("refresh")}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => void tasks.showCell({ sheet, address })}>
+          {say("show")}
+        </Button>
+        {isUnlinking ? (
+          <>
+            <Button size="small" onClick={() => void tasks.unlinkTable(linkId).then(look)}>
+              {say("unlinkNow")}
+            </Button>
+            <Button size="small" appearance="subtle" onClick={() => setUnlinking(false)}>
+              {say("cancel")}
+            </Button>
+          </>
+        ) : (
+          <Button size="small" appearance="subtle" onClick={() => setUnlinking(true)}>
+            {say("unlink")}
+          </Button>
+        )}
+      </div>
+      {isUnlinking && <p role="status">{say(editCount > 0 ? "unlinkEditedText" : "unlinkText")}</p>}
+    </li>
+  );
+}
