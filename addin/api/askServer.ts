@@ -77,8 +77,8 @@ const headersWith = (token: string | null) => ({
   ...(token !== null && { authorization: `Bearer ${token}` }),
 });
 
-const cancelled: AskFailure = { code: "CANCELLED", text: texts.cancelled, isRetryable: true, status: null };
-const timedOut: AskFailure = { code: "TIMED_OUT", text: texts.tookTooLong, isRetryable: true, status: null };
+export const cancelled: AskFailure = { code: "CANCELLED", text: texts.cancelled, isRetryable: true, status: null };
+export const timedOut: AskFailure = { code: "TIMED_OUT", text: texts.tookTooLong, isRetryable: true, status: null };
 /** No answer of ours: no network, or something between. */
 export const unreachable = (status: number | null): AskFailure => ({
   code: "UNREACHABLE",

@@ -34,6 +34,22 @@ export const texts = {
     sv: "Svaret dröjde för länge. Försök igen.",
     en: "The answer took too long. Try again.",
   },
+  answerIncomplete: {
+    sv: "Svaret från Målbok var ofullständigt. Räkna om.",
+    en: "The answer from Målbok was incomplete. Calculate again.",
+  },
+  municipalityNotHere: {
+    sv: "Kommunen {code} finns inte här, eller så får du inte läsa den. Logga in i Målbok, eller kontrollera koden.",
+    en: "The municipality {code} is not here, or you may not read it. Sign in to Målbok, or check the code.",
+  },
+  whichMunicipality: {
+    sv: "Ange vilken kommun som menas, till exempel {choices}.",
+    en: "Say which municipality is meant, such as {choices}.",
+  },
+  signInForCells: {
+    sv: "Logga in i Målbok: öppna panelen. Cellerna räknas sedan om.",
+    en: "Sign in to Målbok: open the pane. The cells are then calculated again.",
+  },
   cancelled: { sv: "Avbrutet.", en: "Cancelled." },
 } as const satisfies Record<string, LocalizedText>;
 

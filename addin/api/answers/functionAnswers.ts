@@ -1,0 +1,35 @@
+import type { Language } from "../../texts/language";
+import type { AskServer } from "../askServer";
+import type { Batches } from "../batches";
+import { cellAnswers, type CellAnswer, type CellQuestion } from "./cellAnswers";
+import { comparisonAnswers, type ComparisonFacts, type ComparisonQuestion } from "./comparisonAnswers";
+import { childAnswers, goalAnswers, type GoalChild, type GoalFacts } from "./goalAnswers";
+import { indicatorAnswers, type CodeQuestion, type IndicatorFacts } from "./indicatorAnswers";
+import { ownMunicipality } from "./ownMunicipality";
+import { unitAnswers } from "./unitAnswers";
+
+/** Everything that custom functions ask for, each kind of question batched; kept for as long as the workbook is open, or until it is forgotten. */
+export interface FunctionAnswers {
+  readonly cells: Batches<CellQuestion, CellAnswer>;
+  readonly comparisons: Batches<ComparisonQuestion, ComparisonFacts>;
+  readonly indicators: Batches<CodeQuestion, IndicatorFacts | null>;
+  readonly units: Batches<CodeQuestion, string | null>;
+  readonly goals: Batches<CodeQuestion, GoalFacts | null>;
+  readonly children: Batches<CodeQuestion, readonly GoalChild[] | null>;
+  readonly municipality: Batches<null, string>;
+  /** The next calculation asks the server anew: after a refresh, a write, or somebody else's sign-in. */
+  forget(): void;
+}
+
+export function functionAnswers(ask: AskServer, language: () => Language): FunctionAnswers {
+  const answers = {
+    cells: cellAnswers(ask, language),
+    comparisons: comparisonAnswers(ask),
+    indicators: indicatorAnswers(ask),
+    units: unitAnswers(ask),
+    goals: goalAnswers(ask),
+    children: childAnswers(ask),
+    municipality: ownMunicipality(ask),
+  };
+  return { ...answers, forget: () => Object.values(answers).forEach((each) => each.forget()) };
+}
