@@ -2,12 +2,13 @@
  * Builds the Excel add-in into `outDir`: taskpane.html, which holds the pane, the commands and the custom functions in one runtime, and what it
  * loads. Names in assets/ carry a hash of the content and may be cached for ever. Unchanged sources make the call return at once.
  */
-import { cp, writeFile } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "vite";
 import { buildFolder, stampOf } from "./buildFolder.mjs";
+import { writeFunctionFiles } from "./writeFunctionFiles.mjs";
 import { writeGraphqlTypes } from "./writeGraphqlTypes.mjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -54,17 +55,15 @@ export async function buildAddin(outDir) {
       recursive: true,
       filter: (source) => !source.endsWith(".svg"),
     });
-    await writeFile(path.join(buildingDir, "functions.js"), functionsScript);
+    await writeFunctionFiles(buildingDir);
   });
 }
-
-/** The manifest must name a script, and Office runs the page instead. */
-const functionsScript = "// The functions of Målbok run in taskpane.html, the one runtime of the add-in.\n";
 
 function inputStamp() {
   const places = ["workbook", "texts", "api", "excel", "usecases", "functions", "commands", "taskpane", "icons"];
   return stampOf([
     fileURLToPath(import.meta.url),
+    path.join(projectDir, "scripts", "writeFunctionFiles.mjs"),
     ...places.map((place) => path.join(addinDir, place)),
     ...["main.tsx", "taskpane.html"].map((name) => path.join(addinDir, name)),
     ...["shared", "package-lock.json"].map((name) => path.join(projectDir, name)),

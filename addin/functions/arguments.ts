@@ -15,7 +15,8 @@ export interface ArgumentName {
   readonly name: LocalizedText;
 }
 
-const isBlank = (input: CellInput): boolean => input === null || input === undefined || input === "";
+/** An empty cell is handed over as 0 by Excel on a computer, and as nothing by Excel for the web. No code, period or year is 0. */
+const isBlank = (input: CellInput): boolean => input === null || input === undefined || input === "" || input === 0;
 
 /** Excel gives a single cell as it is, or as an area of one. */
 function singleOf(input: CellInput): CellInput {
@@ -117,7 +118,7 @@ export function optionalBoolean(input: CellInput, argument: ArgumentName): Read<
   const single = singleOf(input);
   if (isBlank(single)) return ok(null);
   if (typeof single === "boolean") return ok(single);
-  if (single === 0 || single === 1) return ok(single === 1);
+  if (single === 1) return ok(true);
   return refused(argument, { sv: "Ange SANT eller FALSKT.", en: "Give TRUE or FALSE." });
 }
 

@@ -212,7 +212,7 @@ export const functionTable = {
         isOptional: true,
       },
       {
-        name: { sv: "gruppår", en: "group year" },
+        name: { sv: "gruppår", en: "groupYear" },
         text: {
           sv: "Året vars medlemmar räknas; periodens eget om det utelämnas.",
           en: "The year whose members count; the period's own if left out.",

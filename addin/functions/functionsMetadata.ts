@@ -13,14 +13,13 @@ function functionOf(
   { name, text, example, parameters, isSpilling }: FunctionDescription,
   language: Language,
 ) {
-  const spilling = isSpilling === true ? { dimensionality: "matrix" } : {};
   return {
     id,
     name: name[language],
-    description: `${text[language]} ${forExample[language]} =MALBOK.${example[language]}`,
+    description: `${text[language]} ${forExample[language]} ${example[language]}`,
     parameters: parameters.map((parameter) => parameterOf(parameter, language)),
-    // Numbers, texts and errors alike.
-    result: { type: "any", ...spilling },
+    // No type: numbers, texts and errors alike.
+    result: { ...(isSpilling === true && { dimensionality: "matrix" as const }) },
     options: { cancelable: true },
   };
 }
@@ -33,5 +32,5 @@ const parameterOf = ({ name, text, isOptional, isList }: FunctionParameter, lang
   // A year is a number and a code a text: Excel shall hand over what stands in the cell.
   type: "any",
   ...(isOptional === true && { optional: true }),
-  ...(isList === true && { dimensionality: "matrix" }),
+  ...(isList === true && { dimensionality: "matrix" as const }),
 });
