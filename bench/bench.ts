@@ -8,6 +8,7 @@ import { addressOf, administer, startMariadb } from "../test/support/mariadb";
 import { measureBlocks } from "./blockCases";
 import { createBenchData, firstValueCount, growBenchData, valueCount } from "./benchData";
 import { coldStartCase } from "./coldStartCase";
+import { functionCase } from "./functionCase";
 import { quick, thorough, type CaseResult, type Effort, type Pair } from "./measuring";
 import { cellsCase, latestCase, listCase, rateCase } from "./readCases";
 import { printBlocks, printResults, writeResults, type EngineBlock, type EngineResult } from "./report";
@@ -65,6 +66,7 @@ const cases: readonly Case[] = [
   { name: "objects", run: listCase },
   { name: "cells", run: cellsCase },
   { name: "unchanged", run: unchangedCase },
+  { name: "functions", run: functionCase },
   { name: "write", run: (pair, effort, rounds) => largeWriteCase(pair, rounds, effort) },
   { name: "writes", run: (pair, effort, rounds) => smallWritesCase(pair, rounds, effort) },
   {

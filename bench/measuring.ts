@@ -4,7 +4,7 @@ import type { ServerProcess } from "./serverProcess";
 /** One line of the result. Times are milliseconds; rates are requests a second. */
 export interface CaseResult {
   readonly case: string;
-  readonly unit: "ms" | "requests/s";
+  readonly unit: "ms" | "requests/s" | "requests";
   readonly ours: number;
   /** What ours is held against: the limit, or ours at another time. Null where the aim is a time. */
   readonly limit: number | null;
