@@ -27,6 +27,7 @@ import {
 import { ComparisonResolver } from "./comparison/ComparisonType";
 import { IndicatorComparisonsResolver } from "./comparison/IndicatorComparisonsResolver";
 import { PlanComparisonResolver } from "./documents/PlanComparisonResolver";
+import { withPlainResolvers } from "./execution/plainResolvers";
 import { historyResolvers } from "./foundation/historyResolver";
 import { saveResolvers } from "./foundation/saveMutation";
 import { CarryForwardResolver } from "./goal/CarryForwardResolver";
@@ -66,7 +67,7 @@ import { ValueMutationResolver } from "./values/ValueMutationResolver";
 
 /** The schema of the API, built from the resolvers of each concept. */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       AccessTokenMutationResolver,
       AssignmentListResolver,
@@ -137,4 +138,5 @@ export function createSchema(): GraphQLSchema {
     // Shape is judged by scalars, meaning by the domain.
     validate: false,
   });
+  return withPlainResolvers(schema);
 }

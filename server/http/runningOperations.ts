@@ -28,8 +28,8 @@ export class RunningOperations {
 /** One operation on its way: cancelled when its time is out, and when its client goes away. */
 export class RunningOperation {
   readonly cancellation = new Cancellation();
-  readonly #overdue: Promise<null>;
   #timer: NodeJS.Timeout;
+  #giveUp: () => void = () => undefined;
   readonly #onClose = () => this.cancellation.cancel("CLIENT_GONE");
 
   constructor(
@@ -38,18 +38,29 @@ export class RunningOperation {
     private readonly onEnd: () => void,
   ) {
     response.once("close", this.#onClose);
-    let giveUp: (nothing: null) => void;
-    this.#overdue = new Promise((resolve) => (giveUp = resolve));
     this.#timer = setTimeout(() => {
       this.cancellation.cancel("TIMED_OUT");
-      this.#timer = setTimeout(() => giveUp(null), graceMs);
+      this.#timer = setTimeout(() => this.#giveUp(), graceMs);
     }, timeoutMs);
   }
 
   /** The answer, or null when it is still not there some time after it was asked to stop; the count goes on until it is. */
-  async answered<T>(task: () => Promise<T>): Promise<T | null> {
-    const running = task().finally(() => this.#end());
-    return Promise.race([running, this.#overdue]);
+  answered<T>(task: () => Promise<T>): Promise<T | null> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = () => resolve(null);
+      task().then(
+        (answer) => {
+          this.#end();
+          resolve(answer);
+        },
+        (error: unknown) => {
+          this.#end();
+          // As it was thrown.
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+          reject(error);
+        },
+      );
+    });
   }
 
   #end(): void {

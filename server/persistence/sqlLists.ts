@@ -53,3 +53,6 @@ export const overwriting: Readonly<Record<Dialect, (key: string, rest: readonly 
     `ON CONFLICT (${key}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(", ")}`,
   mysql: (_key, rest) => `ON DUPLICATE KEY UPDATE ${rest.map((column) => `${column} = VALUES(${column})`).join(", ")}`,
 };
+
+/** Where LIMIT takes its count. SQLite plans a statement anew each time that it is run if that is a parameter by itself; MySQL knows nothing else. */
+export const countMark: Readonly<Record<Dialect, string>> = { sqlite: "+?", mysql: "?" };

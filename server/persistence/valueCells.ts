@@ -4,7 +4,7 @@ import type { ValueCellName } from "../domain/valueTable/valueCells";
 import type { Database } from "./database";
 import { Turns } from "./inTurns";
 import { blockConditions, comparePlaces, seriesNumber } from "./placeConditions";
-import { chunksOf, Conditions, placeholders } from "./sqlLists";
+import { chunksOf, Conditions, countMark, placeholders } from "./sqlLists";
 import { placeColumns } from "./valueRows";
 
 /** Which values; an empty list finds nothing, and what is left out does not limit. */
@@ -50,7 +50,7 @@ export interface ValueCellsQuery {
   readonly names: readonly ValueCellName[];
   /** As it stood at this instant, by its revisions; null as it stands. */
   readonly asOfMs: number | null;
-  /** Null for all, in no order: SQLite plans a statement with a limit anew each time that it is run. */
+  /** Null for all, in no order. */
   readonly limit: number | null;
 }
 
@@ -80,12 +80,15 @@ export async function readValueCells(
   const sql = `SELECT ${columns} FROM ${table} WHERE ${where.sql}${then}`;
   const parameters = [...where.parameters, ...instants];
   return limit === null
-    ? rowsOf(database, columns, sql, parameters)
-    : rowsOf(database, columns, `${sql} ORDER BY ${order} LIMIT ?`, [...parameters, limit]);
+    ? rowsAtOnce(database, columns, sql, parameters)
+    : rowsAtOnce(database, columns, `${sql} ORDER BY ${order} LIMIT ${countMark[database.dialect]}`, [
+        ...parameters,
+        limit,
+      ]);
 }
 
 /** SQLite makes one text of all rows, and the program reads it, in half the time in which the driver hands them over cell by cell. */
-async function rowsOf(
+export async function rowsAtOnce(
   database: Pick<Database, "rows" | "dialect">,
   columns: string,
   sql: string,

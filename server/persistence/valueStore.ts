@@ -15,8 +15,9 @@ import {
   placesMax,
   seriesNumber,
 } from "./placeConditions";
-import { chunksOf, Conditions } from "./sqlLists";
-import { valueConditions, type ValueFilter } from "./valueCells";
+import type { Dialect } from "./columns";
+import { chunksOf, Conditions, countMark } from "./sqlLists";
+import { rowsAtOnce, valueConditions, type ValueFilter } from "./valueCells";
 import {
   columnsFromPeriod,
   figureColumns,
@@ -63,9 +64,8 @@ export interface RevisionRow extends ValueRow, RevisionOrigin {}
 
 const periodKeyLimit = 2_147_483_647;
 
-const latestOfOneSql = `SELECT ${columnsFromPeriod} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ?`;
-
-const latestFiguresSql = latestOfOneSql.replace(columnsFromPeriod, figureColumns);
+const latestOfOneSql = (columns: string, dialect: Dialect) =>
+  `SELECT ${columns} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ${countMark[dialect]}`;
 
 /** Values and their revisions, by small integers. Numbers are canonical decimal text on both engines. */
 export class ValueStore {
@@ -88,7 +88,7 @@ export class ValueStore {
     if (after !== undefined) addAfter(where, after);
     const order = query.order === "LATEST_FIRST" ? `period_key DESC, ${placeColumns}` : placeColumns;
     const rows = await this.database.rows(
-      `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql} ORDER BY ${order} LIMIT ?`,
+      `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql} ORDER BY ${order} LIMIT ${countMark[this.database.dialect]}`,
       [...where.parameters, query.limit],
     );
     return rows.map(valueRowOf);
@@ -130,9 +130,9 @@ export class ValueStore {
     const place = [indicatorKey, unitKey, seriesNumber(series), dimensionKey];
     const parameters = [...place, periodKeyMax ?? periodKeyLimit, count];
     // The database does not tell again what was asked for, nor what nobody wants to know: every cell that is read costs.
-    if (isFigureOnly)
-      return (await this.database.rows(latestFiguresSql, parameters)).map((cells) => figureRowOf(place, cells));
-    return (await this.database.rows(latestOfOneSql, parameters)).map((cells) => valueRowOf([...place, ...cells]));
+    const columns = isFigureOnly ? figureColumns : columnsFromPeriod;
+    const rows = await rowsAtOnce(this.database, columns, latestOfOneSql(columns, this.database.dialect), parameters);
+    return rows.map((cells) => (isFigureOnly ? figureRowOf(place, cells) : valueRowOf([...place, ...cells])));
   }
 
   /** The whole history of each place, first revision first, by placeKeysText. */

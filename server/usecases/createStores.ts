@@ -44,13 +44,55 @@ export function createStores(database: Database, accessSettings: AccessSettings 
 }
 
 /** The same for one operation: what reads and writes many rows ends when the operation is cancelled. */
-export function storesStoppedBy(stores: Stores, cancellation: Cancellation): Stores {
-  const database = stores.database.stoppedBy(cancellation);
-  return {
-    ...stores,
-    database,
-    valueStore: stores.valueStore.on(database),
-    changesetStore: stores.changesetStore.on(database),
-    referenceStore: stores.referenceStore.on(database),
-  };
+export const storesStoppedBy = (stores: Stores, cancellation: Cancellation): Stores =>
+  new StoppedStores(stores, cancellation);
+
+/** Made as they are asked for: most operations need one or two of them. */
+class StoppedStores implements Stores {
+  private ownDatabase: Database | null = null;
+  private ownValueStore: ValueStore | null = null;
+  private ownChangesetStore: ChangesetStore | null = null;
+  private ownReferenceStore: ReferenceStore | null = null;
+
+  constructor(
+    private readonly all: Stores,
+    private readonly cancellation: Cancellation,
+  ) {}
+
+  get database() {
+    return (this.ownDatabase ??= this.all.database.stoppedBy(this.cancellation));
+  }
+  get valueStore() {
+    return (this.ownValueStore ??= this.all.valueStore.on(this.database));
+  }
+  get changesetStore() {
+    return (this.ownChangesetStore ??= this.all.changesetStore.on(this.database));
+  }
+  get referenceStore() {
+    return (this.ownReferenceStore ??= this.all.referenceStore.on(this.database));
+  }
+  get contentStore() {
+    return this.all.contentStore;
+  }
+  get contentCache() {
+    return this.all.contentCache;
+  }
+  get auditStore() {
+    return this.all.auditStore;
+  }
+  get sealStore() {
+    return this.all.sealStore;
+  }
+  get expiredAccessStore() {
+    return this.all.expiredAccessStore;
+  }
+  get access() {
+    return this.all.access;
+  }
+  get personTraces() {
+    return this.all.personTraces;
+  }
+  get authorship() {
+    return this.all.authorship;
+  }
 }

@@ -63,71 +63,73 @@ export interface Loaders {
 /** More periods than any series has. */
 const seriesLengthMax = 10_000;
 
+export const createLoaders = (call: UseCaseContext): Loaders => new CallLoaders(call);
+
 /** Each is made when it is first asked for: most operations need one or two of them. */
-export function createLoaders(call: UseCaseContext): Loaders {
-  const made: DataLoader<never, unknown, string>[] = [];
-  const lazily = <L extends object>(make: () => L): (() => L) => {
-    let known: L | null = null;
-    return () => {
-      if (known !== null) return known;
-      known = make();
-      made.push(...((known instanceof DataLoader ? [known] : Object.values(known)) as typeof made));
-      return known;
-    };
-  };
-  const latest = lazily(() =>
-    loader(latestKeyText, (keys: readonly Of<LatestValuesRequest>[]) =>
-      perContent(keys, (content, requests) => latestValues(call, content, requests)),
-    ),
-  );
-  const series = lazily(() =>
-    loader(seriesKeyText, (keys: readonly Of<SeriesKey>[]) =>
+class CallLoaders implements Loaders {
+  #latest: Loaders["latestValues"] | null = null;
+  #series: Loaders["valueSeries"] | null = null;
+  #histories: Loaders["valueHistories"] | null = null;
+  #references: Loaders["referenceValues"] | null = null;
+  #followUps: FollowUpLoaders | null = null;
+  #municipalities: Promise<ReadonlyMap<string, ReferenceMunicipality>> | null = null;
+
+  constructor(private readonly call: UseCaseContext) {}
+
+  get latestValues() {
+    return (this.#latest ??= loader(latestKeyText, (keys: readonly Of<LatestValuesRequest>[]) =>
+      perContent(keys, (content, requests) => latestValues(this.call, content, requests)),
+    ));
+  }
+
+  get valueSeries() {
+    return (this.#series ??= loader(seriesKeyText, (keys: readonly Of<SeriesKey>[]) =>
       perContent(keys, async (content, places) => {
         const asked = places.map((place) => ({ ...place, count: seriesLengthMax }));
-        const found = await latestValues(call, content, asked);
+        const found = await latestValues(this.call, content, asked);
         return found.map((values) => values.reverse());
       }),
-    ),
-  );
-  const histories = lazily(() =>
-    loader(
+    ));
+  }
+
+  get valueHistories() {
+    return (this.#histories ??= loader(
       (key: Of<ValuePlace>) => `${key.content.municipality.code}|${placeText(key)}`,
-      (keys) => perContent(keys, (content, places) => revisionsOf(call, content, places)),
-    ),
-  );
-  const references = lazily(() =>
-    loader(
+      (keys) => perContent(keys, (content, places) => revisionsOf(this.call, content, places)),
+    ));
+  }
+
+  get referenceValues() {
+    return (this.#references ??= loader(
       ({ source, externalId, members, period }: ReferenceKey) => `${source}|${externalId}|${members}|${period}`,
-      (keys) => readReferenceValues(call, keys),
-    ),
-  );
-  const followUps = lazily(() => followUpLoaders(series()));
-  let municipalities: Promise<ReadonlyMap<string, ReferenceMunicipality>> | null = null;
-  return {
-    get latestValues() {
-      return latest();
-    },
-    get valueSeries() {
-      return series();
-    },
-    get valueHistories() {
-      return histories();
-    },
-    get referenceValues() {
-      return references();
-    },
-    get indicatorFollowUps() {
-      return followUps().indicatorFollowUps;
-    },
-    get useFollowUps() {
-      return followUps().useFollowUps;
-    },
-    get goalFollowUps() {
-      return followUps().goalFollowUps;
-    },
-    referenceMunicipalities: () => (municipalities ??= readReferenceMunicipalities(call)),
-    clear: () => made.forEach((each) => void each.clearAll()),
-  };
+      (keys) => readReferenceValues(this.call, keys),
+    ));
+  }
+
+  get indicatorFollowUps() {
+    return this.#ofFollowUps.indicatorFollowUps;
+  }
+
+  get useFollowUps() {
+    return this.#ofFollowUps.useFollowUps;
+  }
+
+  get goalFollowUps() {
+    return this.#ofFollowUps.goalFollowUps;
+  }
+
+  get #ofFollowUps(): FollowUpLoaders {
+    return (this.#followUps ??= followUpLoaders(this.valueSeries));
+  }
+
+  referenceMunicipalities() {
+    return (this.#municipalities ??= readReferenceMunicipalities(this.call));
+  }
+
+  clear(): void {
+    for (const made of [this.#latest, this.#series, this.#histories, this.#references]) made?.clearAll();
+    for (const made of Object.values(this.#followUps ?? {})) made.clearAll();
+  }
 }
 
 function loader<K, V>(
@@ -170,7 +172,9 @@ async function perContent<K extends object, V>(
   return answers;
 }
 
-function followUpLoaders(series: Loaders["valueSeries"]) {
+type FollowUpLoaders = Pick<Loaders, "indicatorFollowUps" | "useFollowUps" | "goalFollowUps">;
+
+function followUpLoaders(series: Loaders["valueSeries"]): FollowUpLoaders {
   const readSeries = async (content: MunicipalityContent, needs: readonly SeriesNeed[]): Promise<SeriesLookup> => {
     const wanted = new Map(needs.map(({ indicator, unit }) => [`${indicator}|${unit}`, { indicator, unit }]));
     const found = new Map<string, IndicatorValue[]>();
