@@ -111,7 +111,9 @@ export async function startServer(
     schema: createSchema(),
     authenticate: createAuthenticate(findAsker, (request, asker, cancellation) =>
       createRequestContext({
-        ...asker,
+        viewer: asker.viewer,
+        session: asker.session,
+        versions: asker.versions ?? null,
         now: now(),
         client: clientOf(request),
         stores: storesStoppedBy(stores, cancellation),

@@ -56,11 +56,11 @@ export function createApp(options: {
   const pages = createPageRoutes({ schema, settings, examples });
   let isClosing = false;
 
-  const replyTo = async (
+  const replyTo = (
     request: IncomingMessage,
     response: ServerResponse,
     origin: RequestOrigin,
-  ): Promise<HttpReply> => {
+  ): Promise<HttpReply> | HttpReply => {
     const { path, search } = splitUrl(request.url ?? "/");
     const unwelcome = whyNotAnswered(origin, path);
     if (unwelcome !== null) return refusal(httpProblem(unwelcome));
@@ -79,8 +79,9 @@ export function createApp(options: {
     }
     if (path === "/sign-in" || path.startsWith("/sign-in/")) {
       const tooFast = isSignInAttempt(path) ? signInRate.problemFor(origin.address) : null;
-      const reply = await signIn(request, path, new URLSearchParams(search), tooFast);
-      return reply ?? refusal(httpProblem("NOT_FOUND"));
+      return signIn(request, path, new URLSearchParams(search), tooFast).then(
+        (reply) => reply ?? refusal(httpProblem("NOT_FOUND")),
+      );
     }
     const page = pages(path);
     return page ? readOnly(request, () => page) : refusal(httpProblem("NOT_FOUND"));
@@ -99,12 +100,10 @@ export function createApp(options: {
     if (isClosing) response.setHeader("connection", "close");
     if (response.destroyed) return;
     const { path } = splitUrl(request.url ?? "/");
-    const headers = {
-      ...reply.headers,
-      ...pagePolicy(reply, path, origin.isSecure),
-      ...elsewhere.headersFor(request, path),
-    };
-    sendReply(request, response, { ...reply, headers });
+    sendReply(request, response, reply, [
+      pagePolicy(reply, path, origin.isSecure),
+      elsewhere.headersFor(request, path),
+    ]);
   };
 
   const { server, stopWatching } = listeningServer(settings, logger, onRequest);

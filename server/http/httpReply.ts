@@ -9,9 +9,17 @@ export interface HttpReply {
   readonly body: string | Buffer;
 }
 
-/** Writes the answer with the headers that all answers share; a body that the client has already costs no transfer. */
-export function sendReply(request: IncomingMessage, response: ServerResponse, reply: HttpReply): void {
+type Headers = Readonly<Record<string, string>>;
+
+/** Writes the answer with the headers that all answers share, and others that go before its own; a body that the client has already costs no transfer. */
+export function sendReply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: HttpReply,
+  others: readonly Headers[] = [],
+): void {
   const headers: Record<string, string | number | string[]> = { ...securityHeaders, ...reply.headers };
+  for (const each of others) Object.assign(headers, each);
   if (reply.cookies !== undefined && reply.cookies.length > 0) headers["set-cookie"] = [...reply.cookies];
   if (reply.status === 200 && reply.headers.etag !== undefined && request.headers["if-none-match"] !== undefined) {
     if (matchesEtag(request.headers["if-none-match"], reply.headers.etag)) {

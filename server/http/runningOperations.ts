@@ -46,18 +46,18 @@ export class RunningOperation {
 
   /** The answer, or null when it is still not there some time after it was asked to stop; the count goes on until it is. */
   answered<T>(task: () => Promise<T>): Promise<T | null> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       this.#giveUp = () => resolve(null);
-      task().then(
+      const running = task();
+      running.then(
         (answer) => {
           this.#end();
           resolve(answer);
         },
-        (error: unknown) => {
+        () => {
           this.#end();
           // As it was thrown.
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-          reject(error);
+          resolve(running);
         },
       );
     });

@@ -133,7 +133,8 @@ export async function valuesOf(
   const { access } = content;
   return rows.map((row) => {
     const value = indicatorValueOf(row, codes, texts.get(row.dimensionKey) ?? "");
-    const seen = maskedValue(value, access.seesSuppressedOf(value.unit));
+    // Asked only where it matters, as each row would pay for it.
+    const seen = value.state === "SUPPRESSED" ? maskedValue(value, access.seesSuppressedOf(value.unit)) : value;
     return access.isPublicOnly ? publicValue(seen) : seen;
   });
 }
