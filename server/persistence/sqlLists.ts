@@ -47,6 +47,29 @@ export function chunksOf<T>(list: readonly T[], size: number): T[][] {
   return chunks;
 }
 
+/** Rows in pieces of at most so many, and of about so many characters; a row that is longer by itself is a piece of its own. */
+export function rowChunksOf<R extends readonly unknown[]>(
+  rows: readonly R[],
+  { rowsMax, charactersMax }: { readonly rowsMax: number; readonly charactersMax: number },
+): R[][] {
+  const chunks: R[][] = [];
+  let chunk: R[] = [];
+  let characters = 0;
+  for (const row of rows) {
+    let length = 0;
+    for (const value of row) if (typeof value === "string") length += value.length;
+    if (chunk.length > 0 && (chunk.length === rowsMax || characters + length > charactersMax)) {
+      chunks.push(chunk);
+      chunk = [];
+      characters = 0;
+    }
+    chunk.push(row);
+    characters += length;
+  }
+  if (chunk.length > 0) chunks.push(chunk);
+  return chunks;
+}
+
 /** What comes after the VALUES of an INSERT that writes over the row of the same key. VALUES(x) is what MySQL, MariaDB and TiDB all know. */
 export const overwriting: Readonly<Record<Dialect, (key: string, rest: readonly string[]) => string>> = {
   sqlite: (key, rest) =>

@@ -129,7 +129,7 @@ const internalErrorsIn = (output: string): string[] =>
     .map((line) => line.replace(/"(time|errorId)":"[^"]*",?/g, ""));
 
 const finalStateOf = (address: DatabaseAddress): Promise<FinalState> =>
-  within(60_000, readFinalState(address), "the final state cannot be read");
+  within(60_000, readFinalState(address), () => "the final state cannot be read");
 
 /** On a real disk, where a commit takes its time. */
 export const newChaosFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), "malbok-chaos-"));

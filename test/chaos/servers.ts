@@ -77,7 +77,7 @@ export class ChaosServer {
     this.#running = new RunningProgram(this.#child);
     children.add(this.#child);
     const isUp = this.#running.printed("End with Ctrl-C.");
-    const told = await within(milliseconds, isUp, `${this.name} does not start:\n${this.output.slice(-3_000)}`);
+    const told = await within(milliseconds, isUp, () => `${this.name} does not start:\n${this.output.slice(-3_000)}`);
     this.front.leadTo({ port: Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1]) });
   }
 
@@ -89,14 +89,18 @@ export class ChaosServer {
   /** kill -9, at once. */
   async killHard(): Promise<void> {
     if (this.#running === null) return;
-    await within(endedWithinMs, this.#running.killHard(), `${this.name} has not ended after kill -9`);
+    await within(endedWithinMs, this.#running.killHard(), () => `${this.name} has not ended after kill -9`);
   }
 
   /** As a service manager ends it. */
   async end(): Promise<void> {
     const tooLate = setTimeout(() => this.#child?.kill("SIGKILL"), endedWithinMs);
     this.#child?.kill("SIGTERM");
-    await within<unknown>(2 * endedWithinMs, this.#running?.ended ?? Promise.resolve(), `${this.name} does not end`);
+    await within<unknown>(
+      2 * endedWithinMs,
+      this.#running?.ended ?? Promise.resolve(),
+      () => `${this.name} does not end`,
+    );
     clearTimeout(tooLate);
     await this.front.stop();
   }

@@ -50,6 +50,26 @@ describeOnBothEngines("work that is done together", (engine) => {
     expect(codes.flat()).toEqual(["last is 3", "split 2", "own of 2"]);
   });
 
+  test("stays together when what is sent at its end is more than the server takes at once", async () => {
+    // 6 MB each, and 16 MB is what MariaDB takes.
+    const facts = JSON.stringify({ said: "å'".repeat(2_000_000) });
+    const runs: number[] = [];
+    statements.length = 0;
+    await Promise.all(
+      [1, 2, 3, 4].map((key) =>
+        database.inTransaction((_manager, at) => {
+          runs.push(key);
+          const insert = "INSERT INTO audit_event (event_id, kind, at_ms, client, facts) VALUES";
+          at.insertLater(insert, [[`event-${key}`, "CHANGESET", key, "API", facts]]);
+          return ok(key);
+        }, together),
+      ),
+    );
+    const kept = await database.rows("SELECT at_ms, facts FROM audit_event ORDER BY at_ms");
+    expect(kept.map(([key, said]) => [Number(key), said === facts])).toEqual([1, 2, 3, 4].map((key) => [key, true]));
+    expect([runs, transactionCount()]).toEqual([[1, 2, 3, 4], 2]);
+  });
+
   test("of other names does not wait", async () => {
     let release = () => {};
     const first = database.inTransaction(async () => {

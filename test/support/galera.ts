@@ -60,7 +60,7 @@ export async function startGalera(): Promise<GaleraCluster> {
     const ended = new Promise((resolve) => guard.once("exit", resolve));
     guard.ref();
     guard.stdin.end("\n");
-    await within(removedWithinMs, ended, `${folder} and the network of the cluster have not been taken away`);
+    await within(removedWithinMs, ended, () => `${folder} and the network of the cluster have not been taken away`);
     for (const kill of kills) if (kill.status === "rejected") throw kill.reason;
   };
   try {

@@ -78,7 +78,7 @@ export class RunningNode implements GaleraNode {
     const told = new Promise<number>((resolve) => {
       running.stdout.once("data", (said: Buffer) => resolve(Number(said.toString())));
     });
-    this.#processId = await within(limitsMs.answer, told, `${this.place.name} has not told its process id`);
+    this.#processId = await within(limitsMs.answer, told, () => `${this.place.name} has not told its process id`);
     running.unref();
     running.stdout.destroy();
     (running.stdin as unknown as { unref(): void }).unref();
@@ -102,7 +102,7 @@ export class RunningNode implements GaleraNode {
     const ended = new Promise((resolve) => ending.once("exit", resolve));
     ending.ref();
     ending.stdin?.end("\n");
-    await within(limitsMs.end, ended, `${this.place.name} has not ended after kill -9`);
+    await within(limitsMs.end, ended, () => `${this.place.name} has not ended after kill -9`);
   }
 
   freeze(): void {

@@ -13,7 +13,7 @@ import { mysqlStartupProblem } from "./mysqlStartup";
 import { ReadAgain } from "./readAgain";
 import type { StartupProblem } from "../startupProblem";
 import { asCancelled, StatementKiller } from "./statementKiller";
-import { chunksOf, placeholders } from "../sqlLists";
+import { placeholders, rowChunksOf } from "../sqlLists";
 import { statementLogger } from "../statementLogger";
 import type { TransactionFault } from "../transactions/transactionFault";
 
@@ -104,8 +104,8 @@ async function connect(source: DataSource, hostCount: number): Promise<Result<nu
   return err(problem);
 }
 
-/** Rows of one INSERT: a few hundred kilobytes. */
-const rowsAtOnce = 1_000;
+/** Of one INSERT: mostly a few hundred kilobytes, and never near what a server takes at once (max_allowed_packet, 16 MB), four bytes to a character and as many again. */
+const atOnce = { rowsMax: 1_000, charactersMax: 1_000_000 };
 
 async function begin(
   source: DataSource,
@@ -137,7 +137,7 @@ async function begin(
       return written;
     },
     insertRows: async (insert, rows, ending = "") => {
-      for (const chunk of chunksOf(rows, rowsAtOnce)) {
+      for (const chunk of rowChunksOf(rows, atOnce)) {
         const one = `(${placeholders(chunk[0]?.length ?? 0)})`;
         await run(`${insert} ${chunk.map(() => one).join(", ")} ${ending}`, chunk.flat());
       }
