@@ -120,7 +120,8 @@ export async function startServer(
       }),
     ),
     signIn: createSignInRoutes({ settings: signIn, stores, assets, findAsker, callOf, originOf }),
-    readiness: async () => (await stores.database.rows("SELECT 1")).length === 1,
+    readiness: async () =>
+      (await stores.database.rows("SELECT 1")).length === 1 && stores.database.hasFailed?.() !== true,
     settings: {
       ...httpSettings,
       pagesDir,

@@ -25,6 +25,8 @@ export interface Database {
    * write too.
    */
   readonly commitCount?: () => number;
+  /** It did not take what was written to it, and is only read until it has been opened anew. Absent where it heals by itself. */
+  readonly hasFailed?: () => boolean;
   /** The same database for one operation: once that is cancelled, `rows` and transactions end as soon as they can, with an OperationCancelledError. */
   stoppedBy(cancellation: Cancellation): Database;
   close(): Promise<void>;
@@ -62,6 +64,8 @@ export interface DatabaseOptions {
   /** Longest that MySQL works on one statement, or waits for a lock; without it the server's own limits hold, as migrations need. */
   readonly statementTimeoutMs?: number;
   readonly retryLimits?: RetryLimits;
+  /** SQLite: brings a file to the disk, for a test whose disk does not take it. */
+  readonly syncFile?: (file: number) => Promise<void>;
 }
 
 export interface DatabaseEntities {

@@ -64,7 +64,7 @@ export async function openSqliteDatabase(
     await reader.initialize();
     // The first thing that is read makes the log.
     connectionOf(writer).rows("SELECT 1 FROM sqlite_master");
-    log = new SqliteLog(file);
+    log = new SqliteLog(file, options.syncFile);
   } catch (error) {
     await closeAll(reader, writer, lock);
     return err({ code: "DATABASE_FILE_UNUSABLE", file, reason: messageOf(error) });
@@ -82,6 +82,7 @@ export async function openSqliteDatabase(
     entities,
     manager: reader.manager,
     commitCount: () => log.commitCount,
+    hasFailed: () => log.hasFailed,
     inTransaction: async (work, transactionOptions) => {
       const result = await transactions.run(work, cancellation, transactionOptions);
       // Also where nothing was written: what it answers may be what another has just committed.
@@ -99,7 +100,8 @@ export async function openSqliteDatabase(
     close: async () => {
       await transactions.idle();
       await log.close();
-      connectionOf(writer).foldLog();
+      // Else it is left to SQLite's own recovery when the file is opened anew, which takes of the log what is whole.
+      if (!log.hasFailed) connectionOf(writer).foldLog();
       await closeAll(reader, writer, lock);
     },
   });
