@@ -120,10 +120,10 @@ export class AccessWorld {
 export async function openAccessWorld(
   engine: TestEngine,
   settings: Partial<AccessSettings> = {},
-  { isAnySqlAllowed = false }: Pick<TestDatabaseOptions, "isAnySqlAllowed"> = {},
+  options: Pick<TestDatabaseOptions, "isAnySqlAllowed" | "syncFile"> = {},
 ): Promise<AccessWorld> {
   let world: AccessWorld | null = null;
-  const database = await engine.open({ isAnySqlAllowed, onStatement: (sql) => void world?.statements.push(sql) });
+  const database = await engine.open({ ...options, onStatement: (sql) => void world?.statements.push(sql) });
   const stores = createStores(database, { ...defaultAccessSettings, passwordCost: cheapPassword, ...settings });
   const content = buildContent();
   await insertContent(stores, content);

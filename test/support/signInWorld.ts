@@ -27,11 +27,13 @@ export interface SignInWorldOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** For a test that breaks the database on purpose. */
   readonly isAnySqlAllowed?: boolean;
+  /** For a test whose disk does not take what is written. */
+  readonly syncFile?: (file: number) => Promise<void>;
 }
 
 export async function openSignInWorld(engine: TestEngine, options: SignInWorldOptions = {}): Promise<SignInWorld> {
-  const { ways = "demo,local", providers = [], settings = {}, environment = {}, isAnySqlAllowed = false } = options;
-  const access = await openAccessWorld(engine, { isDemo: ways.includes("demo"), ...settings }, { isAnySqlAllowed });
+  const { ways = "demo,local", providers = [], settings = {}, environment = {}, ...database } = options;
+  const access = await openAccessWorld(engine, { isDemo: ways.includes("demo"), ...settings }, database);
   const config = readConfig({}, { PORT: "0", MALBOK_SIGN_IN: ways.replace(",oidc", ""), ...environment });
   if (!config.ok) throw new Error(config.error.map(({ text }) => text.en).join("\n"));
   const logLines: string[] = [];
