@@ -14,6 +14,8 @@ interface SourceChange {
 /** A server that is wrong on purpose, and what a run must find of it. */
 export interface PlantedFault {
   readonly name: string;
+  /** SQLite where nothing is said: there it shows soonest. */
+  readonly engine?: "mariadb";
   readonly changes: readonly SourceChange[];
   readonly found: readonly FindingKind[];
 }
@@ -85,6 +87,40 @@ export const plantedFaults: readonly PlantedFault[] = [
       },
     ],
     found: ["LOST"],
+  },
+  {
+    name: "two servers take the turn of one municipality at once",
+    engine: "mariadb",
+    changes: [
+      {
+        file: "server/persistence/changesetStore.ts",
+        find: 'this.database.dialect === "mysql" ? " FOR UPDATE" : ""',
+        replace: '""',
+      },
+    ],
+    found: ["STALE_READ"],
+  },
+  {
+    name: "a table as it was is the table as it is",
+    changes: [
+      {
+        file: "server/usecases/table/tableMoment.ts",
+        find: "const asOfMs = Math.min(asked, clockMs);",
+        replace: "const asOfMs = clockMs;",
+      },
+    ],
+    found: ["AS_OF_CHANGED"],
+  },
+  {
+    name: "who asks for changes is not told of the first of them",
+    changes: [
+      {
+        file: "server/usecases/table/readIndicatorTable.ts",
+        find: "names, since: since.clockMs }",
+        replace: "names, since: since.clockMs + 1_000 }",
+      },
+    ],
+    found: ["STALE_READ", "POLL_MISSED"],
   },
 ];
 
