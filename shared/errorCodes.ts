@@ -670,6 +670,24 @@ export const errorCodes = {
     "Ange ett tal från 0.",
     "Give a number from 0.",
   ),
+  QUERY_INVALID: entry(
+    "Frågan kan inte besvaras: {message}",
+    "The query cannot be answered: {message}",
+    "Rätta frågan och spara igen; frågesidan visar vad som finns att fråga efter.",
+    "Correct the query and save again; the query page shows what can be asked for.",
+  ),
+  QUERY_NOT_ONE: entry(
+    "En sparad fråga är en enda fråga som bara läser.",
+    "A saved query is one operation that only reads.",
+    "Skriv en query, utan mutationer.",
+    "Write one query, without mutations.",
+  ),
+  QUERY_VARIABLES: entry(
+    "Variablerna är inte ett JSON-objekt.",
+    "The variables are no JSON object.",
+    "Skriv dem inom klammer, med namnen inom citattecken.",
+    "Write them in braces, with the names in quotes.",
+  ),
   FIXED_BY_DECISION: entry(
     "{field} är beslutat och ändras inte.",
     "{field} has been decided and does not change.",

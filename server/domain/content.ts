@@ -104,8 +104,8 @@ export interface Change<N extends ConceptName = ConceptName> {
 }
 export const ANY_VERSION = "ANY_VERSION";
 
-/** Links that are records of their own. Everything else ends by a date or a state, and is never taken away. */
-export const removableConcepts: ReadonlySet<ConceptName> = new Set<ConceptName>(["indicatorUses"]);
+/** Links that are records of their own, and what nothing leans on. Everything else ends by a date or a state, and is never taken away. */
+export const removableConcepts: ReadonlySet<ConceptName> = new Set<ConceptName>(["indicatorUses", "reportQueries"]);
 
 export type ChangeOutcome = "CREATED" | "CHANGED" | "REMOVED" | "UNCHANGED" | "CONFLICT";
 

@@ -22,6 +22,7 @@ const fileConcepts: Readonly<Record<string, readonly ConceptName[]>> = {
   "documents.yaml": ["steeringDocuments", "responsibilities", "planDocuments", "assignments"],
   "budget.yaml": ["budgetFrames"],
   "comparison.yaml": ["comparatorSets", "indicatorCollections"],
+  "queries.yaml": ["reportQueries"],
 };
 const valuesFile = "values.csv";
 

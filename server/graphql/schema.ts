@@ -50,6 +50,7 @@ import { OrganizationUnitListResolver, OrganizationUnitResolver } from "./organi
 import { PlanMutationResolver } from "./plan/PlanMutationResolver";
 import { PlanTableResolver } from "./plan/PlanTableResolver";
 import { PlanTableColumnsResolver } from "./plan/PlanTableType";
+import { ReportQueryListResolver, ReportQueryMutationResolver } from "./reportQuery/ReportQueryResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
 import {
   GoalSustainableGoalsResolver,
@@ -120,6 +121,8 @@ export function createSchema(): GraphQLSchema {
       PlanTableColumnsResolver,
       PlanTableResolver,
       RedThreadResolver,
+      ReportQueryListResolver,
+      ReportQueryMutationResolver,
       ResponsibilityListResolver,
       SteeringDocumentListResolver,
       SteeringModelListResolver,

@@ -1,8 +1,7 @@
 import { failure } from "../../shared/errorCodes";
-import { err, ok } from "../../shared/result";
-import { recordAt } from "../domain/content";
-import { concepts } from "../domain/records/concepts";
+import { err } from "../../shared/result";
 import type { ChangeContentInput } from "./changeContent";
+import { removeRecord } from "./removeRecord";
 
 interface IndicatorUseRemoval {
   readonly goal: string;
@@ -15,11 +14,7 @@ interface IndicatorUseRemoval {
 export const removeIndicatorUse =
   ({ goal, indicator, expectedVersion, reason }: IndicatorUseRemoval): ChangeContentInput["changes"] =>
   (content) => {
-    const key = `${goal}|${indicator}`;
-    const stored = recordAt(content, "indicatorUses", key);
-    if (stored === null)
-      return err([failure("NOT_FOUND", { what: concepts.indicatorUses.label, key }, `indicatorUses[${key}]`)]);
-    if (reason.trim() === "") return err([failure("REQUIRED", { field: { sv: "skäl", en: "reason" } }, "reason")]);
-    const { version: _version, changedAt: _changedAt, ...record } = stored;
-    return ok([{ concept: "indicatorUses", record, expectedVersion, isRemoval: true }]);
+    const removed = removeRecord("indicatorUses", `${goal}|${indicator}`, expectedVersion)(content);
+    const isReasonless = removed.ok && reason.trim() === "";
+    return isReasonless ? err([failure("REQUIRED", { field: { sv: "skäl", en: "reason" } }, "reason")]) : removed;
   };

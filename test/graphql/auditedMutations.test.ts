@@ -90,6 +90,11 @@ const trials: Readonly<Record<string, Trial>> = {
     refusedSubject: "goals[OM1-2027]",
     written: { recordCount: 3, records: { goals: [["OM1-2027", 1]] } },
   },
+  removeReportQuery: {
+    call: `removeReportQuery(municipality: "9999", code: "MAL", expectedVersion: 1, isDryRun: $isDryRun)`,
+    subject: "reportQueries[MAL]",
+    written: { recordCount: 1, records: { reportQueries: [["MAL", 2]] } },
+  },
   savePlanRows: {
     call: `savePlanRows(municipality: "9999", isDryRun: $isDryRun, rows: [{ goal: { code: "UTKAST", title: "hemligt" }, expectedVersion: 1 }])`,
     subject: "goals[UTKAST]",

@@ -55,6 +55,7 @@ proposed budget frame           read      -       own       own       all      o
 proposed budget frame           change    -       -         -         -        whole     -         -      -       -
 comparator set                  change    -       -         -         whole    -         -         whole  -       -
 indicator collection            change    -       -         -         whole    -         -         whole  -       -
+saved query                     change    -       -         -         whole    -         -         whole  -       -
 municipality's own record       change    -       -         -         -        -         -         -      whole   -
 value                           read      own     own       own       all      own       own       own    own     own
 value                           write     -       own       own       -        -         -         -      -       -

@@ -433,6 +433,12 @@ export const probes: readonly Probe[] = [
   save("indicatorCollections", ["indicator collection", "change"], () => ({ code: "KKIK", name: "Ändrad" }), {
     version: 1,
   }),
+  save(
+    "reportQueries",
+    ["saved query", "change"],
+    () => ({ code: "MAL", title: "Ändrad", query: "{ municipalities { code } }" }),
+    { version: 1 },
+  ),
   {
     what: "municipality's own record",
     verb: "change",

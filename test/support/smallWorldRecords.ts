@@ -327,4 +327,12 @@ export const smallWorldRecords: LooseRecords = {
   indicatorCollections: [
     { code: "KKIK", name: "Kommunens kvalitet i korthet", members: [{ year: 2024, indicator: "N00610" }] },
   ],
+  reportQueries: [
+    {
+      code: "MAL",
+      title: "Målen i ordning",
+      query: "query ($code: MunicipalityCode!) { municipality(code: $code) { goals(first: 10) { nodes { code title } } } }",
+      variables: '{ "code": "9999" }',
+    },
+  ],
 };

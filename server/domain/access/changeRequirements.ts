@@ -87,6 +87,7 @@ const rules: { readonly [N in ConceptName]: Rule<N> } = {
   },
   comparatorSets: () => whole("MODEL_ADMIN", "ANALYST"),
   indicatorCollections: () => whole("MODEL_ADMIN", "ANALYST"),
+  reportQueries: () => whole("MODEL_ADMIN", "ANALYST"),
 };
 
 /** What it takes to have the record so, as one side of a change from or to `other`. */

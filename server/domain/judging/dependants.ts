@@ -83,6 +83,7 @@ function dependantsOfChange(
     case "budgetFrames":
     case "comparatorSets":
     case "indicatorCollections":
+    case "reportQueries":
       return [];
   }
 }

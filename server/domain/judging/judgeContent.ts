@@ -34,6 +34,7 @@ const judges: { readonly [N in ConceptName]: ((judged: Judged<N>) => Failure[]) 
   budgetFrames: judgeBudgetFrame,
   comparatorSets: judgeComparatorSet,
   indicatorCollections: null,
+  reportQueries: null,
 };
 
 /**

@@ -6,6 +6,7 @@ import { AssignmentRecord, PlanDocumentRecord, ResponsibilityRecord, SteeringDoc
 import { GoalRecord } from "./goal";
 import { IndicatorRecord, IndicatorUseRecord, TargetValueRecord } from "./indicator";
 import { OrganizationUnitRecord } from "./organizationUnit";
+import { ReportQueryRecord } from "./reportQuery";
 import { SteeringModelRecord } from "./steeringModel";
 
 interface Concept<R extends TObject> {
@@ -67,6 +68,7 @@ export const concepts = {
     "indikatorsamling",
     "indicator collection",
   ),
+  reportQueries: concept(ReportQueryRecord, "report_query", ["code"], "sparad fråga", "saved query"),
 } as const;
 
 export type ConceptName = keyof typeof concepts;

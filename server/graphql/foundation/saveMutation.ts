@@ -1,8 +1,22 @@
-import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver, createUnionType, type ClassType } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import {
+  Arg,
+  Ctx,
+  Field,
+  Info,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+  createUnionType,
+  type ClassType,
+} from "type-graphql";
+import { err } from "../../../shared/result";
 import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
 import type { ChangeOutcome } from "../../domain/content";
 import { changeContent, type ChangeContentInput } from "../../usecases/changeContent";
 import { saveRecord } from "../../usecases/saveRecord";
+import { queryFailures } from "../reportQuery/queryFailures";
 import { contentAnswer } from "./contentAnswer";
 import { Conflict, Refused } from "./failures";
 import { nodeOf } from "./node";
@@ -74,8 +88,10 @@ function createSaveResolver(concept: ConceptName): ClassType {
         description: "Judge everything and keep nothing (provkörning).",
       })
       isDryRun: boolean,
+      @Info() { schema }: GraphQLResolveInfo,
     ): Promise<object> {
-      const changes = saveRecord(concept, input, expectedVersion ?? null);
+      const wrong = concept === "reportQueries" ? queryFailures(schema, input) : [];
+      const changes = wrong.length > 0 ? () => err(wrong) : saveRecord(concept, input, expectedVersion ?? null);
       return answerChange(context, { municipality, reason: reason ?? null, isDryRun, changes }, concept);
     }
   }

@@ -6,6 +6,7 @@ import { access } from "./0005-access";
 import { audit } from "./0006-audit";
 import { changesets } from "./0007-changesets";
 import { planRows } from "./0008-plan-rows";
+import { reportQueries } from "./0009-report-queries";
 import type { Migration } from "./migration";
 
 /** Every migration, oldest first. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   audit,
   changesets,
   planRows,
+  reportQueries,
 ];
