@@ -1,6 +1,6 @@
 /**
- * Builds what `malbok` runs: the server as one file, dist/malbok.js, with the packages left outside, the pages in dist/pages and the Excel
- * add-in in dist/addin. Takes about a second; pages and add-in are made again only when something that they are made of has changed.
+ * Builds what `malbok` runs: the server as one file, dist/malbok.js, with the packages left outside, the pages in dist/pages, the Excel
+ * add-in in dist/addin and its preview in dist/preview. Takes about a second; all but the server are made again only when something that they are made of has changed.
  */
 import console from "node:console";
 import { rename } from "node:fs/promises";
@@ -10,11 +10,16 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { buildAddin } from "./buildAddin.mjs";
 import { buildPages } from "./buildPages.mjs";
+import { buildPreview } from "./buildPreview.mjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 export async function buildAll(distDir = path.join(projectDir, "dist")) {
-  await Promise.all([buildPages(path.join(distDir, "pages")), buildAddin(path.join(distDir, "addin"))]);
+  await Promise.all([
+    buildPages(path.join(distDir, "pages")),
+    buildAddin(path.join(distDir, "addin")),
+    buildPreview(path.join(distDir, "preview")),
+  ]);
   // Last: by the age of this file it is told whether everything is built.
   await buildServer(distDir);
 }

@@ -33,7 +33,9 @@ export async function buildAddin(outDir) {
       envDir: false,
       publicDir: false,
       logLevel: "warn",
-      oxc: { jsx: { runtime: "automatic", importSource: "react" } },
+      oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
+      // Whoever builds, a test among them, builds what is for use.
+      define: { "process.env.NODE_ENV": '"production"' },
       build: {
         outDir: buildingDir,
         emptyOutDir: false,

@@ -10,7 +10,7 @@ import { createSchema } from "./graphql/schema";
 import { createApp } from "./http/app";
 import { createAuthenticate, createFindAsker } from "./http/authenticate";
 import { loadBuiltPages } from "./http/builtPages";
-import type { SavedOperation } from "./http/httpSettings";
+import type { HttpSettings, SavedOperation } from "./http/httpSettings";
 import type { Logger } from "./http/logger";
 import { OpenIdProvider } from "./http/openId/openIdProvider";
 import { createSignInRoutes } from "./http/signIn/signInRoutes";
@@ -32,6 +32,8 @@ export interface ServerParts {
   readonly pagesDir: string;
   /** Folder made by scripts/buildAddin.mjs. */
   readonly addinDir: string;
+  /** What the preview in demo mode is made of. */
+  readonly preview?: HttpSettings["preview"];
   /** Saved operations that the query page offers. */
   readonly operations: readonly SavedOperation[];
   /** OpenID providers that people may sign in at. */
@@ -88,7 +90,7 @@ async function openMigrated({
 export async function startServer(
   config: Config,
   { stores, callBy }: OpenStores,
-  { pagesDir, addinDir, operations, openIdProviders, logger, now = () => new Date() }: ServerParts,
+  { pagesDir, addinDir, preview, operations, openIdProviders, logger, now = () => new Date() }: ServerParts,
 ): Promise<Result<RunningServer, NodeJS.ErrnoException>> {
   const { database: _database, dataDir: _dataDir, notices: _notices, ...httpSettings } = config;
   const { tlsCert, tlsKey } = config;
@@ -126,6 +128,7 @@ export async function startServer(
       ...httpSettings,
       pagesDir,
       addinDir,
+      ...(preview && { preview }),
       municipalities: contents.map(({ municipality: { code, name } }) => ({ code, name })),
       fileFormatSchema: fileFormatSchema(),
     },

@@ -7,6 +7,12 @@ export const packageFolder =
 
 export const pagesFolder = path.join(packageFolder, "dist", "pages");
 export const addinFolder = path.join(packageFolder, "dist", "addin");
+/** What the preview in a browser is made of, where it is all there: Microsoft's client is a package of development. */
+export const previewParts = {
+  previewDir: path.join(packageFolder, "dist", "preview"),
+  manifestFile: path.join(packageFolder, "manifest.xml"),
+  officeClientFile: path.join(packageFolder, "node_modules", "@microsoft", "office-js", "dist", "excel-web-16.00.js"),
+};
 export const examplesFolder = path.join(packageFolder, "examples");
 
 function ancestorsOf(folder: string): string[] {

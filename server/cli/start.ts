@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import v8 from "node:v8";
 import type { Config } from "../config";
@@ -7,7 +8,7 @@ import { jsonLogger, type Logger } from "../http/logger";
 import { startServer, type OpenStores } from "../main";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { loadExamplesInto } from "./loadExamplesCommand";
-import { addinFolder, examplesFolder, pagesFolder } from "./packageFolder";
+import { addinFolder, examplesFolder, pagesFolder, previewParts } from "./packageFolder";
 import { readSavedOperations } from "./savedOperations";
 import { SignInRules } from "./signInRules";
 import { stopSignal } from "./stopSignal";
@@ -37,6 +38,7 @@ export async function start(
       const server = await startServer(config, open, {
         pagesDir: pagesFolder,
         addinDir: addinFolder,
+        preview: previewParts,
         operations,
         openIdProviders: signIn.providers,
         logger,
@@ -45,7 +47,8 @@ export async function start(
         terminal.error(bothLanguages(listenProblem(server.error, config.host, config.port)));
         return exitCodes.cannotStart;
       }
-      for (const line of whereToGo(config.publicUrl ?? server.value.url, describeDatabase(config.database)))
+      const hasPreview = config.signIn.includes("demo") && existsSync(previewParts.officeClientFile);
+      for (const line of whereToGo(config.publicUrl ?? server.value.url, describeDatabase(config.database), hasPreview))
         terminal.out(line);
       await stop.asked;
       await server.value.close();
@@ -102,13 +105,14 @@ function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, p
   }
 }
 
-const whereToGo = (url: string, database: string): string[] => [
+const whereToGo = (url: string, database: string, hasPreview: boolean): string[] => [
   "",
   "Målbok är igång. / Målbok is running.",
   "",
   `  Börja här / Start here      ${url}/`,
   `  Logga in / Sign in          ${url}/sign-in`,
   `  Ställ en fråga / Ask        ${url}/query`,
+  ...(hasPreview ? [`  Prova utan Excel / Preview  ${url}/preview/`] : []),
   `  Läs schemat / Schema        ${url}/docs`,
   `  API (GraphQL)               ${url}/graphql`,
   `  Databas / Database          ${database}`,

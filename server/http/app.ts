@@ -180,7 +180,8 @@ function refusal(problem: HttpProblem): HttpReply {
 
 /** The first part of the address, which is a route of ours or nothing that belongs in a log. */
 const routeOf = (path: string) =>
-  /^\/(graphql|import|export|sign-in|assets|addin|docs|query|readyz|healthz)?(?=\/|$)/.exec(path)?.[0] ?? "other";
+  /^\/(graphql|import|export|sign-in|assets|addin|preview|docs|query|readyz|healthz)?(?=\/|$)/.exec(path)?.[0] ??
+  "other";
 
 function faultReply(error: unknown, request: IncomingMessage, logger: Logger): HttpReply {
   if (error instanceof DatabaseTroubleError) {

@@ -14,15 +14,9 @@ export const taskpanePath = "/addin/taskpane.html";
  */
 export function loadBuiltAddin(addinDir: string, officeScript: URL): ReadonlyMap<string, HttpReply> {
   const replies = new Map<string, HttpReply>();
-  for (const name of filesOf(addinDir)) {
-    const contentType = contentTypes[path.extname(name)];
-    if (contentType === undefined) continue;
+  for (const [name, body] of builtFiles(addinDir)) {
     const address = `/addin/${name}`;
-    const body = readFileSync(path.join(addinDir, name));
-    replies.set(
-      address,
-      address === taskpanePath ? taskpane(body.toString("utf8"), officeScript) : file(name, contentType, body),
-    );
+    replies.set(address, address === taskpanePath ? taskpane(body.toString("utf8"), officeScript) : file(name, body));
   }
   return replies;
 }
@@ -44,11 +38,11 @@ function taskpane(built: string, officeScript: URL): HttpReply {
   };
 }
 
-function file(name: string, contentType: string, body: Buffer): HttpReply {
+function file(name: string, body: Buffer): HttpReply {
   return {
     status: 200,
     headers: {
-      "content-type": contentType,
+      "content-type": contentTypeOf(name) ?? "application/octet-stream",
       "cache-control": hasHash(name) ? "public, max-age=31536000, immutable" : "no-cache",
       etag: etagOf(body),
       ...(!hasHash(name) && forExcel),
@@ -69,7 +63,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".png": "image/png",
+  ".xml": "application/xml; charset=utf-8",
 };
+
+export const contentTypeOf = (name: string): string | undefined => contentTypes[path.extname(name)];
+
+/** Every file below a folder that is a kind of file that pages are made of. */
+export const builtFiles = (folder: string): (readonly [name: string, body: Buffer])[] =>
+  filesOf(folder)
+    .filter((name) => contentTypeOf(name) !== undefined)
+    .map((name) => [name, readFileSync(path.join(folder, name))] as const);
 
 /** Names relative to the folder, with slashes on every system. */
 function filesOf(folder: string): string[] {

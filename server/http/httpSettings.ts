@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { settings, type Settings } from "../config/settings";
+import type { PreviewParts } from "./previewFiles";
 
 /** What the HTTP room is told by the composition root; what is left out has the default of the settings. */
 export interface HttpSettings extends Partial<Omit<Settings, NotOurs>> {
@@ -10,6 +11,8 @@ export interface HttpSettings extends Partial<Omit<Settings, NotOurs>> {
   readonly pagesDir: string;
   /** Folder made by scripts/buildAddin.mjs; without one there is no add-in. */
   readonly addinDir?: string;
+  /** What the preview without Excel is made of; used in demo mode alone. */
+  readonly preview?: Omit<PreviewParts, "addinDir">;
   /** Shown on the start page, in this order. */
   readonly municipalities: readonly MunicipalityLabel[];
   /** JSON Schema of the municipality files, served at /file-format.schema.json. */

@@ -1,4 +1,5 @@
 import { taskpanePath } from "./builtAddin";
+import { previewPanePath } from "./previewFiles";
 import type { HttpReply } from "./httpReply";
 
 /** Where Office on the web runs, and frames what belongs to an add-in. */
@@ -26,7 +27,8 @@ export function createPagePolicy(frameAncestors: readonly string[]): PagePolicy 
     const headers: Record<string, string> = isSecure ? { "strict-transport-security": strictTransport } : {};
     const policy = reply.headers["content-security-policy"];
     if (policy !== undefined) {
-      headers["content-security-policy"] = `${policy}; ${path === taskpanePath ? pane : anywhere}`;
+      const framing = path === taskpanePath ? pane : path === previewPanePath ? framedByUs : anywhere;
+      headers["content-security-policy"] = `${policy}; ${framing}`;
     }
     // A dialog of Excel tells the window that opened it, which is Office's and not ours, that the sign-in is done.
     if (isSignIn(path)) headers["cross-origin-opener-policy"] = "unsafe-none";
@@ -34,6 +36,7 @@ export function createPagePolicy(frameAncestors: readonly string[]): PagePolicy 
   };
 }
 
+const framedByUs = "frame-ancestors 'self'";
 const framedBy = (ancestors: readonly string[]) =>
   `frame-ancestors ${ancestors.length === 0 ? "'none'" : ["'self'", ...ancestors].join(" ")}`;
 

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { loadBuiltAddin } from "./builtAddin";
 import { etagOf, loadBuiltPages } from "./builtPages";
 import { docsPage } from "./docsPage";
+import { loadPreview } from "./previewFiles";
 import type { HttpReply } from "./httpReply";
 import type { CompleteHttpSettings, SavedOperation } from "./httpSettings";
 import { landingPage } from "./landingPage";
@@ -17,6 +18,10 @@ export function createPageRoutes(options: {
   const { schema, settings, examples } = options;
   const assets = loadBuiltPages(settings);
   const addin = loadBuiltAddin(settings.addinDir, new URL(settings.officeScript));
+  const preview: ReturnType<typeof loadPreview> =
+    settings.preview && settings.signIn.includes("demo")
+      ? loadPreview({ ...settings.preview, addinDir: settings.addinDir })
+      : new Map();
   const makers: Readonly<Record<string, () => HttpReply>> = {
     "/": () => landingPage({ assets, settings, examples }),
     "/query": () => queryPage(assets),
@@ -31,7 +36,7 @@ export function createPageRoutes(options: {
   };
   const made = new Map<string, HttpReply>();
   return (path) => {
-    const known = made.get(path) ?? assets.asset(path) ?? addin.get(path);
+    const known = made.get(path) ?? assets.asset(path) ?? addin.get(path) ?? preview.get(path);
     if (known) return known;
     const reply = Object.hasOwn(makers, path) && assets.isOffered(path) ? makers[path]?.() : undefined;
     if (reply) made.set(path, reply);

@@ -136,6 +136,13 @@ export const rooms: readonly Room[] = [
     node: false,
   },
   // The workbook of our own, for the tests and for the preview in a browser; the add-in itself never sees it.
+  // Shows it in an ordinary browser, with the built add-in in a frame.
+  {
+    path: "addin/preview/page/",
+    rooms: [shared, texts, "addin/preview/host/"],
+    packages: ["react", "react-dom"],
+    node: false,
+  },
   { path: "addin/preview/host/", rooms: [], packages: [], node: false },
 ];
 

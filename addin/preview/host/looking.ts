@@ -93,6 +93,11 @@ export class Looking {
   get tables(): readonly string[] {
     return this.world.workbook.tables.map(({ name }) => name);
   }
+  /** Where a table stands, with its headings: cheap, whatever size it has. */
+  tableAddress(name: string): string {
+    const table = tableNamed(this.world, name);
+    return `${sheetPrefix(this.sheetOf(table).name)}${formatBox(table.box)}`;
+  }
   table(name: string): TableView {
     const table = tableNamed(this.world, name);
     const sheet = this.sheetOf(table);
@@ -100,7 +105,7 @@ export class Looking {
     return {
       name: table.name,
       sheet: sheet.name,
-      address: `${sheetPrefix(sheet.name)}${formatBox(table.box)}`,
+      address: this.tableAddress(table.name),
       headings: table.columns.map((_, index) => columnName(table, index, sheet)),
       rows: this.values(`${sheetPrefix(sheet.name)}${formatBox(body)}`),
       style: table.style,

@@ -1,0 +1,177 @@
+import { useLayoutEffect, useMemo, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from "react";
+import { columnLetters, contains, cellBox, formatBox } from "../host/model/address";
+import type { Book } from "./book";
+import { CellEditor } from "./CellEditor";
+import { cellLook } from "./cellLook";
+import { boxOf, cellName, measure, rowHeadingWidth, rowHeight } from "./gridMeasures";
+import { keyStroke } from "./gridKeys";
+import type { Say } from "./pageTexts";
+import { tableLooks } from "./tableLooks";
+import { useBook } from "./useBook";
+import type { Editing } from "./useEditing";
+
+export interface GridProps {
+  readonly book: Book;
+  readonly editing: Editing;
+  readonly say: Say;
+  readonly place: RefObject<HTMLDivElement | null>;
+}
+
+/** The cells that are in sight, whatever size the sheet has. */
+export function Grid({ book, editing, say, place }: GridProps) {
+  const version = useBook(book);
+  const { look } = book.host;
+  const [view, setView] = useState({ top: 0, left: 0, width: 900, height: 500 });
+  const measures = useMemo(() => measure(look), [look, version]);
+  const selection = boxOf(look.selection);
+  const { active, draft, select } = editing;
+  const tables = useMemo(() => tableLooks(look), [look, version]);
+
+  const firstRow = Math.max(0, Math.floor(view.top / rowHeight) - 3);
+  const rows = measures.rows.slice(firstRow, firstRow + Math.ceil(view.height / rowHeight) + 6);
+  const columns = measures.columns.filter(
+    ({ left, width }) => left + width > view.left && left < view.left + view.width + rowHeadingWidth,
+  );
+
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const see = () =>
+      setView({
+        top: element.scrollTop,
+        left: element.scrollLeft,
+        width: element.clientWidth,
+        height: element.clientHeight,
+      });
+    see();
+    const observer = new ResizeObserver(see);
+    observer.observe(element);
+    element.addEventListener("scroll", see, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", see);
+    };
+  }, []);
+
+  // What the cursor moves to comes into sight, and so does what the add-in shows.
+  useLayoutEffect(() => {
+    const element = place.current;
+    const at = measures.rows.indexOf(selection.row);
+    const column = measures.columns.find(({ index }) => index === selection.column);
+    if (!element || at < 0 || !column) return;
+    const top = at * rowHeight;
+    const bottom = element.scrollTop + element.clientHeight - rowHeight * 2;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top > bottom) element.scrollTop = top - element.clientHeight + rowHeight * 2 + 4;
+    if (column.left - rowHeadingWidth < element.scrollLeft) element.scrollLeft = column.left - rowHeadingWidth;
+    else if (column.left + column.width > element.scrollLeft + element.clientWidth)
+      element.scrollLeft = column.left + column.width - element.clientWidth;
+  }, [look.selection]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (draft !== null) return;
+    const stroke = keyStroke(event, measures, active, selection);
+    if (stroke === null) return;
+    event.preventDefault();
+    if (stroke.kind === "SELECT") select(stroke.from, stroke.to);
+    else if (stroke.kind === "DRAFT") editing.begin(stroke.text ?? undefined);
+    else book.act((user) => stroke.act(user, formatBox(selection)));
+  };
+
+  const onCopy = (event: ClipboardEvent) => {
+    if (draft !== null) return;
+    const rowsCopied = look.cells(formatBox(selection)).map((row) => row.map(({ text }) => text).join("\t"));
+    event.clipboardData.setData("text/plain", rowsCopied.join("\n"));
+    event.preventDefault();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (draft !== null) return;
+    const lines = event.clipboardData
+      .getData("text/plain")
+      .replace(/\r?\n$/, "")
+      .split(/\r?\n/);
+    book.act((user) =>
+      user.paste(
+        cellName(selection.row, selection.column),
+        lines.map((line) => line.split("\t")),
+      ),
+    );
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={place}
+      className="grid"
+      role="grid"
+      tabIndex={0}
+      aria-label={say("grid")}
+      aria-rowcount={measures.rows.length + 1}
+      aria-colcount={measures.columns.length + 1}
+      aria-activedescendant={`cell-${cellName(active.row, active.column)}`}
+      onKeyDown={onKeyDown}
+      onCopy={onCopy}
+      onPaste={onPaste}
+    >
+      <div
+        className="canvas"
+        role="presentation"
+        style={{ width: measures.width, height: measures.height + rowHeight }}
+      >
+        <div className="headings" role="row" aria-rowindex={1} style={{ width: measures.width }}>
+          <span className="corner" role="columnheader">
+            <span className="unseen">{say("corner")}</span>
+          </span>
+          {columns.map(({ index, left, width }) => (
+            <span key={index} role="columnheader" className="heading" style={{ left, width }}>
+              {columnLetters(index)}
+            </span>
+          ))}
+        </div>
+        {rows.map((row, at) => (
+          <div
+            key={row}
+            role="row"
+            className="row"
+            aria-rowindex={firstRow + at + 2}
+            style={{ top: (firstRow + at + 1) * rowHeight, width: measures.width }}
+          >
+            <span role="rowheader" className="row-heading">
+              {row + 1}
+            </span>
+            {columns.map(({ index, left, width }) => {
+              const cell = look.cell(cellName(row, index));
+              const isActive = row === active.row && index === active.column;
+              const isSelected = contains(selection, cellBox(row, index));
+              return (
+                <div
+                  key={index}
+                  id={`cell-${cellName(row, index)}`}
+                  role="gridcell"
+                  aria-selected={isSelected}
+                  className={`cell ${tables(row, index)} ${isActive ? "active" : isSelected ? "selected" : ""}`}
+                  style={{ left, width, ...cellLook(cell) }}
+                  title={cell.errorText ?? undefined}
+                  onMouseDown={(event) => {
+                    if (draft !== null) editing.commit("stay");
+                    select(event.shiftKey ? active : { row, column: index }, { row, column: index });
+                  }}
+                  onMouseEnter={(event) => {
+                    if (event.buttons === 1 && draft === null) select(active, { row, column: index });
+                  }}
+                  onDoubleClick={() => editing.begin()}
+                >
+                  {isActive && draft !== null ? (
+                    <CellEditor editing={editing} label={say("cellEntry")} place={place} />
+                  ) : (
+                    cell.text
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,232 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import { previewParts } from "../../../../server/cli/packageFolder";
+import { startTestApp, type TestApp } from "../../../http/testApp";
+import { axeViolations } from "../../../support/axe";
+import { chromiumPath, sendHttp } from "../../../support/httpClient";
+
+const addinDir = path.resolve("dist", "addin");
+let test: TestApp;
+let browser: Browser;
+let context: BrowserContext | undefined;
+let complaints: string[] = [];
+let requested: string[] = [];
+
+beforeAll(async () => {
+  execFileSync(process.execPath, ["scripts/build.mjs"]);
+  test = await startTestApp({ addinDir, preview: previewParts, signIn: ["demo"] });
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
+}, 120_000);
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+});
+afterAll(async () => {
+  await browser?.close();
+  await test?.app.close();
+});
+
+async function open(address = "/preview/", options: BrowserContextOptions = {}): Promise<Page> {
+  complaints = [];
+  requested = [];
+  context ??= await browser.newContext({ locale: "sv-SE", viewport: { width: 1360, height: 800 }, ...options });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  page.on("request", (request) => requested.push(request.url()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !/functions\.\w+\.json/.test(message.location().url))
+      complaints.push(message.text());
+  });
+  await page.goto(test.url + address);
+  await page.getByRole("grid").focus();
+  return page;
+}
+
+const cell = (page: Page, address: string) => page.locator(`#cell-${address}`);
+/** What stands in the cell once the page has been drawn anew. */
+const textOf = async (page: Page, address: string) => {
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  return cell(page, address).innerText();
+};
+const type = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) {
+    if (/^(Enter|Tab|Escape|Delete|F2|Arrow\w+|\w+\+\w+|Shift\+\w+)$/.test(key)) await page.keyboard.press(key);
+    else await page.keyboard.type(key);
+  }
+};
+/** Runs a program as the add-in would, in its frame, by Microsoft's own client. */
+async function inAddin<T>(page: Page, program: string): Promise<T> {
+  const frame = page.frame({ url: /\/preview\/addin\/taskpane\.html/ });
+  if (!frame) throw new Error("no frame");
+  await frame.waitForFunction("window.Excel && window.malbokClient");
+  return frame.evaluate<T>(`Excel.run(async (context) => { ${program} })`);
+}
+
+describe("the preview without Excel", () => {
+  it("writes what is typed as a Swedish Excel does, moves by the keyboard and undoes", async () => {
+    const page = await open();
+    await type(page, "13,75", "Enter", "kommun", "Tab", "'0331", "Enter");
+    expect([await textOf(page, "A1"), await textOf(page, "A2"), await textOf(page, "B2")]).toEqual([
+      "13,75",
+      "kommun",
+      "0331",
+    ]);
+    expect(
+      await inAddin(
+        page,
+        'const cells = context.workbook.worksheets.getActiveWorksheet().getRange("A1:B2").load("values"); await context.sync(); return cells.values;',
+      ),
+    ).toEqual([
+      [13.75, ""],
+      ["kommun", "0331"],
+    ]);
+    await type(page, "Control+z");
+    await page.waitForSelector("#cell-B2:text-is('')");
+    await cell(page, "A1").click();
+    await type(page, "F2", "9", "Enter");
+    expect(await textOf(page, "A1")).toBe("13,759");
+    await cell(page, "A1").click();
+    await type(page, "Delete");
+    await page.waitForSelector("#cell-A1:text-is('')");
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  it("shows what the add-in writes, tells it of what is typed, and refuses it while a cell is being edited", async () => {
+    const page = await open();
+    await inAddin(
+      page,
+      `const sheet = context.workbook.worksheets.getActiveWorksheet();
+       sheet.getRange("B2:C3").values = [["Enhet", "Utfall"], ["VOF", 77.5]];
+       sheet.tables.add("B2:C3", true).name = "Provtabell";
+       sheet.load("id");
+       await context.sync();
+       sheet.onChanged.add(async ({ address }) => { window.told = address; });
+       await context.sync();`,
+    );
+    expect(await textOf(page, "C3")).toBe("77,5");
+    expect(await cell(page, "B2").getAttribute("class")).toContain("table-heading");
+    await cell(page, "C3").click();
+    await type(page, "80", "Enter");
+    const frame = page.frame({ url: /taskpane/ });
+    await frame?.waitForFunction("window.told === 'C3'");
+    await type(page, "1");
+    const program =
+      'context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [[1]]; await context.sync();';
+    await expect(inAddin(page, program)).rejects.toThrow(/cell-editing mode/);
+    await type(page, "Escape");
+    await inAddin(page, program);
+  }, 60_000);
+
+  it("copies and pastes blocks, fills down, and goes where the name box says", async () => {
+    const page = await open("/preview/", { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.evaluate("navigator.clipboard.writeText('1\\t2\\n3\\t4\\n')");
+    await type(page, "Control+v");
+    await page.waitForSelector("#cell-B2:text-is('4')");
+    await page.getByLabel("Cell eller område").fill("A1:B2");
+    await page.keyboard.press("Enter");
+    await type(page, "Control+c");
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe("1\t2\n3\t4");
+    await page.getByLabel("Cell eller område").fill("B1:B5");
+    await page.keyboard.press("Enter");
+    await type(page, "Control+d");
+    await page.waitForSelector("#cell-B5:text-is('2')");
+    await page.getByLabel("Cell eller område").fill("ZZ5000");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#cell-ZZ5000.active");
+    await page.getByLabel("Cell eller område").fill("Ingenstans");
+    await page.keyboard.press("Enter");
+    expect(await page.getByLabel("Cell eller område").getAttribute("aria-invalid")).toBe("true");
+  }, 60_000);
+
+  it("keeps a workbook that is saved, with what stands in it, and a second one beside it", async () => {
+    const page = await open();
+    await type(page, "sparat", "Enter");
+    await page.getByRole("button", { name: "Stäng och öppna igen" }).click();
+    await page.waitForSelector("#cell-A1:text-is('sparat')");
+    const second = await open("/preview/?book=2");
+    expect(await textOf(second, "A1")).toBe("");
+    await page.getByRole("button", { name: "Ny arbetsbok" }).click();
+    await page.waitForSelector("#cell-A1:text-is('')");
+  }, 60_000);
+
+  it("hides and shows columns, copies, names and adds sheets", async () => {
+    const page = await open();
+    await type(page, "x", "Enter");
+    await page.getByRole("tab", { name: "Start" }).click();
+    await page.getByRole("button", { name: "Dölj kolumn" }).click();
+    await cell(page, "A1").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Visa dolda kolumner" }).click();
+    await cell(page, "A1").waitFor();
+    await page.getByRole("button", { name: "Kopiera bladet" }).click();
+    await page.getByRole("tab", { name: "Blad1 (2)" }).dblclick();
+    await page.getByLabel("Bladets namn").fill("Kopia");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("tab", { name: "Kopia" }).getAttribute("aria-selected")).toBe("true");
+    expect(await textOf(page, "A1")).toBe("x");
+    await page.getByRole("button", { name: "Nytt blad" }).click();
+    expect(await textOf(page, "A1")).toBe("");
+  }, 60_000);
+
+  it("has the ribbon of the manifest, in Swedish and in English", async () => {
+    const page = await open();
+    for (const name of ["Visa panel", "Infoga tabell", "Granska och skriv", "Räkna om funktioner", "Hjälp"])
+      expect(await page.getByRole("button", { name, exact: true }).isVisible()).toBe(true);
+    await page.getByRole("button", { name: /Uppdatera/ }).click();
+    expect(await page.getByRole("button", { name: "Uppdatera bladet" }).isVisible()).toBe(true);
+    await page.getByRole("button", { name: "Stäng panelen" }).click();
+    expect(await page.locator("iframe").isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Visa panel" }).click();
+    expect(await page.locator("iframe").isVisible()).toBe(true);
+    await page.getByRole("link", { name: "English" }).click();
+    const english = (await context?.waitForEvent("page", { timeout: 1_000 }).catch(() => null)) ?? page;
+    await english.getByRole("button", { name: "Insert table" }).waitFor();
+    await english.getByRole("grid").focus();
+    await english.keyboard.type("13.75");
+    await english.keyboard.press("Enter");
+    expect(await textOf(english, "A1")).toBe("13.75");
+  }, 60_000);
+
+  it("scrolls through ten thousand rows with some hundred of them in the page", async () => {
+    const page = await open();
+    await inAddin(
+      page,
+      `context.workbook.worksheets.getActiveWorksheet().getRange("A1:H10000").values =
+         Array.from({ length: 10000 }, (_, row) => Array.from({ length: 8 }, (_, column) => row * 8 + column));
+       await context.sync();`,
+    );
+    await page.getByLabel("Cell eller område").fill("H10000");
+    await page.keyboard.press("Enter");
+    expect(await textOf(page, "H10000")).toBe("79999");
+    expect(await page.locator(".row").count()).toBeLessThan(100);
+  }, 60_000);
+
+  it("has no axe violation, and asks nothing but its own server", async () => {
+    const page = await open();
+    await type(page, "1", "Enter");
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("tab", { name: "Start" }).click();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(requested.filter((url) => new URL(url).origin !== test.url && !url.startsWith("data:"))).toEqual([]);
+  }, 60_000);
+
+  it("is there in demo mode alone, and only with Microsoft's package of development", async () => {
+    for (const settings of [
+      { signIn: ["local" as const] },
+      { preview: { ...previewParts, officeClientFile: "none" } },
+    ]) {
+      const app = await startTestApp({ addinDir, preview: previewParts, signIn: ["demo"], ...settings });
+      expect((await sendHttp(`${app.url}/preview/`)).status).toBe(404);
+      await app.app.close();
+    }
+    const page = await sendHttp(`${test.url}/preview`);
+    expect([page.status, page.headers.location]).toEqual([308, "/preview/"]);
+    expect((await sendHttp(`${test.url}/preview/`)).headers["content-security-policy"]).toContain(
+      "frame-ancestors 'none'",
+    );
+    const frame = await sendHttp(`${test.url}/preview/addin/taskpane.html`);
+    expect(frame.headers["content-security-policy"]).toMatch(/frame-ancestors 'self'$/);
+    expect(frame.text).not.toContain("https:");
+  });
+});
