@@ -1,0 +1,153 @@
+import { graphql as runGraphql } from "graphql";
+import { print, type DocumentNode } from "graphql";
+import type { AskFailure, AskServer } from "../../../addin/api/askServer";
+import type { AddinContext, Work } from "../../../addin/usecases/addinContext";
+import { createLinkedTableTasks } from "../../../addin/usecases/createLinkedTableTasks";
+import type { LinkedTableTasks } from "../../../addin/usecases/linkedTableTasks";
+import type { EditDecisions } from "../../../addin/workbook/sheetEdit";
+import type { TableLayout, TableQuery } from "../../../addin/workbook/tableQuery";
+import type { Viewer } from "../../../server/domain/viewer";
+import { createRequestContext } from "../../../server/graphql/foundation/requestContext";
+import { createSchema } from "../../../server/graphql/schema";
+import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
+import type { RecordRow } from "../../../server/usecases/values/recordValuesInput";
+import { err, ok } from "../../../shared/result";
+import { grantOf } from "../../support/accessWorld";
+import type { TestEngine } from "../../support/testDatabase";
+import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../../support/valueWorld";
+
+/** What the network does with the next requests. */
+export type Network = "UP" | "DOWN" | "ANSWERS_LOST";
+
+/** An officer at a workbook: what the add-in can do there, and a network to cut. */
+export interface Officer extends LinkedTableTasks {
+  readonly personId: string;
+  network: Network;
+  /** Is somebody signed in? */
+  isSignedIn: boolean;
+  /** Called when a request has been answered and the add-in does not know it yet. */
+  onAnswered: (() => void) | null;
+  readonly requestCount: () => number;
+}
+
+/** The real schema and database of Lillköping, with officers before it. */
+export interface LinkedWorld {
+  readonly values: ValueWorld;
+  officer(personId: string, viewer?: Partial<Viewer>): Officer;
+  /** Somebody else writes a value past the add-in, over whatever stands there. */
+  write(...rows: readonly Partial<RecordRow>[]): Promise<void>;
+  /** What stands there: number, state, comment, revision. */
+  stands(key: string): Promise<unknown>;
+}
+
+let schema: ReturnType<typeof createSchema> | null = null;
+const unreachable: AskFailure = {
+  code: "UNREACHABLE",
+  text: { sv: "Nere.", en: "Down." },
+  isRetryable: true,
+  status: null,
+};
+
+/** Ids and instants that no two officers share. */
+let made = 0;
+
+export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> {
+  const values = await openValueWorld(await engine.open());
+  const { stores } = values;
+  const startMs = Date.parse("2025-02-03T10:00:00.000Z");
+  const now = () => new Date(startMs + (made += 1) * 1_000);
+  schema ??= createSchema();
+  const served = schema;
+
+  async function answer(viewer: Viewer, operation: DocumentNode, variableValues: object) {
+    const contextValue = createRequestContext({ viewer, now: now(), client: "EXCEL", stores });
+    const source = print(operation);
+    const { data, errors } = await runGraphql({
+      schema: served,
+      source,
+      variableValues: { ...variableValues },
+      contextValue,
+    });
+    const [error] = errors ?? [];
+    if (error === undefined) return ok(JSON.parse(JSON.stringify(data)) as never);
+    const { code = "INTERNAL" } = error.extensions as { code?: string };
+    return err({ code, text: { sv: error.message, en: error.message }, isRetryable: false, status: 200 });
+  }
+
+  function officer(personId: string, overrides: Partial<Viewer> = {}): Officer {
+    const viewer: Viewer = { personId, kind: "PERSON", grants: [grantOf("REPORTER")], scope: null, ...overrides };
+    let requests = 0;
+    const ask: AskServer = async (operation, variables) => {
+      requests += 1;
+      if (person.network === "DOWN") return err(unreachable);
+      const answered = await answer(viewer, operation, variables);
+      person.onAnswered?.();
+      return person.network === "ANSWERS_LOST" ? err(unreachable) : answered;
+    };
+    const context: AddinContext = {
+      ask,
+      server: "https://malbok.example",
+      language: "sv",
+      viewer: () => (person.isSignedIn ? { personId, name: personId } : null),
+      now,
+      newId: () => `id-${(made += 1)}`,
+    };
+    const person: Officer = {
+      ...createLinkedTableTasks(context),
+      personId,
+      network: "UP",
+      isSignedIn: true,
+      onAnswered: null,
+      requestCount: () => requests,
+    };
+    return person;
+  }
+
+  return {
+    values,
+    officer,
+    write: async (...rows) => {
+      const input = buildInput(rows.map((row) => buildRow({ expectedRevision: "ANY_REVISION", ...row })));
+      const written = await recordIndicatorValues(values.context({ now: now() }), { ...input, mode: "ATOMIC" });
+      if (!written.ok || !written.value.isWritten) throw new Error(JSON.stringify(written));
+    },
+    stands: async (key) => {
+      const source = `{ municipality(code: "9999") { indicatorCells(keys: ["${key}"]) { values { number state comment revision } } } }`;
+      const contextValue = createRequestContext(values.context());
+      const { data } = await runGraphql({ schema: served, source, contextValue });
+      const cells = (data as { municipality: { indicatorCells: { values: Record<string, unknown[]> } } }).municipality;
+      const { number, state, comment, revision } = cells.indicatorCells.values;
+      return [number?.[0], state?.[0], comment?.[0], revision?.[0]];
+    },
+  };
+}
+
+/** The value of work that succeeds; a failure fails the test and says why. */
+export async function done<T>(work: Work<T>): Promise<T> {
+  const result = await work;
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.text.sv}`);
+  return result.value;
+}
+
+/** The code of work that fails. */
+export async function codeOf(work: Work<unknown>): Promise<string> {
+  const result = await work;
+  return result.ok ? "OK" : result.error.code;
+}
+
+export const noDecisions: EditDecisions = { answers: new Map(), choices: new Map() };
+
+export const threeByTwo: TableQuery = {
+  municipality: "9999",
+  indicators: ["SURVEY", "COUNT", "DERIVED"],
+  units: ["KONCERN"],
+  periods: ["2023", "2024"],
+  include: "PLACES",
+  asOf: null,
+};
+export const reportLayout: TableLayout = {
+  form: "LONG",
+  columns: ["INDICATOR_CODE", "PERIOD", "NUMBER", "STATE", "STATUS", "COMMENT", "LOCK_REASON"],
+  language: "sv",
+};
+export const yearsLayout: TableLayout = { form: "CROSS_TAB", columns: ["INDICATOR_CODE", "NUMBER"], language: "sv" };
