@@ -52,6 +52,7 @@ interface Room {
 async function fillRoom(session: ExcelSession, table: NewSheetTable, { sheet, top, left }: Room): Promise<void> {
   const headings = table.specs.map(({ heading }) => heading);
   const sizeOf = (row: readonly unknown[]) => ({ cells: 1, bytes: rowBytes(row) });
+  const name = await freeTableName(session, table.title);
   let done = 0;
   for (const rows of inChunks<readonly CellValue[]>([headings, ...table.rows], sizeOf, rowsMax, bytesMax)) {
     await session.step(() => {
@@ -65,6 +66,7 @@ async function fillRoom(session: ExcelSession, table: NewSheetTable, { sheet, to
     // A table has a row at least.
     const rowCount = Math.max(table.rows.length, 1);
     const made = session.workbook.tables.add(sheet.getRangeByIndexes(top, left, rowCount + 1, headings.length), true);
+    made.name = name;
     made.style = "TableStyleLight1";
     made.showBandedRows = false;
     lookLikeLinkedTable({ ...table, sheet, top, left, rowCount });
@@ -135,3 +137,16 @@ async function freeSheetName(session: ExcelSession, title: string): Promise<stri
     if (!taken.has(name.toLowerCase())) return name;
   }
 }
+
+/** The title as a table may be called in formulas: letters, digits and underscores, not like a cell, and not the same as another's. */
+async function freeTableName(session: ExcelSession, title: string): Promise<string> {
+  const tables = await session.step(() => session.workbook.tables.load("items/name"));
+  const taken = new Set(tables.items.map(({ name }) => name.toLowerCase()));
+  const plain = `Målbok_${title.replace(/[^\p{L}\p{N}]+/gu, "_")}`.slice(0, tableNameLengthMax).replace(/_+$/, "");
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? plain : `${plain}_${number}`;
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}
+
+const tableNameLengthMax = 60;

@@ -75,12 +75,15 @@ export const bodyRange = (
 ): Excel.Range =>
   sheetOf(session, table).getRangeByIndexes(table.top + 1 + row, table.left + column, rowCount, columnCount);
 
-/** Takes the hidden columns out of a table: it is an ordinary one then. */
+/** Takes the hidden columns out of a table, and the rules that compare with them: it is an ordinary one then. */
 export async function unmarkTable(session: ExcelSession, table: MarkedTable): Promise<void> {
   const hidden = table.headings.flatMap((heading, column) =>
     column === table.keyColumn || isBaseHeading(heading) ? [column] : [],
   );
   await session.step(() => {
+    const body = bodyRange(session, table, 0, 0, table.rowCount, table.headings.length);
+    body.conditionalFormats.clearAll();
+    body.dataValidation.clear();
     const { columns } = session.workbook.tables.getItem(table.tableId);
     for (const column of [...hidden].reverse()) columns.getItemAt(column).delete();
   });

@@ -24,6 +24,9 @@ export const linkedTableTexts = {
     sv: "Svaret kom inte fram, så det är inte säkert om ändringarna är sparade. De står kvar, och Målbok skickar dem igen: det som redan är sparat sparas inte två gånger.",
     en: "The answer did not arrive, so it is not certain whether the edits are saved. They are still here, and Målbok will send them again: what is saved already is not saved twice.",
   },
-  signInFirst: { sv: "Logga in för att skriva till Målbok.", en: "Sign in to write to Målbok." },
+  signInFirst: {
+    sv: "Logga in först. Det som du har skrivit står kvar i arbetsboken.",
+    en: "Sign in first. What you have typed is still in the workbook.",
+  },
   noColumns: { sv: "Välj minst en kolumn.", en: "Choose a column at least." },
 } as const;

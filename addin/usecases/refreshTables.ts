@@ -17,6 +17,7 @@ import type { AddinContext, TableScope, Work, WorkFailure, WorkOptions } from ".
 import { nobody } from "./insertTable";
 import type { StaleTable } from "./linkedTableTasks";
 import { openLinkedTables, tablesInScope, type OpenTable } from "./openLinkedTables";
+import { signInFirst } from "./reviewEdits";
 import { asked, inExcel, workFailure } from "./workFailure";
 
 /** Fetches what has changed in the tables that are meant, and writes that alone. */
@@ -106,11 +107,17 @@ export async function refreshTable(
   });
 }
 
+/** Asked as nobody the server answers what is public, and what a person had fetched would seem to be gone. */
+const isSignInNeeded = ({ viewer }: AddinContext, { fetchedBy }: LinkedTable): boolean =>
+  viewer() === null && fetchedBy.personId !== nobody.personId;
+
 async function fetchChanges(
-  { ask, server }: AddinContext,
+  context: AddinContext,
   link: LinkedTable,
   { signal }: WorkOptions,
 ): Promise<Result<TableAnswer, WorkFailure>> {
+  const { ask, server } = context;
+  if (isSignInNeeded(context, link)) return signInFirst;
   if (link.server !== server)
     return err(workFailure("OTHER_SERVER", linkedTableTexts.otherServer, { server: link.server }));
   const options = { ...(signal && { signal }), asOfLock: excelTexts.asOf };
@@ -131,7 +138,7 @@ export async function findStaleTables(context: AddinContext, options: WorkOption
   if (!opened.ok) return opened;
   const stale: StaleTable[] = [];
   for (const { link } of opened.value.tables) {
-    if (link.server !== context.server) continue;
+    if (link.server !== context.server || isSignInNeeded(context, link)) continue;
     const asking = { ...(options.signal && { signal: options.signal }), asOfLock: excelTexts.asOf };
     const answer = asked(await isTableStale(context.ask, link, asking));
     if (!answer.ok && answer.error.code !== "CURSOR_INVALID") return answer;

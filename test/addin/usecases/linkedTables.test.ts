@@ -352,6 +352,32 @@ describeOnBothEngines("linked tables of values", (engine) => {
     expect(waits).toContain(true);
   });
 
+  test("who is not signed in is not shown what is public in the place of what was fetched", async () => {
+    const { host, officer, at } = await atWork();
+    officer.isSignedIn = false;
+    expect(await codeOf(officer.refreshTables("WORKBOOK"))).toBe("SIGN_IN_REQUIRED");
+    expect(await done(officer.findStaleTables())).toEqual([]);
+    expect(host.look.value(at(0, "Värde"))).toBe(70);
+  });
+
+  test("a table that is unlinked is an ordinary one, with its cells as they were", async () => {
+    const { host, officer, name } = await atWork();
+    const [{ linkId } = { linkId: "" }] = await done(officer.listTables());
+    await done(officer.unlinkTable(linkId));
+    const { headings, rows } = host.look.table(name);
+    expect(headings).toHaveLength(7);
+    expect(rows[0]?.slice(0, 3)).toEqual(["SURVEY", "2023", 70]);
+    expect([host.look.xmlParts(), await done(officer.listTables())]).toEqual([[], []]);
+  });
+
+  test("tables are called by their titles, each by a name of its own", async () => {
+    const { host, officer } = await atWork();
+    await done(officer.insertTable(table));
+    await done(officer.insertTable({ ...table, title: "Nämndens mål: 2024" }));
+    expect(host.look.tables).toEqual(["Målbok_Utfall", "Målbok_Utfall_2", "Målbok_Nämndens_mål_2024"]);
+    expect(host.look.sheets.map((sheet) => sheet.name)).toEqual(["Blad1", "Utfall", "Nämndens mål  2024"]);
+  });
+
   test("a link that a newer add-in has written is left alone, with a message", async () => {
     const { host, officer } = await atWork();
     const saved = host.save().replaceAll('version=\\"1\\"', 'version=\\"99\\"');
