@@ -3,6 +3,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import type { PendingRow } from "../workbook/pendingWrite";
 import type { EditRemark, TheirValue } from "../workbook/sheetEdit";
 import type { ValueField, ValueState } from "../workbook/tableQuery";
+import { fileNameOf } from "../workbook/workbookName";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
 import { graphql, type Answered } from "./graphql";
 
@@ -132,13 +133,12 @@ function tableOf(rows: readonly PendingRow[], workbook: string) {
     source: rows.map(({ source }) => source),
     expectedRevision: rows.map(({ expectedRevision }) => expectedRevision),
     cell: rows.map(({ cell }) => cell.slice(0, cellLengthMax)),
-    workbook: workbook.slice(-workbookLengthMax),
+    workbook: fileNameOf(workbook),
   };
 }
 
-/** What the history keeps of a cell and a workbook; of a long address the end says most. */
+/** What the history keeps of a cell. */
 const cellLengthMax = 64;
-const workbookLengthMax = 500;
 
 type Recorded = Answered<typeof recordOperation>["recordIndicatorValues"];
 
