@@ -43,11 +43,11 @@ export default tseslint.config(
   },
   {
     files: ["**/*.mjs"],
-    ignores: ["server/http/pages/**"],
+    ignores: ["server/http/pages/**", "test/support/officeFrame/**"],
     languageOptions: { globals: globals("process", "console", "setTimeout", "fetch", "URL") },
   },
   {
-    files: ["server/http/pages/**/*.mjs"],
+    files: ["server/http/pages/**/*.mjs", "test/support/officeFrame/*.mjs"],
     languageOptions: {
       globals: globals(
         "window",

@@ -1,6 +1,7 @@
 import type { InvocationEntry } from "./functions/customFunctions";
 import type { FunctionMetadata } from "./functions/argumentValues";
-import { customFunctionsKind, workbookKind } from "./objects/workbook";
+import { services } from "./objects/services";
+import { workbookKind } from "./objects/workbook";
 import { executeBatch, type BatchRequest } from "./protocol/batch";
 import { rangeKind } from "./objects/range";
 import { worksheetKind } from "./objects/worksheet";
@@ -54,7 +55,7 @@ export function createWorkbookHost(options: HostOptions = {}) {
     { locale, platform, formulaValue },
     {
       workbook: (self) => remote(workbookKind, self),
-      services: { "Microsoft.ExcelServices.CustomFunctions": (self) => remote(customFunctionsKind, self) },
+      services,
     },
   );
   world.functions.lookEverywhere();
@@ -118,6 +119,8 @@ export function createWorkbookHost(options: HostOptions = {}) {
     look: new Looking(world),
     counters: world.counters,
     unknownMembers: world.unknownMembers,
+    /** What the add-in has said of its ribbon, as it said it, the last one last. */
+    ribbonUpdates: world.ribbonUpdates,
     get functionCalls() {
       return { made: world.functions.callCount, underWay: world.functions.underWayCount };
     },

@@ -45,6 +45,7 @@ export class World {
   readonly counters: Counters = { batches: 0, cellsWritten: 0, cellsRead: 0, bytesIn: 0, bytesOut: 0 };
   /** What the client used and this host has not; a test that leaves any has proved nothing. */
   readonly unknownMembers: string[] = [];
+  readonly ribbonUpdates: string[] = [];
   readonly undoSteps: WorkbookSnapshot[] = [];
   readonly redoSteps: WorkbookSnapshot[] = [];
   private stepIsOpen = false;

@@ -1,4 +1,5 @@
 import { createWorkbookHost, type HostOptions, type WorkbookHost } from "../../../addin/preview/host/host";
+import { usualSets } from "./requirementSets";
 import { loadOfficeClient, type Bridge, type OfficeClient } from "./officeClient";
 
 export interface ExcelWorldOptions extends HostOptions {
@@ -8,17 +9,6 @@ export interface ExcelWorldOptions extends HostOptions {
   readonly otherSets?: Readonly<Record<string, string>>;
   readonly displayLanguage?: string;
 }
-
-/** What every Excel from 2021 has beside ExcelApi. */
-const usualSets: Readonly<Record<string, string>> = {
-  SharedRuntime: "1.1",
-  RibbonApi: "1.2",
-  DialogApi: "1.2",
-  IdentityAPI: "1.3",
-  CustomFunctions: "1.7",
-  CustomFunctionsRuntime: "1.3",
-  CustomXmlParts: "1.1",
-};
 
 export interface ExcelWorld {
   readonly host: WorkbookHost;

@@ -28,6 +28,7 @@ function differenceBox(a: Grid, b: Grid): Box | null {
   const whole = boundingBox(usedA ?? usedB ?? cellBox(0, 0), usedB ?? usedA ?? cellBox(0, 0));
   let box: Box | null = null;
   for (let row = whole.row; row < whole.row + whole.rowCount; row += 1) {
+    if (a.sharesRow(row, b)) continue;
     for (let column = whole.column; column < whole.column + whole.columnCount; column += 1) {
       if (a.cell(row, column) === b.cell(row, column)) continue;
       box = box === null ? cellBox(row, column) : boundingBox(box, cellBox(row, column));

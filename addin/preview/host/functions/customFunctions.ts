@@ -86,8 +86,10 @@ export class CustomFunctions {
   }
 
   private lookAt(sheet: Sheet, row: number, column: number): void {
-    const key = keyOf(sheet, row, column);
     const { formula } = sheet.grid.cell(row, column);
+    // The usual case of a table's ten thousand rows: values, and no functions in the workbook.
+    if (formula === null && this.cells.size === 0) return;
+    const key = keyOf(sheet, row, column);
     const before = this.cells.get(key);
     if (before?.formula === formula && before.sheet === sheet) return;
     if (before) this.drop(key, before);

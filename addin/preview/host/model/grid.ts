@@ -80,6 +80,11 @@ export class Grid {
     this.columns = new Map(this.columns).set(column, { ...before, ...change });
   }
 
+  /** Have the two grids still the very same row in common? */
+  sharesRow(row: number, other: Grid): boolean {
+    return this.rows[row] === other.rows[row];
+  }
+
   /** Columns and rows that somebody gave a size or hid, for saving. */
   columnList(): readonly (readonly [number, Column])[] {
     return [...this.columns];

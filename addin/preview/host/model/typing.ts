@@ -14,6 +14,8 @@ export function readEntry(text: string, locale: Locale, numberFormat: unknown): 
   if (numberFormat === "@") return { value: text.replace(/^'/, ""), formula: null };
   if (text.startsWith("'")) return { value: text.slice(1), formula: null };
   if (text.startsWith("=") && text.length > 1) return { value: "", formula: fromLocalFormula(text, locale) };
+  // Nothing that Excel would read as more than text begins with another letter.
+  if (!/^[\s\d.,+\-#STF]/i.test(text)) return { value: text, formula: null };
   const upper = text.trim().toUpperCase();
   if (upper === locale.yes) return { value: true, formula: null };
   if (upper === locale.no) return { value: false, formula: null };
@@ -21,15 +23,28 @@ export function readEntry(text: string, locale: Locale, numberFormat: unknown): 
   return readDate(text) ?? readNumber(text, locale) ?? { value: text, formula: null };
 }
 
-function readNumber(text: string, { decimal, group }: Locale): Entered | null {
+/** What a number looks like in each locale: made once, since a table of ten thousand rows is read cell by cell. */
+const numberForms = new Map<string, { readonly form: RegExp; readonly groups: RegExp }>();
+
+function numberFormOf({ name, decimal, group }: Locale) {
+  const known = numberForms.get(name);
+  if (known) return known;
   const groups = group === "\u00a0" ? "[\\u00a0\\u202f ]" : `\\${group}`;
-  const form = new RegExp(
-    `^\\s*([-+]?)((?:\\d{1,3}(?:${groups}\\d{3})+|\\d+)(?:\\${decimal}\\d*)?|\\${decimal}\\d+)(?:[eE]([-+]?\\d+))?\\s*(%?)\\s*$`,
-  );
+  const digits = `(?:\\d{1,3}(?:${groups}\\d{3})+|\\d+)(?:\\${decimal}\\d*)?|\\${decimal}\\d+`;
+  const made = {
+    form: new RegExp(`^\\s*([-+]?)(${digits})(?:[eE]([-+]?\\d+))?\\s*(%?)\\s*$`),
+    groups: new RegExp(groups, "g"),
+  };
+  numberForms.set(name, made);
+  return made;
+}
+
+function readNumber(text: string, locale: Locale): Entered | null {
+  const { form, groups } = numberFormOf(locale);
   const match = form.exec(text);
   if (!match) return null;
   const [, sign = "", digits = "", exponent, percent = ""] = match;
-  const machine = digits.replace(new RegExp(groups, "g"), "").replace(decimal, ".");
+  const machine = digits.replace(groups, "").replace(locale.decimal, ".");
   const number = Number(`${sign}${machine}${exponent === undefined ? "" : `e${exponent}`}`);
   if (!percent) return { value: number, formula: null };
   // Through decimal text, so that 13,7 % is 0.137 and not 0.13699999999999998.

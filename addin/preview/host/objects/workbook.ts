@@ -1,5 +1,4 @@
 import { cellBox } from "../model/address";
-import type { InvocationResult } from "../functions/results";
 import { itemNotFound } from "../protocol/hostError";
 import type { Remote } from "../protocol/remote";
 import { kind, remote, type Kind } from "../protocol/kind";
@@ -64,24 +63,4 @@ export const workbookKind: Kind<World> = kind<World>({
     _SetOsfControlContainerReadyForCustomFunctions: () => null,
   },
   events: { numbers: { Activated: 2203, AutoSaveSettingChanged: 2200 }, target: () => everything },
-});
-
-/** Through which the client hands back what functions came to. */
-export const customFunctionsKind: Kind<World> = kind<World>({
-  name: "CustomFunctions",
-  methods: {
-    SetInvocationArrayResults: (world, [results]) => {
-      world.functions.settle(results as readonly InvocationResult[]);
-      return null;
-    },
-    SetInvocationResults: (world, [results]) => {
-      const rows = results as readonly { id: number; failed?: boolean; value: unknown; errorCode?: number }[];
-      world.functions.settle(
-        rows.map(({ id, failed, value, errorCode }) => [id, failed !== true, value, errorCode ?? 0]),
-      );
-      return null;
-    },
-    _GetEnabledFeatures: () => [],
-    _SetOsfControlContainerReadyForCustomFunctions: () => null,
-  },
 });
