@@ -26,6 +26,11 @@ export default tseslint.config(
         "error",
         { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
       ],
+      // What Excel wants thrown by a custom function is no Error of JavaScript's.
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        { allow: [{ from: "package", package: "@types/custom-functions-runtime", name: "Error" }] },
+      ],
       // A list of answers is often compared with one that is null or undefined by the type of a package alone.
       "@typescript-eslint/no-unnecessary-condition": "off",
     },

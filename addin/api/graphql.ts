@@ -1,4 +1,4 @@
-import { initGraphQLTada, type ResultOf } from "gql.tada";
+import { initGraphQLTada, type ResultOf, type VariablesOf } from "gql.tada";
 import type { introspection } from "./graphql-env";
 
 /**
@@ -13,4 +13,5 @@ export const graphql = initGraphQLTada<{
 /** What an operation answers. */
 export type Answered<Operation> = ResultOf<Operation>;
 
-export type { VariablesOf } from "gql.tada";
+/** What is sent with an operation. */
+export type Sent<Operation> = VariablesOf<Operation>;

@@ -5,7 +5,7 @@ import type { StatusWord, TableAnswer } from "../workbook/tableAnswer";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
 import type { LocalizedText } from "../../shared/localizedText";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
-import { graphql, type Answered, type VariablesOf } from "./graphql";
+import { graphql, type Answered, type Sent } from "./graphql";
 
 const indicatorTableOperation = graphql(`
   query LinkedTable(
@@ -101,7 +101,7 @@ const indicatorTableOperation = graphql(`
   }
 `);
 
-type Filter = VariablesOf<typeof indicatorTableOperation>["filter"];
+type Filter = Sent<typeof indicatorTableOperation>["filter"];
 
 /** What of a query is the filter. Its lists are never changed, which the types of operations cannot say. */
 const filterOf = ({ municipality: _municipality, asOf: _asOf, ...filter }: TableQuery) => filter as Filter;

@@ -54,8 +54,7 @@ export function excelFunction(id: FunctionId, { answers, workbookMunicipality, l
     const told = await answer(call, given.slice(0, length)).catch(unforeseen);
     const shown = (cell: CellResult) =>
       cell.ok ? cell.value : cellError(cell.error.kind, cell.error.text, call.language);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what Excel wants thrown is no Error of JavaScript's
-    if (!told.ok) throw shown(told);
+    if (!told.ok) throw cellError(told.error.kind, told.error.text, call.language);
     return Array.isArray(told.value) ? told.value.map((row: readonly CellResult[]) => row.map(shown)) : told.value;
   };
 }

@@ -32,7 +32,7 @@ const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16
 const xmlText = (text: string) =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
-/** Reads a part back, from any older version, and as any program may have saved it: with a prefix, without the CDATA. */
+/** Reads a part back, from any older version, and in whatever way a program may have saved it: with a prefix, without the CDATA. */
 export function readPart<T>(kind: PartKind, xml: string): Result<T, PartProblem> {
   const element = new RegExp(`<(?:[\\w.-]+:)?${kind.name}\\b([^>]*)>([\\s\\S]*)</(?:[\\w.-]+:)?${kind.name}\\s*>\\s*$`);
   const [, attributes = "", inner = ""] = element.exec(xml) ?? [];

@@ -86,10 +86,12 @@ describe("the examples of how to run it on several machines", () => {
 
   const unit = path.join(folder, "malbok@.service");
   const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
-  (hasSystemd ? test : test.skip)("are a unit that systemd takes", () => {
-    const { stderr } = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
-    const told = stderr.split("\n").filter((line) => line.includes("malbok@"));
-    // Where Node is, is the machine's.
-    expect(told.filter((line) => !line.includes("is not executable"))).toEqual([]);
-  });
+  // Where there is no systemd, nothing can be said of it.
+  if (hasSystemd)
+    test("are a unit that systemd takes", () => {
+      const { stderr } = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
+      const told = stderr.split("\n").filter((line) => line.includes("malbok@"));
+      // Where Node is, is the machine's.
+      expect(told.filter((line) => !line.includes("is not executable"))).toEqual([]);
+    });
 });

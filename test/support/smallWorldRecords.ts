@@ -331,7 +331,8 @@ export const smallWorldRecords: LooseRecords = {
     {
       code: "MAL",
       title: "Målen i ordning",
-      query: "query ($code: MunicipalityCode!) { municipality(code: $code) { goals(first: 10) { nodes { code title } } } }",
+      query:
+        "query ($code: MunicipalityCode!) { municipality(code: $code) { goals(first: 10) { nodes { code title } } } }",
       variables: '{ "code": "9999" }',
     },
   ],

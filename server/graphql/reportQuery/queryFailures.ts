@@ -17,7 +17,8 @@ function documentFailures(schema: GraphQLSchema, text: string, path: string): Fa
   const document = parsed(text);
   if (document instanceof GraphQLError) return [failure("QUERY_INVALID", { message: placed(document) }, path)];
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (operations.length !== 1 || operations[0]?.operation !== OperationTypeNode.QUERY) return [failure("QUERY_NOT_ONE", {}, path)];
+  if (operations.length !== 1 || operations[0]?.operation !== OperationTypeNode.QUERY)
+    return [failure("QUERY_NOT_ONE", {}, path)];
   return validate(schema, document, undefined, { maxErrors: faultCountMax }).map((fault) =>
     failure("QUERY_INVALID", { message: placed(fault) }, path),
   );
