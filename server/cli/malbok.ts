@@ -70,7 +70,12 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
       "demoläge: vem som helst på den egna datorn loggar in som demoperson / demo mode: anybody at this computer signs in as a demo person",
       false,
     )
-    .action(async (options: { examples: boolean; demo: boolean; config?: string }) =>
+    .option(
+      "--https",
+      "svara med https på den egna datorn, för Excel: ett certifikat görs i datamappen / answer by https on this computer, for Excel",
+      false,
+    )
+    .action(async (options: { examples: boolean; demo: boolean; https: boolean; config?: string }) =>
       end(await start(terminal, options)),
     );
   program

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import v8 from "node:v8";
-import type { Config } from "../config";
+import { readConfig, type Config } from "../config";
 import { describeDatabase } from "../config/databaseUrl";
 import { errorFacts } from "../http/errorFacts";
 import { jsonLogger, type Logger } from "../http/logger";
 import { startServer, type OpenStores } from "../main";
+import { developmentCertificate, trustLines, type CertificateFiles } from "./developmentCertificate";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { loadExamplesInto } from "./loadExamplesCommand";
 import { addinFolder, examplesFolder, pagesFolder, previewParts } from "./packageFolder";
@@ -18,12 +19,18 @@ import { withStores } from "./withStores";
 /** Serves until it is asked to stop. Into an empty database it first loads the example municipalities. */
 export async function start(
   terminal: Terminal,
-  options: { readonly examples: boolean; readonly demo: boolean; readonly config?: string | undefined },
+  options: {
+    readonly examples: boolean;
+    readonly demo: boolean;
+    readonly https: boolean;
+    readonly config?: string | undefined;
+  },
 ): Promise<ExitCode> {
   // Room for half as much again as is in use, and then rubbish is collected. Left alone, V8 lets a busy server grow to twice that for a hundredth less work.
   v8.setFlagsFromString("--heap-growing-percent=50");
   const stop = stopSignal();
   const signIn = new SignInRules();
+  const certificate = options.https ? certificateFor(options.config) : null;
   let watched = () => undefined as void;
   try {
     const serve = async (open: OpenStores, config: Config) => {
@@ -48,8 +55,11 @@ export async function start(
         return exitCodes.cannotStart;
       }
       const hasPreview = config.signIn.includes("demo") && existsSync(previewParts.officeClientFile);
-      for (const line of whereToGo(config.publicUrl ?? server.value.url, describeDatabase(config.database), hasPreview))
+      // The certificate and the manifest are for localhost.
+      const url = certificate === null ? server.value.url : server.value.url.replace("127.0.0.1", "localhost");
+      for (const line of whereToGo(config.publicUrl ?? url, describeDatabase(config.database), hasPreview))
         terminal.out(line);
+      if (certificate !== null) for (const text of trustLines(certificate)) terminal.out(bothLanguages(text));
       await stop.asked;
       await server.value.close();
       terminal.out("Målbok är avslutat. / Målbok has ended.");
@@ -58,12 +68,21 @@ export async function start(
     return await withStores(terminal, serve, {
       file: options.config,
       rules: signIn.rules,
-      ...(options.demo && { commandLine: { MALBOK_SIGN_IN: "demo" } }),
+      commandLine: {
+        ...(options.demo && { MALBOK_SIGN_IN: "demo" }),
+        ...(certificate && { MALBOK_TLS_CERT: certificate.cert, MALBOK_TLS_KEY: certificate.key }),
+      },
     });
   } finally {
     watched();
     stop.release();
   }
+}
+
+/** In the folder of the data. Settings that cannot be read are told by the start itself. */
+function certificateFor(configFile: string | undefined): CertificateFiles | null {
+  const config = readConfig({ file: configFile });
+  return config.ok ? developmentCertificate(config.value.dataDir, new Date()) : null;
 }
 
 /** A person at a terminal reads the lines below; the log of events is for programs. Errors are always told. */

@@ -101,7 +101,7 @@ export function createApp(options: {
     if (response.destroyed) return;
     const { path } = splitUrl(request.url ?? "/");
     sendReply(request, response, reply, [
-      pagePolicy(reply, path, origin.isSecure),
+      pagePolicy(reply, path, staysSecure(origin)),
       elsewhere.headersFor(request, path),
     ]);
   };
@@ -146,6 +146,9 @@ export interface App {
   listen(): Promise<{ url: string; port: number }>;
   close(): Promise<void>;
 }
+
+/** Whether a browser may be told to come by TLS from now on: not on one's own computer, where another program answers to the same name tomorrow. */
+const staysSecure = ({ isSecure, origin }: RequestOrigin) => isSecure && !/^https:\/\/localhost(:|$)/i.test(origin);
 
 function splitUrl(url: string): { path: string; search: string } {
   const mark = url.indexOf("?");

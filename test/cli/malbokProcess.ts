@@ -59,7 +59,7 @@ async function serveAs(settings: Readonly<Record<string, string>>, ...words: rea
   process.once("exit", () => child.kill("SIGKILL"));
   const running = new RunningProgram(child);
   const output = await running.printed("End with Ctrl-C.");
-  const url = /(http:\/\/\S+)\/graphql/.exec(output)?.[1] ?? "";
+  const url = /(https?:\/\/\S+)\/graphql/.exec(output)?.[1] ?? "";
   return {
     url,
     program: running,
