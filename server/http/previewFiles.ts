@@ -6,8 +6,8 @@ import { builtFiles, contentTypeOf } from "./builtAddin";
 import { contentPolicy } from "./html";
 import type { HttpReply } from "./httpReply";
 
-/** The pane in the preview's frame. */
-export const previewPanePath = "/preview/addin/taskpane.html";
+/** The pane in the preview's frame: beside the pane for Excel, so that it finds its files and its server as there. */
+export const previewPanePath = "/addin/preview.html";
 
 export interface PreviewParts {
   /** Folder made by scripts/buildPreview.mjs. */
@@ -34,7 +34,7 @@ export function loadPreview({
   const paneFile = path.join(addinDir, "taskpane.html");
   if (![pageFile, paneFile, manifestFile, officeClientFile].every((file) => existsSync(file))) return replies;
   const add = (address: string, name: string, body: Buffer | string, headers: Readonly<Record<string, string>> = {}) =>
-    replies.set(`/preview/${address}`, {
+    replies.set(address, {
       status: 200,
       headers: {
         "content-type": contentTypeOf(name) ?? "application/octet-stream",
@@ -44,18 +44,14 @@ export function loadPreview({
       },
       body,
     });
-  for (const [name, body] of builtFiles(previewDir)) add(name, name, body);
-  for (const [name, body] of builtFiles(addinDir)) add(`addin/${name}`, name, body);
-  // The page and the frame are of one origin, and the sign-in is a window that the frame opens.
-  const asPage = {
-    "content-security-policy": `${contentPolicy({ allowInlineStyles: true })}; frame-src 'self'`,
-    "cross-origin-opener-policy": "same-origin-allow-popups",
-  };
-  add("", "index.html", readFileSync(pageFile), asPage);
+  for (const [name, body] of builtFiles(previewDir)) add(`/preview/${name}`, name, body);
+  // The page and the frame are of one origin.
+  const asPage = { "content-security-policy": `${contentPolicy({ allowInlineStyles: true })}; frame-src 'self'` };
+  add("/preview/", "index.html", readFileSync(pageFile), asPage);
   replies.set("/preview", { status: 308, headers: { location: "/preview/", "cache-control": "no-store" }, body: "" });
-  add("addin/taskpane.html", "taskpane.html", inFrame(readFileSync(paneFile, "utf8")), asPage);
-  add("manifest.xml", "manifest.xml", readFileSync(manifestFile));
-  add("office/excel.js", "excel.js", readFileSync(officeClientFile));
+  add(previewPanePath, "taskpane.html", inFrame(readFileSync(paneFile, "utf8")), asPage);
+  add("/preview/manifest.xml", "manifest.xml", readFileSync(manifestFile));
+  add("/preview/office/excel.js", "excel.js", readFileSync(officeClientFile));
   return replies;
 }
 
@@ -63,7 +59,7 @@ export function loadPreview({
 const inFrame = (pane: string) =>
   pane.replace(
     `<script src="${settings.officeScript.standard}"></script>`,
-    ["../client/bridge.js", "../office/excel.js", "../client/office.js"]
-      .map((address) => `<script src="${address}"></script>`)
+    ["client/bridge.js", "office/excel.js", "client/office.js"]
+      .map((address) => `<script src="../preview/${address}"></script>`)
       .join("\n    "),
   );

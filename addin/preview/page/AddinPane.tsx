@@ -30,7 +30,7 @@ export function AddinPane({ isShown, say, onClose, onLoad }: AddinPaneProps) {
       <iframe
         ref={frame}
         title={say("pane")}
-        src="addin/taskpane.html"
+        src="../addin/preview.html"
         onLoad={() => frame.current && onLoad(frame.current)}
       />
     </aside>

@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const manifest = new DOMParser().parseFromString(await textOf("manifest.xml"), "application/xml");
   const tab = readRibbon(manifest, language);
   const book = new Book(`malbok-preview-${number}`, locale);
-  const { functions } = JSON.parse(await textOf(`addin/functions.${language}.json`)) as {
+  const { functions } = JSON.parse(await textOf(`../addin/functions.${language}.json`)) as {
     functions: readonly FunctionMetadata[];
   };
   book.registerFunctions(tab.namespace, functions);

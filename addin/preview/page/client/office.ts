@@ -1,17 +1,15 @@
 /// Runs in the add-in's frame after Microsoft's client and before the add-in: the part of `Office` that comes from Excel itself.
 import "../previewWindow";
-import { openPreviewDialog } from "./dialog";
 
 type Command = (event: { source: { id: string }; completed: () => void }) => unknown;
 
 const preview = window.parent.malbokPreview;
 const commands = new Map<string, Command>();
 
-/** What Excel 2021 has, and what Microsoft's client is here. */
+/** What Excel 2021 has and Microsoft's client is here, but for windows of its own: one signs in in the pane. */
 const sets: Readonly<Record<string, string>> = {
   ExcelApi: "1.15",
   SharedRuntime: "1.1",
-  DialogApi: "1.2",
   CustomFunctions: "1.7",
   CustomFunctionsRuntime: "1.3",
   CustomXmlParts: "1.1",
@@ -35,7 +33,6 @@ const own = {
       controlForegroundColor: "#242424",
       isDarkTheme: false,
     },
-    ui: { displayDialogAsync: openPreviewDialog },
     partitionKey: "",
   },
   onReady: (callback?: (ready: typeof info) => unknown) => Promise.resolve(callback?.(info)).then(() => info),

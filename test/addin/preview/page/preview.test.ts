@@ -58,7 +58,7 @@ const type = async (page: Page, ...keys: string[]) => {
 };
 /** Runs a program as the add-in would, in its frame, by Microsoft's own client. */
 async function inAddin<T>(page: Page, program: string): Promise<T> {
-  const frame = page.frame({ url: /\/preview\/addin\/taskpane\.html/ });
+  const frame = page.frame({ url: /\/addin\/preview\.html/ });
   if (!frame) throw new Error("no frame");
   await frame.waitForFunction("window.Excel && window.malbokClient");
   return frame.evaluate<T>(`Excel.run(async (context) => { ${program} })`);
@@ -109,7 +109,7 @@ describe("the preview without Excel", () => {
     expect(await cell(page, "B2").getAttribute("class")).toContain("table-heading");
     await cell(page, "C3").click();
     await type(page, "80", "Enter");
-    const frame = page.frame({ url: /taskpane/ });
+    const frame = page.frame({ url: /preview\.html/ });
     await frame?.waitForFunction("window.told === 'C3'");
     await type(page, "1");
     const program =
@@ -225,7 +225,7 @@ describe("the preview without Excel", () => {
     expect((await sendHttp(`${test.url}/preview/`)).headers["content-security-policy"]).toContain(
       "frame-ancestors 'none'",
     );
-    const frame = await sendHttp(`${test.url}/preview/addin/taskpane.html`);
+    const frame = await sendHttp(`${test.url}/addin/preview.html`);
     expect(frame.headers["content-security-policy"]).toMatch(/frame-ancestors 'self'$/);
     expect(frame.text).not.toContain("https:");
   });
