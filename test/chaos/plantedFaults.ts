@@ -29,8 +29,8 @@ const withoutRevisionCheck: SourceChange = {
 const withoutChangesetLookUp: readonly SourceChange[] = [
   {
     file: "server/usecases/values/recordIndicatorValues.ts",
-    find: "if (kept !== null) {",
-    replace: "if (kept !== null && id === '') {",
+    find: "if (kept.value !== null) return ok({ value: kept.value, changesets: [] });",
+    replace: "",
   },
   {
     file: "server/persistence/changesetStore.ts",
