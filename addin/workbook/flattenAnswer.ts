@@ -1,0 +1,74 @@
+/** What a cell of a flattened answer holds; null for nothing. */
+export type FlatCell = string | number | boolean | null;
+
+/** An answer as a table. */
+export interface FlatAnswer {
+  /** A column for each field, named by its way from where the rows part: "indicator.title". */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly FlatCell[])[];
+}
+
+type Row = ReadonlyMap<string, FlatCell>;
+
+/** Steps that say nothing of what is in a column. */
+const wrappers = ["nodes", "edges", "node"];
+
+/**
+ * An answer of any query as rows and columns, by a rule that can be told in a sentence: each object of a list is a row; what stands outside the list is
+ * repeated on its rows; a list of texts or numbers is one cell; and of several lists beside each other the rows come one list after the other.
+ */
+export function flattenAnswer(answer: unknown): FlatAnswer {
+  const rows = rowsOf(answer, []);
+  const found = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  // An object that is missing in one row has a column of its own there, and others elsewhere.
+  const isMissingObject = (column: string) =>
+    found.some((other) => other.startsWith(`${column}.`)) && rows.every((row) => row.get(column) == null);
+  const columns = found.filter((column) => !isMissingObject(column));
+  const shared = sharedStart(columns);
+  return {
+    columns: columns.map((column) => column.slice(shared)),
+    rows: rows.map((row) => columns.map((column) => row.get(column) ?? null)),
+  };
+}
+
+function rowsOf(value: unknown, path: readonly string[]): readonly Row[] {
+  if (Array.isArray(value)) {
+    if (isRowList(value)) return value.flatMap((item) => rowsOf(item, path));
+    const items: readonly unknown[] = value;
+    return items.length === 0 ? [] : [new Map([[path.join("."), items.map(String).join("; ")]])];
+  }
+  if (typeof value !== "object" || value === null) return [new Map([[path.join("."), cellOf(value)]])];
+  const fields = Object.entries(value).map(([name, field]) => ({
+    rows: rowsOf(field, wrappers.includes(name) ? path : [...path, name]),
+    isBranch: hasRowList(field),
+  }));
+  const own = new Map(
+    fields.filter(({ isBranch }) => !isBranch).flatMap(({ rows }) => rows.flatMap((row) => [...row])),
+  );
+  const branches = fields.filter(({ isBranch }) => isBranch).flatMap(({ rows }) => rows);
+  if (branches.length === 0) return own.size === 0 ? [] : [own];
+  return branches.map((row) => new Map([...own, ...row]));
+}
+
+const isRowList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.some((item) => typeof item === "object" && item !== null);
+
+/** An empty list may be one of rows, and then it has none. */
+const hasRowList = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.length === 0 || isRowList(value)
+    : typeof value === "object" && value !== null && Object.values(value).some(hasRowList);
+
+const cellOf = (value: unknown): FlatCell =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+
+/** How many letters of all the names are the way to where they part. */
+function sharedStart(columns: readonly string[]): number {
+  const [first = ""] = columns;
+  const steps = first.split(".").slice(0, -1);
+  for (let count = steps.length; count > 0; count -= 1) {
+    const start = `${steps.slice(0, count).join(".")}.`;
+    if (columns.every((column) => column.startsWith(start))) return start.length;
+  }
+  return 0;
+}

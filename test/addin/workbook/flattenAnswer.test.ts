@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { flattenAnswer } from "../../../addin/workbook/flattenAnswer";
+
+const goals = {
+  municipality: {
+    goals: {
+      nodes: [
+        { code: "M1", title: "Trygghet", level: { label: "KF-mål" }, sdgs: ["11", "16"] },
+        { code: "M2", title: "Hållbarhet", level: null, sdgs: [] },
+      ],
+    },
+  },
+};
+
+describe("the answer of a query as a table", () => {
+  test("has a row for each object of a list, and columns named from where the rows part", () => {
+    expect(flattenAnswer(goals)).toEqual({
+      columns: ["code", "title", "level.label", "sdgs"],
+      rows: [
+        ["M1", "Trygghet", "KF-mål", "11; 16"],
+        ["M2", "Hållbarhet", null, null],
+      ],
+    });
+  });
+
+  test("repeats what stands outside a list on each of its rows", () => {
+    const answer = {
+      municipality: {
+        name: "Heby",
+        units: [
+          { code: "KS", values: [{ number: 1 }, { number: 0 }] },
+          { code: "VON", values: [] },
+        ],
+      },
+    };
+    expect(flattenAnswer(answer)).toEqual({
+      columns: ["name", "units.code", "units.values.number"],
+      rows: [
+        ["Heby", "KS", 1],
+        ["Heby", "KS", 0],
+        ["Heby", "VON", null],
+      ],
+    });
+  });
+
+  test("has the rows of lists beside each other one after the other, never combined", () => {
+    const answer = { a: [{ x: 1 }, { x: 2 }], b: [{ y: 3 }] };
+    expect(flattenAnswer(answer)).toEqual({
+      columns: ["a.x", "b.y"],
+      rows: [
+        [1, null],
+        [2, null],
+        [null, 3],
+      ],
+    });
+  });
+
+  test("of a single thing is one row, and of nothing none", () => {
+    expect(flattenAnswer({ municipality: { name: "Heby" } })).toEqual({ columns: ["name"], rows: [["Heby"]] });
+    expect(flattenAnswer({ municipality: { goals: { nodes: [] } } })).toEqual({ columns: [], rows: [] });
+    expect(flattenAnswer({ municipality: null }).rows).toEqual([[null]]);
+  });
+
+  test("keeps every number and text of the answer, and each row has a cell for each column", () => {
+    const leaf = fc.oneof(fc.string({ minLength: 1 }), fc.integer(), fc.boolean());
+    const object = fc.letrec((tie) => ({
+      node: fc.dictionary(
+        fc.stringMatching(/^[a-z]{1,4}$/),
+        fc.oneof(leaf, tie("node"), fc.array(tie("node"), { minLength: 1, maxLength: 3 })),
+        { minKeys: 1, maxKeys: 4 },
+      ),
+    })).node;
+    fc.assert(
+      fc.property(object, (answer) => {
+        const { columns, rows } = flattenAnswer(answer);
+        expect(rows.every((row) => row.length === columns.length)).toBe(true);
+        const cells = new Set(rows.flat());
+        for (const each of leavesOf(answer)) expect(cells.has(each as never)).toBe(true);
+      }),
+    );
+  });
+});
+
+const leavesOf = (value: unknown): unknown[] =>
+  typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
