@@ -65,13 +65,18 @@ export const sharedParameters = {
     },
     isOptional: true,
   },
+  headings: {
+    name: { sv: "rubriker", en: "headings" },
+    text: { sv: "FALSKT utelämnar rubrikraden.", en: "FALSE leaves out the row of headings." },
+    isOptional: true,
+  },
   goal: {
     name: { sv: "mål", en: "goal" },
     text: { sv: "Målets kod.", en: "The goal's code." },
   },
 } as const satisfies Record<string, FunctionParameter>;
 
-const { indicator, period, unit, series, split, municipality, goal } = sharedParameters;
+const { indicator, period, unit, series, split, municipality, headings, goal } = sharedParameters;
 
 /**
  * Every custom function, by its id. Workbooks keep the ids, so that an id is never changed nor used for another function, and a new parameter is put
@@ -235,11 +240,7 @@ export const functionTable = {
       { ...period, name: { sv: "perioder", en: "periods" }, isList: true },
       { ...unit, name: { sv: "enheter", en: "units" }, isList: true },
       series,
-      {
-        name: { sv: "rubriker", en: "headings" },
-        text: { sv: "FALSKT utelämnar rubrikraden.", en: "FALSE leaves out the row of headings." },
-        isOptional: true,
-      },
+      headings,
       municipality,
     ],
     isSpilling: true,
@@ -261,6 +262,23 @@ export const functionTable = {
         },
         isOptional: true,
       },
+      municipality,
+    ],
+    isSpilling: true,
+  },
+  QUERY: {
+    name: { sv: "FRÅGA", en: "QUERY" },
+    text: {
+      sv: "Svaret på en sparad fråga: en rad för varje post i frågans lista.",
+      en: "The answer of a saved query: a row for each item of the query's list.",
+    },
+    example: { sv: 'FRÅGA("MAL-UTAN-INDIKATOR")', en: 'QUERY("MAL-UTAN-INDIKATOR")' },
+    parameters: [
+      {
+        name: { sv: "fråga", en: "query" },
+        text: { sv: "Den sparade frågans kod eller namn.", en: "The saved query's code or name." },
+      },
+      headings,
       municipality,
     ],
     isSpilling: true,

@@ -9,6 +9,7 @@ import { noAnswer, type CellResult, type FunctionCall, type SpillResult } from "
 import { latest } from "./latest";
 import { meta } from "./meta";
 import { outcome } from "./outcome";
+import { query } from "./query";
 import { explanation, status } from "./status";
 import { table } from "./table";
 import { acceptable, target } from "./target";
@@ -30,6 +31,7 @@ export const answeringFunctions: Readonly<Record<FunctionId, Answering>> = {
   COMPARE: compare,
   TABLE: table,
   CHILDREN: children,
+  QUERY: query,
 };
 
 /** What functions are given when they are set up; of a call there is more. */

@@ -4,12 +4,10 @@ import { noNumber, orElse, periodCell } from "./askCell";
 import * as read from "./arguments";
 import type { CellInput } from "./arguments";
 import { badArgument, failureOf, type CellResult, type FunctionCall, type SpillResult } from "./functionCall";
+import { spillCellCountMax, tooManyCells } from "./spilling";
 import { functionTable, sharedParameters as names } from "./functionTable";
 
 const [indicatorsParameter, periodsParameter, unitsParameter, , headingsParameter] = functionTable.TABLE.parameters;
-
-/** Cells that one formula may fill: more are inserted as a table, which is refreshed in parts. */
-const cellCountMax = 20_000;
 
 /** Values of indicators and units by rows and of periods by columns, with a row of headings. */
 export async function table(
@@ -32,7 +30,7 @@ export async function table(
     indicators.value.length === 0 ? indicatorsParameter : periods.value.length === 0 ? periodsParameter : null;
   if (isEmpty !== null) return err(missing(isEmpty));
   const count = indicators.value.length * wantedUnits.length * periods.value.length;
-  if (count > cellCountMax) return err(tooMany(count));
+  if (count > spillCellCountMax) return err(tooManyCells(count));
   const municipality = await read.municipality(municipalityInput, names.municipality, call);
   if (!municipality.ok) return municipality;
   const rowOf = (indicator: string, unit: string) =>
@@ -93,9 +91,3 @@ const headings = (periods: readonly string[], { language }: FunctionCall): CellR
 
 const missing = ({ name }: read.ArgumentName) =>
   badArgument({ sv: `${name.sv}: Ange minst en.`, en: `${name.en}: Give at least one.` });
-
-const tooMany = (count: number) =>
-  badArgument({
-    sv: `Tabellen blir ${count} celler; högst ${cellCountMax} får plats. Infoga en tabell från panelen i stället.`,
-    en: `The table would be ${count} cells; at most ${cellCountMax} fit. Insert a table from the pane instead.`,
-  });

@@ -1,4 +1,5 @@
 import type { Language } from "../../texts/language";
+import type { FlatAnswer } from "../../workbook/flattenAnswer";
 import type { AskServer } from "../askServer";
 import type { Batches } from "../batches";
 import { cellAnswers, type CellAnswer, type CellQuestion } from "./cellAnswers";
@@ -6,6 +7,7 @@ import { comparisonAnswers, type ComparisonFacts, type ComparisonQuestion } from
 import { childAnswers, goalAnswers, type GoalChild, type GoalFacts } from "./goalAnswers";
 import { indicatorAnswers, type CodeQuestion, type IndicatorFacts } from "./indicatorAnswers";
 import { ownMunicipality } from "./ownMunicipality";
+import { queryAnswers, type QueryQuestion } from "./queryAnswers";
 import { unitAnswers } from "./unitAnswers";
 
 /** Everything that custom functions ask for, each kind of question batched; kept for as long as the workbook is open, or until it is forgotten. */
@@ -16,6 +18,7 @@ export interface FunctionAnswers {
   readonly units: Batches<CodeQuestion, string | null>;
   readonly goals: Batches<CodeQuestion, GoalFacts | null>;
   readonly children: Batches<CodeQuestion, readonly GoalChild[] | null>;
+  readonly queries: Batches<QueryQuestion, FlatAnswer | null>;
   readonly municipality: Batches<null, string>;
   /** The next calculation asks the server anew: after a refresh, a write, or somebody else's sign-in. */
   forget(): void;
@@ -29,6 +32,7 @@ export function functionAnswers(ask: AskServer, language: () => Language): Funct
     units: unitAnswers(ask),
     goals: goalAnswers(ask),
     children: childAnswers(ask),
+    queries: queryAnswers(ask),
     municipality: ownMunicipality(ask),
   };
   return { ...answers, forget: () => Object.values(answers).forEach((each) => each.forget()) };

@@ -31,6 +31,7 @@ const promised: Readonly<Record<string, string>> = {
   COMPARE: "indicator period [what] [group] [groupYear] [split] [municipality]",
   TABLE: "indicators periods [units] [series] [headings] [municipality]",
   CHILDREN: "goal [year] [municipality]",
+  QUERY: "query [headings] [municipality]",
 };
 
 describe("the table of custom functions", () => {

@@ -139,6 +139,20 @@ describeOnBothEngines("custom functions", (engine) => {
     expect(await cell("TABLE", ["N15613", 2024, "KONCERN", null, false])).toHaveLength(1);
   });
 
+  test("spill what a saved query answers, by its code or its name, with the rights of whoever reads the cell", async () => {
+    const query = `query ($of: MunicipalityCode!) { municipality(code: $of) { goals(filter: { codes: ["OM-2024-01", "OM-2024-02"] }) { nodes { code levelLabel parents { goal { code } } } } } }`;
+    const saved = await server.world.run(
+      `mutation ($input: ReportQueryInput!) { saveReportQuery(municipality: "1080", input: $input) { __typename } }`,
+      { input: { code: "TVA-MAL", title: "Två mål", query, variables: JSON.stringify({ of: "1080" }) } },
+    );
+    expect(saved).toEqual({ saveReportQuery: { __typename: "ReportQuerySaved" } });
+    const rows = (await cell("QUERY", ["TVA-MAL"])) as unknown[][];
+    expect(rows[0]).toEqual(["code", "levelLabel", "parents.goal.code"]);
+    expect(rows[1]).toEqual(["OM-2024-01", "Övergripande mål", expect.any(String)]);
+    expect(await cell("QUERY", ["Två mål", false])).toEqual(rows.slice(1));
+    expect(await cell("QUERY", ["Tre mål"])).toBe("#N/A Ingen sparad fråga heter Tre mål.");
+  });
+
   test.each<[FunctionId, CellInput[], string]>([
     ["OUTCOME", ["N15613", 1999], "#N/A Inget värde finns: N15613, KONCERN, 1999."],
     [
