@@ -119,6 +119,10 @@ export function createWorkbookHost(options: HostOptions = {}) {
     look: new Looking(world),
     counters: world.counters,
     unknownMembers: world.unknownMembers,
+    /** Whether the pane is seen, by what the add-in said last: "Visible" or "Background". */
+    get paneState() {
+      return world.paneState;
+    },
     /** What the add-in has said of its ribbon, as it said it, the last one last. */
     ribbonUpdates: world.ribbonUpdates,
     get functionCalls() {

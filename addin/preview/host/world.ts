@@ -45,6 +45,9 @@ export class World {
   readonly counters: Counters = { batches: 0, cellsWritten: 0, cellsRead: 0, bytesIn: 0, bytesOut: 0 };
   /** What the client used and this host has not; a test that leaves any has proved nothing. */
   readonly unknownMembers: string[] = [];
+  /** "Visible" or "Background": is the pane seen? And "Default" or "Load": does the add-in start with the workbook? */
+  paneState = "Visible";
+  startState = "Default";
   readonly ribbonUpdates: string[] = [];
   readonly undoSteps: WorkbookSnapshot[] = [];
   readonly redoSteps: WorkbookSnapshot[] = [];

@@ -40,9 +40,30 @@ const addinKind: Kind<World> = kind<World>({
   methods: { NotifyActionHandlerReady: () => null },
 });
 
+/** Whether the pane is seen, and whether the add-in starts with the workbook: kept as the add-in said it last. */
+const runtimeStateKind = (name: string, key: "paneState" | "startState"): Kind<World> =>
+  kind<World>({
+    name,
+    methods: {
+      [key === "paneState" ? "GetAppRuntimeState" : "GetAppRuntimeStartState"]: (world: World) => world[key],
+      [key === "paneState" ? "SetAppRuntimeState" : "SetAppRuntimeStartState"]: (
+        world: World,
+        [state]: readonly unknown[],
+      ) => {
+        world[key] = String(state);
+        return null;
+      },
+    },
+  });
+
+const appRuntimeKind = runtimeStateKind("AppRuntimeService", "paneState");
+const appRuntimePersistenceKind = runtimeStateKind("AppRuntimePersistenceService", "startState");
+
 /** What a client can ask for beside the workbook, by its name on the wire. */
 export const services: Readonly<Record<string, (world: World) => Remote>> = {
   "Microsoft.ExcelServices.CustomFunctions": (world) => remote(customFunctionsKind, world),
   "Microsoft.DynamicRibbon.DynamicRibbon": (world) => remote(ribbonKind, world),
+  "Microsoft.AppRuntime.AppRuntimeService": (world) => remote(appRuntimeKind, world),
+  "Microsoft.AppRuntime.AppRuntimePersistenceService": (world) => remote(appRuntimePersistenceKind, world),
   "Microsoft.InternalService.AddinInternalService": (world) => remote(addinKind, world),
 };
