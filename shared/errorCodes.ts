@@ -42,6 +42,12 @@ export const errorCodes = {
     "Skriv rubrikerna överst på bladet; en export visar hur.",
     "Write the headings at the top of the sheet; an export shows how.",
   ),
+  PLAN_HEADINGS_MISSING: entry(
+    "Inget blad har rubrikerna för mål, målvärden, uppdrag eller ekonomiska ramar.",
+    "No sheet has the headings of goals, target values, assignments or budget frames.",
+    "Skriv rubrikerna överst på bladet; en export visar hur.",
+    "Write the headings at the top of the sheet; an export shows how.",
+  ),
   HEADING_MISSPELT: entry(
     "”{text}” är ingen känd kolumn, men liknar ”{guess}”.",
     "“{text}” is no known column, but looks like “{guess}”.",

@@ -18,6 +18,7 @@ import { loadExamplesInto } from "./loadExamplesCommand";
 import { addManifestCommand } from "./manifestCommand";
 import { packageFolder } from "./packageFolder";
 import { addPersonPrivacyCommands } from "./personPrivacyCommands";
+import { addPlanFileCommands } from "./planFileCommands";
 import { start } from "./start";
 import { bothLanguages, endQuietlyWhenUnread, processTerminal, type Terminal } from "./terminal";
 import { addValueFileCommands } from "./valueFileCommands";
@@ -115,6 +116,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
       end(await exportCommand(terminal, code, folder, options)),
     );
   addValueFileCommands(program, terminal, end);
+  addPlanFileCommands(program, terminal, end);
   program
     .command("check")
     .argument("<mapp>", "kommunens mapp / the municipality's folder")

@@ -1,12 +1,11 @@
-import fs from "node:fs/promises";
 import path from "node:path";
 import { Option, type Command } from "commander";
-import { failure, failureText, type Failure } from "../../shared/errorCodes";
-import type { ValueFileFormat, ValueFileLanguage } from "../files/valueFile/writeValueFile";
+import type { ValueFileLanguage } from "../files/valueFile/writeValueFile";
 import { exportValueFile } from "../usecases/valueFiles/exportValueFile";
 import { importValueFile, type ImportedValueFile } from "../usecases/valueFiles/importValueFile";
 import { exitCodes, type ExitCode } from "./exitCodes";
-import { bothLanguages, type Terminal } from "./terminal";
+import { formatOfFile, printStopped, readWhole, writeTableFile } from "./tableFiles";
+import type { Terminal } from "./terminal";
 import { printValueFileReport } from "./valueFileReport";
 import { withStores } from "./withStores";
 
@@ -90,21 +89,20 @@ function importValuesCommand(
     let worst: ExitCode = exitCodes.ok;
     for (const file of files) {
       const bytes = await readWhole(file);
-      const imported =
-        typeof bytes === "string"
-          ? { ok: false as const, error: unreachable(bytes) }
-          : await importValueFile(callBy("API"), {
-              municipality,
-              fileName: path.basename(file),
-              bytes,
-              numbers: options.numbers ?? null,
-              sheet: options.sheet ?? null,
-              mode: options.mode === "atomic" ? "ATOMIC" : "PER_ROW",
-              isDryRun: options.dryRun,
-              isReplacing: options.replace,
-              changeset: options.changeset ?? null,
-              reason: options.reason ?? null,
-            });
+      const imported = !bytes.ok
+        ? bytes
+        : await importValueFile(callBy("API"), {
+            municipality,
+            fileName: path.basename(file),
+            bytes: bytes.value,
+            numbers: options.numbers ?? null,
+            sheet: options.sheet ?? null,
+            mode: options.mode === "atomic" ? "ATOMIC" : "PER_ROW",
+            isDryRun: options.dryRun,
+            isReplacing: options.replace,
+            changeset: options.changeset ?? null,
+            reason: options.reason ?? null,
+          });
       if (imported.ok) printValueFileReport(terminal, file, imported.value);
       else printStopped(terminal, file, imported.error);
       worst = worseOf(worst, imported.ok ? exitCodeOf(imported.value) : exitCodes.problemsInInput);
@@ -119,48 +117,14 @@ const exitCodeOf = ({ problems, isWritten }: ImportedValueFile): ExitCode =>
 /** Of several files: that something was written beside problems says most. */
 const worseOf = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
 
-function printStopped(terminal: Terminal, file: string, why: Failure): void {
-  const { sv, en } = failureText(why);
-  terminal.error(`${file}: ${sv}`);
-  terminal.error(`    ${en}`);
-}
-
-async function readWhole(file: string): Promise<Uint8Array | string> {
-  try {
-    return await fs.readFile(file);
-  } catch (error) {
-    return codeOf(error);
-  }
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Error && "code" in error) return String(error.code);
-  throw error;
-}
-
-const unreachable = (reason: string): Failure =>
-  failure("FILE_UNREADABLE", {
-    message: {
-      sv: `den finns inte eller går inte att öppna (${reason}).`,
-      en: `it is not there or cannot be opened (${reason}).`,
-    },
-  });
-
 function exportValuesCommand(
   terminal: Terminal,
   municipality: string,
   file: string,
   { indicator, unit, from, to, language, overwrite }: ExportOptions,
 ): Promise<ExitCode> {
-  const format = /\.(xlsx|csv)$/i.exec(file)?.[1]?.toLowerCase() as ValueFileFormat | undefined;
-  if (format === undefined) {
-    const wrong = {
-      sv: "Filens namn ska sluta på .xlsx eller .csv.",
-      en: "The file's name must end in .xlsx or .csv.",
-    };
-    terminal.error(bothLanguages(wrong));
-    return Promise.resolve(exitCodes.usage);
-  }
+  const format = formatOfFile(terminal, file);
+  if (format === null) return Promise.resolve(exitCodes.usage);
   return withStores(terminal, async ({ callBy }) => {
     const filter = { indicators: indicator, units: unit, periodFrom: from, periodTo: to };
     const exported = await exportValueFile(callBy("API"), municipality, filter, { format, language });
@@ -168,20 +132,7 @@ function exportValuesCommand(
       printStopped(terminal, file, exported.error);
       return exitCodes.problemsInInput;
     }
-    try {
-      await fs.writeFile(file, exported.value, { flag: overwrite ? "w" : "wx" });
-    } catch (error) {
-      const reason = codeOf(error);
-      const isThere = reason === "EEXIST";
-      const sv = isThere
-        ? `${file} finns redan; ge --overwrite för att skriva över den.`
-        : `${file} kan inte skrivas (${reason}).`;
-      const en = isThere
-        ? `${file} is there already; give --overwrite to write over it.`
-        : `${file} cannot be written (${reason}).`;
-      terminal.error(bothLanguages({ sv, en }));
-      return exitCodes.problemsInInput;
-    }
+    if (!(await writeTableFile(terminal, file, exported.value, overwrite))) return exitCodes.problemsInInput;
     terminal.out(file);
     return exitCodes.ok;
   });

@@ -50,7 +50,7 @@ function ending({ isRepeat, isDryRun, isWritten, changeset, problems }: Imported
 }
 
 /** With the file, since it may be read without what stands on the other stream. */
-function printAt(terminal: Terminal, file: string, { cell, failure }: CellProblem): void {
+export function printAt(terminal: Terminal, file: string, { cell, failure }: CellProblem): void {
   const { sv, en } = failureText(failure);
   terminal.error(`${[file, ...(cell === null ? [] : [cell])].join(": ")}: ${sv}`);
   terminal.error(`    ${en}`);

@@ -26,7 +26,10 @@ const brokenLinesMax = 100;
 const columnLimits = { sv: "kolumner i en rad", en: "columns in a row" };
 
 /** Reads a CSV file as one sheet: semicolons, commas or tabs, in UTF-8, UTF-16 or Windows-1252. Every cell is a text. */
-export async function readCsvSheet(bytes: Uint8Array): Promise<Result<CsvSheet, Failure>> {
+export async function readCsvSheet(
+  bytes: Uint8Array,
+  isHeading: (text: string) => boolean = (text) => columnNamed(text) !== null,
+): Promise<Result<CsvSheet, Failure>> {
   const decoded = decodedText(bytes);
   if (decoded === null) {
     return err(
@@ -36,7 +39,7 @@ export async function readCsvSheet(bytes: Uint8Array): Promise<Result<CsvSheet, 
       ),
     );
   }
-  const { delimiter, text, skippedRows } = delimiterOf(decoded.text);
+  const { delimiter, text, skippedRows } = delimiterOf(decoded.text, isHeading);
   const problems: CellProblem[] = [];
   const rows: SheetRow[] = [];
   let row = skippedRows;
@@ -106,14 +109,18 @@ function decodedAs(bytes: Uint8Array, encoding: CsvEncoding): { text: string; en
 const headerLinesMax = 30;
 
 /** The sign by which the most columns are known in some line near the top; Excel's own first line "sep=;" goes before. */
-function delimiterOf(text: string): { delimiter: string; text: string; skippedRows: number } {
+function delimiterOf(
+  text: string,
+  isHeading: (text: string) => boolean,
+): { delimiter: string; text: string; skippedRows: number } {
   const said = /^sep=(.)\r?\n/i.exec(text);
   if (said !== null) return { delimiter: said[1] ?? ";", text: text.slice(said[0].length), skippedRows: 1 };
   const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/, headerLinesMax);
   const known = (delimiter: string) =>
     Math.max(
       ...lines.map(
-        (line) => line.split(delimiter).filter((name) => columnNamed(name.replaceAll('"', "")) !== null).length,
+        (line) =>
+          line.split(delimiter).filter((name) => isHeading(name.replaceAll('"', "").replace("\ufeff", ""))).length,
       ),
     );
   const [best = ";"] = [";", ",", "\t"].sort((a, b) => known(b) - known(a));

@@ -6,7 +6,7 @@ import type { CellProblem } from "../../files/valueFile/cellProblem";
 import { readValueFile, type GivenNumbers, type ReadSheet } from "../../files/valueFile/readValueFile";
 import type { SheetValue } from "../../files/valueFile/readValueRows";
 import { mapInTurns } from "../../persistence/inTurns";
-import { bytesHash, textHash } from "../../secrets/textHash";
+import { fileChangeset } from "../fileChangeset";
 import { MeantCodes } from "./meantCodes";
 import { readContent } from "../readContent";
 import { recordIndicatorValues } from "../values/recordIndicatorValues";
@@ -154,22 +154,10 @@ function recordRow(
   return { ...value, ...unsaid, expectedRevision, workbook: fileName, cell: cellOf(null).slice(0, cellLengthMax) };
 }
 
-/** Beyond this many refused tries of one file nobody waits for what a further one was called. */
-const triesMax = 1000;
-
-/**
- * The id of a file that was given none: what is sent again in the same way, by the same person, has the same, so an answer that was lost is given
- * again and nothing is written twice. A try that wrote nothing does not count: when what stood in its way has been put right, the file is judged anew.
- */
-async function changesetFor(context: UseCaseContext, input: ValueFileInput): Promise<string> {
+/** The sender's own id, or one by the content of the file. */
+function changesetFor(context: UseCaseContext, input: ValueFileInput): Promise<string> | string {
   if (input.changeset !== null) return input.changeset;
   const { bytes, isDryRun: _isDryRun, changeset: _changeset, ...rest } = input;
   const how = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-  const base = `fil-${textHash(JSON.stringify([context.viewer.personId, bytesHash(bytes), how]))}`;
-  for (let tried = 0; tried < triesMax; tried += 1) {
-    const id = tried === 0 ? base : `${base}.${tried}`;
-    const kept = await context.stores.changesetStore.find(input.municipality, id);
-    if (kept === null || kept.isWritten) return id;
-  }
-  return base;
+  return fileChangeset(context, input.municipality, bytes, how);
 }

@@ -1,0 +1,69 @@
+import fs from "node:fs/promises";
+import { failure, failureText, type Failure } from "../../shared/errorCodes";
+import { err, ok, type Result } from "../../shared/result";
+import type { ValueFileFormat } from "../files/valueFile/writeValueFile";
+import { bothLanguages, type Terminal } from "./terminal";
+
+/** Why a file was not read or written at all. */
+export function printStopped(terminal: Terminal, file: string, why: Failure): void {
+  const { sv, en } = failureText(why);
+  terminal.error(`${file}: ${sv}`);
+  terminal.error(`    ${en}`);
+}
+
+export async function readWhole(file: string): Promise<Result<Uint8Array, Failure>> {
+  try {
+    return ok(await fs.readFile(file));
+  } catch (error) {
+    return err(unreachable(codeOf(error)));
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && "code" in error) return String(error.code);
+  throw error;
+}
+
+const unreachable = (reason: string): Failure =>
+  failure("FILE_UNREADABLE", {
+    message: {
+      sv: `den finns inte eller går inte att öppna (${reason}).`,
+      en: `it is not there or cannot be opened (${reason}).`,
+    },
+  });
+
+/** The form that the name of a file to write asks for; null, and told, where it is none. */
+export function formatOfFile(terminal: Terminal, file: string): ValueFileFormat | null {
+  const format = /\.(xlsx|csv)$/i.exec(file)?.[1]?.toLowerCase() as ValueFileFormat | undefined;
+  if (format !== undefined) return format;
+  const wrong = {
+    sv: "Filens namn ska sluta på .xlsx eller .csv.",
+    en: "The file's name must end in .xlsx or .csv.",
+  };
+  terminal.error(bothLanguages(wrong));
+  return null;
+}
+
+/** Writes a file that is not there yet, or over one; false, and told, where that was not done. */
+export async function writeTableFile(
+  terminal: Terminal,
+  file: string,
+  bytes: Uint8Array,
+  isOverwriting: boolean,
+): Promise<boolean> {
+  try {
+    await fs.writeFile(file, bytes, { flag: isOverwriting ? "w" : "wx" });
+    return true;
+  } catch (error) {
+    const reason = codeOf(error);
+    const isThere = reason === "EEXIST";
+    const sv = isThere
+      ? `${file} finns redan; ge --overwrite för att skriva över den.`
+      : `${file} kan inte skrivas (${reason}).`;
+    const en = isThere
+      ? `${file} is there already; give --overwrite to write over it.`
+      : `${file} cannot be written (${reason}).`;
+    terminal.error(bothLanguages({ sv, en }));
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { unguardedCellText } from "../../../shared/cellText";
+import { parseLocalNumber } from "../../../shared/localNumber";
+import { err, ok, type Result } from "../../../shared/result";
+import type { PlanColumn } from "../../domain/plan/planColumns";
+import type { PlanTableKind } from "../../domain/plan/planConcepts";
+import type { CellProblem } from "../valueFile/cellProblem";
+import { fileKindOf } from "../valueFile/fileKind";
+import { readCsvSheet } from "../valueFile/readCsvSheet";
+import { readXlsx } from "../valueFile/readXlsx";
+import { cellAddress, type Sheet, type SheetCell } from "../valueFile/sheet";
+import { isPlanHeading, planLayoutOf, versionHeading, type PlanSheetLayout } from "./planHeadings";
+
+/** A row of a sheet, its cells as the API writes them. */
+export interface PlanFileRow {
+  readonly kind: PlanTableKind;
+  /** An empty cell says that there shall be none; null is what could not be read. */
+  readonly cells: readonly { readonly column: PlanColumn; readonly text: string | null }[];
+  readonly version: number | null;
+  readonly unread: readonly { readonly column: PlanColumn | null; readonly failure: Failure }[];
+  /** Where a column of the row stands; the row as a whole for null. */
+  readonly cellOf: (column: PlanColumn | null) => string;
+  readonly versionCell: string | null;
+}
+
+export interface ReadPlanFile {
+  /** Null in kind where the sheet has none of the tables. */
+  readonly sheets: readonly {
+    readonly name: string | null;
+    readonly kind: PlanTableKind | null;
+    readonly rowCount: number;
+  }[];
+  readonly rows: readonly PlanFileRow[];
+  /** Columns that were not read. */
+  readonly notices: readonly CellProblem[];
+}
+
+/** Reads the tables of a plan in an Excel workbook or a CSV file: every visible sheet that has the headings of one. */
+export async function readPlanFile(bytes: Uint8Array): Promise<Result<ReadPlanFile, Failure>> {
+  const kind = fileKindOf(bytes);
+  if (typeof kind !== "string") return err(kind);
+  const read = kind === "ZIP" ? await readXlsx(bytes) : await csvSheets(bytes);
+  if (!read.ok) return read;
+  const sheets = read.value.filter(({ isHidden }) => !isHidden);
+  const found = sheets.map((sheet) => ({ sheet, layout: planLayoutOf(sheet) }));
+  if (found.every(({ layout }) => layout === null)) return err(failure("PLAN_HEADINGS_MISSING"));
+  const perSheet = found.map(({ sheet, layout }) => (layout === null ? [] : rowsIn(sheet, layout)));
+  return ok({
+    sheets: found.map(({ sheet, layout }, index) => ({
+      name: sheet.name,
+      kind: layout?.kind ?? null,
+      rowCount: perSheet[index]?.length ?? 0,
+    })),
+    rows: perSheet.flat(),
+    notices: found.flatMap(({ layout }) =>
+      (layout?.unread ?? []).map(({ cell, text }) => ({ cell, failure: failure("COLUMN_UNREAD", { column: text }) })),
+    ),
+  });
+}
+
+async function csvSheets(bytes: Uint8Array): Promise<Result<Sheet[], Failure>> {
+  const csv = await readCsvSheet(bytes, isPlanHeading);
+  if (!csv.ok) return csv;
+  const [broken] = csv.value.problems;
+  if (broken !== undefined) return err(broken.failure);
+  const unguarded = csv.value.sheet.rows.map(({ row, cells }) => ({
+    row,
+    cells: new Map(
+      [...cells].map(([at, cell]) => [
+        at,
+        cell.kind === "TEXT" ? { ...cell, text: unguardedCellText(cell.text) } : cell,
+      ]),
+    ),
+  }));
+  return ok([{ ...csv.value.sheet, rows: unguarded }]);
+}
+
+function rowsIn(sheet: Sheet, { kind, headerRow, columns, versionColumn }: PlanSheetLayout): PlanFileRow[] {
+  const placeOf = new Map([...columns].map(([place, column]) => [column, place]));
+  const below = sheet.rows.filter(
+    ({ row, cells }) => row > headerRow && [...columns.keys()].some((at) => cells.has(at)),
+  );
+  return below.map(({ row, cells }): PlanFileRow => {
+    const unread: { column: PlanColumn | null; failure: Failure }[] = [];
+    const read = [...columns].map(([place, column]) => {
+      const text = cellTextOf(column, cells.get(place));
+      if (text.ok) return { column, text: text.value };
+      unread.push({ column, failure: text.error });
+      return { column, text: null };
+    });
+    const version = versionColumn === null ? null : versionOf(cells.get(versionColumn));
+    if (Number.isNaN(version)) {
+      unread.push({ column: null, failure: failure("CELL_NUMBER", { text: versionHeading.sv }) });
+    }
+    const cellOf = (column: PlanColumn | null) =>
+      cellAddress(sheet.name, row, (column === null ? null : placeOf.get(column)) ?? Math.min(...columns.keys()));
+    const versionCell = versionColumn === null ? null : cellAddress(sheet.name, row, versionColumn);
+    return { kind, cells: read, version: Number.isNaN(version) ? null : version, unread, cellOf, versionCell };
+  });
+}
+
+function versionOf(cell: SheetCell | undefined): number | null {
+  if (cell === undefined) return null;
+  const text = cell.kind === "TEXT" || cell.kind === "NUMBER" ? cell.text.trim() : "";
+  if (text === "" && cell.kind === "TEXT") return null;
+  return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+}
+
+function cellTextOf(column: PlanColumn, cell: SheetCell | undefined): Result<string, Failure> {
+  if (cell === undefined) return ok("");
+  switch (cell.kind) {
+    case "ERROR":
+      return err(failure("CELL_ERROR", { text: cell.text }));
+    case "UNCALCULATED":
+      return err(failure("CELL_UNCALCULATED"));
+    case "TRUTH":
+      return ok(String(cell.isTrue));
+    case "NUMBER":
+      return numberText(column, cell);
+    case "TEXT":
+      return column.form === "DECIMAL" || column.form === "INTEGER" ? typedNumber(cell.text) : ok(cell.text);
+  }
+}
+
+function numberText(
+  { form }: PlanColumn,
+  { text, form: shown }: SheetCell & { kind: "NUMBER" },
+): Result<string, Failure> {
+  const isNumber = form === "DECIMAL" || form === "INTEGER";
+  if (shown.kind === "DATE" || shown.kind === "MONTH") {
+    return isNumber
+      ? err(failure("CELL_DATE", { text: shown.isoDate }))
+      : ok(shown.isoDate.slice(0, shown.kind === "DATE" ? 10 : 7));
+  }
+  if (shown.kind === "PERCENT" && isNumber) return err(failure("NUMBER_PERCENT", { text }));
+  return ok(shown.kind === "ZEROS" && !isNumber ? text.padStart(shown.width, "0") : text);
+}
+
+/** As a Swede types it; what has two readings is refused, and never one of them. */
+function typedNumber(text: string): Result<string, Failure> {
+  if (text.trim() === "") return ok("");
+  const number = parseLocalNumber(text, "sv");
+  return number.ok && !number.value.isPercent ? ok(number.value.value) : err(failure("CELL_NUMBER", { text }));
+}

@@ -1,0 +1,88 @@
+import type { Failure } from "../../../shared/errorCodes";
+import { ok, type Result } from "../../../shared/result";
+import { pathTo } from "../../domain/judging/judged";
+import { columnOfPath } from "../../domain/plan/planColumns";
+import { conceptOfKind } from "../../domain/plan/planConcepts";
+import { readPlanFile, type PlanFileRow, type ReadPlanFile } from "../../files/planFile/readPlanFile";
+import type { CellProblem } from "../../files/valueFile/cellProblem";
+import { fileChangeset } from "../fileChangeset";
+import type { PlanRow, PlanRowOutcome } from "../plan/planRow";
+import { planRowOfCells } from "../plan/planRowOfCells";
+import { savePlanRows } from "../plan/savePlanRows";
+import { readContent } from "../readContent";
+import { keyOfInput } from "../saveRecord";
+import type { ChangesetTerms } from "../sentChangeset";
+import type { UseCaseContext } from "../useCaseContext";
+
+export interface PlanFileInput extends ChangesetTerms {
+  /** What the file is called, kept as the workbook of each record. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ImportedPlanFile {
+  readonly sheets: ReadPlanFile["sheets"];
+  readonly isDryRun: boolean;
+  readonly isWritten: boolean;
+  readonly isRepeat: boolean;
+  readonly changeset: string | null;
+  readonly counts: Readonly<Record<PlanRowOutcome["kind"], number>>;
+  /** What stands in the way of a row, in the order of the file; each names its cell. */
+  readonly problems: readonly CellProblem[];
+  /** Columns that were not read. */
+  readonly notices: readonly CellProblem[];
+}
+
+const cellLengthMax = 64;
+
+/** Brings in the tables of a plan in an Excel workbook or a CSV file, as one changeset: the same writing as from anywhere else. */
+export async function importPlanFile(
+  context: UseCaseContext,
+  { fileName, bytes, ...terms }: PlanFileInput,
+): Promise<Result<ImportedPlanFile, Failure>> {
+  const content = await readContent(context, terms.municipality);
+  if (!content.ok) return content;
+  const file = await readPlanFile(bytes);
+  if (!file.ok) return file;
+  const rows = file.value.rows.map((row): PlanRow => {
+    const concept = conceptOfKind[row.kind];
+    const said = planRowOfCells(content.value, concept, row.cells);
+    const key = keyOfInput(concept, said.input);
+    const unread = row.unread.map(({ column, failure }) => ({
+      ...failure,
+      path: pathTo(concept, key, column?.field ?? versionField),
+    }));
+    const failures = [...unread, ...(said.failures ?? [])];
+    const cell = row.cellOf(null).slice(0, cellLengthMax);
+    return { ...said, failures, expectedVersion: row.version, workbook: fileName, cell };
+  });
+  const { municipality, mode, reason, isDryRun } = terms;
+  const idOfFile = () =>
+    fileChangeset(context, municipality, bytes, { municipality, mode, reason, fileName, kind: "PLAN" });
+  const changeset = isDryRun ? null : (terms.changeset ?? (await idOfFile()));
+  const saved = await savePlanRows(context, { ...terms, changeset, rows });
+  if (!saved.ok) return saved;
+  const { outcomes, isWritten, isRepeat } = saved.value;
+  return ok({
+    ...{ sheets: file.value.sheets, notices: file.value.notices, isDryRun, isWritten, isRepeat, changeset },
+    counts: countsOf(outcomes),
+    problems: outcomes.flatMap((outcome, index) => problemsOf(outcome, file.value.rows[index] as PlanFileRow)),
+  });
+}
+
+/** A version that cannot be read is told at its cell, and is no column of the table. */
+const versionField = "version";
+
+function problemsOf(outcome: PlanRowOutcome, row: PlanFileRow): CellProblem[] {
+  const concept = conceptOfKind[row.kind];
+  const cellOf = (path: string | undefined) =>
+    path?.endsWith(`.${versionField}`) === true ? row.versionCell : row.cellOf(columnOfPath(concept, path));
+  const failures = "failures" in outcome ? outcome.failures : [];
+  return failures.map((failure) => ({ cell: cellOf(failure.path), failure }));
+}
+
+function countsOf(outcomes: readonly PlanRowOutcome[]): ImportedPlanFile["counts"] {
+  const counts = { APPLIED: 0, UNCHANGED: 0, CONFLICT: 0, REFUSED: 0 };
+  for (const { kind } of outcomes) counts[kind] += 1;
+  return counts;
+}
