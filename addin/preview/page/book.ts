@@ -9,9 +9,9 @@ export class Book {
   private readonly watchers = new Set<() => void>();
   private receive: ((message: string) => void) | null = null;
   private isTelling = false;
+  private savedAs: string;
   /** Changes with everything that may look different. */
   version = 0;
-  isSaved = true;
 
   constructor(
     private readonly key: string,
@@ -19,6 +19,7 @@ export class Book {
     text: string | null = localStorage.getItem(key),
   ) {
     this.host = createWorkbookHost({ locale, platform: "desktop", ...(text !== null && { saved: text }) });
+    this.savedAs = this.content();
     this.host.listen((entries) => this.send({ type: 3, controlId: "", message: { entries } }));
   }
 
@@ -27,7 +28,8 @@ export class Book {
     try {
       return stroke(this.host.user);
     } finally {
-      this.changed();
+      // At once: the next key may come before the next frame.
+      this.tell();
     }
   }
 
@@ -76,7 +78,7 @@ export class Book {
 
   save(): void {
     localStorage.setItem(this.key, this.host.save());
-    this.isSaved = true;
+    this.savedAs = this.content();
     this.tell();
   }
 
@@ -107,8 +109,18 @@ export class Book {
     queueMicrotask(() => receive?.(JSON.stringify(message)));
   }
 
+  get isSaved(): boolean {
+    return this.savedAs === this.content();
+  }
+
+  /** Changes with everything that would be saved, without saving it: each change of cells is a step or a cell written, each part has its length. */
+  private content(): string {
+    const { look, counters } = this.host;
+    const parts = look.xmlParts().map(({ length }) => length);
+    return [look.undoStepCount, counters.cellsWritten, look.tables, look.settings.size, parts].join();
+  }
+
   private changed(): void {
-    this.isSaved = false;
     if (this.isTelling) return;
     this.isTelling = true;
     requestAnimationFrame(() => {
