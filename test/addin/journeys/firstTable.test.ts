@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type Frame } from "playwright-core";
 import { createWorkbookHost, type WorkbookHost } from "../../../addin/preview/host/host";
 import { newFolder, runMalbok, serve, type Served } from "../../cli/malbokProcess";
 import { chromiumPath } from "../../support/httpClient";
@@ -14,8 +14,15 @@ let folder: string;
 let browser: Browser;
 let frames: FrameServer;
 let server: Served;
-let excel: OfficeFrame;
-let host: WorkbookHost;
+
+/** An officer at a workbook with the pane beside it. */
+interface Desk {
+  readonly host: WorkbookHost;
+  readonly excel: OfficeFrame;
+  readonly pane: Frame;
+}
+
+const desks: Desk[] = [];
 
 beforeAll(async () => {
   folder = newFolder();
@@ -34,39 +41,34 @@ beforeAll(async () => {
   });
   browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
 });
-afterEach(() => excel?.close());
+afterEach(async () => {
+  for (const { excel } of desks.splice(0)) await excel.close();
+});
 afterAll(async () => {
   await browser?.close();
   await Promise.all([server?.killHard(), frames?.close()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens the built add-in before a workbook and signs in as a demo person who reports values. */
-async function openAsReporter(municipality: string) {
-  host = createWorkbookHost({ platform: "web" });
+/** Opens the built add-in before a workbook, new or saved, and signs in as a demo person who reports values. */
+async function sitDown(saved?: string): Promise<Desk> {
+  const host = createWorkbookHost({ platform: "web", ...(saved === undefined ? {} : { saved }) });
   const addinUrl = `https://localhost:${new URL(server.url).port}/addin/taskpane.html`;
-  excel = await openOfficeFrame(browser, frames, { host, addinUrl, requirementSet: "1.12" });
+  const excel = await openOfficeFrame(browser, frames, { host, addinUrl, requirementSet: "1.12" });
   const { pane } = excel;
-  await pane.locator("details.demo summary", { hasText: municipality }).click();
+  const desk = { host, excel, pane };
+  desks.push(desk);
+  await pane.locator("details.demo summary", { hasText: "Heby" }).click();
   await pane
     .getByRole("button", { name: /^Rapportör/ })
     .first()
     .click();
   await pane.getByRole("tab", { name: "Ny tabell" }).waitFor();
-  return pane;
+  return desk;
 }
 
-/** The address of the first value that may be written: a locked row says so in a hidden column, which its validation looks at. */
-function firstEditable(): string {
-  const [name = ""] = host.look.tables;
-  const { rows } = host.look.table(name);
-  const row = rows.findIndex((cells) => !cells.includes("MB.LOCKED"));
-  if (row < 0) throw new Error(`None of ${rows.length} rows may be written.`);
-  return host.look.addressIn(name, row, "Värde");
-}
-
-test("an officer signs in, inserts a table, fills in a value, reviews it, writes it and refreshes", async () => {
-  const pane = await openAsReporter("Heby");
+/** Inserts what is under the first goal for the officer's own unit, with places to fill in. */
+async function insertTable({ pane }: Desk): Promise<void> {
   await pane.getByRole("tab", { name: "Ny tabell" }).click();
   await pane.locator(".tree summary").first().click();
   await pane
@@ -80,13 +82,44 @@ test("an officer signs in, inserts a table, fills in a value, reviews it, writes
   await pane.getByText(/^Tabellen får/).waitFor();
   await pane.getByRole("button", { name: "Infoga tabellen" }).click();
   await pane.getByText("Tabellen är infogad.").waitFor();
-  const address = firstEditable();
-  host.user.type(address, "81,5");
+}
+
+/** The address of the first value that may be written: a locked row says so in a hidden column, which its validation looks at. */
+function firstEditable({ host }: Desk): string {
+  const [name = ""] = host.look.tables;
+  const { rows } = host.look.table(name);
+  const row = rows.findIndex((cells) => !cells.includes("MB.LOCKED"));
+  if (row < 0) throw new Error(`None of ${rows.length} rows may be written.`);
+  return host.look.addressIn(name, row, "Värde");
+}
+
+async function writeOne({ pane, excel }: Desk): Promise<void> {
   await excel.click("ReviewEdits");
   await pane.getByText("Kan skrivas").first().waitFor();
   await pane.getByRole("button", { name: "Skriv till Målbok (1)" }).click();
   await pane.getByText(/^Skrivna: 1\./).waitFor();
-  await excel.click("RefreshWorkbook");
-  expect(host.look.value(address)).toBe(81.5);
-  expect([excel.complaints, excel.unknownMethods, host.unknownMembers]).toEqual([[], [], []]);
+}
+
+const complaintsOf = ({ excel, host }: Desk) => [...excel.complaints, ...excel.unknownMethods, ...host.unknownMembers];
+
+test("an officer signs in, inserts a table, fills in a value, reviews it, writes it and refreshes", async () => {
+  const desk = await sitDown();
+  await insertTable(desk);
+  const address = firstEditable(desk);
+  desk.host.user.type(address, "81,5");
+  await writeOne(desk);
+  await desk.excel.click("RefreshWorkbook");
+  expect(desk.host.look.value(address)).toBe(81.5);
+  expect(complaintsOf(desk)).toEqual([]);
+});
+
+test("what was typed and not sent is there when the workbook is opened again, and is written then", async () => {
+  const before = await sitDown();
+  await insertTable(before);
+  const address = firstEditable(before);
+  before.host.user.type(address, "82,5");
+  const desk = await sitDown(before.host.save());
+  await writeOne(desk);
+  expect(desk.host.look.value(address)).toBe(82.5);
+  expect(complaintsOf(desk)).toEqual([]);
 });
