@@ -5,6 +5,7 @@ import type {
   EditDecisions,
   FoundEdits,
   ReviewedEdit,
+  TheirValue,
   WriteSummary,
 } from "../../workbook/sheetEdit";
 import { usePane } from "../paneContext";
@@ -26,6 +27,9 @@ export interface ReviewState {
 
 const undecided: EditDecisions = { answers: new Map(), choices: new Map() };
 
+const toldOf = ({ edit, verdict }: ReviewedEdit) =>
+  verdict.kind === "CONFLICT" ? [[edit.id, verdict.theirs] as const] : [];
+
 /** Long enough to answer several questions before the server is asked again. */
 const settleMs = 500;
 
@@ -39,6 +43,8 @@ export function useReview(lookCount: number): ReviewState {
   const [isOutdated, setOutdated] = useState(false);
   const [round, setRound] = useState(0);
   const judged = useRef<string | null>(null);
+  // What the server has told of others, which the workbook does not know before a refresh: "mine" is written over that and nothing later.
+  const told = useRef<ReadonlyMap<string, TheirValue>>(new Map());
 
   // Reads and judges when the view opens, when a decision has been made, and when somebody asks for it.
   useEffect(() => {
@@ -47,14 +53,15 @@ export function useReview(lookCount: number): ReviewState {
       async () => {
         const edits = await tasks.findEdits();
         if (isGone || !edits.ok) return;
-        setFound(edits.value);
+        const known = edits.value.edits.map((edit) => ({ ...edit, theirs: told.current.get(edit.id) ?? edit.theirs }));
+        setFound({ ...edits.value, edits: known });
         judged.current = signatureOf(edits.value);
         setOutdated(false);
         if (edits.value.edits.length === 0) return setReviewed([]);
-        const verdicts = await workbench.run("reviewing", (options) =>
-          tasks.reviewEdits(edits.value.edits, decisions, options),
-        );
-        if (!isGone && verdicts.ok) setReviewed(verdicts.value);
+        const verdicts = await workbench.run("reviewing", (options) => tasks.reviewEdits(known, decisions, options));
+        if (isGone || !verdicts.ok) return;
+        told.current = new Map([...told.current, ...verdicts.value.flatMap(toldOf)]);
+        setReviewed(verdicts.value);
       },
       round === 0 ? 0 : settleMs,
     );
@@ -105,6 +112,7 @@ export function useReview(lookCount: number): ReviewState {
       if (!summary.ok) return;
       setWritten(summary.value);
       setDecisions(undecided);
+      told.current = new Map();
       setReviewed(null);
       setRound((before) => before + 1);
     },

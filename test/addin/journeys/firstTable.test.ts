@@ -123,3 +123,21 @@ test("what was typed and not sent is there when the workbook is opened again, an
   expect(desk.host.look.value(address)).toBe(82.5);
   expect(complaintsOf(desk)).toEqual([]);
 });
+
+test("who comes second to a value sees what the first wrote, and chooses", async () => {
+  const [first, second] = [await sitDown(), await sitDown()];
+  await insertTable(first);
+  await insertTable(second);
+  const address = firstEditable(first);
+  first.host.user.type(address, "83,5");
+  await writeOne(first);
+  second.host.user.type(address, "84,5");
+  await second.excel.click("ReviewEdits");
+  await second.pane.getByText("Konflikt").first().waitFor();
+  await second.pane.getByRole("radio", { name: "Mitt", exact: true }).check();
+  await second.pane.getByRole("button", { name: "Skriv till Målbok (1)" }).click();
+  await second.pane.getByText(/^Skrivna: 1\./).waitFor();
+  await first.excel.click("RefreshWorkbook");
+  expect(first.host.look.value(address)).toBe(84.5);
+  expect([...complaintsOf(first), ...complaintsOf(second)]).toEqual([]);
+});
