@@ -1,5 +1,6 @@
 import { FluentProvider, teamsHighContrastTheme, webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
+import { functionAnswers } from "./api/answers/functionAnswers";
 import { connectTo } from "./api/askServer";
 import { dialogTokens } from "./api/session/dialogTokens";
 import { readDemoPersons } from "./api/session/readDemoPersons";
@@ -11,24 +12,35 @@ import { officeLanguage } from "./excel/officeLanguage";
 import { officeLook, watchOfficeLook } from "./excel/officeTheme";
 import { showPane } from "./excel/pane";
 import { recalculateWorkbook } from "./excel/recalculate";
+import { workbookMunicipality } from "./excel/workbookMunicipality";
+import { registerFunctions } from "./functions/registerFunctions";
 import { App } from "./taskpane/App";
 import type { PaneParts } from "./taskpane/paneContext";
 import { createAccount } from "./usecases/account";
 import { createLinkedTableTasks } from "./usecases/createLinkedTableTasks";
+import { keepFunctionsInStep } from "./usecases/keepFunctionsInStep";
 import { readMunicipalities } from "./usecases/readMunicipalities";
 import { readTableOptions } from "./usecases/readTableOptions";
+import { rememberingMunicipality } from "./usecases/rememberMunicipality";
 import { createWorkbench } from "./usecases/workbench";
 
 /** Puts the add-in together once Office is ready. */
 async function start(): Promise<void> {
-  await Office.onReady();
-  const language = officeLanguage();
   // The add-in stands in a folder of the server's.
   const server = new URL("..", window.location.href).href.replace(/\/$/, "");
   const signInServer: SignInServer = { origin: server };
 
   const session = createSession();
   const ask = connectTo({ url: `${server}/graphql`, ...session });
+
+  // Before anything is waited for: cells may be calculated as soon as the page is there.
+  const answers = functionAnswers(ask, officeLanguage);
+  const municipality = workbookMunicipality();
+  registerFunctions({ answers, workbookMunicipality: municipality.read, language: officeLanguage });
+  keepFunctionsInStep(session, answers, recalculateWorkbook);
+
+  await Office.onReady();
+  const language = officeLanguage();
   const account = createAccount({
     session,
     ask,
@@ -37,7 +49,7 @@ async function start(): Promise<void> {
     demoProvider: (person) => demoPersonTokens(signInServer, person),
   });
 
-  const tasks = createLinkedTableTasks({
+  const linkedTables = createLinkedTableTasks({
     ask,
     server,
     language,
@@ -45,8 +57,13 @@ async function start(): Promise<void> {
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
   });
+  const tasks = rememberingMunicipality(linkedTables, municipality);
   const workbench = createWorkbench({ account, tasks, showPane });
-  registerCommands({ workbench, recalculateFunctions: recalculateWorkbook }, (id, work) =>
+  const recalculateFunctions = () => {
+    answers.forget();
+    return recalculateWorkbook();
+  };
+  registerCommands({ workbench, recalculateFunctions }, (id, work) =>
     Office.actions.associate(id, (event: Office.AddinCommands.Event) => void work(event)),
   );
 

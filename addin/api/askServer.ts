@@ -89,6 +89,13 @@ export const unreachable = (status: number | null): AskFailure => ({
 
 const documentTexts = new WeakMap<object, string>();
 
+/** An operation that somebody else has written and the server has judged: it is sent as it stands, and its answer is not known here. */
+export function operationOf(text: string): TadaDocumentNode<unknown, object> {
+  const operation = { kind: "Document", definitions: [] } as unknown as TadaDocumentNode<unknown, object>;
+  documentTexts.set(operation, text);
+  return operation;
+}
+
 function textOf(operation: DocumentNode): string {
   const known = documentTexts.get(operation) ?? print(operation);
   documentTexts.set(operation, known);

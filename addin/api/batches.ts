@@ -53,6 +53,7 @@ export class Batches<Question, Answer> {
   #firstAskedMs: number | null = null;
   /** Grows each time that everything is forgotten. */
   #age = 0;
+  #hasFailed = false;
 
   constructor(private readonly rules: BatchRules<Question, Answer>) {}
 
@@ -84,6 +85,12 @@ export class Batches<Question, Answer> {
   forget(): void {
     this.#kept.clear();
     this.#age += 1;
+    this.#hasFailed = false;
+  }
+
+  /** Somebody has been told that there is no answer, since everything was last forgotten. */
+  hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   /** What has been cut off, or was sent before everything was forgotten, answers nobody new. */
@@ -128,6 +135,7 @@ export class Batches<Question, Answer> {
         const answer = answers.ok ? (answers.value[index] ?? null) : null;
         if (answer !== null && sent.age === this.#age) this.#kept.set(text, answer);
         const told = answer ?? (answers.ok ? err(shortAnswer) : answers);
+        if (!told.ok) this.#hasFailed = true;
         for (const { settle } of waiting) settle(told);
       });
     }

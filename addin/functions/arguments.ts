@@ -3,7 +3,7 @@ import { parseMunicipalityCode } from "../../shared/municipalityCode";
 import { parsePeriod } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
 import { latestPeriod } from "../../shared/valueKey";
-import { badArgument, failureOf, type CellFailure, type FunctionCall } from "./functionCall";
+import { badArgument, failureOf, noAnswer, type CellFailure, type FunctionCall } from "./functionCall";
 
 /** What Excel hands over: null for what was left out, a number for a year as for any number, lists of lists for areas. */
 export type CellInput = unknown;
@@ -160,8 +160,10 @@ export async function municipality(
 ): Promise<Read<string>> {
   const named = municipalityCode(input, argument);
   if (!named.ok) return named;
-  const known = named.value ?? (await call.workbookMunicipality());
-  if (known !== null) return ok(known);
+  if (named.value !== null) return ok(named.value);
+  const ofWorkbook = await call.workbookMunicipality();
+  if (!ofWorkbook.ok) return err(noAnswer(ofWorkbook.error.text));
+  if (ofWorkbook.value !== null) return ok(ofWorkbook.value);
   const own = await call.answers.municipality.ask(null, call.signal);
   if (own.ok) return own;
   const failure = failureOf(own.error);

@@ -22,7 +22,7 @@ export type SpillResult = Result<readonly (readonly CellResult[])[], CellFailure
 export interface FunctionCall {
   readonly answers: FunctionAnswers;
   /** The municipality that is meant where none is named, as the workbook says; null if it does not. */
-  readonly workbookMunicipality: () => Promise<string | null>;
+  readonly workbookMunicipality: () => Promise<Result<string | null, Pick<CellFailure, "text">>>;
   /** Of the one who reads the cell. */
   readonly language: keyof LocalizedText;
   /** Excel wants the answer no longer. */

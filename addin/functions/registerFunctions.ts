@@ -41,6 +41,8 @@ export type FunctionSetting = Omit<FunctionCall, "signal" | "language"> & {
 
 /** Tells Excel which of ours answers which function. */
 export function registerFunctions(setting: FunctionSetting): void {
+  // An Excel without custom functions, such as that of an iPad, does not know them.
+  if (typeof CustomFunctions === "undefined") return;
   for (const id of functionIds) CustomFunctions.associate(id, excelFunction(id, setting));
 }
 

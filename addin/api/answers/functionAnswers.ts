@@ -22,6 +22,8 @@ export interface FunctionAnswers {
   readonly municipality: Batches<null, string>;
   /** The next calculation asks the server anew: after a refresh, a write, or somebody else's sign-in. */
   forget(): void;
+  /** Some cell has been told that there is no answer. */
+  hasFailed(): boolean;
 }
 
 export function functionAnswers(ask: AskServer, language: () => Language): FunctionAnswers {
@@ -35,5 +37,10 @@ export function functionAnswers(ask: AskServer, language: () => Language): Funct
     queries: queryAnswers(ask),
     municipality: ownMunicipality(ask),
   };
-  return { ...answers, forget: () => Object.values(answers).forEach((each) => each.forget()) };
+  const each = Object.values(answers);
+  return {
+    ...answers,
+    forget: () => each.forEach((batches) => batches.forget()),
+    hasFailed: () => each.some((batches) => batches.hasFailed()),
+  };
 }

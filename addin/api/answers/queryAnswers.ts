@@ -1,8 +1,6 @@
-import { parse } from "graphql";
-import type { TadaDocumentNode } from "gql.tada";
 import { err, ok } from "../../../shared/result";
 import { flattenAnswer, type FlatAnswer } from "../../workbook/flattenAnswer";
-import type { AskServer } from "../askServer";
+import { operationOf, type AskServer } from "../askServer";
 import { Batches } from "../batches";
 import { graphql } from "../graphql";
 import { municipalityNotHere } from "./notHere";
@@ -47,7 +45,7 @@ export const queryAnswers = (ask: AskServer): Batches<QueryQuestion, FlatAnswer 
           questions.map(async ({ name }) => {
             const query = nodes.find(({ code }) => code === name) ?? nodes.find(({ title }) => title === name);
             if (query === undefined) return ok(null);
-            const operation = parse(query.query) as TadaDocumentNode<unknown, object>;
+            const operation = operationOf(query.query);
             const answer = await ask(operation, JSON.parse(query.variables ?? "{}") as object, { signal });
             return answer.ok ? ok(flattenAnswer(answer.value)) : answer;
           }),

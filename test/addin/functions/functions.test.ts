@@ -5,6 +5,7 @@ import { functionTable, type FunctionId } from "../../../addin/functions/functio
 import { answeringFunctions } from "../../../addin/functions/registerFunctions";
 import { anonymous, localAdministrator } from "../../../server/domain/viewer";
 import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
+import { ok } from "../../../shared/result";
 import { startExampleServer, type ExampleServer } from "../../support/exampleServer";
 import { grantOf, personWith } from "../../support/markedViewers";
 import { describeOnBothEngines } from "../../support/testDatabase";
@@ -72,7 +73,7 @@ describeOnBothEngines("custom functions", (engine) => {
     const given = functionTable[id].parameters.map((_, index) => inputs[index] ?? null);
     const call = {
       answers,
-      workbookMunicipality: () => Promise.resolve(workbook ?? null),
+      workbookMunicipality: () => Promise.resolve(ok(workbook ?? null)),
       language,
       signal: new AbortController().signal,
     };

@@ -1,5 +1,11 @@
 import { connectTo } from "../../../addin/api/askServer";
 import { functionAnswers, type FunctionAnswers } from "../../../addin/api/answers/functionAnswers";
+import { workbookMunicipality } from "../../../addin/excel/workbookMunicipality";
+import { createSession } from "../../../addin/api/session/session";
+import { recalculateWorkbook } from "../../../addin/excel/recalculate";
+import { keepFunctionsInStep } from "../../../addin/usecases/keepFunctionsInStep";
+import { anonymous } from "../../../server/domain/viewer";
+import { ok } from "../../../shared/result";
 import { functionsMetadata } from "../../../addin/functions/functionsMetadata";
 import { registerFunctions } from "../../../addin/functions/registerFunctions";
 import { startExampleServer, type ExampleServer } from "../../support/exampleServer";
@@ -17,7 +23,7 @@ describeOn("sqlite", "custom functions in Excel, through Microsoft's own client 
   let onTheWay: (send: () => Promise<Response>) => Promise<Response> = (send) => send();
 
   beforeAll(async () => {
-    server = await startExampleServer(engine, ["1080"]);
+    server = await startExampleServer(engine, ["1080", "1286"]);
     server.viewer = personWith([grantOf("1080", "ANALYST")]);
   }, 120_000);
   afterAll(() => server?.close());
@@ -38,7 +44,7 @@ describeOn("sqlite", "custom functions in Excel, through Microsoft's own client 
     });
     answers = functionAnswers(ask, () => language);
     const world = excelWorld(options);
-    registerFunctions({ answers, workbookMunicipality: () => Promise.resolve(null), language: () => language });
+    registerFunctions({ answers, workbookMunicipality: workbookMunicipality().read, language: () => language });
     world.host.registerFunctions("MALBOK", functionsMetadata(language).functions);
     return world;
   }
@@ -238,5 +244,59 @@ describeOn("sqlite", "custom functions in Excel, through Microsoft's own client 
     expect(isCut).toBe(true);
     expect(shown(world, "A2")).toBe("");
     expect(shown(world, "A3")).toEqual(expect.any(Number));
+  });
+
+  test("mean the municipality that the workbook is about, which its first table says and a saved workbook remembers", async () => {
+    server.viewer = personWith([grantOf("1080", "ANALYST"), grantOf("1286", "ANALYST")]);
+    try {
+      const world = workbook();
+      world.host.user.type("A1", '=MALBOK.UTFALL("N00667";2024)');
+      await calculated(world);
+      expect(shown(world, "A1")).toMatch(/^#VALUE! kommun: Ange vilken kommun som menas/);
+      const about = workbookMunicipality();
+      expect(await about.keepFirst("1080")).toEqual(ok("1080"));
+      expect(await about.keepFirst("1286")).toEqual(ok("1080"));
+      const reopened = workbook({ saved: world.host.save() });
+      reopened.host.recalculate();
+      await calculated(reopened);
+      expect(shown(reopened, "A1")).toBe(90.7);
+    } finally {
+      server.viewer = personWith([grantOf("1080", "ANALYST")]);
+    }
+  });
+
+  test("that could not be answered are calculated when somebody has signed in, and what one person was answered is no answer for the next", async () => {
+    const world = workbook();
+    const session = createSession();
+    keepFunctionsInStep(session, answers, recalculateWorkbook);
+    const token = { text: "t", expiresAtMs: Date.now() + 3_600_000 };
+    const provider = {
+      silent: () => Promise.resolve(ok(token)),
+      interactive: () => Promise.resolve(ok(token)),
+      signOut: () => Promise.resolve(),
+    };
+    const asPerson = server.viewer;
+    server.viewer = anonymous;
+    try {
+      world.host.user.type("A1", '=MALBOK.UTFALL("N00667";2024;;;;"1080")');
+      await calculated(world);
+      expect(shown(world, "A1")).toMatch(/^#N\/A Kommunen 1080 finns inte här/);
+      server.viewer = asPerson;
+      await session.signIn(provider);
+      await world.settled();
+      await calculated(world);
+      expect(shown(world, "A1")).toBe(90.7);
+      requestCount = 0;
+      await session.signOut();
+      await session.signIn(provider);
+      await world.settled();
+      await calculated(world);
+      expect(requestCount).toBe(0);
+      world.host.recalculate();
+      await calculated(world);
+      expect(requestCount).toBe(1);
+    } finally {
+      server.viewer = asPerson;
+    }
   });
 });
