@@ -6,6 +6,7 @@ import type { TableLayout, TableQuery } from "../workbook/tableQuery";
 import type { LocalizedText } from "../../shared/localizedText";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
 import { graphql, type Answered, type Sent } from "./graphql";
+import { readPersonNames } from "./readPersonNames";
 
 const indicatorTableOperation = graphql(`
   query LinkedTable(
@@ -137,12 +138,17 @@ export async function readIndicatorTable(
   const answer = await ask(indicatorTableOperation, variables, options);
   if (!answer.ok) return answer;
   const { municipality: found } = answer.value;
-  return ok(found === null ? null : tableAnswer(found, asOf === null ? null : options.asOfLock));
+  if (found === null) return ok(null);
+  const personNames = await readPersonNames(ask, municipality, found.indicatorTable.values.persons, options);
+  return ok({ ...tableAnswer(found, asOf === null ? null : options.asOfLock), personNames });
 }
 
 type Found = NonNullable<Answered<typeof indicatorTableOperation>["municipality"]>;
 
-function tableAnswer({ indicatorTable: table, steeringModels }: Found, asOfLock: LocalizedText | null): TableAnswer {
+function tableAnswer(
+  { indicatorTable: table, steeringModels }: Found,
+  asOfLock: LocalizedText | null,
+): Omit<TableAnswer, "personNames"> {
   const { values, rows } = table;
   const own = values.editRefusals.map(({ text }) => text);
   const lockOf = (value: number) => values.editRefusalIndex[value] ?? null;

@@ -6,6 +6,7 @@ import type { ValueField, ValueState } from "../workbook/tableQuery";
 import { fileNameOf } from "../workbook/workbookName";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
 import { graphql, type Answered } from "./graphql";
+import { readPersonNames } from "./readPersonNames";
 
 const recordOperation = graphql(`
   mutation RecordSheetValues(
@@ -98,7 +99,10 @@ export async function sendIndicatorValues(
   options: AskOptions = {},
 ): Promise<Result<SentValues, AskFailure>> {
   const answer = await ask(recordOperation, { ...terms, table: tableOf(rows, workbook) }, options);
-  return answer.ok ? ok(sentValues(answer.value.recordIndicatorValues)) : answer;
+  if (!answer.ok) return answer;
+  const { recordIndicatorValues: recorded } = answer.value;
+  const writers = recorded.remarks.map(({ current }) => current?.changedBy ?? null);
+  return ok(sentValues(recorded, await readPersonNames(ask, terms.municipality, writers, options)));
 }
 
 /** Lists of what repeats, and a column for each thing that is said. */
@@ -142,11 +146,17 @@ const cellLengthMax = 64;
 
 type Recorded = Answered<typeof recordOperation>["recordIndicatorValues"];
 
-function sentValues({ changeset, isWritten, changedAt, outcome, revision, remarks }: Recorded): SentValues {
+function sentValues(
+  { changeset, isWritten, changedAt, outcome, revision, remarks }: Recorded,
+  personNames: ReadonlyMap<string, string>,
+): SentValues {
   const remarkOf = new Map(remarks.map((remark) => [remark.row, remark]));
   const outcomes = outcome.map((kind, row): SentOutcome => {
     const remark = remarkOf.get(row);
-    if (kind === "CONFLICT") return { kind, theirs: remark?.current ?? nothing };
+    if (kind === "CONFLICT") {
+      const theirs = remark?.current ?? nothing;
+      return { kind, theirs: { ...theirs, changedByName: personNames.get(theirs.changedBy ?? "") ?? null } };
+    }
     if (kind === "REFUSED") return { kind, reasons: (remark?.refusals ?? []).map(editRemark) };
     return { kind, revision: revision[row] ?? null, warnings: (remark?.warnings ?? []).map(editRemark) };
   });
@@ -154,7 +164,7 @@ function sentValues({ changeset, isWritten, changedAt, outcome, revision, remark
 }
 
 /** A conflict with nothing: the value that was read is not there. */
-const nothing: TheirValue = {
+const nothing: Omit<TheirValue, "changedByName"> = {
   revision: null,
   number: null,
   state: null,

@@ -39,7 +39,8 @@ export const reviewTexts = {
   verdictAsked: { sv: "Behöver svar", en: "Needs an answer" },
   verdictLeft: { sv: "Skickas inte", en: "Not sent" },
 
-  theirs: { sv: "Någon annan har skrivit {value} ({instant}).", en: "Somebody else has written {value} ({instant})." },
+  theirs: { sv: "{person} har skrivit {value} ({instant}).", en: "{person} has written {value} ({instant})." },
+  aColleague: { sv: "Någon annan", en: "Somebody else" },
   theirsIsYours: {
     sv: "Du har själv skrivit {value} på ett annat ställe ({instant}).",
     en: "You have written {value} yourself elsewhere ({instant}).",

@@ -116,9 +116,8 @@ function mergeValues(
       builder.put(key, answer, value);
       theirs.delete(key);
     } else {
-      const by = { changedAt: answer.changedAt[value] ?? null, changedBy: answer.changedBy[value] ?? null };
       builder.put(key, answer, value, edit.base);
-      theirs.set(key, { ...to, ...by });
+      theirs.set(key, { ...to, ...changeOf(answer, value) });
     }
     if (isChanged) tell(key, refreshedValue(answer, value, from, to));
   }
@@ -132,7 +131,21 @@ function mergeValues(
   return { baseline: builder.baseline, theirs, values };
 }
 
-const gone = { kind: "REMOVED", cell: null, to: null, changedAt: null, changedBy: null } as const;
+const gone = {
+  kind: "REMOVED",
+  cell: null,
+  to: null,
+  changedAt: null,
+  changedBy: null,
+  changedByName: null,
+} as const;
+
+/** Who changed a value last, and when. */
+const changeOf = ({ changedAt, changedBy, personNames }: TableAnswer, value: number) => ({
+  changedAt: changedAt[value] ?? null,
+  changedBy: changedBy[value] ?? null,
+  changedByName: personNames.get(changedBy[value] ?? "") ?? null,
+});
 
 const refreshedValue = (
   answer: TableAnswer,
@@ -145,8 +158,7 @@ const refreshedValue = (
   kind: from === null ? "ADDED" : "CHANGED",
   from,
   to,
-  changedAt: answer.changedAt[value] ?? null,
-  changedBy: answer.changedBy[value] ?? null,
+  ...changeOf(answer, value),
 });
 
 /** Somebody else has written what this edit says: nothing is left of it. */

@@ -11,6 +11,7 @@ export interface RefreshedValue {
   readonly changedAt: string | null;
   /** Opaque person id. */
   readonly changedBy: string | null;
+  readonly changedByName: string | null;
 }
 
 /** What a refresh of one linked table did. */

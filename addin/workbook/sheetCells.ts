@@ -122,7 +122,7 @@ function cellOf(
     case "CHANGED_AT":
       return excelInstant(answer.changedAt[value] ?? null);
     case "CHANGED_BY":
-      return answer.changedBy[value] ?? "";
+      return answer.personNames.get(answer.changedBy[value] ?? "") ?? "";
     case "LOCK_REASON":
       return "";
     case "NUMBER":

@@ -26,7 +26,10 @@ export interface ValueContent {
 /** What somebody else has written meanwhile: what stands there now, who wrote it and when. */
 export interface TheirValue extends ValueContent {
   readonly changedAt: string | null;
+  /** Opaque person id. */
   readonly changedBy: string | null;
+  /** Null where the one who asks is not told it. */
+  readonly changedByName: string | null;
 }
 
 /** A cell of the workbook, as people write it: `address` is "C5". */

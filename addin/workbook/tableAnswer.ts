@@ -17,6 +17,8 @@ export interface TableAnswer extends Baseline {
   readonly explanation: readonly (string | null)[];
   readonly changedAt: readonly (string | null)[];
   readonly changedBy: readonly (string | null)[];
+  /** By opaque id, as far as the one who asks is told. */
+  readonly personNames: ReadonlyMap<string, string>;
   /** The municipality's own words for the statuses of indicators. */
   readonly statusWords: readonly StatusWord[];
 }

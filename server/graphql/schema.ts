@@ -6,6 +6,7 @@ import { AuditEventResolver } from "./audit/AuditEventResolver";
 import { AccessTokenMutationResolver } from "./access/AccessTokenMutationResolver";
 import { OwnSignInMutationResolver } from "./access/OwnSignInMutationResolver";
 import { PersonMutationResolver } from "./access/PersonMutationResolver";
+import { PersonNamesResolver } from "./access/PersonNamesResolver";
 import { PersonResolver } from "./access/PersonResolver";
 import { ViewerResolver } from "./access/ViewerResolver";
 import { BudgetFrameListResolver, BudgetFrameResolver } from "./budgetFrame/BudgetFrameResolver";
@@ -114,6 +115,7 @@ export function createSchema(): GraphQLSchema {
       OrganizationUnitResolver,
       OwnSignInMutationResolver,
       PersonMutationResolver,
+      PersonNamesResolver,
       PersonResolver,
       PlanComparisonResolver,
       PlanDocumentListResolver,

@@ -27,7 +27,7 @@ export function ConflictChoices({
         {say(isOwn ? "theirsIsYours" : "theirs", {
           value,
           instant: theirs.changedAt === null ? "–" : instant(theirs.changedAt),
-          person: theirs.changedBy ?? "–",
+          person: theirs.changedByName ?? say("aColleague"),
         })}
         {theirs.comment !== null && <q>{theirs.comment}</q>}
       </p>

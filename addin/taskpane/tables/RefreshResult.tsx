@@ -64,7 +64,7 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
 }
 
 function ChangedValue({
-  value: { place, cell, kind, from, to, changedAt, changedBy },
+  value: { place, cell, kind, from, to, changedAt, changedBy, changedByName },
 }: {
   readonly value: RefreshedValue;
 }) {
@@ -80,7 +80,9 @@ function ChangedValue({
       <span>
         {kind === "REMOVED" ? say("rowRemoved") : `${words(from)} → ${words(to)}`}
         {changedAt !== null && <span className="quiet"> {instant(changedAt)}</span>}
-        {changedBy !== null && changedBy === person?.personId && <span className="quiet"> {say("byYou")}</span>}
+        {changedBy !== null && (
+          <span className="quiet"> {changedBy === person?.personId ? say("byYou") : changedByName}</span>
+        )}
       </span>
       {cell !== null && (
         <Link as="button" onClick={() => void tasks.showCell(cell)}>

@@ -70,6 +70,7 @@ export function buildAnswer(values: readonly BuiltValue[], overrides: Partial<Ta
     explanation: all.map(() => "Under målet."),
     changedAt: all.map(() => "2024-06-01T08:30:00.000Z"),
     changedBy: all.map(() => "person-1"),
+    personNames: new Map([["person-1", "Bertil"]]),
     statusWords: [{ means: "NOT_REACHED", symbol: "■", color: "#b10e1c", sv: "Inte nått", en: "Not reached" }],
     ...overrides,
   };

@@ -37,7 +37,7 @@ describe.each([
     expect(plan.writes).toHaveLength(2);
     expect(plan.writes[0]).toEqual({ row, column, value: 71 });
     expect(plan.values).toMatchObject([
-      { kind: "CHANGED", from: { number: 70 }, to: { number: 71 }, changedBy: "person-1" },
+      { kind: "CHANGED", from: { number: 70 }, to: { number: 71 }, changedBy: "person-1", changedByName: "Bertil" },
     ]);
     expect(findSheetEdits(plan.link, applied(sheet, plan), tableWords).edits).toEqual([]);
     expect(plan.link.cursor).toBe("cursor-2");
