@@ -3,11 +3,14 @@ import { createRoot } from "react-dom/client";
 import { functionAnswers } from "./api/answers/functionAnswers";
 import { connectTo } from "./api/askServer";
 import { dialogTokens } from "./api/session/dialogTokens";
-import { readDemoPersons } from "./api/session/readDemoPersons";
+import { nestedTokens } from "./api/session/nestedTokens";
+import { readSignInState } from "./api/session/readSignInState";
 import { demoPersonTokens, type SignInServer } from "./api/session/serverTokens";
 import { createSession } from "./api/session/session";
+import type { TokenProvider } from "./api/session/tokenProvider";
 import { registerCommands } from "./commands/commands";
 import { isDialogSupported, openDialog } from "./excel/dialog";
+import { isNestedAuthSupported, officeUserName } from "./excel/nestedAuth";
 import { officeLanguage } from "./excel/officeLanguage";
 import { officeLook, watchOfficeLook } from "./excel/officeTheme";
 import { showPane } from "./excel/pane";
@@ -44,8 +47,8 @@ async function start(): Promise<void> {
   const account = createAccount({
     session,
     ask,
-    provider: isDialogSupported() ? dialogTokens(signInServer, openDialog) : null,
-    demoPersons: () => readDemoPersons(signInServer),
+    provider: signInProvider(signInServer),
+    demoPersons: async () => (await readSignInState(signInServer)).demoPersons,
     demoProvider: (person) => demoPersonTokens(signInServer, person),
   });
 
@@ -74,6 +77,19 @@ async function start(): Promise<void> {
     tasks,
     readMunicipalities: ({ signal }) => readMunicipalities(ask, signal),
     readTableOptions: (municipality, { signal }) => readTableOptions(ask, municipality, today(), signal),
+  });
+  await account.resume();
+}
+
+/** Office's own sign-in where it has one and the server takes it, else the server's in a window; null where there are no windows. */
+function signInProvider(server: SignInServer): TokenProvider | null {
+  if (!isDialogSupported()) return null;
+  const byDialog = dialogTokens(server, openDialog);
+  if (!isNestedAuthSupported()) return byDialog;
+  return nestedTokens({
+    offer: async () => (await readSignInState(server)).nested,
+    load: async (offer) => (await import("./api/session/msalNested")).loadNestedAuth(offer, officeUserName),
+    otherwise: byDialog,
   });
 }
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../shared/result";
 import type { AskFailure, AskServer } from "../api/askServer";
 import { graphql } from "../api/graphql";
-import type { DemoPerson } from "../api/session/readDemoPersons";
+import type { DemoPerson } from "../api/session/readSignInState";
 import type { Session } from "../api/session/session";
 import type { TokenProvider } from "../api/session/tokenProvider";
 
@@ -25,6 +25,8 @@ export interface Account {
   readonly onChange: (listener: () => void) => () => void;
   /** Office opens a window to sign in; in an ordinary browser there is none. */
   readonly canSignIn: boolean;
+  /** Signs in without asking anybody anything, where that can be done. */
+  readonly resume: () => Promise<void>;
   readonly signIn: () => Promise<void>;
   /** As whom one click signs in; none but in demo mode. */
   readonly demoPersons: () => Promise<readonly DemoPerson[]>;
@@ -84,6 +86,12 @@ export function createAccount({ session, ask, provider, demoPersons, demoProvide
     },
     canSignIn: provider !== null,
     demoPersons,
+    async resume() {
+      if (provider === null) return;
+      await session.resume(provider);
+      const person = session.state() === "SIGNED_IN" ? await readPerson(ask) : null;
+      if (person?.ok && state.kind === "SIGNED_OUT") become({ kind: "SIGNED_IN", person: person.value, failure: null });
+    },
     signIn: () => (provider === null ? Promise.resolve() : signInBy(provider)),
     signInAs: (person) => signInBy(demoProvider(person)),
     async signOut() {

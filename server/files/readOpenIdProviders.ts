@@ -33,6 +33,16 @@ const provider = Type.Object(
     audiences: Type.Array(Type.String({ minLength: 1 }), { default: [], uniqueItems: true }),
     bearerClients: Type.Array(Type.String({ minLength: 1 }), { default: [], uniqueItems: true }),
     subjectClaim: Type.String({ default: "sub", minLength: 1 }),
+    /** The add-in's own application at Entra ID, by which Office signs people in. */
+    excel: Type.Optional(
+      Type.Object(
+        {
+          clientId: Type.String({ minLength: 1, maxLength: 300 }),
+          scopes: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, uniqueItems: true }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     grants: Type.Array(grantRule, { default: [], maxItems: 5_000 }),
   },
   { additionalProperties: false },
@@ -47,8 +57,9 @@ const schema = () => providersFile;
 type WrittenProvider = Static<typeof provider>;
 
 /** An OpenID provider as the file says, with its secret read from the file beside it. */
-export interface OpenIdProviderEntry extends Omit<WrittenProvider, "clientSecretFile"> {
+export interface OpenIdProviderEntry extends Omit<WrittenProvider, "clientSecretFile" | "excel"> {
   readonly clientSecret: string | null;
+  readonly excel?: { readonly clientId: string; readonly scopes: readonly string[] };
 }
 
 /** Reads the OpenID providers that people may sign in at, or tells everything that is wrong with them at its line. */

@@ -109,7 +109,12 @@ export const rooms: readonly Room[] = [
   // The add-in. It never imports the server, nor the server it: they agree on shared alone.
   { path: workbook, rooms: [shared], packages: [], node: false },
   { path: texts, rooms: [shared], packages: [], node: false },
-  { path: api, rooms: [shared, workbook, texts], packages: ["gql.tada", "graphql"], node: false },
+  {
+    path: api,
+    rooms: [shared, workbook, texts],
+    packages: ["gql.tada", "graphql", "@azure/msal-browser"],
+    node: false,
+  },
   // The only room that names Excel and Office.
   { path: excel, rooms: [shared, workbook, texts], packages: [], node: false },
   { path: tasks, rooms: [shared, workbook, texts, api, excel], packages: [], node: false },

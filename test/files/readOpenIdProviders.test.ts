@@ -44,7 +44,9 @@ describe("a file of OpenID providers", () => {
       unit: "VOF",
       decisionDomain: "HOW",
     });
-    expect(keycloak?.bearerClients).toEqual(["power-query"]);
+    expect(entra?.excel?.scopes).toEqual(["api://11111111-1111-1111-1111-111111111111/malbok"]);
+    expect(keycloak).toMatchObject({ bearerClients: ["power-query"] });
+    expect(keycloak?.excel).toBeUndefined();
     expect(adfs).toMatchObject({ clientSecret: null, audiences: [], grants: [{ claim: "Group", unit: null }] });
   });
 

@@ -11,14 +11,23 @@ export type OpenDialog = (url: string) => Promise<Result<string, "CLOSED" | "BLO
 export const dialogTokens = (server: SignInServer, openDialog: OpenDialog): TokenProvider =>
   serverTokens(server, async () => {
     const told = await openDialog(`${server.origin}/sign-in?dialog=1`);
-    if (!told.ok) return err(failureOf[told.error]);
+    if (!told.ok) return err(told.error === "CLOSED" ? signInClosed : signInBlocked);
     const code = codeIn(told.value);
-    return code === null ? err(failureOf.CLOSED) : ok({ path: "/sign-in/code", code });
+    return code === null ? err(signInClosed) : ok({ path: "/sign-in/code", code });
   });
 
-const failureOf: Readonly<Record<"CLOSED" | "BLOCKED", AskFailure>> = {
-  CLOSED: { code: "CANCELLED", text: texts.signInClosed, isRetryable: true, status: null },
-  BLOCKED: { code: "DIALOG_BLOCKED", text: texts.signInBlocked, isRetryable: true, status: null },
+/** The person has had enough of it. */
+export const signInClosed: AskFailure = {
+  code: "CANCELLED",
+  text: texts.signInClosed,
+  isRetryable: true,
+  status: null,
+};
+const signInBlocked: AskFailure = {
+  code: "DIALOG_BLOCKED",
+  text: texts.signInBlocked,
+  isRetryable: true,
+  status: null,
 };
 
 /** The page that ends the sign-in tells JSON, see server/http/pages/dialogDone.mjs. */

@@ -16,6 +16,8 @@ export interface OpenIdProviderSettings {
   readonly bearerClients: readonly string[];
   /** The claim that stands for the person: sub, or oid at Entra ID, where sub differs from one client to the next. */
   readonly subjectClaim: string;
+  /** The add-in's application, by which Office signs people in at this provider; without one Office does not. */
+  readonly excel?: { readonly clientId: string; readonly scopes: readonly string[] };
   /** How long keys may be remembered before one that is missing is looked for again. */
   readonly keyCooldownMs?: number;
   /** How long the provider may take to answer. */

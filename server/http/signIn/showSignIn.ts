@@ -54,6 +54,10 @@ export async function showState({ settings, stores, request, findAsker }: SignIn
     ways,
     signedIn: await labelViewer(stores, viewer, versions ?? null),
     mustChangePassword: session?.mustChangePassword ?? false,
+    nested: settings.providers.flatMap(({ provider: { settings: of } }) =>
+      // MSAL wants the authority without the version that ends the issuer's address.
+      of.excel === undefined ? [] : [{ ...of.excel, authority: of.issuer.replace(/\/v2\.0$/, "") }],
+    ),
     demoPersons: await labelDemoPersons(stores),
   };
   return jsonReply(200, `${JSON.stringify(state)}\n`);

@@ -1,7 +1,7 @@
 import { connectTo } from "../../../addin/api/askServer";
 import { dialogTokens } from "../../../addin/api/session/dialogTokens";
 import { demoPersonTokens, type SignInServer } from "../../../addin/api/session/serverTokens";
-import { readDemoPersons } from "../../../addin/api/session/readDemoPersons";
+import { readSignInState } from "../../../addin/api/session/readSignInState";
 import { createSession } from "../../../addin/api/session/session";
 import { createAccount } from "../../../addin/usecases/account";
 import { readMunicipalities } from "../../../addin/usecases/readMunicipalities";
@@ -130,7 +130,7 @@ describeOnBothEngines("the sign-in of the add-in", (engine) => {
       session,
       ask,
       provider: null,
-      demoPersons: () => readDemoPersons(server),
+      demoPersons: async () => (await readSignInState(server)).demoPersons,
       demoProvider: (person) => demoPersonTokens(server, person),
     });
     const kinds: string[] = [];

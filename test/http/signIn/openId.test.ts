@@ -40,6 +40,7 @@ describeOnBothEngines("Signing in at the municipality's OpenID provider", (engin
       scopes: ["openid", "profile", "email"],
       audiences: [provider.address.audience],
       bearerClients: [],
+      excel: { clientId: "excel-1", scopes: ["api://malbok/malbok"] },
       grants: [groupRule("rapporterare", "REPORTER", "VOF"), groupRule("alla", "READER", null)],
     };
     const down: OpenIdProviderEntry = { ...entry, key: "nere", label: "Nere kommun", issuer: "http://127.0.0.1:1" };
@@ -92,6 +93,17 @@ describeOnBothEngines("Signing in at the municipality's OpenID provider", (engin
 
   const grantsOf = async (browser: BrowserClient) =>
     ((await signedIn(browser))?.grants ?? []).map(({ role, unitName }) => `${role.en} ${unitName ?? "all"}`).sort();
+
+  test("tells the add-in by which application Office may sign people in, and no secret", async () => {
+    const state = (await sendHttp(`${world.url}/sign-in/state.json`)).text;
+    const { nested } = JSON.parse(state) as { nested: unknown[] };
+    expect(nested[0]).toEqual({
+      clientId: "excel-1",
+      scopes: ["api://malbok/malbok"],
+      authority: provider.address.issuer,
+    });
+    expect(state).not.toContain(provider.address.clientSecret);
+  });
 
   test("leads there from a button, and back to where one was, signed in", async () => {
     const browser = new BrowserClient();
