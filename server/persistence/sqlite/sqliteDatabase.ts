@@ -11,7 +11,7 @@ import { SqliteConnection } from "./sqliteDriver";
 import { SqliteLog } from "./sqliteLog";
 import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
 import type { StartupProblem } from "../startupProblem";
-import { placeholders } from "../sqlLists";
+import { chunksOf, placeholders } from "../sqlLists";
 import { statementLogger } from "../statementLogger";
 
 /** Another program may hold the file. SQLite would wait for it on the main thread; it is the transaction that waits: see Transactions. */
@@ -138,6 +138,16 @@ function takeLock(file: string): Result<SqliteLock, StartupProblem> {
   }
 }
 
+/** Of one INSERT: to run a statement costs as much as a row, and more rows than these save nothing more. The rest go one by one, so that two statements are prepared. */
+const rowsOfInsert = 10;
+
+/** `flat` takes several times as long. */
+function joined(rows: readonly (readonly unknown[])[]): unknown[] {
+  const cells: unknown[] = [];
+  for (const row of rows) for (const cell of row) cells.push(cell);
+  return cells;
+}
+
 /** Statements of SQLite are done on the spot, so a transaction of many lets others have their turns between them: they read meanwhile. */
 function beginOn(
   writer: DataSource,
@@ -162,17 +172,23 @@ function beginOn(
     rowCount += count;
     return count;
   };
-  const runEach = (sql: string, parameterRows: readonly (readonly unknown[])[]) =>
+  const runAll = <P>(sql: string, pieces: readonly P[], parametersOf: (piece: P) => readonly unknown[]) =>
     whileOpen(sql, async () => {
-      const written = await mapInTurns(parameterRows, (parameters) => connection.run(sql, parameters), turns);
-      return counted(written.reduce((sum, count) => sum + count, 0));
+      let written = 0;
+      await mapInTurns(pieces, (piece) => void (written += connection.run(sql, parametersOf(piece))), turns);
+      return counted(written);
     });
   const statements: DirectStatements = {
     rows: (sql, parameters) => whileOpen(sql, () => connection.rows(sql, parameters)),
     run: (sql, parameters) => whileOpen(sql, () => counted(connection.run(sql, parameters))),
-    runEach,
+    runEach: (sql, parameterRows) => runAll(sql, parameterRows, (parameters) => parameters),
     insertRows: async (insert, rows, ending = "") => {
-      if (rows.length > 0) await runEach(`${insert} (${placeholders(rows[0]?.length ?? 0)}) ${ending}`, rows);
+      const one = `(${placeholders(rows[0]?.length ?? 0)})`;
+      const sql = (count: number) => `${insert} ${new Array<string>(count).fill(one).join(", ")} ${ending}`;
+      const groups = chunksOf(rows, rowsOfInsert);
+      const rest = (groups.at(-1)?.length ?? rowsOfInsert) < rowsOfInsert ? (groups.pop() ?? []) : [];
+      if (groups.length > 0) await runAll(sql(rowsOfInsert), groups, joined);
+      if (rest.length > 0) await runAll(sql(1), rest, (row) => row);
     },
   };
   const release = () => {
