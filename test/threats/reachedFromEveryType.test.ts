@@ -59,7 +59,7 @@ interface Walk {
   readonly seed: number;
 }
 
-/** One that goes the whole way down for somebody who may see all, or has something to see of their own; null where twelve tries find none. */
+/** One that goes the whole way down for somebody who may see all, or has something to see of their own; null where three dozen tries find none. */
 async function operationThatReaches(
   world: MarkedWorld,
   server: FuzzServer,
@@ -77,7 +77,7 @@ async function operationThatReaches(
 
 const operationsDown = (world: MarkedWorld, words: WorldWords, { way, seed }: Walk): Operation[] => {
   const limits = { depthMax: way.length + 1, fieldCountMax: 60, isDryRunOnly: true, way };
-  return fc.sample(new OperationArbitrary(world.schema, words, "query", limits), { seed, numRuns: 12 });
+  return fc.sample(new OperationArbitrary(world.schema, words, "query", limits), { seed, numRuns: 36 });
 };
 
 /** Whether the last field of the way came with an object for somebody who may see all. */
