@@ -13,8 +13,15 @@ const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".
 const builtDir = path.join(projectDir, "node_modules", ".cache", "malbok-chaos");
 mkdirSync(builtDir, { recursive: true });
 const program = path.join(builtDir, "chaos.cjs");
+// Built for the run, so that nobody changes it meanwhile by working on the sources.
+const server = path.join(builtDir, "malbok.cjs");
 await Promise.all([buildAll(), bundle(path.join("test", "chaos", "chaos.ts"), program)]);
-const { status } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
+const built = spawnSync(process.execPath, [path.join(projectDir, "scripts", "plantFault.mjs"), server, "[]"], {
+  cwd: projectDir,
+  stdio: "inherit",
+});
+if (built.status !== 0) process.exit(1);
+const { status } = spawnSync(process.execPath, [program, `--program=${server}`, ...process.argv.slice(2)], {
   cwd: projectDir,
   stdio: "inherit",
 });

@@ -3,7 +3,7 @@ import { chaosReport } from "./chaosReport";
 import { galeraSystem, mariadbSystem, sqliteSystem } from "./chaosSystems";
 import { runChaos, type ChaosSystem } from "./runChaos";
 
-const systems: Readonly<Record<string, () => Promise<ChaosSystem>>> = {
+const systems: Readonly<Record<string, (program?: string) => Promise<ChaosSystem>>> = {
   sqlite: sqliteSystem,
   mariadb: mariadbSystem,
   galera: galeraSystem,
@@ -16,6 +16,7 @@ async function main(): Promise<void> {
       engine: { type: "string" },
       minutes: { type: "string", default: "5" },
       seed: { type: "string" },
+      program: { type: "string" },
       verbose: { type: "boolean", default: false },
     },
   });
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   for (const engine of engines) {
     const open = systems[engine];
     if (open === undefined) throw new Error(`--engine=${engine}: one of ${Object.keys(systems).join(", ")}`);
-    const system = await open();
+    const system = await open(values.program);
     try {
       const run = await runChaos(system, {
         milliseconds: Number(values.minutes) * 60_000,

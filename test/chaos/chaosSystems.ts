@@ -62,7 +62,7 @@ export async function mariadbSystem(program?: string): Promise<ChaosSystem> {
 }
 
 /** Two processes on a cluster of three nodes. Each prefers a node of its own, so that their writes meet in the cluster and not in one node's locks. */
-export async function galeraSystem(): Promise<ChaosSystem> {
+export async function galeraSystem(program?: string): Promise<ChaosSystem> {
   const cluster = await startGalera();
   const name = "chaos";
   await cluster.nodes[0]?.ask(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
@@ -76,6 +76,7 @@ export async function galeraSystem(): Promise<ChaosSystem> {
         [0, 1].map((first) =>
           ChaosServer.start(`server ${first + 1}`, {
             settings: { DATABASE_URL: databaseUrlOf(cluster.addressOf(name, first)) },
+            ...(program !== undefined && { program }),
           }),
         ),
       ),
