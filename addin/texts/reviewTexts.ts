@@ -76,6 +76,14 @@ export const reviewTexts = {
     sv: "De skickas inte, och återställs när tabellen uppdateras.",
     en: "They are not sent, and are restored when the table is refreshed.",
   },
+  ownRows: {
+    sv: "{count} {count|rad|rader} i de länkade tabellerna har du lagt till själv. De hör inte till något värde och skickas inte.",
+    en: "{count} {count|row|rows} in the linked tables {count|is|are} your own. They belong to no value and are not sent.",
+  },
+  lostColumns: {
+    sv: "Rubriken saknas eller är ändrad: {columns}. Det som står under den skickas inte förrän den heter så igen.",
+    en: "The heading is missing or changed: {columns}. What stands under it is not sent until it is called so again.",
+  },
 
   write: { sv: "Skriv", en: "Write" },
   perRow: { sv: "Skriv det som går, och lämna resten", en: "Write what can be written, and leave the rest" },

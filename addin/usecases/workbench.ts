@@ -9,6 +9,8 @@ export type PaneView = "TABLES" | "NEW_TABLE" | "REVIEW" | "HELP";
 
 export interface WorkbenchState {
   readonly view: PaneView;
+  /** Grows when a view is asked for, also the one that is shown. */
+  readonly openCount: number;
   readonly work: RunningWork | null;
   /** Why the last work was not done; null where it was, or where it was cancelled by the person. */
   readonly failure: WorkFailure | null;
@@ -48,7 +50,7 @@ const cancelled: WorkFailure = { code: "CANCELLED", text: texts.cancelled, isRet
 const unexpected: WorkFailure = { code: "UNEXPECTED", text: texts.unexpected, isRetryable: true };
 
 export function createWorkbench({ account, tasks, showPane }: WorkbenchParts): Workbench {
-  let state: WorkbenchState = { view: "TABLES", work: null, failure: null, refreshed: null };
+  let state: WorkbenchState = { view: "TABLES", openCount: 0, work: null, failure: null, refreshed: null };
   let ending = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
@@ -106,7 +108,7 @@ export function createWorkbench({ account, tasks, showPane }: WorkbenchParts): W
       return () => listeners.delete(listener);
     },
     async open(view) {
-      become({ view });
+      become({ view, openCount: state.openCount + 1 });
       await showPane();
     },
     async refresh(scope) {

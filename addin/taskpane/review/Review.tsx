@@ -9,6 +9,7 @@ import type { WorkbookTables } from "../tables/useWorkbookTables";
 import { Conflicts } from "./Conflicts";
 import { EditRow } from "./EditRow";
 import { LockedCells } from "./LockedCells";
+import { UnseenTyping } from "./UnseenTyping";
 import { useReview } from "./useReview";
 import { WriteResult } from "./WriteResult";
 
@@ -19,8 +20,8 @@ const pageSize = 100;
 export default function Review({ workbook }: { readonly workbook: WorkbookTables }) {
   const { workbench } = usePane();
   const say = useSay();
-  const { work } = useStore(workbench);
-  const review = useReview(workbook.lookCount);
+  const { work, openCount } = useStore(workbench);
+  const review = useReview(workbook.lookCount, openCount);
   const [isOnlyProblems, setOnlyProblems] = useState(false);
   const [isPerRow, setPerRow] = useState(false);
   const [reason, setReason] = useState("");
@@ -35,6 +36,7 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
           <h2>{say("noEdits")}</h2>
           <p>{say("noEditsText")}</p>
         </div>
+        <UnseenTyping {...found} />
         <LockedCells locked={found.locked} />
       </>
     );
@@ -100,6 +102,7 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
           </section>
         </>
       )}
+      <UnseenTyping {...found} />
       <LockedCells locked={found.locked} />
     </>
   );

@@ -33,8 +33,11 @@ const toldOf = ({ edit, verdict }: ReviewedEdit) =>
 /** Long enough to answer several questions before the server is asked again. */
 const settleMs = 500;
 
-/** Finds what has been changed, has the server judge it, and writes it. `lookCount` grows when the workbook may have changed. */
-export function useReview(lookCount: number): ReviewState {
+/**
+ * Finds what has been changed, has the server judge it, and writes it. `lookCount` grows when the workbook may have changed, `openCount` when the
+ * review is asked for, also while it is shown.
+ */
+export function useReview(lookCount: number, openCount: number): ReviewState {
   const { tasks, workbench } = usePane();
   const [found, setFound] = useState<FoundEdits | null>(null);
   const [reviewed, setReviewed] = useState<readonly ReviewedEdit[] | null>(null);
@@ -69,7 +72,7 @@ export function useReview(lookCount: number): ReviewState {
       isGone = true;
       clearTimeout(timer);
     };
-  }, [tasks, workbench, decisions, round]);
+  }, [tasks, workbench, decisions, round, openCount]);
 
   // What a colleague or the person types meanwhile is told, not swapped under the eyes of the one who reads.
   useEffect(() => {
