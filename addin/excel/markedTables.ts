@@ -51,6 +51,12 @@ export async function findMarkedTables(session: ExcelSession): Promise<MarkedTab
     .sort((a, b) => a.position - b.position || a.top - b.top || a.left - b.left);
 }
 
+/** The table as it stands now, since rows and columns may have been put in above it, beside it and in it; null if it is gone. */
+export async function findAgain(session: ExcelSession, { tableId }: MarkedTable): Promise<MarkedTable | null> {
+  const tables = await findMarkedTables(session);
+  return tables.find((table) => table.tableId === tableId) ?? null;
+}
+
 /** Gives a copied table a link of its own. */
 export async function markTable(session: ExcelSession, table: MarkedTable, linkId: string): Promise<void> {
   await session.step(() => {

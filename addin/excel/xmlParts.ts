@@ -41,6 +41,8 @@ export async function keepPart(
   return part?.id ?? partId ?? "";
 }
 
+/** One that is gone already, by a colleague or another window, is no failure. */
 export async function removePart(session: ExcelSession, partId: string): Promise<void> {
-  await session.step(() => session.workbook.customXmlParts.getItem(partId).delete());
+  const part = await session.step(() => session.workbook.customXmlParts.getItemOrNullObject(partId).load("id"));
+  if (!part.isNullObject) await session.step(() => part.delete());
 }

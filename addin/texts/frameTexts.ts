@@ -12,6 +12,10 @@ export const frameTexts = {
   show: { sv: "Visa", en: "Show" },
   loading: { sv: "Hämtar …", en: "Fetching …" },
   notDone: { sv: "Det gick inte", en: "It was not done" },
+  otherPerson: {
+    sv: "Någon annan har loggat in, så det som var påbörjat gjordes inte. Det som har skrivits i cellerna står kvar.",
+    en: "Somebody else has signed in, so what had been begun was not done. What was typed in the cells is still there.",
+  },
   unexpected: {
     sv: "Något oväntat hände i tillägget. Det som du har skrivit står kvar i arbetsboken. Försök igen, eller stäng och öppna panelen.",
     en: "Something unexpected happened in the add-in. What you have typed is still in the workbook. Try again, or close and open the pane.",

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../shared/result";
 import { readIndicatorTable, isTableStale } from "../api/readIndicatorTable";
 import type { ExcelSession } from "../excel/excelSession";
+import { findAgain } from "../excel/markedTables";
 import { readSheetTable } from "../excel/readSheetTable";
 import { addRows, removeRows, writeCells } from "../excel/writeSheetTable";
 import { keepPart } from "../excel/xmlParts";
@@ -70,19 +71,21 @@ async function eachTable(
 }
 
 /**
- * Refreshes one table. The sheet is read after the server has answered, and what is typed while the answer is on its way is therefore seen; what is
- * written is then decided from the cells alone.
+ * Refreshes one table. It is looked up and read after the server has answered: what is typed and where it is moved while the answer is on its way, be it by
+ * another table that grows above it, is therefore seen; what is written is then decided from the cells alone.
  */
 export async function refreshTable(
   session: ExcelSession,
   context: AddinContext,
-  { marked, link, partId }: OpenTable,
+  { marked: before, link, partId }: OpenTable,
   options: WorkOptions,
   settled: SettledEdits = new Map(),
 ): Promise<Result<RefreshSummary, WorkFailure>> {
   const fetched = await fetchChanges(context, link, options);
   if (!fetched.ok) return fetched;
   const answer = fetched.value;
+  const marked = await findAgain(session, before);
+  if (marked === null) return err(workFailure("TABLE_GONE", excelTexts.tableGone));
   const sheet = await readSheetTable(session, marked, link, tableWords);
   const plan = mergeRefresh(link, sheet, answer, tableWords, settled);
   // From here on it is not broken off: cells that are written and not remembered would look like edits.

@@ -2,8 +2,9 @@ import { err, ok } from "../../shared/result";
 import { sendIndicatorValues, type SentOutcome, type SentValues } from "../api/sendIndicatorValues";
 import { removePart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
+import type { Settled } from "../workbook/mergeRefresh";
 import type { PendingRow, PendingWrite } from "../workbook/pendingWrite";
-import type { AddinContext, Work, WorkOptions } from "./addinContext";
+import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { openLinkedTables } from "./openLinkedTables";
 import { refreshTable } from "./refreshTables";
 import { verdictOf } from "./reviewEdits";
@@ -20,6 +21,8 @@ export interface SettledEdit {
   readonly key: string;
   /** What stood in its cells then. */
   readonly typed: string;
+  /** The revision that was written; null for one that was given up. */
+  readonly revision: number | null;
 }
 
 /**
@@ -30,7 +33,7 @@ export async function sendPending(
   context: AddinContext,
   { write, partId }: KeptWrite,
   options: WorkOptions,
-  givenUp: readonly SettledEdit[] = [],
+  { givenUp = [], isFirstTime = false }: SendPart = {},
 ): Work<SentValues> {
   const { id: changeset, municipality, mode, reason, rows, workbook } = write;
   const values = { municipality, rows, workbook, mode, isDryRun: false, changeset, reason };
@@ -40,11 +43,12 @@ export async function sendPending(
   const forget = () => inExcel({}, async (session) => ok(await removePart(session, partId)));
   if (!sent.ok) {
     if (sent.error.isRetryable) return err({ ...sent.error, text: linkedTableTexts.answerLost });
+    if (mayBeDone(sent.error, isFirstTime)) return sent;
     const forgotten = await forget();
     return forgotten.ok ? sent : forgotten;
   }
   const { isWritten, outcomes } = sent.value;
-  const written = rows.flatMap((row, at) => (isSettled(row, outcomes[at], isWritten) ? settledBy(row) : []));
+  const written = rows.flatMap((row, at) => settledBy(row, outcomes[at], isWritten));
   // Not to be broken off: what is written is to be seen.
   const { signal: _signal, ...toTheEnd } = options;
   const taken = await takeIn(context, [...written, ...givenUp], toTheEnd);
@@ -53,21 +57,38 @@ export async function sendPending(
   return forgotten.ok ? sent : forgotten;
 }
 
+export interface SendPart {
+  readonly givenUp?: readonly SettledEdit[];
+  /** It has not been sent before. */
+  readonly isFirstTime?: boolean;
+}
+
+/** Refusals that come before the server has looked at the write: they say nothing of an earlier time. */
+const beforeTheWrite = ["UNAUTHENTICATED", "SIGN_IN_REQUIRED", "ADDIN_OUTDATED"];
+
+/** Whether the server may have done it all the same, now or when it was sent before: the workbook keeps it then. */
+const mayBeDone = ({ code }: WorkFailure, isFirstTime: boolean): boolean =>
+  code === "INTERNAL" || (!isFirstTime && beforeTheWrite.includes(code));
+
 /** Written, or there already, be it by somebody else. */
 function isSettled(row: PendingRow, outcome: SentOutcome | undefined, isWritten: boolean): boolean {
   const { kind } = verdictOf(row, outcome);
   return kind === "UNCHANGED" || (isWritten && kind === "APPLIED");
 }
 
-const settledBy = ({ key, typedIn }: PendingRow): SettledEdit[] => typedIn.map((typed) => ({ ...typed, key }));
+function settledBy(row: PendingRow, outcome: SentOutcome | undefined, isWritten: boolean): SettledEdit[] {
+  if (!isSettled(row, outcome, isWritten)) return [];
+  const revision = outcome !== undefined && "revision" in outcome ? outcome.revision : null;
+  return row.typedIn.map((typed) => ({ ...typed, key: row.key, revision }));
+}
 
 /** Refreshes the tables of edits that are over, so that the sheet shows what the server has, and remembers that. */
 export async function takeIn(context: AddinContext, settled: readonly SettledEdit[], options: WorkOptions): Work<null> {
   if (settled.length === 0) return ok(null);
-  const byLink = new Map<string, Map<string, string>>();
-  for (const { linkId, key, typed } of settled) {
-    const ofLink = byLink.get(linkId) ?? new Map<string, string>();
-    byLink.set(linkId, ofLink.set(key, typed));
+  const byLink = new Map<string, Map<string, Settled>>();
+  for (const { linkId, key, typed, revision } of settled) {
+    const ofLink = byLink.get(linkId) ?? new Map<string, Settled>();
+    byLink.set(linkId, ofLink.set(key, { typed, revision }));
   }
   return inExcel(options, async (session) => {
     const { tables } = await openLinkedTables(session, context);

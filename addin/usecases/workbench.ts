@@ -46,6 +46,8 @@ export interface WorkbenchParts {
 
 const cancelled: WorkFailure = { code: "CANCELLED", text: texts.cancelled, isRetryable: true };
 
+const otherPerson: WorkFailure = { code: "OTHER_PERSON", text: texts.otherPerson, isRetryable: false };
+
 /** A fault of ours: whatever it is, the pane must not stand as if the work went on. */
 const unexpected: WorkFailure = { code: "UNEXPECTED", text: texts.unexpected, isRetryable: true };
 
@@ -80,9 +82,15 @@ export function createWorkbench({ account, tasks, showPane }: WorkbenchParts): W
     ending = new AbortController();
     const { signal } = ending;
     let result: Result<T, WorkFailure> = err(cancelled);
+    const whose = account.state().person?.personId;
     do {
       become({ work: { name, progress: null, isWaitingForSignIn: !isSignedIn() }, failure: null });
       if (!(await signedIn(signal))) break;
+      // What one person has begun is not done in the name of another who signs in at the same desk.
+      if (whose !== undefined && account.state().person?.personId !== whose) {
+        result = err(otherPerson);
+        break;
+      }
       const onProgress = (progress: WorkProgress) => become({ work: { name, progress, isWaitingForSignIn: false } });
       onProgress({ done: 0, total: null, isWaitingForCellEdit: false });
       result = await work({ signal, onProgress }).catch((fault: unknown) => {

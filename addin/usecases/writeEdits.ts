@@ -54,7 +54,7 @@ export async function writeEdits(
       return ok({ write, partId: await keepPart(session, pendingWritePart, write.id, write, null) });
     });
     if (!kept.ok) return kept;
-    const sent = await sendPending(context, kept.value, options, givenUp(given));
+    const sent = await sendPending(context, kept.value, options, { givenUp: givenUp(given), isFirstTime: true });
     if (!sent.ok) return err(sent.error);
     const { changeset, isWritten, outcomes } = sent.value;
     summaries.push({ changeset, isWritten, edits: withoutOriginals(judged(sorted, outcomes)) });
@@ -71,4 +71,4 @@ const withoutOriginals = (edits: readonly ReviewedEdit[]): ReviewedEdit[] =>
 
 /** Edits in whose place theirs shall stand. */
 const givenUp = (edits: readonly SheetEdit[]) =>
-  edits.map((edit) => ({ linkId: edit.linkId, key: edit.place.key, typed: typedOf(edit) }));
+  edits.map((edit) => ({ linkId: edit.linkId, key: edit.place.key, typed: typedOf(edit), revision: null }));

@@ -46,7 +46,7 @@ export function mergeRefresh(
   settled: SettledEdits = new Map(),
 ): RefreshPlan {
   const found = findSheetEdits(link, table, words);
-  const open = found.edits.filter((edit) => settled.get(edit.place.key) !== typedOf(edit));
+  const open = found.edits.filter((edit) => settled.get(edit.place.key)?.typed !== typedOf(edit));
   const editOf = new Map(open.map((edit) => [edit.place.key, edit]));
   const merged = mergeValues(link, answer, editOf, settled);
   const next: LinkedTable = {
@@ -68,8 +68,16 @@ export function mergeRefresh(
   };
 }
 
-/** By key, edits that are no more: written, or given up for what others wrote. Each with what stood in its cells then. */
-export type SettledEdits = ReadonlyMap<string, string>;
+/** An edit that is no more: written, or given up for what others wrote. */
+export interface Settled {
+  /** What stood in its cells then. */
+  readonly typed: string;
+  /** The revision that was written; null for one that was given up. */
+  readonly revision: number | null;
+}
+
+/** By key. */
+export type SettledEdits = ReadonlyMap<string, Settled>;
 
 /** What stands in the cells of an edit, as one text. */
 export const typedOf = ({ changes }: Pick<SheetEdit, "changes">): string =>
@@ -111,8 +119,10 @@ function mergeValues(
     const [from, to] = [old === undefined ? null : contentOf(link.baseline, old), contentOf(answer, value)];
     const isChanged = from === null || from.revision !== to.revision;
     const edit = editOf.get(key);
-    // After a write an edit of a value that was sent is one that was typed meanwhile, upon what was written.
-    if (edit === undefined || !isChanged || settled.has(key) || isSame(edit, to)) {
+    // After a write an edit of a value that was sent is one that was typed meanwhile, upon what was written, if nobody has written after that.
+    const sent = settled.get(key);
+    const isUponSent = sent !== undefined && (sent.revision === null || sent.revision === to.revision);
+    if (edit === undefined || !isChanged || isUponSent || isSame(edit, to)) {
       builder.put(key, answer, value);
       theirs.delete(key);
     } else {

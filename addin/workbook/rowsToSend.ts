@@ -51,8 +51,10 @@ function wantedOf(edit: SheetEdit, { answers, choices }: EditDecisions): Wanted 
 }
 
 function isAnswered({ question }: SheetEdit, answer: EditAnswer | undefined): boolean {
-  if (question?.kind === "WHICH_ABSENCE") return answer?.kind === "ABSENCE";
-  return question?.kind === "WHICH_NUMBER" && answer?.kind === "NUMBER";
+  // An answer to another question, asked of what stood there before, is none.
+  if (question?.kind === "WHICH_ABSENCE")
+    return answer?.kind === "ABSENCE" && question.choices.includes(answer.absence);
+  return question?.kind === "WHICH_NUMBER" && answer?.kind === "NUMBER" && question.readings.includes(answer.number);
 }
 
 const answered = (answer: EditAnswer): Partial<Wanted> => {

@@ -5,6 +5,7 @@ import type {
   EditDecisions,
   FoundEdits,
   ReviewedEdit,
+  SheetEdit,
   TheirValue,
   WriteSummary,
 } from "../../workbook/sheetEdit";
@@ -48,6 +49,8 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
   const judged = useRef<string | null>(null);
   // What the server has told of others, which the workbook does not know before a refresh: "mine" is written over that and nothing later.
   const told = useRef<ReadonlyMap<string, TheirValue>>(new Map());
+  // What each decision was made on: of anything else, typed or written since, it is none.
+  const decidedOn = useRef(new Map<string, string>());
 
   // Reads and judges when the view opens, when a decision has been made, and when somebody asks for it.
   useEffect(() => {
@@ -58,6 +61,8 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
         if (isGone || !edits.ok) return;
         const known = edits.value.edits.map((edit) => ({ ...edit, theirs: told.current.get(edit.id) ?? edit.theirs }));
         setFound({ ...edits.value, edits: known });
+        const held = stillHeld(decisions, known, decidedOn.current);
+        if (held !== decisions) return setDecisions(held);
         judged.current = signatureOf(edits.value);
         setOutdated(false);
         if (edits.value.edits.length === 0) return setReviewed([]);
@@ -86,6 +91,11 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
     };
   }, [tasks, lookCount]);
 
+  const remember = (editIds: readonly string[]) => {
+    for (const edit of found?.edits ?? [])
+      if (editIds.includes(edit.id)) decidedOn.current.set(edit.id, matterOf(edit, told.current));
+  };
+
   return {
     found,
     reviewed,
@@ -93,10 +103,12 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
     written,
     isOutdated,
     answer(editId, given) {
+      remember([editId]);
       setDecisions(({ answers, choices }) => ({ answers: withEntry(answers, editId, given), choices }));
       setRound((before) => before + 1);
     },
     choose(editIds, choice) {
+      remember(editIds);
       setDecisions(({ answers, choices }) => ({
         answers,
         choices: new Map([...choices, ...editIds.map((id) => [id, choice] as const)]),
@@ -120,6 +132,24 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
       setRound((before) => before + 1);
     },
   };
+}
+
+/** What a person decides on: what was typed, what is asked, and what others have written. */
+const matterOf = ({ id, wanted, question, theirs }: SheetEdit, told: ReadonlyMap<string, TheirValue> = new Map()) =>
+  JSON.stringify([wanted, question, (told.get(id) ?? theirs)?.revision ?? null]);
+
+/** The decisions whose matter is what it was when they were made; the same object where that is all of them. */
+function stillHeld(
+  decisions: EditDecisions,
+  edits: readonly SheetEdit[],
+  decidedOn: ReadonlyMap<string, string>,
+): EditDecisions {
+  const matters = new Map(edits.map((edit) => [edit.id, matterOf(edit)]));
+  const isHeld = ([id]: readonly [string, unknown]) => matters.get(id) === decidedOn.get(id);
+  const answers = new Map([...decisions.answers].filter(isHeld));
+  const choices = new Map([...decisions.choices].filter(isHeld));
+  const isAll = answers.size === decisions.answers.size && choices.size === decisions.choices.size;
+  return isAll ? decisions : { answers, choices };
 }
 
 function withEntry<Value>(

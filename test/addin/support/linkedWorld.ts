@@ -17,7 +17,7 @@ import type { TestEngine } from "../../support/testDatabase";
 import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../../support/valueWorld";
 
 /** What the network does with the next requests. */
-export type Network = "UP" | "DOWN" | "ANSWERS_LOST";
+export type Network = "UP" | "DOWN" | "ANSWERS_LOST" | "SIGNED_OUT";
 
 /** An officer at a workbook: what the add-in can do there, and a network to cut. */
 export interface Officer extends LinkedTableTasks {
@@ -41,6 +41,12 @@ export interface LinkedWorld {
 }
 
 let schema: ReturnType<typeof createSchema> | null = null;
+const signedOut: AskFailure = {
+  code: "UNAUTHENTICATED",
+  text: { sv: "Logga in.", en: "Sign in." },
+  isRetryable: false,
+  status: 401,
+};
 const unreachable: AskFailure = {
   code: "UNREACHABLE",
   text: { sv: "Nere.", en: "Down." },
@@ -80,6 +86,7 @@ export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> 
     const ask: AskServer = async (operation, variables) => {
       requests += 1;
       if (person.network === "DOWN") return err(unreachable);
+      if (person.network === "SIGNED_OUT") return err(signedOut);
       const answered = await answer(viewer, operation, variables);
       person.onAnswered?.();
       return person.network === "ANSWERS_LOST" ? err(unreachable) : answered;
