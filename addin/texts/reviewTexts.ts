@@ -93,6 +93,8 @@ export const reviewTexts = {
     en: "Either all is written or nothing. {count} {count|needs|need} looking at first: correct the cell, do not send it, or choose to write what can be written.",
   },
   writeCount: { sv: "Skriv till Målbok ({count})", en: "Write to Målbok ({count})" },
+  takeTheirValues: { sv: "Ta in deras värde ({count})", en: "Take in their value ({count})" },
+  theirsTaken: { sv: "Deras värden står nu i cellerna.", en: "Their values stand in the cells now." },
   writtenTitle: { sv: "Skrivet", en: "Written" },
   notWrittenTitle: { sv: "Ingenting är skrivet", en: "Nothing was written" },
   writtenText: {

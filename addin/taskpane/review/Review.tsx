@@ -46,6 +46,8 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
     reviewed ?? found.edits.map((edit) => ({ edit, verdict: { kind: "APPLIED", warnings: [] } }));
   const problems = edits.filter(isProblem);
   const sent = edits.filter(({ verdict }) => verdict.kind === "APPLIED").length;
+  // "Theirs" sends nothing; it puts what others wrote into the cell.
+  const taken = edits.filter(({ edit }) => review.decisions.choices.get(edit.id) === "THEIRS").length;
   const shown = isOnlyProblems ? problems : edits;
   const isBlocked = problems.length > 0 && !isPerRow;
   return (
@@ -94,10 +96,10 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
             )}
             <Button
               appearance="primary"
-              disabled={reviewed === null || work !== null || sent === 0 || isBlocked}
+              disabled={reviewed === null || work !== null || sent + taken === 0 || isBlocked}
               onClick={() => void review.write(isPerRow ? "PER_ROW" : "ATOMIC", reason.trim() || null)}
             >
-              {say("writeCount", { count: sent })}
+              {sent === 0 && taken > 0 ? say("takeTheirValues", { count: taken }) : say("writeCount", { count: sent })}
             </Button>
           </section>
         </>

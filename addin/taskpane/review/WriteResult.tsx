@@ -5,6 +5,7 @@ import { useSay } from "../paneContext";
 /** What became of what was sent. What was not written stands in the cells, and in the list below. */
 export function WriteResult({ summary: { edits, isWritten, changeset } }: { readonly summary: WriteSummary }) {
   const say = useSay();
+  if (changeset === null) return <Notice intent="success">{say("theirsTaken")}</Notice>;
   const count = (kind: EditVerdict["kind"]) => edits.filter(({ verdict }) => verdict.kind === kind).length;
   const facts = {
     applied: count("APPLIED"),

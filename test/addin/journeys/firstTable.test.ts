@@ -141,3 +141,20 @@ test("who comes second to a value sees what the first wrote, and chooses", async
   expect(first.host.look.value(address)).toBe(84.5);
   expect([...complaintsOf(first), ...complaintsOf(second)]).toEqual([]);
 });
+
+test("who chooses the other's value gets it into the cell, and nothing is left to write", async () => {
+  const [first, second] = [await sitDown(), await sitDown()];
+  await insertTable(first);
+  await insertTable(second);
+  const address = firstEditable(first);
+  first.host.user.type(address, "85,5");
+  await writeOne(first);
+  second.host.user.type(address, "86,5");
+  await second.excel.click("ReviewEdits");
+  await second.pane.getByText("Konflikt").first().waitFor();
+  await second.pane.getByRole("radio", { name: "Deras", exact: true }).check();
+  await second.pane.getByRole("button", { name: "Ta in deras värde (1)" }).click();
+  await second.pane.getByText("Deras värden står nu i cellerna.").waitFor();
+  expect(second.host.look.value(address)).toBe(85.5);
+  expect([...complaintsOf(first), ...complaintsOf(second)]).toEqual([]);
+});
