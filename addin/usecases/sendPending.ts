@@ -2,7 +2,7 @@ import { err, ok } from "../../shared/result";
 import { sendIndicatorValues, type SentOutcome, type SentValues } from "../api/sendIndicatorValues";
 import { removePart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
-import type { Settled } from "../workbook/mergeRefresh";
+import type { Settled } from "../workbook/settledEdits";
 import type { PendingRow, PendingWrite } from "../workbook/pendingWrite";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { openLinkedTables } from "./openLinkedTables";

@@ -1,7 +1,7 @@
 import { err, ok } from "../../shared/result";
 import { readWorkbookName } from "../excel/selection";
 import { keepPart } from "../excel/xmlParts";
-import { typedOf } from "../workbook/mergeRefresh";
+import { typedOf } from "../workbook/settledEdits";
 import type { PendingWrite } from "../workbook/pendingWrite";
 import { sortEdits } from "../workbook/rowsToSend";
 import type { EditDecisions, ReviewedEdit, SheetEdit, WriteSummary } from "../workbook/sheetEdit";

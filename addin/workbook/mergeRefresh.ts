@@ -6,6 +6,7 @@ import { BaselineBuilder } from "./mergeBaseline";
 import type { RefreshedValue } from "./refreshSummary";
 import { baseCell, cellOfValue, editableCell, emptyCell, lockReasons, valueInCell, type CellValue } from "./sheetCells";
 import type { CellPlace, SheetEdit, TheirValue, ValueContent } from "./sheetEdit";
+import { typedOf, type SettledEdits } from "./settledEdits";
 import { cellAt, columnPlaces, type SheetTable } from "./sheetTable";
 import type { TableAnswer } from "./tableAnswer";
 import { editableColumns, type EditableColumn } from "./tableQuery";
@@ -67,21 +68,6 @@ export function mergeRefresh(
       link.layout.form === "LONG" ? [] : merged.baseline.periods.filter((period) => !link.periods.includes(period)),
   };
 }
-
-/** An edit that is no more: written, or given up for what others wrote. */
-export interface Settled {
-  /** What stood in its cells then. */
-  readonly typed: string;
-  /** The revision that was written; null for one that was given up. */
-  readonly revision: number | null;
-}
-
-/** By key. */
-export type SettledEdits = ReadonlyMap<string, Settled>;
-
-/** What stands in the cells of an edit, as one text. */
-export const typedOf = ({ changes }: Pick<SheetEdit, "changes">): string =>
-  JSON.stringify(changes.map(({ field, to }) => [field, to]));
 
 interface MergedValues {
   readonly baseline: Baseline;

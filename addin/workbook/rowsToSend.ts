@@ -1,4 +1,4 @@
-import { typedOf } from "./mergeRefresh";
+import { typedOf } from "./settledEdits";
 import type { PendingRow } from "./pendingWrite";
 import type { EditAnswer, EditDecisions, EditVerdict, SheetEdit, TheirValue } from "./sheetEdit";
 import { cellText } from "./sheetTable";
