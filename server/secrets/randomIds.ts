@@ -1,7 +1,13 @@
 import { hash, randomBytes } from "node:crypto";
 
-/** An opaque id that says nothing of whom or what it names: 22 letters, digits, - and _ (128 bits). */
-export const randomId = (): string => randomBytes(16).toString("base64url");
+/**
+ * An opaque id that says nothing of whom or what it names: 22 letters, digits, - and _ (nearly 128 bits). It begins with a letter or a digit: on a
+ * command line a dash would make an option of it.
+ */
+export function randomId(): string {
+  const id = randomBytes(16).toString("base64url");
+  return /^[-_]/.test(id) ? randomId() : id;
+}
 
 /** A secret that is given away once and kept only as `secretHash`: 43 characters (256 bits). */
 export const randomSecret = (): string => randomBytes(32).toString("base64url");
