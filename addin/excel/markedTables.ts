@@ -19,15 +19,31 @@ export interface MarkedTable {
   readonly rowCount: number;
 }
 
+const tableFacts = ["id", "name", "showHeaders", "worksheet/id", "worksheet/name", "worksheet/position"];
+
 /** The linked tables, sheet by sheet. */
 export async function findMarkedTables(session: ExcelSession): Promise<MarkedTable[]> {
   const tables = await session.step(() => {
     const all = session.workbook.tables;
-    all.load("items/id,items/name,items/showHeaders,items/worksheet/id,items/worksheet/name,items/worksheet/position");
+    all.load(tableFacts.map((fact) => `items/${fact}`).join());
     return all;
   });
+  return markedAmong(session, tables.items);
+}
+
+/** The table as it stands now, since rows and columns may have been put in above it, beside it and in it; null if it is gone. */
+export async function findAgain(session: ExcelSession, { tableId }: MarkedTable): Promise<MarkedTable | null> {
+  const table = await session.step(() => {
+    const one = session.workbook.tables.getItemOrNullObject(tableId);
+    return one.load(tableFacts.join());
+  });
+  const [found = null] = table.isNullObject ? [] : await markedAmong(session, [table]);
+  return found;
+}
+
+async function markedAmong(session: ExcelSession, tables: readonly Excel.Table[]): Promise<MarkedTable[]> {
   // Without headings nothing says what stands where.
-  const candidates = tables.items.filter(({ showHeaders }) => showHeaders);
+  const candidates = tables.filter(({ showHeaders }) => showHeaders);
   if (candidates.length === 0) return [];
   const ranges = await session.step(() =>
     candidates.map((table) => {
@@ -49,12 +65,6 @@ export async function findMarkedTables(session: ExcelSession): Promise<MarkedTab
       return [{ ...place, linkId: link.value, headings, keyColumn, rowCount: body.rowCount, position }];
     })
     .sort((a, b) => a.position - b.position || a.top - b.top || a.left - b.left);
-}
-
-/** The table as it stands now, since rows and columns may have been put in above it, beside it and in it; null if it is gone. */
-export async function findAgain(session: ExcelSession, { tableId }: MarkedTable): Promise<MarkedTable | null> {
-  const tables = await findMarkedTables(session);
-  return tables.find((table) => table.tableId === tableId) ?? null;
 }
 
 /** Gives a copied table a link of its own. */
