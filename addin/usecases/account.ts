@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../shared/result";
 import type { AskFailure, AskServer } from "../api/askServer";
+import { changingState, type ChangingState } from "../api/changingState";
 import { graphql } from "../api/graphql";
 import type { DemoPerson } from "../api/session/readSignInState";
 import type { Session } from "../api/session/session";
@@ -20,9 +21,7 @@ export interface AccountState {
 }
 
 /** The sign-in as the pane shows it. */
-export interface Account {
-  readonly state: () => AccountState;
-  readonly onChange: (listener: () => void) => () => void;
+export interface Account extends ChangingState<AccountState> {
   /** Office opens a window to sign in; in an ordinary browser there is none. */
   readonly canSignIn: boolean;
   /** Signs in without asking anybody anything, where that can be done. */
@@ -58,15 +57,10 @@ const viewerOperation = graphql(`
 const signedOut: AccountState = { kind: "SIGNED_OUT", person: null, failure: null };
 
 export function createAccount({ session, ask, provider, demoPersons, demoProvider }: AccountParts): Account {
-  let state = signedOut;
-  const listeners = new Set<() => void>();
-  const become = (next: AccountState) => {
-    state = next;
-    for (const listener of [...listeners]) listener();
-  };
+  const { state, onChange, become } = changingState(signedOut);
 
   const signInBy = async (asked: TokenProvider) => {
-    const before = state;
+    const before = state();
     become({ ...before, kind: "SIGNING_IN", failure: null });
     const signedIn = await session.signIn(asked);
     const person = signedIn.ok ? await readPerson(ask) : signedIn;
@@ -75,22 +69,20 @@ export function createAccount({ session, ask, provider, demoPersons, demoProvide
   };
 
   session.onChange(() => {
-    if (session.state() === "EXPIRED") become({ ...state, kind: "EXPIRED", failure: null });
+    if (session.state() === "EXPIRED") become({ ...state(), kind: "EXPIRED", failure: null });
   });
 
   return {
-    state: () => state,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    onChange,
     canSignIn: provider !== null,
     demoPersons,
     async resume() {
       if (provider === null) return;
       await session.resume(provider);
       const person = session.state() === "SIGNED_IN" ? await readPerson(ask) : null;
-      if (person?.ok && state.kind === "SIGNED_OUT") become({ kind: "SIGNED_IN", person: person.value, failure: null });
+      if (person?.ok && state().kind === "SIGNED_OUT")
+        become({ kind: "SIGNED_IN", person: person.value, failure: null });
     },
     signIn: () => (provider === null ? Promise.resolve() : signInBy(provider)),
     signInAs: (person) => signInBy(demoProvider(person)),

@@ -1,4 +1,5 @@
 import { err, type Result } from "../../shared/result";
+import { changingState, type ChangingState } from "../api/changingState";
 import { texts, type TextKey } from "../texts/texts";
 import type { RefreshSummary } from "../workbook/refreshSummary";
 import type { Account } from "./account";
@@ -26,9 +27,7 @@ export interface RunningWork {
 }
 
 /** What is shown in the pane and what is being done, whichever of ribbon and pane has started it. One thing is done at a time. */
-export interface Workbench {
-  readonly state: () => WorkbenchState;
-  readonly onChange: (listener: () => void) => () => void;
+export interface Workbench extends ChangingState<WorkbenchState> {
   readonly open: (view: PaneView) => Promise<void>;
   readonly refresh: (scope: TableScope) => Promise<void>;
   /** Does it after what is being done already. Needs somebody to be signed in, and waits for it. */
@@ -52,15 +51,21 @@ const otherPerson: WorkFailure = { code: "OTHER_PERSON", text: texts.otherPerson
 const unexpected: WorkFailure = { code: "UNEXPECTED", text: texts.unexpected, isRetryable: true };
 
 export function createWorkbench({ account, tasks, showPane }: WorkbenchParts): Workbench {
-  let state: WorkbenchState = { view: "TABLES", openCount: 0, work: null, failure: null, refreshed: null };
+  const {
+    state,
+    onChange,
+    become: tell,
+  } = changingState<WorkbenchState>({
+    view: "TABLES",
+    openCount: 0,
+    work: null,
+    failure: null,
+    refreshed: null,
+  });
   let ending = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
-  const listeners = new Set<() => void>();
 
-  const become = (next: Partial<WorkbenchState>) => {
-    state = { ...state, ...next };
-    for (const listener of [...listeners]) listener();
-  };
+  const become = (next: Partial<WorkbenchState>) => tell({ ...state(), ...next });
 
   const isSignedIn = () => account.state().kind === "SIGNED_IN";
 
@@ -110,13 +115,10 @@ export function createWorkbench({ account, tasks, showPane }: WorkbenchParts): W
   };
 
   return {
-    state: () => state,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    onChange,
     async open(view) {
-      become({ view, openCount: state.openCount + 1 });
+      become({ view, openCount: state().openCount + 1 });
       await showPane();
     },
     async refresh(scope) {

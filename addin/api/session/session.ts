@@ -1,15 +1,13 @@
 import { ok, type Result } from "../../../shared/result";
 import type { AskFailure } from "../askServer";
+import { changingState, type ChangingState } from "../changingState";
 import type { BearerToken, TokenProvider } from "./tokenProvider";
 
 /** EXPIRED: somebody was signed in, and has to sign in again before the server is asked further. */
 export type SessionState = "SIGNED_OUT" | "SIGNED_IN" | "EXPIRED";
 
 /** Who asks, for everything in this pane: one token, renewed before it ends and when the server does not take it, once for all who wait. */
-export interface Session {
-  readonly state: () => SessionState;
-  /** Tells of each change of the state; gives a way to stop. */
-  readonly onChange: (listener: () => void) => () => void;
+export interface Session extends ChangingState<SessionState> {
   /**
    * The token to ask with; null for nobody. Of a sign-in that has run out it is the old one, so that the server refuses: what was asked as
    * somebody is never answered as to nobody, who sees less.
@@ -29,14 +27,12 @@ const marginMs = 60_000;
 export function createSession(now: () => number = Date.now): Session {
   let provider: TokenProvider | null = null;
   let token: BearerToken | null = null;
-  let state: SessionState = "SIGNED_OUT";
   let renewing: Promise<void> | null = null;
-  const listeners = new Set<() => void>();
+  const { state, onChange, become: tell } = changingState<SessionState>("SIGNED_OUT");
 
   const become = (next: SessionState, nextToken: BearerToken | null) => {
-    const isChange = next !== state;
-    [state, token] = [next, nextToken];
-    if (isChange) for (const listener of [...listeners]) listener();
+    token = nextToken;
+    tell(next);
   };
 
   /** A server that cannot be reached has not said no: the sign-in stands, and is renewed when it is asked for again. */
@@ -49,17 +45,14 @@ export function createSession(now: () => number = Date.now): Session {
   };
 
   const renew = async () => {
-    if (provider === null || state !== "SIGNED_IN") return;
+    if (provider === null || state() !== "SIGNED_IN") return;
     renewing ??= renewBy(provider).finally(() => (renewing = null));
     await renewing;
   };
 
   return {
-    state: () => state,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state,
+    onChange,
     async accessToken() {
       if (token !== null && token.expiresAtMs - now() < marginMs) await renew();
       return token?.text ?? null;
@@ -70,7 +63,7 @@ export function createSession(now: () => number = Date.now): Session {
     },
     async resume(asked) {
       const found = await asked.silent();
-      if (!found.ok || found.value === null || state !== "SIGNED_OUT") return;
+      if (!found.ok || found.value === null || state() !== "SIGNED_OUT") return;
       provider = asked;
       become("SIGNED_IN", found.value);
     },
