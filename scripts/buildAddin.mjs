@@ -7,7 +7,7 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "vite";
-import { buildFolder, stampOf } from "./buildFolder.mjs";
+import { buildFolder, pageSettings, stampOf } from "./buildFolder.mjs";
 import { writeFunctionFiles } from "./writeFunctionFiles.mjs";
 import { writeGraphqlTypes } from "./writeGraphqlTypes.mjs";
 
@@ -25,25 +25,12 @@ export async function buildAddin(outDir) {
   return buildFolder(outDir, await inputStamp(), async (buildingDir) => {
     // Nothing at run time: editors go by them.
     writeGraphqlTypes();
-    await build({
-      configFile: false,
-      root: addinDir,
-      // The add-in may be served under any address.
-      base: "./",
-      envDir: false,
-      publicDir: false,
-      logLevel: "warn",
-      oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
-      // Whoever builds, a test among them, builds what is for use.
-      define: { "process.env.NODE_ENV": '"production"' },
-      build: {
+    await build(
+      pageSettings(addinDir, {
         outDir: buildingDir,
-        emptyOutDir: false,
         target,
         assetsDir: "assets",
         assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
-        reportCompressedSize: false,
         rolldownOptions: {
           input: path.join(addinDir, "taskpane.html"),
           // The catalogue of failures is the server's to say: what only names a code leaves it out.
@@ -51,8 +38,8 @@ export async function buildAddin(outDir) {
           // Fluent marks every file as one of the browser; all of ours are.
           onwarn: (warning, warn) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && warn(warning),
         },
-      },
-    });
+      }),
+    );
     await cp(path.join(addinDir, "icons"), path.join(buildingDir, "icons"), {
       recursive: true,
       filter: (source) => !source.endsWith(".svg"),

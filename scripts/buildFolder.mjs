@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 
 /** Tells of what a folder was made; no server gives it out. */
 const stampName = ".stamp";
@@ -34,10 +35,24 @@ export async function buildFolder(outDir, stamp, make) {
   return { built: true, outDir };
 }
 
+/** How Vite builds a page of ours, wherever it is served; `build` says what and into which folder. */
+export const pageSettings = (root, build) => ({
+  configFile: false,
+  root,
+  base: "./",
+  envDir: false,
+  publicDir: false,
+  logLevel: "warn",
+  oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
+  // Whoever builds, a test among them, builds what is for use.
+  define: { "process.env.NODE_ENV": '"production"' },
+  build: { emptyOutDir: false, modulePreload: { polyfill: false }, reportCompressedSize: false, ...build },
+});
+
 /** A hash of files and of all that stands in folders, names included; but for what the build itself writes there. */
 export async function stampOf(places) {
   const hash = createHash("sha256");
-  for (const place of places) await addTo(hash, place);
+  for (const place of [fileURLToPath(import.meta.url), ...places]) await addTo(hash, place);
   return hash.digest("hex");
 }
 

@@ -7,7 +7,7 @@ import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build as bundle } from "esbuild";
 import { build } from "vite";
-import { buildFolder, stampOf } from "./buildFolder.mjs";
+import { buildFolder, pageSettings, stampOf } from "./buildFolder.mjs";
 
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const pageDir = path.join(projectDir, "addin", "preview", "page");
@@ -22,24 +22,7 @@ export async function buildPreview(outDir) {
   );
   const stamp = await stampOf([fileURLToPath(import.meta.url), ...places]);
   return buildFolder(outDir, stamp, async (buildingDir) => {
-    await build({
-      configFile: false,
-      root: pageDir,
-      base: "./",
-      envDir: false,
-      publicDir: false,
-      logLevel: "warn",
-      oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
-      // Whoever builds, a test among them, builds what is for use.
-      define: { "process.env.NODE_ENV": '"production"' },
-      build: {
-        outDir: buildingDir,
-        emptyOutDir: false,
-        target: "es2022",
-        modulePreload: { polyfill: false },
-        reportCompressedSize: false,
-      },
-    });
+    await build(pageSettings(pageDir, { outDir: buildingDir, target: "es2022" }));
     await bundle({
       absWorkingDir: pageDir,
       entryPoints: ["client/bridge.ts", "client/office.ts"],
