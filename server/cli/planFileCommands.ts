@@ -5,7 +5,7 @@ import type { ValueFileLanguage } from "../files/valueFile/writeValueFile";
 import { exportPlanFile } from "../usecases/planFiles/exportPlanFile";
 import { importPlanFile, type ImportedPlanFile } from "../usecases/planFiles/importPlanFile";
 import { exitCodes, type ExitCode } from "./exitCodes";
-import { formatOfFile, printStopped, readWhole, writeTableFile } from "./tableFiles";
+import { exitCodeOfImport, formatOfFile, printStopped, readWhole, several, writeExported } from "./tableFiles";
 import type { Terminal } from "./terminal";
 import { printAt } from "./valueFileReport";
 import { withStores } from "./withStores";
@@ -51,7 +51,6 @@ export function addPlanFileCommands(program: Command, terminal: Terminal, end: (
     .action(async (code: string, file: string, options: ImportOptions) =>
       end(await importPlanCommand(terminal, code, file, options)),
     );
-  const several = (value: string, before: readonly string[] = []) => [...before, value];
   program
     .command("export-plan")
     .argument("<kommunkod>", "fyra siffror / four digits")
@@ -94,8 +93,7 @@ function importPlanCommand(
       return exitCodes.problemsInInput;
     }
     printReport(terminal, file, imported.value);
-    const { problems, isWritten } = imported.value;
-    return problems.length === 0 ? exitCodes.ok : isWritten ? exitCodes.partlyWritten : exitCodes.problemsInInput;
+    return exitCodeOfImport(imported.value);
   });
 }
 
@@ -139,12 +137,6 @@ function exportPlanCommand(
     const filter = { levels: level, under, units: unit, years: year?.map(Number) };
     const table = words.get(kind) ?? "GOALS";
     const exported = await exportPlanFile(callBy("API"), municipality, table, filter, { format, language });
-    if (!exported.ok) {
-      printStopped(terminal, file, exported.error);
-      return exitCodes.problemsInInput;
-    }
-    if (!(await writeTableFile(terminal, file, exported.value, overwrite))) return exitCodes.problemsInInput;
-    terminal.out(file);
-    return exitCodes.ok;
+    return writeExported(terminal, file, exported, overwrite);
   });
 }

@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import { failure, failureText, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import type { ValueFileFormat } from "../files/valueFile/writeValueFile";
+import { exitCodes, type ExitCode } from "./exitCodes";
 import { bothLanguages, type Terminal } from "./terminal";
 
 /** Why a file was not read or written at all. */
@@ -32,6 +33,34 @@ const unreachable = (reason: string): Failure =>
     },
   });
 
+/** Something may have been written beside what was refused. */
+export const exitCodeOfImport = ({ problems, isWritten }: ImportedFile): ExitCode =>
+  problems.length === 0 ? exitCodes.ok : isWritten ? exitCodes.partlyWritten : exitCodes.problemsInInput;
+
+interface ImportedFile {
+  readonly problems: readonly unknown[];
+  readonly isWritten: boolean;
+}
+
+/** Of an option that may be given several times. */
+export const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** Writes what was exported, or says why it was not. */
+export async function writeExported(
+  terminal: Terminal,
+  file: string,
+  exported: Result<Uint8Array, Failure>,
+  isOverwriting: boolean,
+): Promise<ExitCode> {
+  if (!exported.ok) {
+    printStopped(terminal, file, exported.error);
+    return exitCodes.problemsInInput;
+  }
+  if (!(await writeTableFile(terminal, file, exported.value, isOverwriting))) return exitCodes.problemsInInput;
+  terminal.out(file);
+  return exitCodes.ok;
+}
+
 /** The form that the name of a file to write asks for; null, and told, where it is none. */
 export function formatOfFile(terminal: Terminal, file: string): ValueFileFormat | null {
   const format = /\.(xlsx|csv)$/i.exec(file)?.[1]?.toLowerCase() as ValueFileFormat | undefined;
@@ -45,7 +74,7 @@ export function formatOfFile(terminal: Terminal, file: string): ValueFileFormat 
 }
 
 /** Writes a file that is not there yet, or over one; false, and told, where that was not done. */
-export async function writeTableFile(
+async function writeTableFile(
   terminal: Terminal,
   file: string,
   bytes: Uint8Array,

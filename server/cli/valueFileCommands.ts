@@ -2,9 +2,9 @@ import path from "node:path";
 import { Option, type Command } from "commander";
 import type { ValueFileLanguage } from "../files/valueFile/writeValueFile";
 import { exportValueFile } from "../usecases/valueFiles/exportValueFile";
-import { importValueFile, type ImportedValueFile } from "../usecases/valueFiles/importValueFile";
+import { importValueFile } from "../usecases/valueFiles/importValueFile";
 import { exitCodes, type ExitCode } from "./exitCodes";
-import { formatOfFile, printStopped, readWhole, writeTableFile } from "./tableFiles";
+import { exitCodeOfImport, formatOfFile, printStopped, readWhole, several, writeExported } from "./tableFiles";
 import type { Terminal } from "./terminal";
 import { printValueFileReport } from "./valueFileReport";
 import { withStores } from "./withStores";
@@ -53,7 +53,6 @@ export function addValueFileCommands(program: Command, terminal: Terminal, end: 
     .action(async (code: string, files: string[], options: ImportOptions) =>
       end(await importValuesCommand(terminal, code, files, options)),
     );
-  const several = (value: string, before: readonly string[] = []) => [...before, value];
   program
     .command("export-values")
     .argument("<kommunkod>", "fyra siffror / four digits")
@@ -105,14 +104,11 @@ function importValuesCommand(
           });
       if (imported.ok) printValueFileReport(terminal, file, imported.value);
       else printStopped(terminal, file, imported.error);
-      worst = worseOf(worst, imported.ok ? exitCodeOf(imported.value) : exitCodes.problemsInInput);
+      worst = worseOf(worst, imported.ok ? exitCodeOfImport(imported.value) : exitCodes.problemsInInput);
     }
     return worst;
   });
 }
-
-const exitCodeOf = ({ problems, isWritten }: ImportedValueFile): ExitCode =>
-  problems.length === 0 ? exitCodes.ok : isWritten ? exitCodes.partlyWritten : exitCodes.problemsInInput;
 
 /** Of several files: that something was written beside problems says most. */
 const worseOf = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b);
@@ -128,12 +124,6 @@ function exportValuesCommand(
   return withStores(terminal, async ({ callBy }) => {
     const filter = { indicators: indicator, units: unit, periodFrom: from, periodTo: to };
     const exported = await exportValueFile(callBy("API"), municipality, filter, { format, language });
-    if (!exported.ok) {
-      printStopped(terminal, file, exported.error);
-      return exitCodes.problemsInInput;
-    }
-    if (!(await writeTableFile(terminal, file, exported.value, overwrite))) return exitCodes.problemsInInput;
-    terminal.out(file);
-    return exitCodes.ok;
+    return writeExported(terminal, file, exported, overwrite);
   });
 }
