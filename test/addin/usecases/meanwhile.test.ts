@@ -1,6 +1,14 @@
 import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOn } from "../../support/testDatabase";
-import { done, noDecisions, openLinkedWorld, reportLayout, threeByTwo, type LinkedWorld } from "../support/linkedWorld";
+import {
+  done,
+  noDecisions,
+  openLinkedWorld,
+  reportLayout,
+  threeByTwo,
+  type LinkedWorld,
+  type Network,
+} from "../support/linkedWorld";
 
 const perRow = { mode: "PER_ROW", reason: null } as const;
 const place = "SURVEY|KONCERN|2024";
@@ -19,6 +27,14 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
     const [name = ""] = excel.host.look.tables;
     const at = (row: number, heading: string) => excel.host.look.addressIn(name, row, heading);
     return { officer, at, host: excel.host, name };
+  }
+  /** At work with 73 typed and sent, on a network that does this with it. */
+  async function sentInto(network: Network) {
+    const desk = await atWork();
+    desk.host.user.type(desk.at(1, "Värde"), "73");
+    desk.officer.network = network;
+    await desk.officer.writeEdits(await found(desk.officer), noDecisions, perRow);
+    return desk;
   }
   const found = async ({ findEdits }: Pick<ReturnType<LinkedWorld["officer"]>, "findEdits">) =>
     (await done(findEdits())).edits;
@@ -71,10 +87,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
   });
 
   test("what somebody else writes between a lost answer and its settling is not written over", async () => {
-    const { host, officer, at } = await atWork();
-    host.user.type(at(1, "Värde"), "73");
-    officer.network = "ANSWERS_LOST";
-    await officer.writeEdits(await found(officer), noDecisions, perRow);
+    const { host, officer, at } = await sentInto("ANSWERS_LOST");
     officer.network = "UP";
     host.user.type(at(1, "Värde"), "74");
     await world.write({ period: "2024", number: "50" });
@@ -84,10 +97,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
   });
 
   test("a sign-in that has run out forgets no write that may have been done", async () => {
-    const { host, officer, at } = await atWork();
-    host.user.type(at(1, "Värde"), "73");
-    officer.network = "DOWN";
-    await officer.writeEdits(await found(officer), noDecisions, perRow);
+    const { officer } = await sentInto("DOWN");
     officer.network = "SIGNED_OUT";
     await officer.settleWrites();
     officer.network = "UP";
@@ -95,10 +105,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
   });
 
   test("two windows that settle the same write both get to the end", async () => {
-    const { host, officer, at } = await atWork();
-    host.user.type(at(1, "Värde"), "73");
-    officer.network = "ANSWERS_LOST";
-    await officer.writeEdits(await found(officer), noDecisions, perRow);
+    const { officer } = await sentInto("ANSWERS_LOST");
     officer.network = "UP";
     const both = await Promise.all([officer.settleWrites(), world.officer("anna").settleWrites()]);
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);

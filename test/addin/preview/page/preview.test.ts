@@ -198,6 +198,7 @@ describe("the preview without Excel", () => {
     );
     await page.getByLabel("Cell eller område").fill("H10000");
     await page.keyboard.press("Enter");
+    await page.waitForSelector("#cell-H10000:text-is('79999')");
     expect(await textOf(page, "H10000")).toBe("79999");
     expect(await page.locator(".row").count()).toBeLessThan(100);
   }, 60_000);
