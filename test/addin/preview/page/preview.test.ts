@@ -1,6 +1,14 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Frame,
+  type Page,
+} from "playwright-core";
 import { previewParts } from "../../../../server/cli/packageFolder";
 import { startTestApp, type TestApp } from "../../../http/testApp";
 import { axeViolations } from "../../../support/axe";
@@ -56,11 +64,18 @@ const type = async (page: Page, ...keys: string[]) => {
     else await page.keyboard.type(key);
   }
 };
+/** Asks again and again, since the page's policy lets nothing in it evaluate a text by itself. */
+async function comesTrue(frame: Frame, expression: string): Promise<void> {
+  for (const deadline = Date.now() + 20_000; !(await frame.evaluate<boolean>(`Boolean(${expression})`));) {
+    if (Date.now() > deadline) throw new Error(`never came true: ${expression}`);
+    await sleep(25);
+  }
+}
 /** Runs a program as the add-in would, in its frame, by Microsoft's own client. */
 async function inAddin<T>(page: Page, program: string): Promise<T> {
   const frame = page.frame({ url: /\/addin\/preview\.html/ });
   if (!frame) throw new Error("no frame");
-  await frame.waitForFunction("window.Excel && window.malbokClient");
+  await comesTrue(frame, "window.Excel && window.malbokClient");
   return frame.evaluate<T>(`Excel.run(async (context) => { ${program} })`);
 }
 
@@ -110,7 +125,8 @@ describe("the preview without Excel", () => {
     await cell(page, "C3").click();
     await type(page, "80", "Enter");
     const frame = page.frame({ url: /preview\.html/ });
-    await frame?.waitForFunction("window.told === 'C3'");
+    if (!frame) throw new Error("no frame");
+    await comesTrue(frame, "window.told === 'C3'");
     await type(page, "1");
     const program =
       'context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [[1]]; await context.sync();';
