@@ -42,7 +42,9 @@ function isBuildStale() {
 }
 
 function holdsNewer(folder, moment) {
-  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
+  // What a build writes among the sources (-env.d.ts) does not make it old.
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.endsWith("-env.d.ts"));
+  return entries.some((entry) => {
     const place = path.join(folder, entry.name);
     return entry.isDirectory() ? modifiedAt(place) > moment || holdsNewer(place, moment) : modifiedAt(place) > moment;
   });
