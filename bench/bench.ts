@@ -86,8 +86,7 @@ async function runCases(engine: Engine, address: DatabaseAddress, effort: Effort
     const pair = { ours: await ServerProcess.startOurs(address), limit: await ServerProcess.startLimit(address) };
     try {
       for (const { name, run } of now) {
-        // What one case cannot do shall not hide the others' figures.
-        const result = await run(pair, effort, rounds).catch((error: unknown) => void tellFailure(engine, name, error));
+        const result = await attempt(engine, name, () => run(pair, effort, rounds));
         if (result !== undefined) results.push({ ...result, valueCount: count });
       }
     } finally {
@@ -96,13 +95,23 @@ async function runCases(engine: Engine, address: DatabaseAddress, effort: Effort
   }
   const [few, many] = results.filter(({ case: name }) => name === tableCaseName);
   if (few !== undefined && many !== undefined) results.push({ ...grownTableCase(few, many), valueCount });
-  if (wanted.has("start")) results.push({ ...(await coldStartCase(address, effort)), valueCount });
-  return { results, blocks: wanted.has("blocks") ? await measureBlocks(address) : [] };
+  if (wanted.has("start")) {
+    const start = await attempt(engine, "start", () => coldStartCase(address, effort));
+    if (start !== undefined) results.push({ ...start, valueCount });
+  }
+  const blocks = wanted.has("blocks") ? await attempt(engine, "blocks", () => measureBlocks(address)) : [];
+  return { results, blocks: blocks ?? [] };
 }
 
-function tellFailure(engine: Engine, name: string, error: unknown): void {
-  console.error(`${name} on ${engine}:`, error instanceof Error ? error.message.slice(0, 1_000) : error);
-  process.exitCode = 1;
+/** What one case cannot do shall not hide the others' figures. */
+async function attempt<T>(engine: Engine, name: string, measure: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await measure();
+  } catch (error) {
+    console.error(`${name} on ${engine}:`, error instanceof Error ? error.message.slice(0, 1_000) : error);
+    process.exitCode = 1;
+    return undefined;
+  }
 }
 
 async function onSqlite(use: (address: DatabaseAddress) => Promise<void>): Promise<void> {

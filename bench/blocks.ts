@@ -4,7 +4,7 @@ import { Cancellation } from "../shared/cancellation";
 import { localAdministrator } from "../server/domain/viewer";
 import { createRequestContext } from "../server/graphql/foundation/requestContext";
 import { createSchema } from "../server/graphql/schema";
-import type { DatabaseAddress } from "../server/persistence/database";
+import type { Database, DatabaseAddress } from "../server/persistence/database";
 import { openDatabase } from "../server/persistence/openDatabase";
 import { createStores, storesStoppedBy } from "../server/usecases/createStores";
 import { readContent } from "../server/usecases/readContent";
@@ -45,7 +45,16 @@ function cpuMs(): number {
 async function main(address: DatabaseAddress): Promise<Block[]> {
   const opened = await openDatabase(address);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const stores = createStores(opened.value);
+  try {
+    return await blocksOn(opened.value);
+  } finally {
+    // An open database keeps the process, and the bench that waits for it.
+    await opened.value.close();
+  }
+}
+
+async function blocksOn(database: Database): Promise<Block[]> {
+  const stores = createStores(database);
   const call = (): UseCaseContext => ({
     viewer: localAdministrator,
     now: new Date(),
@@ -69,7 +78,7 @@ async function main(address: DatabaseAddress): Promise<Block[]> {
     if (!written.ok || !written.value.isWritten) throw new Error(JSON.stringify(written).slice(0, 500));
   };
   const content = async () => void (await readContent(call(), municipalityCode));
-  const blocks = [
+  return [
     await longestBlock("content from the database", content),
     await longestBlock("content that is known", content),
     await longestBlock("list of 10,000 values, first time", () => list(10_000)),
@@ -85,8 +94,6 @@ async function main(address: DatabaseAddress): Promise<Block[]> {
       return Promise.resolve();
     }),
   ];
-  await opened.value.close();
-  return blocks;
 }
 
 const input = (rowList: RecordRow[]) => ({

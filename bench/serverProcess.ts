@@ -36,7 +36,9 @@ export class ServerProcess {
       stdio: ["ignore", "pipe", "pipe"],
     });
     // However the bench ends, it leaves nobody behind.
-    process.once("exit", () => child.kill("SIGKILL"));
+    const end = () => child.kill("SIGKILL");
+    process.once("exit", end);
+    child.once("exit", () => process.off("exit", end));
     return new Promise((resolve, reject) => {
       let told = "";
       const listen = (part: Buffer) => {
@@ -70,6 +72,8 @@ export class ServerProcess {
   }
 
   async stop(): Promise<void> {
+    // One that has ended by itself says so no second time.
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = new Promise((resolve) => this.child.once("exit", resolve));
     this.child.kill("SIGKILL");
     await ended;
