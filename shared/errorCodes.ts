@@ -158,6 +158,12 @@ export const errorCodes = {
     "Använd högst {digits} siffror och {decimals} decimaler.",
     "Use at most {digits} digits and {decimals} decimals.",
   ),
+  TOO_MANY_DECIMALS: entry(
+    "{text} har fler decimaler än indikatorn rapporteras med.",
+    "{text} has more decimals than the indicator is reported with.",
+    "Skriv {allowed}.",
+    "Write {allowed}.",
+  ),
   NUMBER_TOO_LARGE: entry(
     "Talet {text} är för stort för att sparas.",
     "The number {text} is too large to be kept.",
@@ -756,14 +762,14 @@ export const errorCodes = {
     "Bring the calculated value with the municipality's files (malbok import).",
   ),
   OUT_OF_BOUNDS: entry(
-    "{text} ligger utanför {low} till {high}.",
-    "{text} lies outside {low} to {high}.",
+    "{text} ligger utanför det som kan anges: {range}.",
+    "{text} lies outside what can be given: {range}.",
     "Kontrollera talet och måttenheten.",
     "Check the number and its unit.",
   ),
   UNUSUAL_VALUE: entry(
-    "{text} ligger utanför det vanliga, {low} till {high}.",
-    "{text} is outside the usual, {low} to {high}.",
+    "{text} ligger utanför det vanliga, {range}.",
+    "{text} is outside the usual, {range}.",
     "Kontrollera talet; det har sparats.",
     "Check the number; it has been kept.",
   ),

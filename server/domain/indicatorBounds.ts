@@ -1,16 +1,17 @@
 import { failure, type Failure } from "../../shared/errorCodes";
 import { Exact } from "./exactDecimal";
+import { numberWords, rangeWords } from "./numberWords";
 import type { Indicator } from "./records/indicator";
 
 /** Why the indicator cannot have such a number, as a value or as a target value; null when it can. */
 export function boundFailure(indicator: Indicator, number: string): Failure | null {
   const { lowerBound, upperBound } = indicator;
   if (isOutside(number, lowerBound, upperBound)) {
-    return failure("OUT_OF_BOUNDS", { text: number, low: lowerBound ?? "–", high: upperBound ?? "–" });
+    return failure("OUT_OF_BOUNDS", { text: numberWords(number), range: rangeWords(lowerBound, upperBound) });
   }
   const whole = wholeOf(indicator);
   return whole !== null && isOutside(number, "0", whole.upTo)
-    ? failure("UNIT_OF_MEASURE", { text: number, measureUnit: whole.words })
+    ? failure("UNIT_OF_MEASURE", { text: numberWords(number), measureUnit: whole.words })
     : null;
 }
 

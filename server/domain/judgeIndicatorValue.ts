@@ -11,6 +11,7 @@ import type { Indicator } from "./records/indicator";
 import type { OrganizationUnit } from "./records/organizationUnit";
 import type { ClientKind } from "./viewer";
 import { boundFailure, isOutside } from "./indicatorBounds";
+import { decimalsWords, numberWords, rangeWords } from "./numberWords";
 
 /**
  * A value as somebody wants it. What is left out (undefined) is not said: it is kept from the value that stands there if the number stays,
@@ -165,7 +166,8 @@ function judgeContent(indicator: Indicator | null, input: IndicatorValueInput, r
   if (number !== null && indicator !== null) judgeSize(indicator, number, refuse);
   const margin = input.margin === undefined ? undefined : judgeNumber(input.margin, "margin", refuse);
   if (typeof margin === "string") {
-    if (margin.startsWith("-")) refuse("margin", "OUT_OF_BOUNDS", { text: margin, low: "0", high: "–" });
+    if (margin.startsWith("-"))
+      refuse("margin", "OUT_OF_BOUNDS", { text: numberWords(margin), range: rangeWords("0", null) });
     // The margin of a hidden number would say something about it.
     if (!isNumberGiven) refuse("margin", "NUMBER_AND_STATE", { state: state ?? "–" });
   }
@@ -174,7 +176,7 @@ function judgeContent(indicator: Indicator | null, input: IndicatorValueInput, r
     typeof sampleSize === "number" &&
     !(Number.isInteger(sampleSize) && sampleSize >= 0 && sampleSize <= sampleSizeMax)
   ) {
-    refuse("sampleSize", "OUT_OF_BOUNDS", { text: String(sampleSize), low: "0", high: String(sampleSizeMax) });
+    refuse("sampleSize", "OUT_OF_BOUNDS", { text: sampleSize, range: rangeWords("0", String(sampleSizeMax)) });
   }
   return {
     number,
@@ -213,7 +215,7 @@ function judgeText(
 function judgeSize(indicator: Indicator, number: string, refuse: Refuse): void {
   const { inputDecimals } = indicator;
   if (inputDecimals !== null && decimalPlaces(number) > inputDecimals) {
-    refuse("number", "TOO_PRECISE", { text: number, digits: significantDigitsMax, decimals: inputDecimals });
+    refuse("number", "TOO_MANY_DECIMALS", { text: numberWords(number), allowed: decimalsWords(inputDecimals) });
   }
   const outside = boundFailure(indicator, number);
   if (outside !== null) refuse("number", outside.code, outside.facts);
@@ -222,5 +224,5 @@ function judgeSize(indicator: Indicator, number: string, refuse: Refuse): void {
 function outsideWarnings(indicator: Indicator, number: string): Failure["facts"] | null {
   const { lowerWarning, upperWarning } = indicator;
   if (!isOutside(number, lowerWarning, upperWarning)) return null;
-  return { text: number, low: lowerWarning ?? "–", high: upperWarning ?? "–" };
+  return { text: numberWords(number), range: rangeWords(lowerWarning, upperWarning) };
 }

@@ -77,7 +77,11 @@ describe("judging an indicator value", () => {
       ["OUT_OF_BOUNDS number"],
     ],
     ["a negative deviation of cost in percent", { indicator: "DEVIATION", number: "-7.3" }, []],
-    ["a decimal where whole numbers are reported", { indicator: "WHOLE", number: "12.5" }, ["TOO_PRECISE number"]],
+    [
+      "a decimal where whole numbers are reported",
+      { indicator: "WHOLE", number: "12.5" },
+      ["TOO_MANY_DECIMALS number"],
+    ],
     ["sixteen digits", { indicator: "COUNT", number: "1234567890.123456" }, ["TOO_PRECISE number"]],
     ["eleven decimals", { indicator: "COUNT", number: "0.00000000001" }, ["TOO_PRECISE number"]],
     ["a number that is too large", { indicator: "COUNT", number: "1e15" }, ["NUMBER_TOO_LARGE number"]],
@@ -94,7 +98,9 @@ describe("judging an indicator value", () => {
   test("a number outside the usual is taken with a warning", () => {
     expect(judge({ indicator: "WHOLE", number: "101" })).toMatchObject({
       failures: [],
-      warnings: [{ code: "UNUSUAL_VALUE", path: "rows[3].number", facts: { text: "101", low: "10", high: "100" } }],
+      warnings: [
+        { code: "UNUSUAL_VALUE", path: "rows[3].number", facts: { text: { sv: "101" }, range: { sv: "10 till 100" } } },
+      ],
     });
     expect(judge({ indicator: "WHOLE", number: "100" }).warnings).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
+import { rangeWords } from "../numberWords";
 import { MunicipalityRecord, type Municipality } from "../records/municipality";
 import { shapeOf } from "../records/shape";
 import { labelOf } from "./judged";
@@ -19,6 +20,7 @@ export function judgeMunicipality(municipality: Municipality): Failure[] {
     }
     if (typeof value !== "number") return [];
     const [low, high] = [schema.minimum as number, schema.maximum as number];
-    return value >= low && value <= high ? [] : [failure("OUT_OF_BOUNDS", { text: value, low, high }, path)];
+    const range = rangeWords(String(low), String(high));
+    return value >= low && value <= high ? [] : [failure("OUT_OF_BOUNDS", { text: value, range }, path)];
   });
 }

@@ -2,6 +2,7 @@ import { decimalsMax, integerDigitsMax, parseDecimalText, significantDigitsMax }
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { isIsoDate } from "../../../shared/civilDate";
 import { recordAt, type MunicipalityContent } from "../content";
+import { rangeWords } from "../numberWords";
 import { concepts, type ConceptName } from "../records/concepts";
 import { shapeOf, type FieldShape, type ListShape } from "../records/shape";
 import { jsonFailures } from "./judgeJson";
@@ -137,5 +138,5 @@ function integerFailures({ schema }: FieldShape, value: number, path: string): F
     (schema.maximum as number | undefined) ?? value,
   ];
   if (Number.isInteger(value) && low <= value && value <= high) return [];
-  return [failure("OUT_OF_BOUNDS", { text: value, low, high }, path)];
+  return [failure("OUT_OF_BOUNDS", { text: value, range: rangeWords(String(low), String(high)) }, path)];
 }
