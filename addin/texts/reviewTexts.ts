@@ -49,8 +49,8 @@ export const reviewTexts = {
   takeMine: { sv: "Mitt", en: "Mine" },
   takeTheirs: { sv: "Deras", en: "Theirs" },
   conflictCount: {
-    sv: "{count} värden har också ändrats av någon annan. Välj rad för rad, eller för alla:",
-    en: "{count} values have been changed by somebody else too. Choose row by row, or for all:",
+    sv: "{count} {count|värde|värden} har också ändrats av någon annan. Välj rad för rad, eller för alla:",
+    en: "{count} {count|value has|values have} been changed by somebody else too. Choose row by row, or for all:",
   },
   allMine: { sv: "Mitt gäller för alla", en: "Mine for all" },
   allTheirs: { sv: "Deras gäller för alla", en: "Theirs for all" },
@@ -59,6 +59,22 @@ export const reviewTexts = {
   whichNumber: {
     sv: "”{text}” kan läsas på flera sätt. Vilket tal menas?",
     en: "“{text}” can be read in several ways. Which number is meant?",
+  },
+  whichShare: {
+    sv: "I cellen står {text}. Det gör Excel också av ”{percent} %”. Vilket tal menas?",
+    en: "The cell holds {text}. Excel makes that of “{percent} %” too. Which number is meant?",
+  },
+  whichThousands: {
+    sv: "I cellen står {text}. Ett kommatecken eller en punkt kan ha lästs på annat sätt än du menade. Vilket tal menas?",
+    en: "The cell holds {text}. A comma or a point may have been read otherwise than you meant. Which number is meant?",
+  },
+  whichDate: {
+    sv: "I cellen står {text}. Det gör Excel också av datumet {date}. Menas talet?",
+    en: "The cell holds {text}. Excel makes that of the date {date} too. Is the number meant?",
+  },
+  whichDigits: {
+    sv: "Talet {text} har fler siffror än vad som kan sparas. Hur ska det avrundas?",
+    en: "The number {text} has more digits than can be kept. How shall it be rounded?",
   },
   notUnderstood: { sv: "”{text}”: {why}", en: "“{text}”: {why}" },
   whichRow: {

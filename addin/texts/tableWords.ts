@@ -60,6 +60,10 @@ export const tableWords = {
     sv: "Det som står i cellen är inte ett tal. Skriv bara talet, utan enhet och ord.",
     en: "What stands in the cell is not a number. Write the number alone, without unit and words.",
   },
+  aDate: {
+    sv: "Excel har läst det som ett datum, inte som ett tal. Skriv talet.",
+    en: "Excel has read it as a date, not as a number. Write the number.",
+  },
   cellError: {
     sv: "Cellen visar ett fel i stället för ett tal. Rätta formeln.",
     en: "The cell shows an error instead of a number. Correct the formula.",

@@ -49,12 +49,20 @@ export interface CellChange {
   readonly formula: string | null;
 }
 
+/** Why a number is asked about: a text has two readings; "13 %" may have become 0.13, "1,375" 1375 or 1.375, and a date a number of days; more digits than can be kept. */
+export type NumberDoubt = "TEXT" | "SHARE" | "THOUSANDS" | "DATE" | "DIGITS";
+
 /** What cannot be sent until a person has said what is meant. */
 export type EditQuestion =
   /** A number was cleared: which absence is meant? */
   | { readonly kind: "WHICH_ABSENCE"; readonly choices: readonly Absence[] }
-  /** A text with two readings, or a percentage that may be a share. */
-  | { readonly kind: "WHICH_NUMBER"; readonly text: string; readonly readings: readonly number[] }
+  /** `text` is what stands in the cell, as people write it. */
+  | {
+      readonly kind: "WHICH_NUMBER";
+      readonly about: NumberDoubt;
+      readonly text: string;
+      readonly readings: readonly number[];
+    }
   /** Not a number, or not a state: only the cell can be corrected. */
   | { readonly kind: "NOT_UNDERSTOOD"; readonly field: ValueField; readonly text: string; readonly why: LocalizedText }
   /** The same value stands in several rows, differently. */

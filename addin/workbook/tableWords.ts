@@ -9,5 +9,6 @@ export interface TableWords {
   readonly measureUnits: Readonly<Record<string, LocalizedText>>;
   readonly notAState: LocalizedText;
   readonly notANumber: LocalizedText;
+  readonly aDate: LocalizedText;
   readonly cellError: LocalizedText;
 }

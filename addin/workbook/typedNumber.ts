@@ -1,12 +1,13 @@
 import { parseDecimalText, roundDecimalText } from "../../shared/decimalText";
 import { parseLocalNumber } from "../../shared/localNumber";
 import type { CellValue } from "./sheetCells";
+import type { NumberDoubt } from "./sheetEdit";
 
 /** What a person means by what stands in a number cell: a number, nothing, a question with the readings there are, or no number at all. */
 export type TypedNumber =
   | { readonly kind: "NUMBER"; readonly number: number }
   | { readonly kind: "EMPTY" }
-  | { readonly kind: "ASK"; readonly readings: readonly number[] }
+  | { readonly kind: "ASK"; readonly about: NumberDoubt; readonly readings: readonly number[] }
   | { readonly kind: "NOT_A_NUMBER" }
   | { readonly kind: "CELL_ERROR" };
 
@@ -24,7 +25,8 @@ export function typedNumber(cell: CellValue, measureUnit: string, language: "sv"
   if (errorValue.test(text)) return { kind: "CELL_ERROR" };
   const read = parseLocalNumber(text, language);
   if (read.ok) return read.value.isPercent ? percentage(read.value.value, measureUnit) : numberOf(read.value.value);
-  if (read.error.code === "NUMBER_AMBIGUOUS") return { kind: "ASK", readings: read.error.readings.map(Number) };
+  if (read.error.code === "NUMBER_AMBIGUOUS")
+    return { kind: "ASK", about: "TEXT", readings: read.error.readings.map(Number) };
   return { kind: "NOT_A_NUMBER" };
 }
 
@@ -33,7 +35,7 @@ const numberOf = (text: string): TypedNumber => ({ kind: "NUMBER", number: Numbe
 /** "13 %" is 13 where percent is measured; where something else is, only the one who wrote it knows. */
 function percentage(text: string, measureUnit: string): TypedNumber {
   if (measureUnit === "PERCENT") return numberOf(text);
-  return { kind: "ASK", readings: [hundredth(Number(text)), Number(text)] };
+  return { kind: "ASK", about: "TEXT", readings: [hundredth(Number(text)), Number(text)] };
 }
 
 const hundredth = (number: number): number => Number((number / 100).toPrecision(15));
@@ -50,18 +52,7 @@ function excelNumber(number: number): TypedNumber {
   const plain = shown.toFixed(15);
   return {
     kind: "ASK",
+    about: "DIGITS",
     readings: [...new Set([10, 2, 1].map((decimals) => Number(roundDecimalText(plain, decimals))))],
   };
 }
-
-/**
- * Whether a number typed where percent is measured may have been meant a hundredfold: "13 %" in a cell of numbers is 0.13 to Excel. So it may where it is
- * within 1 and what stood there was not, and where a hundred times it is far nearer to what stood there.
- */
-export function mayBeShare(number: number, base: number | null): boolean {
-  if (number === 0) return false;
-  if (Math.abs(number) <= 1) return base === null || Math.abs(base) > 1;
-  return base !== null && Math.abs(base) > 10 && Math.abs(number * 100 - base) < Math.abs(number - base) / 10;
-}
-
-export const hundredfold = (number: number): number => Number((number * 100).toPrecision(15));

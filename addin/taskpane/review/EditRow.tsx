@@ -1,5 +1,5 @@
 import { Button, Link } from "@fluentui/react-components";
-import type { CellChange, ReviewedEdit } from "../../workbook/sheetEdit";
+import type { CellChange, EditAnswer, ReviewedEdit } from "../../workbook/sheetEdit";
 import { usePane, useSay } from "../paneContext";
 import { useFormats } from "../useFormats";
 import { ConflictChoices } from "./Conflicts";
@@ -31,7 +31,7 @@ export function EditRow({
       </div>
       <span className="quiet">{place(edit.place)}</span>
       {edit.changes.map((change) => (
-        <Change key={change.field} change={change} />
+        <Change key={change.field} change={answeredChange(change, answer)} />
       ))}
       {verdict.kind === "APPLIED" &&
         verdict.warnings.map(({ code, text }) => (
@@ -68,6 +68,10 @@ export function EditRow({
     </li>
   );
 }
+
+/** Once it has been said which number is meant, that is what shall stand there. */
+const answeredChange = (change: CellChange, answer: EditAnswer | null): CellChange =>
+  change.field === "number" && answer?.kind === "NUMBER" ? { ...change, to: answer.number } : change;
 
 function Change({ change: { field, cell, from, to, formula } }: { readonly change: CellChange }) {
   const { tasks } = usePane();

@@ -3,7 +3,8 @@ import { Radio, RadioGroup } from "@fluentui/react-radio";
 import { tableWords } from "../../texts/tableWords";
 import type { CellPlace, EditAnswer, EditQuestion } from "../../workbook/sheetEdit";
 import type { Absence } from "../../workbook/tableQuery";
-import { usePane, useSay } from "../paneContext";
+import { excelDay } from "../../workbook/numberDoubt";
+import { usePane, useSay, type Say } from "../paneContext";
 import { useFormats } from "../useFormats";
 
 /** What has to be said before the edit can be sent: which absence, which number. What only the cell can answer leads there. */
@@ -32,7 +33,7 @@ export function Question({
     case "WHICH_NUMBER":
       return (
         <Choice
-          label={say("whichNumber", { text: question.text })}
+          label={numberQuestion(say, question, number)}
           value={answer?.kind === "NUMBER" ? String(answer.number) : null}
           options={question.readings.map((reading) => [String(reading), number(reading)])}
           choose={(reading) => give({ kind: "NUMBER", number: Number(reading) })}
@@ -46,6 +47,26 @@ export function Question({
           {say("whichRow")} <Cells cells={question.cells} />
         </p>
       );
+  }
+}
+
+/** What is in doubt, quoted as it stands in the cell. */
+function numberQuestion(
+  say: Say,
+  { about, text, readings: [first = 0] }: Extract<EditQuestion, { kind: "WHICH_NUMBER" }>,
+  number: (value: number) => string,
+): string {
+  switch (about) {
+    case "TEXT":
+      return say("whichNumber", { text });
+    case "SHARE":
+      return say("whichShare", { text, percent: number(first) });
+    case "THOUSANDS":
+      return say("whichThousands", { text });
+    case "DATE":
+      return say("whichDate", { text, date: excelDay(first) });
+    case "DIGITS":
+      return say("whichDigits", { text });
   }
 }
 
