@@ -1,5 +1,6 @@
 import { isBaseHeading } from "../workbook/columnSpecs";
 import { linkOf, markerOf } from "../workbook/linkedTable";
+import { columnLetters } from "../workbook/sheetTable";
 import type { ExcelSession } from "./excelSession";
 
 /** A table of the workbook that carries the marker of a link, wherever it has been moved or copied. */
@@ -9,6 +10,7 @@ export interface MarkedTable {
   readonly linkId: string;
   readonly sheet: string;
   readonly sheetId: string;
+  /** With its headings, within the sheet: "A1:L36". */
   readonly address: string;
   /** Row and column of the first heading, from 0. */
   readonly top: number;
@@ -48,7 +50,7 @@ async function markedAmong(session: ExcelSession, tables: readonly Excel.Table[]
   const ranges = await session.step(() =>
     candidates.map((table) => {
       const [header, body] = [table.getHeaderRowRange(), table.getDataBodyRange()];
-      header.load("values,rowIndex,columnIndex,address");
+      header.load("values,rowIndex,columnIndex");
       body.load("rowCount");
       return { table, header, body };
     }),
@@ -61,8 +63,11 @@ async function markedAmong(session: ExcelSession, tables: readonly Excel.Table[]
       if (!link.ok) return [];
       const { id: sheetId, name: sheet, position } = table.worksheet;
       const { rowIndex: top, columnIndex: left } = header;
-      const place = { tableId: table.id, name: table.name, sheet, sheetId, address: header.address, top, left };
-      return [{ ...place, linkId: link.value, headings, keyColumn, rowCount: body.rowCount, position }];
+      const { rowCount } = body;
+      const [first, last] = [columnLetters(left), columnLetters(left + headings.length - 1)];
+      const address = `${first}${top + 1}:${last}${top + 1 + rowCount}`;
+      const place = { tableId: table.id, name: table.name, sheet, sheetId, address, top, left };
+      return [{ ...place, linkId: link.value, headings, keyColumn, rowCount, position }];
     })
     .sort((a, b) => a.position - b.position || a.top - b.top || a.left - b.left);
 }

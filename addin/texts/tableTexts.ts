@@ -40,7 +40,7 @@ export const tableTexts = {
   },
   unchangedSince: { sv: "Ingenting har ändrats sedan {instant}.", en: "Nothing has changed since {instant}." },
   changedSince: {
-    sv: "{count} {count|värde|värden} ändrade sedan {instant}.",
+    sv: "{count} {count|värde ändrat|värden ändrade} sedan {instant}.",
     en: "{count} {count|value|values} changed since {instant}.",
   },
   keptEdits: {

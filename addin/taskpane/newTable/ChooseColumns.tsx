@@ -4,7 +4,7 @@ import { tableWords } from "../../texts/tableWords";
 import { tableColumns, type TableLayout } from "../../workbook/tableQuery";
 import { usePane, useSay } from "../paneContext";
 import type { ChoiceProps } from "./ChooseIndicators";
-import { layoutOf } from "./tableDraft";
+import { layoutOf, withForm } from "./tableDraft";
 import { toggled } from "./toggled";
 
 /** A row a value, or periods as columns; and what else the table shows. */
@@ -19,7 +19,7 @@ export function ChooseColumns({ draft, change }: ChoiceProps) {
         <legend>{say("form")}</legend>
         <RadioGroup
           value={draft.form}
-          onChange={(_, { value }) => change({ form: value as TableLayout["form"] })}
+          onChange={(_, { value }) => change(withForm(draft, value as TableLayout["form"]))}
           aria-label={say("form")}
         >
           <Radio value="LONG" label={say("formLongText")} />

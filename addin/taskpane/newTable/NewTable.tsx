@@ -108,7 +108,7 @@ function Draft({ municipality, options }: { readonly municipality: string; reado
       <Step title={say("stepUnits")} summary={count(draft.units.size, "allWithValues")}>
         <ChooseUnits units={options.units} draft={draft} change={change} />
       </Step>
-      <Step title={say("stepPeriods")} summary={`${draft.yearFrom}–${draft.yearTo}`}>
+      <Step title={say("stepPeriods")} summary={yearsWords(draft)}>
         <ChoosePeriods types={periodTypesOf(draft, options)} draft={draft} change={change} />
       </Step>
       <Step title={say("stepSplits")} summary={say("chosenCount", { count: draft.series.size * draft.members.size })}>
@@ -135,6 +135,8 @@ function Draft({ municipality, options }: { readonly municipality: string; reado
     </>
   );
 }
+
+const yearsWords = ({ yearFrom, yearTo }: TableDraft) => (yearFrom === yearTo ? yearFrom : `${yearFrom}–${yearTo}`);
 
 /** What the table is called until somebody calls it something else: the goal, or the one indicator. */
 function titleOf({ goal, indicators }: TableDraft, options: TableOptions): string | null {

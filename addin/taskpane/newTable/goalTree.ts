@@ -33,16 +33,21 @@ export function goalTree({ goals, indicators }: Pick<TableOptions, "goals" | "in
   return { roots: tops.flatMap(nodeOf), loose: indicators.filter(({ code }) => !used.has(code)) };
 }
 
-/** What of the tree has all the words, in titles or codes, with the goals above it. Under a goal that has them everything stays. */
+/**
+ * What of the tree has all the words, in titles or codes, with the goals above it. Under a goal that has them everything stays. What stands in several places is
+ * found in the first of them.
+ */
 export function searchedTree(tree: GoalTree, search: string): GoalTree {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return tree;
   const hasAll = ({ code, title }: { readonly code: string; readonly title: string }) =>
     words.every((word) => `${code} ${title}`.toLowerCase().includes(word));
+  const found = new Set<string>();
+  const isNew = (code: string) => !found.has(code) && found.add(code).has(code);
   const searched = (node: GoalNode): GoalNode[] => {
-    if (hasAll(node.goal)) return [node];
+    if (hasAll(node.goal)) return isNew(`goal ${node.goal.code}`) ? [node] : [];
+    const indicators = node.indicators.filter((indicator) => hasAll(indicator) && isNew(indicator.code));
     const children = node.children.flatMap(searched);
-    const indicators = node.indicators.filter(hasAll);
     return children.length + indicators.length === 0 ? [] : [{ ...node, children, indicators }];
   };
   return { roots: tree.roots.flatMap(searched), loose: tree.loose.filter(hasAll) };

@@ -45,6 +45,16 @@ const usualColumns: readonly TableColumn[] = [
   "COMMENT",
 ];
 
+/** A column for each period has room for the value alone, until more is asked for. */
+export const withForm = (draft: TableDraft, form: TableDraft["form"]): Partial<TableDraft> => {
+  const isUntouched = (of: readonly TableColumn[]) =>
+    draft.columns.size === of.length && of.every((column) => draft.columns.has(column));
+  if (form === "CROSS_TAB" && isUntouched(usualColumns)) return { form, columns: new Set(crossTabColumns) };
+  return form === "LONG" && isUntouched(crossTabColumns) ? { form, columns: new Set(usualColumns) } : { form };
+};
+
+const crossTabColumns: readonly TableColumn[] = ["INDICATOR", "UNIT", "NUMBER"];
+
 export const newDraft = (municipality: string, year: number): TableDraft => ({
   municipality,
   goal: null,

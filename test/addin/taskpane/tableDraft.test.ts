@@ -1,4 +1,11 @@
-import { layoutOf, newDraft, periodsOf, queryOf, type TableDraft } from "../../../addin/taskpane/newTable/tableDraft";
+import {
+  layoutOf,
+  newDraft,
+  periodsOf,
+  queryOf,
+  withForm,
+  type TableDraft,
+} from "../../../addin/taskpane/newTable/tableDraft";
 
 const draft = (changes: Partial<TableDraft> = {}): TableDraft => ({
   ...newDraft("0331", 2024),
@@ -48,6 +55,14 @@ describe("a table on its way to be inserted", () => {
     [{ yearFrom: "1900", yearTo: "2100", periodTypes: ["MONTH"] }, []],
   ] as const)("the periods of %j are %j", ({ yearFrom, yearTo, periodTypes }, periods) => {
     expect(periodsOf({ yearFrom, yearTo, periodTypes: new Set(periodTypes) }, 8)).toEqual(periods);
+  });
+
+  test("a cross-tab shows the value alone until more is asked for, and a choice of one's own is kept", () => {
+    const cross = { ...draft(), ...withForm(draft(), "CROSS_TAB") };
+    expect(layoutOf(cross, "sv").columns).toEqual(["INDICATOR", "UNIT", "NUMBER"]);
+    expect({ ...cross, ...withForm(cross, "LONG") }).toEqual(draft());
+    const own = draft({ columns: new Set(["NUMBER", "STATUS"]) });
+    expect(withForm(own, "CROSS_TAB")).toEqual({ form: "CROSS_TAB" });
   });
 
   test("always shows what tells its rows apart, and the period in the headings of a cross-tab alone", () => {
