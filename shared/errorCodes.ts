@@ -17,6 +17,25 @@ const entry = (svWhat: string, enWhat: string, svFix: string, enFix: string): Er
 
 /** Every failure that Målbok can answer with, and its words. A closed list: a code that is not here does not compile. */
 export const errorCodes = {
+  // Rounds of follow-up
+  ROUND_PERIOD: entry(
+    "Perioden {period} passar inte uppföljningstillfället {round}: den är av en annan typ.",
+    "The period {period} does not fit the round {round}: it is of another type.",
+    "Skriv ett delår som 2024D06 till 2024D08, ett år som 2024, ett tertial som 2024T1, ett kvartal som 2024Q1 eller en månad som 2024-01.",
+    "Write an interim as 2024D06 to 2024D08, a year as 2024, a tertial as 2024T1, a quarter as 2024Q1 or a month as 2024-01.",
+  ),
+  ROUND_LEVEL_UNKNOWN: entry(
+    "Uppföljningstillfället {round} ställer krav på nivån {level}, som inte finns i någon styrmodell.",
+    "The round {round} requires something of the level {level}, which is in no steering model.",
+    "Skriv en nivå som finns, eller lämna nivån tom för alla.",
+    "Write a level that there is, or leave the level empty for all.",
+  ),
+  ROUND_FIXED: entry(
+    "Uppföljningstillfället {round} är öppnat, och då ändras varken period, typ eller plan.",
+    "The round {round} has been opened, and then neither period, type nor plan changes.",
+    "Planera ett nytt uppföljningstillfälle.",
+    "Plan another round.",
+  ),
   // Files of values
   FILE_UNREADABLE: entry(
     "Filen kan inte läsas: {message}",

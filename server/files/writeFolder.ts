@@ -23,6 +23,7 @@ const fileConcepts: Readonly<Record<string, readonly ConceptName[]>> = {
   "budget.yaml": ["budgetFrames"],
   "comparison.yaml": ["comparatorSets", "indicatorCollections"],
   "queries.yaml": ["reportQueries"],
+  "rounds.yaml": ["reportingRounds", "roundUnits", "lockExemptions"],
 };
 const valuesFile = "values.csv";
 

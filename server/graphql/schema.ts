@@ -52,6 +52,11 @@ import { PlanMutationResolver } from "./plan/PlanMutationResolver";
 import { PlanTableResolver } from "./plan/PlanTableResolver";
 import { PlanTableColumnsResolver } from "./plan/PlanTableType";
 import { ReportQueryListResolver, ReportQueryMutationResolver } from "./reportQuery/ReportQueryResolver";
+import {
+  LockExemptionListResolver,
+  ReportingRoundListResolver,
+  RoundUnitListResolver,
+} from "./round/RoundListResolvers";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
 import {
   GoalSustainableGoalsResolver,
@@ -108,6 +113,7 @@ export function createSchema(): GraphQLSchema {
       IndicatorValueListResolver,
       IndicatorValueResolver,
       IndicatorValuesResolver,
+      LockExemptionListResolver,
       MunicipalityMutationResolver,
       MunicipalityResolver,
       MunicipalitySustainableGoalsResolver,
@@ -123,9 +129,11 @@ export function createSchema(): GraphQLSchema {
       PlanTableColumnsResolver,
       PlanTableResolver,
       RedThreadResolver,
+      ReportingRoundListResolver,
       ReportQueryListResolver,
       ReportQueryMutationResolver,
       ResponsibilityListResolver,
+      RoundUnitListResolver,
       SteeringDocumentListResolver,
       SteeringModelListResolver,
       SteeringModelResolver,

@@ -9,6 +9,7 @@ export interface ValueEntities {
   readonly dimensionKey: EntitySchema<Row>;
   readonly contentRevision: EntitySchema<Row>;
   readonly changeset: EntitySchema<Row>;
+  readonly roundSnapshot: EntitySchema<Row>;
   readonly numberSequence: EntitySchema<Row>;
   readonly referenceMunicipality: EntitySchema<Row>;
   readonly referenceValue: EntitySchema<Row>;
@@ -93,6 +94,22 @@ const MigrationLeaseEntity = table("migration_lease", {
   expiresAt: { type: "bigint", name: "expires_at" },
 });
 
+/** What was reported, as it was when its round was locked. */
+const RoundSnapshotEntity = table("round_snapshot", {
+  tenant: { ...varchar(4), primary: true },
+  round: { ...varchar(64), primary: true },
+  number: key("int", "number"),
+  takenAt: { ...instant, name: "taken_at" },
+  takenBy: varchar(64, "taken_by"),
+  reason: { type: "text", nullable: true },
+  hash: varchar(64),
+  valuesAt: { ...instant, name: "values_at" },
+  valueCount: { type: "int", name: "value_count" },
+  recordCount: { type: "int", name: "record_count" },
+  records: { type: "text" },
+  statuses: { type: "text" },
+});
+
 export function valueEntities(dialect: Dialect): ValueEntities {
   const decimal: EntitySchemaColumnOptions =
     dialect === "mysql"
@@ -131,6 +148,7 @@ export function valueEntities(dialect: Dialect): ValueEntities {
     dimensionKey: DimensionKeyEntity,
     contentRevision: ContentRevisionEntity,
     changeset: ChangesetEntity,
+    roundSnapshot: RoundSnapshotEntity,
     numberSequence: NumberSequenceEntity,
     referenceMunicipality: ReferenceMunicipalityEntity,
     referenceValue: table("reference_value", {

@@ -42,7 +42,9 @@ interface Trial {
 function saveTrial(concept: ConceptName): Trial {
   const [record] = recordsOf(content, concept) as unknown as [Record<string, unknown>];
   const { fields, lists } = shapeOf(concepts[concept].record);
-  const input = Object.fromEntries([...fields, ...lists].map(({ name }) => [name, record[name]]));
+  const input = Object.fromEntries(
+    [...fields.filter(({ isSteered }) => !isSteered), ...lists].map(({ name }) => [name, record[name]]),
+  );
   const change = "isExample" in input ? { isExample: record.isExample !== true } : { labelEn: "Another label" };
   const key = concepts[concept].key.map((name) => record[name] as string).join("|");
   return {

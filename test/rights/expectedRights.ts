@@ -56,6 +56,10 @@ proposed budget frame           change    -       -         -         -        w
 comparator set                  change    -       -         -         whole    -         -         whole  -       -
 indicator collection            change    -       -         -         whole    -         -         whole  -       -
 saved query                     change    -       -         -         whole    -         -         whole  -       -
+reporting round                 change    -       -         -         -        whole     whole     whole  -       -
+unit of a round                 read      -       own       own       all      own       own       own    -       own
+unit of a round                 change    -       -         -         -        whole     whole     whole  -       -
+exemption from a lock           change    -       -         -         -        whole     whole     whole  -       -
 municipality's own record       change    -       -         -         -        -         -         -      whole   -
 value                           read      own     own       own       all      own       own       own    own     own
 value                           write     -       own       own       -        -         -         -      -       -

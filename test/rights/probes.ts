@@ -439,6 +439,32 @@ export const probes: readonly Probe[] = [
     () => ({ code: "MAL", title: "Ändrad", query: "{ municipalities { code } }" }),
     { version: 1 },
   ),
+  save(
+    "reportingRounds",
+    ["reporting round", "change"],
+    () => ({
+      code: "DELAR-2024",
+      title: "Ändrad",
+      type: "INTERIM",
+      period: "2024D08",
+      opensOn: "2024-09-01",
+      dueOn: "2024-09-20",
+    }),
+    { version: 1 },
+  ),
+  read(
+    ["unit of a round", "read"],
+    (side) => `roundUnit(code: "DELAR-2024|${committee(side)}") { state }`,
+    ({ roundUnit }) => roundUnit != null,
+  ),
+  save("roundUnits", ["unit of a round", "change"], (side) => ({ round: "DELAR-2024", unit: administration(side) })),
+  save("lockExemptions", ["exemption from a lock", "change"], (side) => ({
+    code: "NYTT",
+    round: "DELAR-2024",
+    unit: committee(side),
+    until: "2024-12-31",
+    reason: "Rättelse",
+  })),
   {
     what: "municipality's own record",
     verb: "change",

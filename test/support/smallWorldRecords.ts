@@ -336,4 +336,23 @@ export const smallWorldRecords: LooseRecords = {
       variables: '{ "code": "9999" }',
     },
   ],
+  reportingRounds: [
+    {
+      code: "DELAR-2024",
+      title: "Delår 2024",
+      type: "INTERIM",
+      period: "2024D08",
+      opensOn: "2024-09-01",
+      dueOn: "2024-09-20",
+      correctionUntil: "2024-10-04",
+      guideline: "POL-TRYGG",
+      planDocument: null,
+      reporters: ["SN", "BUN"],
+      requirements: [{ kind: "STATUSES", level: "AKTIVITET" }],
+    },
+  ],
+  roundUnits: ["SN", "BUN"].map((unit) => ({ round: "DELAR-2024", unit })),
+  lockExemptions: [
+    { code: "UND-1", round: "DELAR-2024", unit: "SN", until: "2024-10-31", reason: "Värdet var felräknat." },
+  ],
 };

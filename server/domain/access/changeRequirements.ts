@@ -21,6 +21,9 @@ type Rule<N extends ConceptName> = (wanted: Wanted<N>) => readonly Requirement[]
 
 const drafters: readonly Role[] = ["REPORTER", "APPROVER"];
 
+/** Who plans, opens and locks rounds, and lets somebody write past a lock. */
+const roundSteerers: readonly Role[] = ["APPROVER", "MODEL_ADMIN"];
+
 const whole = (...roles: readonly Role[]): Requirement[] => [{ roles, units: [], domain: null }];
 
 /** An organ's own matter. */
@@ -88,6 +91,9 @@ const rules: { readonly [N in ConceptName]: Rule<N> } = {
   comparatorSets: () => whole("MODEL_ADMIN", "ANALYST"),
   indicatorCollections: () => whole("MODEL_ADMIN", "ANALYST"),
   reportQueries: () => whole("MODEL_ADMIN", "ANALYST"),
+  reportingRounds: () => whole(...roundSteerers),
+  roundUnits: () => whole(...roundSteerers),
+  lockExemptions: () => whole(...roundSteerers),
 };
 
 /** What it takes to have the record so, as one side of a change from or to `other`. */

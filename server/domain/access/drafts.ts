@@ -2,6 +2,7 @@ import type { MunicipalityContent } from "../content";
 import type { BudgetFrame } from "../records/budgetFrame";
 import type { ConceptName } from "../records/concepts";
 import type { Goal } from "../records/goal";
+import type { LockExemption, RoundUnit } from "../records/reportingRound";
 import type { SteeringModel } from "../records/steeringModel";
 import type { Access } from "./access";
 import { unitGivingFrames, unitsConcerned } from "./decidingUnits";
@@ -9,8 +10,14 @@ import { unitGivingFrames, unitsConcerned } from "./decidingUnits";
 /** Keys of what a viewer may not see, by concept. */
 export type HiddenRecords = ReadonlyMap<ConceptName, ReadonlySet<string>>;
 
-/** Kinds of records that are drafted before they are decided. */
-export const draftableConcepts = ["goals", "budgetFrames", "steeringModels"] as const satisfies ConceptName[];
+/** Kinds of records that are drafted before they are decided, or are the work itself. */
+export const draftableConcepts = [
+  "goals",
+  "budgetFrames",
+  "steeringModels",
+  "roundUnits",
+  "lockExemptions",
+] as const satisfies ConceptName[];
 
 /** Whether the record, or a version of it, is a draft or a proposal that the viewer may not see. */
 export function isUnpublished(
@@ -44,6 +51,10 @@ function unitsDrafting(
     }
     case "steeringModels":
       return (version as SteeringModel).state === "DRAFT" ? [] : null;
+    case "roundUnits":
+    case "lockExemptions":
+      // How far a unit has come, and what it was asked to correct, is between it and those who follow it up.
+      return [(version as RoundUnit | LockExemption).unit];
     default:
       return null;
   }

@@ -84,6 +84,9 @@ function dependantsOfChange(
     case "comparatorSets":
     case "indicatorCollections":
     case "reportQueries":
+    case "reportingRounds":
+    case "roundUnits":
+    case "lockExemptions":
       return [];
   }
 }

@@ -11,6 +11,7 @@ import { judgeIndicator } from "./judgeIndicator";
 import { judgeIndicatorUse } from "./judgeIndicatorUse";
 import { judgeOrganizationUnit } from "./judgeOrganizationUnit";
 import { judgePlanDocument } from "./judgePlanDocument";
+import { judgeReportingRound } from "./judgeReportingRound";
 import { judgeShape } from "./judgeShape";
 import { judgeSteeringModel } from "./judgeSteeringModel";
 import { judgeTargetValue } from "./judgeTargetValue";
@@ -35,6 +36,9 @@ const judges: { readonly [N in ConceptName]: ((judged: Judged<N>) => Failure[]) 
   comparatorSets: judgeComparatorSet,
   indicatorCollections: null,
   reportQueries: null,
+  reportingRounds: judgeReportingRound,
+  roundUnits: null,
+  lockExemptions: null,
 };
 
 /**

@@ -7,6 +7,7 @@ import { GoalRecord } from "./goal";
 import { IndicatorRecord, IndicatorUseRecord, TargetValueRecord } from "./indicator";
 import { OrganizationUnitRecord } from "./organizationUnit";
 import { ReportQueryRecord } from "./reportQuery";
+import { LockExemptionRecord, ReportingRoundRecord, RoundUnitRecord } from "./reportingRound";
 import { SteeringModelRecord } from "./steeringModel";
 
 interface Concept<R extends TObject> {
@@ -69,6 +70,15 @@ export const concepts = {
     "indicator collection",
   ),
   reportQueries: concept(ReportQueryRecord, "report_query", ["code"], "sparad fråga", "saved query"),
+  reportingRounds: concept(
+    ReportingRoundRecord,
+    "reporting_round",
+    ["code"],
+    "uppföljningstillfälle",
+    "reporting round",
+  ),
+  roundUnits: concept(RoundUnitRecord, "round_unit", ["round", "unit"], "enhet i uppföljningen", "round unit"),
+  lockExemptions: concept(LockExemptionRecord, "lock_exemption", ["code"], "undantag från låsning", "lock exemption"),
 } as const;
 
 export type ConceptName = keyof typeof concepts;

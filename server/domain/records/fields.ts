@@ -73,6 +73,9 @@ export const maybe = <T extends TSchema>(schema: T) =>
 export const withDefault = <T extends TSchema>(schema: T, value: Static<T>) =>
   Type.Unsafe<Static<T>>({ ...schema, default: value });
 
+/** Moved by what is done with the record, by mutations of their own, and never typed in: no field of its input. */
+export const steered = <T extends TSchema>(schema: T) => Type.Unsafe<Static<T>>({ ...schema, isSteered: true });
+
 /** A list of things that belong to the record, kept in a table of its own, `itemKey` unique within the record. */
 export const items = <T extends TObject>(item: T, table: string, itemKey: readonly string[], options: FieldOptions) =>
   Type.Array(item, { ...options, default: [], maxItems: 5_000, itemTable: table, itemKey: [...itemKey] });

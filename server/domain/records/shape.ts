@@ -6,6 +6,8 @@ export interface FieldShape {
   name: string;
   description: string;
   isOptional: boolean;
+  /** Moved by mutations of their own: see steered. */
+  isSteered: boolean;
   storedAs: StoredAs;
   /** The schema itself, without the "or null" around it. */
   schema: TSchema;
@@ -56,6 +58,7 @@ function fieldShape(name: string, outer: TSchema): FieldShape {
     name,
     description: outer.description ?? schema.description ?? "",
     isOptional: outer.optionalOf !== undefined,
+    isSteered: outer.isSteered === true,
     storedAs: (outer.storedAs ?? schema.storedAs) as StoredAs,
     schema,
     enumName: (schema.enumName as string | undefined) ?? null,

@@ -17,6 +17,43 @@ export const enumTerms: Record<string, { description: string; values: Record<str
       JOINT_AUTHORITY: "Joint authority (kommunalförbund).",
     },
   },
+  ReportingRoundType: {
+    description: "Kind of follow-up round (typ av uppföljning).",
+    values: {
+      INTERIM: "Interim, to the municipality's own month (delår).",
+      ANNUAL: "The whole year (helår).",
+      TERTIAL: "Four months (tertial).",
+      QUARTER: "Three months (kvartal).",
+      MONTH: "A month (månad).",
+    },
+  },
+  ReportingRoundState: {
+    description: "Where a round stands (uppföljningens läge).",
+    values: {
+      PLANNED: "Not open yet (planerad).",
+      OPEN: "Units report (öppen).",
+      LOCKED: "What was reported is kept as it was (låst).",
+      REOPENED: "Opened again for some, until a day (återöppnad).",
+    },
+  },
+  RoundRequirementKind: {
+    description: "What a unit must have before it can submit (krav).",
+    values: {
+      VALUES: "Values of the indicators (mätvärden).",
+      STATUSES: "Statuses of the activities and goals (status).",
+      ANALYSES: "Analyses of the goals (analyser).",
+    },
+  },
+  RoundUnitState: {
+    description: "Where a unit stands in a round (enhetens läge).",
+    values: {
+      NOT_STARTED: "Nothing done yet (ej påbörjad).",
+      IN_PROGRESS: "Begun (pågår).",
+      SUBMITTED: "Sent for approval (inlämnad).",
+      RETURNED: "Sent back with a reason (återsänd).",
+      APPROVED: "Approved (godkänd).",
+    },
+  },
   PlanRowOutcome: {
     description: "What became of a row of a plan that was sent (utfall).",
     values: {

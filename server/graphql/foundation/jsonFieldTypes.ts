@@ -105,6 +105,7 @@ const types: Record<string, JsonFieldTypes> = {
   "steering_level.rollUp": both(() => RollUpRule),
   "indicators.periodTypes": both(() => [PeriodTypeEnum]),
   "indicators.dimensions": both(() => [String]),
+  "reportingRounds.reporterKinds": both(() => [OrganizationUnitKindEnum]),
   "dimensions.members": both(() => [DimensionMember]),
 };
 

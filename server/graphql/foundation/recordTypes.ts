@@ -129,6 +129,7 @@ export function inputTypeOf(concept: ConceptName): ClassType {
     const { record, key } = concepts[concept];
     const { fields, lists, description } = shapeOf(record);
     for (const shape of fields) {
+      if (shape.isSteered) continue;
       const isKey = (key as readonly string[]).includes(shape.name) && shape.schema.default === undefined;
       field(type, shape.name, inputFieldTypeOf(concept, shape), { nullable: !isKey, description: shape.description });
     }

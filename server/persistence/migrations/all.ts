@@ -7,6 +7,7 @@ import { audit } from "./0006-audit";
 import { changesets } from "./0007-changesets";
 import { planRows } from "./0008-plan-rows";
 import { reportQueries } from "./0009-report-queries";
+import { reportingRounds } from "./0010-reporting-rounds";
 import type { Migration } from "./migration";
 
 /** Every migration, oldest first. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   changesets,
   planRows,
   reportQueries,
+  reportingRounds,
 ];
