@@ -12,6 +12,15 @@ export interface AskFailure {
   readonly isRetryable: boolean;
   /** HTTP status, where there was an answer. */
   readonly status: number | null;
+  /** All that the server found wrong with the operation, and where. */
+  readonly faults?: readonly AskFault[];
+}
+
+/** One thing that is wrong with an operation. */
+export interface AskFault {
+  readonly text: LocalizedText;
+  /** Line and column in the operation, from 1; null where it is about no place in it. */
+  readonly place: { readonly line: number; readonly column: number } | null;
 }
 
 export interface AskOptions {
@@ -96,7 +105,8 @@ export function operationOf(text: string): TadaDocumentNode<unknown, object> {
   return operation;
 }
 
-function textOf(operation: DocumentNode): string {
+/** An operation as it is sent. */
+export function textOf(operation: DocumentNode): string {
   const known = documentTexts.get(operation) ?? print(operation);
   documentTexts.set(operation, known);
   return known;
@@ -106,6 +116,7 @@ interface GraphqlAnswer<Answer> {
   readonly data?: Answer | null;
   readonly errors?: readonly {
     readonly message: string;
+    readonly locations?: readonly { readonly line: number; readonly column: number }[];
     readonly extensions?: { readonly code?: string; readonly retryable?: boolean };
   }[];
 }
@@ -121,7 +132,11 @@ export function answerOf<Answer>(body: string, status: number): Result<Answer, A
   const [error] = answer.errors ?? [];
   if (error !== undefined) {
     const { code = "UNKNOWN", retryable = false } = error.extensions ?? {};
-    return err({ code, text: bothLanguages(error.message), isRetryable: retryable, status });
+    const faults = (answer.errors ?? []).map(({ message, locations }) => ({
+      text: bothLanguages(message),
+      place: locations?.[0] ?? null,
+    }));
+    return err({ code, text: bothLanguages(error.message), isRetryable: retryable, status, faults });
   }
   return answer.data == null ? err(unreachable(status)) : ok(answer.data);
 }

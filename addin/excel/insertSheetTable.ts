@@ -1,23 +1,24 @@
 import { inChunks, rowBytes } from "../workbook/cellRuns";
-import type { FormatRun } from "../workbook/columnLooks";
-import type { ColumnSpec } from "../workbook/columnSpecs";
 import type { CellValue } from "../workbook/sheetCells";
-import type { StatusWord } from "../workbook/tableAnswer";
-import type { LocalizedText } from "../../shared/localizedText";
 import { forExcel } from "./cellTexts";
 import type { ExcelSession } from "./excelSession";
-import { lookLikeLinkedTable } from "./tableLooks";
 
 /** A table that is to stand in the workbook. */
 export interface NewSheetTable {
   readonly title: string;
-  readonly specs: readonly ColumnSpec[];
+  readonly headings: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
-  readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
-  readonly statusWords: readonly StatusWord[];
-  readonly stateNames: readonly string[];
-  readonly language: keyof LocalizedText;
+  /** Gives the table that stands there its look. */
+  readonly dress: (place: TablePlace) => void;
   readonly onRows?: (done: number) => void;
+}
+
+/** Where a table stands: row and column of its first heading, from 0, and how many rows are below. */
+export interface TablePlace {
+  readonly sheet: Excel.Worksheet;
+  readonly top: number;
+  readonly left: number;
+  readonly rowCount: number;
 }
 
 const rowsMax = 5_000;
@@ -50,7 +51,7 @@ interface Room {
 }
 
 async function fillRoom(session: ExcelSession, table: NewSheetTable, { sheet, top, left }: Room): Promise<void> {
-  const headings = table.specs.map(({ heading }) => heading);
+  const { headings } = table;
   const sizeOf = (row: readonly unknown[]) => ({ cells: 1, bytes: rowBytes(row) });
   const name = await freeTableName(session, table.title);
   let done = 0;
@@ -69,7 +70,7 @@ async function fillRoom(session: ExcelSession, table: NewSheetTable, { sheet, to
     made.name = name;
     made.style = "TableStyleLight1";
     made.showBandedRows = false;
-    lookLikeLinkedTable({ ...table, sheet, top, left, rowCount });
+    table.dress({ sheet, top, left, rowCount });
     sheet.activate();
     sheet.getRangeByIndexes(top, left, 1, 1).select();
   });
@@ -83,7 +84,7 @@ async function leaveRoom(
 ): Promise<void> {
   await session.step(() => {
     if (isNew) sheet.delete();
-    else sheet.getRangeByIndexes(top, left, table.rows.length + 1, table.specs.length).clear();
+    else sheet.getRangeByIndexes(top, left, table.rows.length + 1, table.headings.length).clear();
   });
 }
 
@@ -98,7 +99,7 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
     cell.load("rowIndex,columnIndex,worksheet/id");
     return cell;
   });
-  const [rowCount, columnCount] = [table.rows.length + 2, table.specs.length];
+  const [rowCount, columnCount] = [table.rows.length + 2, table.headings.length];
   const sheets = session.workbook.worksheets;
   const hasRoom = top + rowCount < sheetRowCount && left + columnCount < sheetColumnCount;
   if (hasRoom) {

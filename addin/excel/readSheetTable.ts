@@ -20,6 +20,15 @@ export async function readSheetTable(
   const specs = columnSpecs(link.layout, link.periods, link.id, words);
   const places = columnPlaces(specs, table.headings);
   const editable = places.filter((place, index) => place >= 0 && (specs[index]?.name ?? "") in editableColumns);
+  return readSheetRows(session, table, editable);
+}
+
+/** What stands in a table, with the formulas of some of its columns. */
+export async function readSheetRows(
+  session: ExcelSession,
+  table: MarkedTable,
+  editable: readonly number[] = [],
+): Promise<SheetTable> {
   const rows: CellValue[][] = [];
   const formulas = new Map(editable.map((place) => [place, [] as string[]]));
   let atOnce = rowsMax;

@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { excelTexts } from "../texts/excelTexts";
+import type { TablePlace } from "./insertSheetTable";
 import { instantFormat, lookOf, type ColumnLook, type FormatRun } from "../workbook/columnLooks";
 import { lockedMark, type ColumnSpec } from "../workbook/columnSpecs";
 import { columnLetters } from "../workbook/sheetTable";
@@ -17,11 +18,7 @@ const colors = {
 /** Words for data validation take at most 255 characters in a list and 32 in a title. */
 const titleLengthMax = 32;
 
-export interface LookedTable {
-  readonly sheet: Excel.Worksheet;
-  readonly top: number;
-  readonly left: number;
-  readonly rowCount: number;
+export interface LookedTable extends TablePlace {
   readonly specs: readonly ColumnSpec[];
   /** Formats of the columns of numbers, by place among `specs`. */
   readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
@@ -55,7 +52,7 @@ function formatColumn(table: LookedTable, body: Excel.Range, place: number, { ki
 }
 
 /** One format for all cells of a range, which the types of the client do not know of. */
-function setFormat(range: Excel.Range, format: string): void {
+export function setFormat(range: Excel.Range, format: string): void {
   (range as { numberFormat: unknown }).numberFormat = format;
 }
 

@@ -1,5 +1,6 @@
 import { createContext, use, useSyncExternalStore } from "react";
-import { text, type TextKey } from "../texts/texts";
+import type { LocalizedText } from "../../shared/localizedText";
+import { text, withFacts, type Facts, type TextKey } from "../texts/texts";
 import type { Language } from "../texts/language";
 import type { Account } from "../usecases/account";
 import type { Work, WorkOptions } from "../usecases/addinContext";
@@ -27,12 +28,20 @@ export function usePane(): PaneParts {
   return parts;
 }
 
-export type Say = (key: TextKey, facts?: Readonly<Record<string, string | number>>) => string;
+export type Say = (key: TextKey, facts?: Facts) => string;
 
 /** The words of the pane in its language. */
 export function useSay(): Say {
   const { language } = usePane();
   return (key, facts) => text(key, language, facts);
+}
+
+/** The words of a view that is fetched when it is asked for, from its own list. */
+export function useWordsOf<Key extends string>(
+  words: Readonly<Record<Key, LocalizedText>>,
+): (key: Key, facts?: Facts) => string {
+  const { language } = usePane();
+  return (key, facts) => withFacts(words[key][language], facts);
 }
 
 /** Follows something that tells of its changes. */

@@ -43,6 +43,15 @@ export const tableTexts = {
     sv: "{count} {count|värde ändrat|värden ändrade} sedan {instant}.",
     en: "{count} {count|value|values} changed since {instant}.",
   },
+  rowsSince: {
+    sv: "{count} {count|rad|rader} ändrade, tillagda eller borttagna sedan {instant}.",
+    en: "{count} {count|row|rows} changed, added or removed since {instant}.",
+  },
+  rowAdded: { sv: "ny rad", en: "new row" },
+  restoredRead: {
+    sv: "{count} {count|cell|celler} som bara läses återställdes.",
+    en: "{count} {count|cell that is|cells that are} only read {count|was|were} restored.",
+  },
   keptEdits: {
     sv: "{count} {count|ändring|ändringar} som du inte har skickat lämnades i fred.",
     en: "{count} {count|change|changes} that you have not sent {count|was|were} left alone.",

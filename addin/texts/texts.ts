@@ -57,9 +57,14 @@ export type TextKey = keyof typeof texts;
 
 const factPattern = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
 
+export type Facts = Readonly<Record<string, string | number>>;
+
 /** A text in a language, with its facts put in. */
-export function text(key: TextKey, language: Language, facts: Readonly<Record<string, string | number>> = {}): string {
-  return texts[key][language].replace(factPattern, (whole, name: string, one?: string, many?: string) => {
+export const text = (key: TextKey, language: Language, facts?: Facts): string => withFacts(texts[key][language], facts);
+
+/** The same for a text of the lazy views, whose words are fetched with them. */
+export function withFacts(words: string, facts: Facts = {}): string {
+  return words.replace(factPattern, (whole, name: string, one?: string, many?: string) => {
     const fact = facts[name];
     if (fact === undefined) return whole;
     return one === undefined || many === undefined ? String(fact) : String(fact) === "1" ? one : many;

@@ -6,7 +6,7 @@ import { findSheetEdits } from "../workbook/findSheetEdits";
 import type { FoundEdits } from "../workbook/sheetEdit";
 import type { AddinContext, TableScope, Work, WorkOptions } from "./addinContext";
 import type { LinkedTableEntry } from "./linkedTableTasks";
-import { openLinkedTables, tablesInScope, type OpenTable } from "./openLinkedTables";
+import { openLinkedTables, tablesInScope, tablesOfKind, type OpenTable } from "./openLinkedTables";
 import { inExcel } from "./workFailure";
 
 /** Everything that has been typed in the linked tables and not been sent. */
@@ -19,7 +19,7 @@ export async function findEdits(
     const tables = await tablesInScope(session, await openLinkedTables(session, context), scope);
     if (!tables.ok) return tables;
     const found: FoundEdits[] = [];
-    for (const table of tables.value) found.push(await editsIn(session, table));
+    for (const table of tablesOfKind(tables.value, "VALUES")) found.push(await editsIn(session, table));
     return ok({
       edits: found.flatMap(({ edits }) => edits),
       locked: found.flatMap(({ locked }) => locked),
@@ -36,7 +36,7 @@ export async function listTables(context: AddinContext, options: WorkOptions = {
     const entries: LinkedTableEntry[] = [];
     for (const table of opened.tables) {
       const { marked, link } = table;
-      const { edits } = await editsIn(session, table);
+      const { edits } = link.kind === "VALUES" ? await editsIn(session, { ...table, link }) : { edits: [] };
       entries.push({ ...entryOf(marked), link, editCount: edits.length });
     }
     return ok([...entries, ...opened.closed.map(({ marked }) => ({ ...entryOf(marked), link: null, editCount: 0 }))]);

@@ -1,6 +1,7 @@
 import { err, ok } from "../../shared/result";
 import { readIndicatorTable } from "../api/readIndicatorTable";
-import { insertSheetTable } from "../excel/insertSheetTable";
+import { insertSheetTable, type TablePlace } from "../excel/insertSheetTable";
+import { lookLikeLinkedTable } from "../excel/tableLooks";
 import { keepPart, removePart } from "../excel/xmlParts";
 import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
@@ -33,8 +34,10 @@ export async function insertTable(
   const inserted = await inExcel(options, async (session) => {
     partId = await keepPart(session, linkedTablePart, link.id, link, null);
     const { statusWords } = answer;
-    const looks = { statusWords, stateNames, language, formats };
-    const sheet = await insertSheetTable(session, { title, specs, rows, ...looks, onRows });
+    const dress = (place: TablePlace) =>
+      lookLikeLinkedTable({ ...place, specs, statusWords, stateNames, language, formats });
+    const headings = specs.map(({ heading }) => heading);
+    const sheet = await insertSheetTable(session, { title, headings, rows, dress, onRows });
     return ok({ linkId: link.id, sheet, rowCount: rows.length });
   });
   // Of a table that was not made nothing is remembered.

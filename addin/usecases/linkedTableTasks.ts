@@ -1,4 +1,4 @@
-import type { LinkedTable } from "../workbook/linkedTable";
+import type { AnyLink } from "../workbook/anyLink";
 import type { PendingWrite } from "../workbook/pendingWrite";
 import type { RefreshSummary } from "../workbook/refreshSummary";
 import type {
@@ -77,7 +77,7 @@ export interface LinkedTableEntry {
   readonly sheet: string;
   readonly address: string;
   /** Null where a newer add-in has written it: it can be read and not refreshed. */
-  readonly link: LinkedTable | null;
+  readonly link: AnyLink | null;
   readonly rowCount: number;
   readonly editCount: number;
 }

@@ -4,20 +4,29 @@ import { findMarkedTables, markTable, type MarkedTable } from "../excel/markedTa
 import { readSelection } from "../excel/selection";
 import { keepPart, readParts } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
+import type { AnyLink } from "../workbook/anyLink";
 import { markerOf, type LinkedTable } from "../workbook/linkedTable";
+import type { LinkedTableKind } from "../workbook/linkFacts";
 import { linkedTablePart, type PartProblem } from "../workbook/workbookPart";
 import type { AddinContext, TableScope, WorkFailure } from "./addinContext";
 import { workFailure } from "./workFailure";
 
 /** A linked table of the workbook with what the workbook keeps of it. */
-export interface OpenTable {
+export interface OpenTable<Link extends AnyLink = LinkedTable> {
   readonly marked: MarkedTable;
-  readonly link: LinkedTable;
+  readonly link: Link;
   readonly partId: string;
 }
 
+/** Those of a kind: what is typed in tables of another is another matter. */
+export const tablesOfKind = <Kind extends AnyLink["kind"]>(
+  tables: readonly OpenTable<AnyLink>[],
+  kind: Kind,
+): OpenTable<Extract<AnyLink, { readonly kind: Kind }>>[] =>
+  tables.filter((table): table is OpenTable<Extract<AnyLink, { readonly kind: Kind }>> => table.link.kind === kind);
+
 export interface OpenedTables {
-  readonly tables: readonly OpenTable[];
+  readonly tables: readonly OpenTable<AnyLink>[];
   /** Tables whose link cannot be read: a newer add-in has written it, or somebody has changed it. */
   readonly closed: readonly { readonly marked: MarkedTable; readonly why: PartProblem }[];
 }
@@ -26,12 +35,14 @@ export interface OpenedTables {
 export async function openLinkedTables(session: ExcelSession, { newId }: AddinContext): Promise<OpenedTables> {
   const marked = await findMarkedTables(session);
   if (marked.length === 0) return { tables: [], closed: [] };
-  const parts = await readParts<LinkedTable>(session, linkedTablePart);
-  const partOf = new Map<string, { readonly link: LinkedTable; readonly partId: string }>();
+  const parts = await readParts<AnyLink>(session, linkedTablePart);
+  const partOf = new Map<string, { readonly link: AnyLink; readonly partId: string }>();
   for (const { partId, content } of parts)
-    if (content.ok) partOf.set(content.value.id, { link: content.value, partId });
-  const isAnyNewer = parts.some(({ content }) => !content.ok && content.error === "NEWER");
-  const tables: OpenTable[] = [];
+    if (content.ok && isKnownKind(content.value)) partOf.set(content.value.id, { link: content.value, partId });
+  const isAnyNewer = parts.some(({ content }) =>
+    content.ok ? !isKnownKind(content.value) : content.error === "NEWER",
+  );
+  const tables: OpenTable<AnyLink>[] = [];
   const closed: OpenedTables["closed"][number][] = [];
   const taken = new Set<string>();
   for (const table of marked) {
@@ -44,12 +55,17 @@ export async function openLinkedTables(session: ExcelSession, { newId }: AddinCo
   return { tables, closed };
 }
 
+const knownKinds: readonly LinkedTableKind[] = ["VALUES", "REPORT_QUERY"];
+
+/** A newer add-in may know kinds that this one does not. */
+const isKnownKind = ({ kind }: AnyLink): boolean => knownKinds.includes(kind);
+
 async function linkCopy(
   session: ExcelSession,
   table: MarkedTable,
-  original: LinkedTable,
+  original: AnyLink,
   id: string,
-): Promise<OpenTable> {
+): Promise<OpenTable<AnyLink>> {
   const link = { ...original, id };
   const partId = await keepPart(session, linkedTablePart, id, link, null);
   await markTable(session, table, id);
@@ -62,7 +78,7 @@ export async function tablesInScope(
   session: ExcelSession,
   { tables }: OpenedTables,
   scope: TableScope,
-): Promise<Result<readonly OpenTable[], WorkFailure>> {
+): Promise<Result<readonly OpenTable<AnyLink>[], WorkFailure>> {
   if (scope === "WORKBOOK") return ok(tables);
   if (typeof scope === "object") return ok(tables.filter(({ link }) => scope.linkIds.includes(link.id)));
   const { sheetId, tableIds } = await readSelection(session);

@@ -9,6 +9,7 @@ import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { tableWords } from "../texts/tableWords";
 import { findSheetEdits } from "../workbook/findSheetEdits";
+import type { AnyLink } from "../workbook/anyLink";
 import type { LinkedTable } from "../workbook/linkedTable";
 import { mergeRefresh } from "../workbook/mergeRefresh";
 import type { SettledEdits } from "../workbook/settledEdits";
@@ -16,10 +17,10 @@ import type { RefreshSummary } from "../workbook/refreshSummary";
 import type { TableAnswer } from "../workbook/tableAnswer";
 import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, TableScope, Work, WorkFailure, WorkOptions } from "./addinContext";
+import { canAsk } from "./canAsk";
 import { nobody } from "./insertTable";
 import type { StaleTable } from "./linkedTableTasks";
-import { openLinkedTables, tablesInScope, type OpenTable } from "./openLinkedTables";
-import { signInFirst } from "./reviewEdits";
+import { openLinkedTables, tablesInScope, tablesOfKind, type OpenTable } from "./openLinkedTables";
 import { asked, inExcel, workFailure } from "./workFailure";
 
 /** Fetches what has changed in the tables that are meant, and writes that alone. */
@@ -28,7 +29,13 @@ export async function refreshTables(
   scope: TableScope,
   options: WorkOptions = {},
 ): Work<readonly RefreshSummary[]> {
-  return eachTable(context, scope, options, (session, table) => refreshTable(session, context, table, options));
+  return eachTable(context, scope, options, async (session, table) => {
+    const { link } = table;
+    if (link.kind === "VALUES") return refreshTable(session, context, { ...table, link }, options);
+    // Few workbooks have any.
+    const { refreshQuestion } = await import("./refreshQuestion");
+    return refreshQuestion(session, context, { ...table, link }, options);
+  });
 }
 
 /** The tables with the values as they were known at an instant; null for the present. */
@@ -39,12 +46,15 @@ export async function showAsOf(
   options: WorkOptions = {},
 ): Work<readonly RefreshSummary[]> {
   return eachTable(context, scope, options, async (session, table) => {
-    const sheet = await readSheetTable(session, table.marked, table.link, tableWords);
-    if (findSheetEdits(table.link, sheet, tableWords).edits.length > 0)
+    // What is only read shows the present.
+    const { link } = table;
+    if (link.kind !== "VALUES") return ok(null);
+    const sheet = await readSheetTable(session, table.marked, link, tableWords);
+    if (findSheetEdits(link, sheet, tableWords).edits.length > 0)
       return err(workFailure("UNSENT_EDITS", linkedTableTexts.unsentEdits));
-    const query = { ...table.link.query, asOf };
+    const query = { ...link.query, asOf };
     // Another instant is another table: all of it is fetched.
-    return refreshTable(session, context, { ...table, link: { ...table.link, query, cursor: "" } }, options);
+    return refreshTable(session, context, { ...table, link: { ...link, query, cursor: "" } }, options);
   });
 }
 
@@ -52,7 +62,7 @@ async function eachTable(
   context: AddinContext,
   scope: TableScope,
   options: WorkOptions,
-  work: (session: ExcelSession, table: OpenTable) => Promise<Result<RefreshSummary, WorkFailure>>,
+  work: (session: ExcelSession, table: OpenTable<AnyLink>) => Promise<Result<RefreshSummary | null, WorkFailure>>,
 ): Work<readonly RefreshSummary[]> {
   return inExcel(options, async (session) => {
     const opened = await openLinkedTables(session, context);
@@ -65,7 +75,7 @@ async function eachTable(
       options.onProgress?.({ done: summaries.length, total: tables.value.length, isWaitingForCellEdit: false });
       const summary = await work(session, table);
       if (!summary.ok) return summary;
-      summaries.push(summary.value);
+      if (summary.value !== null) summaries.push(summary.value);
     }
     return ok(summaries);
   });
@@ -108,22 +118,18 @@ export async function refreshTable(
     kept: plan.kept,
     restored: plan.restored,
     newPeriods: plan.newPeriods,
+    rows: null,
   });
 }
-
-/** Asked as nobody the server answers what is public, and what a person had fetched would seem to be gone. */
-const isSignInNeeded = ({ viewer }: AddinContext, { fetchedBy }: LinkedTable): boolean =>
-  viewer() === null && fetchedBy.personId !== nobody.personId;
 
 async function fetchChanges(
   context: AddinContext,
   link: LinkedTable,
   { signal }: WorkOptions,
 ): Promise<Result<TableAnswer, WorkFailure>> {
-  const { ask, server } = context;
-  if (isSignInNeeded(context, link)) return signInFirst;
-  if (link.server !== server)
-    return err(workFailure("OTHER_SERVER", linkedTableTexts.otherServer, { server: link.server }));
+  const { ask } = context;
+  const askable = canAsk(context, link);
+  if (!askable.ok) return askable;
   const options = { ...(signal && { signal }), asOfLock: excelTexts.asOf };
   const cursor = link.cursor === "" || link.query.asOf !== null ? null : link.cursor;
   let read = await readIndicatorTable(ask, link, cursor, options);
@@ -141,8 +147,8 @@ export async function findStaleTables(context: AddinContext, options: WorkOption
   const opened = await inExcel(options, async (session) => ok(await openLinkedTables(session, context)));
   if (!opened.ok) return opened;
   const stale: StaleTable[] = [];
-  for (const { link } of opened.value.tables) {
-    if (link.server !== context.server || isSignInNeeded(context, link)) continue;
+  for (const { link } of tablesOfKind(opened.value.tables, "VALUES")) {
+    if (!canAsk(context, link).ok) continue;
     const asking = { ...(options.signal && { signal: options.signal }), asOfLock: excelTexts.asOf };
     const answer = asked(await isTableStale(context.ask, link, asking));
     if (!answer.ok && answer.error.code !== "CURSOR_INVALID") return answer;

@@ -5,7 +5,7 @@ import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { Settled } from "../workbook/settledEdits";
 import type { PendingRow, PendingWrite } from "../workbook/pendingWrite";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
-import { openLinkedTables } from "./openLinkedTables";
+import { openLinkedTables, tablesOfKind } from "./openLinkedTables";
 import { refreshTable } from "./refreshTables";
 import { verdictOf } from "./reviewEdits";
 import { asked, inExcel } from "./workFailure";
@@ -92,7 +92,7 @@ export async function takeIn(context: AddinContext, settled: readonly SettledEdi
   }
   return inExcel(options, async (session) => {
     const { tables } = await openLinkedTables(session, context);
-    for (const table of tables) {
+    for (const table of tablesOfKind(tables, "VALUES")) {
       const ofLink = byLink.get(table.link.id);
       if (ofLink === undefined) continue;
       const refreshed = await refreshTable(session, context, table, options, ofLink);

@@ -11,7 +11,7 @@ export interface FlatAnswer {
 type Row = ReadonlyMap<string, FlatCell>;
 
 /** Steps that say nothing of what is in a column. */
-const wrappers = ["nodes", "edges", "node"];
+export const wrappers: readonly string[] = ["nodes", "edges", "node"];
 
 /**
  * An answer of any query as rows and columns, by a rule that can be told in a sentence: each object of a list is a row; what stands outside the list is
@@ -24,11 +24,22 @@ export function flattenAnswer(answer: unknown): FlatAnswer {
   const isMissingObject = (column: string) =>
     found.some((other) => other.startsWith(`${column}.`)) && rows.every((row) => row.get(column) == null);
   const columns = found.filter((column) => !isMissingObject(column));
-  const shared = sharedStart(columns);
   return {
-    columns: columns.map((column) => column.slice(shared)),
+    columns: headingsOf(columns),
     rows: rows.map((row) => columns.map((column) => row.get(column) ?? null)),
   };
+}
+
+/** The rows of an answer in columns that are known before it comes. A row that says nothing is none. */
+export const flattenedRows = (answer: unknown, paths: readonly string[]): readonly (readonly FlatCell[])[] =>
+  rowsOf(answer, [])
+    .map((row) => paths.map((path) => row.get(path) ?? null))
+    .filter((row) => row.some((cell) => cell !== null));
+
+/** What columns are called: each by its way from where all of them part. */
+export function headingsOf(paths: readonly string[]): readonly string[] {
+  const shared = sharedStart(paths);
+  return paths.map((path) => path.slice(shared));
 }
 
 function rowsOf(value: unknown, path: readonly string[]): readonly Row[] {

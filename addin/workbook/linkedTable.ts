@@ -1,17 +1,12 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { ok, err, type Result } from "../../shared/result";
+import type { LinkFacts } from "./linkFacts";
 import type { TheirValue } from "./sheetEdit";
 import type { TableLayout, TableQuery, ValueSeries, ValueState } from "./tableQuery";
 
-/** What kind of rows a linked table has. */
-export type LinkedTableKind = "VALUES" | "GOALS" | "ASSIGNMENTS" | "TARGET_VALUES" | "BUDGET_FRAMES" | "REPORT_QUERY";
-
-/** What the workbook keeps of a linked table: everything that is needed to refresh it and to tell what has been typed in it. */
-export interface LinkedTable {
-  readonly id: string;
+/** What the workbook keeps of a linked table of values: everything that is needed to refresh it and to tell what has been typed in it. */
+export interface LinkedTable extends LinkFacts {
   readonly kind: "VALUES";
-  /** Address of the server that it came from: another one knows nothing of its revisions. */
-  readonly server: string;
   readonly query: TableQuery;
   readonly layout: TableLayout;
   /** The periods that a cross-tab has columns for, in the order of the columns when it was inserted. */
@@ -21,10 +16,6 @@ export interface LinkedTable {
   readonly theirs: readonly (readonly [key: string, theirs: TheirValue])[];
   /** What the server takes as changedSince. */
   readonly cursor: string;
-  /** All that was acknowledged by then is in it, ISO 8601. */
-  readonly knownAt: string;
-  /** Who fetched it: what may be seen and written is that person's. */
-  readonly fetchedBy: { readonly personId: string; readonly name: string | null };
 }
 
 /** What stood in the table when it was fetched last: lists of what repeats, and a column for each thing with one entry a value. */

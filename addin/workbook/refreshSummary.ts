@@ -1,3 +1,4 @@
+import type { CellValue } from "./sheetCells";
 import type { CellPlace, SheetEdit, ValueContent, ValuePlace } from "./sheetEdit";
 
 /** A value that a refresh has brought: what stood there and what stands there now. */
@@ -12,6 +13,17 @@ export interface RefreshedValue {
   /** Opaque person id. */
   readonly changedBy: string | null;
   readonly changedByName: string | null;
+}
+
+/** A row of a table that is only read, as a refresh has changed it. */
+export interface RefreshedRow {
+  readonly key: string;
+  /** What people know it by. */
+  readonly label: string;
+  readonly kind: "CHANGED" | "ADDED" | "REMOVED";
+  /** Null where the row is gone. */
+  readonly cell: CellPlace | null;
+  readonly changes: readonly { readonly heading: string; readonly from: CellValue; readonly to: CellValue }[];
 }
 
 /** What a refresh of one linked table did. */
@@ -29,4 +41,6 @@ export interface RefreshSummary {
   readonly restored: readonly CellPlace[];
   /** Periods that the server has and a cross-tab has no columns for: they come if the table is inserted anew. */
   readonly newPeriods: readonly string[];
+  /** Of a table that is only read, which rows are other than before; null for one of values. */
+  readonly rows: readonly RefreshedRow[] | null;
 }

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
+import { asOfOf } from "../../workbook/anyLink";
 import { usePane, useSay, useStore } from "../paneContext";
 
 /** Shows the tables with the values as they were known at an instant, and goes back to the present. */
@@ -10,7 +11,7 @@ export function AsOf({ tables }: { readonly tables: readonly LinkedTableEntry[] 
   const { work } = useStore(workbench);
   const id = useId();
   const [local, setLocal] = useState("");
-  const isPast = tables.some(({ link }) => (link?.query.asOf ?? null) !== null);
+  const isPast = tables.some(({ link }) => asOfOf(link) !== null);
   const show = (asOf: string | null) =>
     void workbench.run("fetchingAsOf", (options) => tasks.showAsOf("WORKBOOK", asOf, options));
   return (

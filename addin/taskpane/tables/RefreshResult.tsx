@@ -1,6 +1,8 @@
 import { Button, Link } from "@fluentui/react-components";
 import { useState } from "react";
-import type { RefreshedValue, RefreshSummary } from "../../workbook/refreshSummary";
+import type { RefreshedRow, RefreshedValue, RefreshSummary } from "../../workbook/refreshSummary";
+import type { CellValue } from "../../workbook/sheetCells";
+import type { CellPlace } from "../../workbook/sheetEdit";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
 
@@ -33,18 +35,19 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
   const say = useSay();
   const { instant } = useFormats();
   const [isOpen, setOpen] = useState(false);
-  const { title, since, values, kept, restored } = summary;
+  const { title, since, values, kept, restored, rows } = summary;
+  const count = rows === null ? values.length : rows.length;
   return (
     <div className="table-result">
       <h3>{title}</h3>
       <p>
-        {values.length === 0
+        {count === 0
           ? say("unchangedSince", { instant: instant(since) })
-          : say("changedSince", { count: values.length, instant: instant(since) })}
+          : say(rows === null ? "changedSince" : "rowsSince", { count, instant: instant(since) })}
         {kept.length > 0 && ` ${say("keptEdits", { count: kept.length })}`}
-        {restored.length > 0 && ` ${say("restoredCells", { count: restored.length })}`}
+        {restored.length > 0 && ` ${say(rows === null ? "restoredCells" : "restoredRead", { count: restored.length })}`}
       </p>
-      {values.length > 0 && (
+      {count > 0 && (
         <>
           <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {say(isOpen ? "hideChanges" : "showChanges")}
@@ -54,7 +57,10 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
               {values.slice(0, shownMax).map((value) => (
                 <ChangedValue key={value.place.key} value={value} />
               ))}
-              {values.length > shownMax && <li>{say("moreInSheet", { count: values.length - shownMax })}</li>}
+              {(rows ?? []).slice(0, shownMax).map((row) => (
+                <ChangedRow key={row.key} row={row} />
+              ))}
+              {count > shownMax && <li>{say("moreInSheet", { count: count - shownMax })}</li>}
             </ul>
           )}
         </>
@@ -63,12 +69,41 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
   );
 }
 
+/** A row of a table that is only read. */
+function ChangedRow({ row: { label, kind, cell, changes } }: { readonly row: RefreshedRow }) {
+  const say = useSay();
+  const { content } = useFormats();
+  const words = (cellValue: CellValue) =>
+    content(cellValue === "" ? null : typeof cellValue === "boolean" ? String(cellValue) : cellValue);
+  return (
+    <li className="change">
+      <strong>{label}</strong>
+      {kind !== "CHANGED" && <span>{say(kind === "ADDED" ? "rowAdded" : "rowRemoved")}</span>}
+      {changes.map(({ heading, from, to }) => (
+        <span key={heading}>
+          <span className="quiet">{heading}</span> {words(from)} → {words(to)}
+        </span>
+      ))}
+      {cell !== null && <CellLink cell={cell} />}
+    </li>
+  );
+}
+
+function CellLink({ cell }: { readonly cell: CellPlace }) {
+  const { tasks } = usePane();
+  return (
+    <Link as="button" onClick={() => void tasks.showCell(cell)}>
+      {cell.sheet}!{cell.address}
+    </Link>
+  );
+}
+
 function ChangedValue({
   value: { place, cell, kind, from, to, changedAt, changedBy, changedByName },
 }: {
   readonly value: RefreshedValue;
 }) {
-  const { tasks, account } = usePane();
+  const { account } = usePane();
   const say = useSay();
   const { content, instant, place: placeOf } = useFormats();
   const { person } = useStore(account);
@@ -84,11 +119,7 @@ function ChangedValue({
           <span className="quiet"> {changedBy === person?.personId ? say("byYou") : changedByName}</span>
         )}
       </span>
-      {cell !== null && (
-        <Link as="button" onClick={() => void tasks.showCell(cell)}>
-          {cell.sheet}!{cell.address}
-        </Link>
-      )}
+      {cell !== null && <CellLink cell={cell} />}
     </li>
   );
 }

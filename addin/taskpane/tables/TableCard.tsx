@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
+import { asOfOf } from "../../workbook/anyLink";
 import { Badge } from "../frame/Badge";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
@@ -22,7 +23,7 @@ export function TableCard({
   const { person } = useStore(account);
   const [isUnlinking, setUnlinking] = useState(false);
   const { linkId, link, title, sheet, address, rowCount, editCount } = table;
-  const asOf = link?.query.asOf ?? null;
+  const asOf = asOfOf(link);
   const isOthers = link !== null && person !== null && link.fetchedBy.personId !== person.personId;
   return (
     <li className="card">

@@ -1,6 +1,6 @@
 import { graphql as runGraphql } from "graphql";
-import { print, type DocumentNode } from "graphql";
-import type { AskFailure, AskServer } from "../../../addin/api/askServer";
+import type { DocumentNode } from "graphql";
+import { answerOf, textOf, type AskFailure, type AskServer } from "../../../addin/api/askServer";
 import type { AddinContext, Work } from "../../../addin/usecases/addinContext";
 import { createLinkedTableTasks } from "../../../addin/usecases/createLinkedTableTasks";
 import type { LinkedTableTasks } from "../../../addin/usecases/linkedTableTasks";
@@ -11,7 +11,7 @@ import { createRequestContext } from "../../../server/graphql/foundation/request
 import { createSchema } from "../../../server/graphql/schema";
 import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
 import type { RecordRow } from "../../../server/usecases/values/recordValuesInput";
-import { err, ok } from "../../../shared/result";
+import { err } from "../../../shared/result";
 import { grantOf } from "../../support/accessWorld";
 import type { TestEngine } from "../../support/testDatabase";
 import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../../support/valueWorld";
@@ -22,6 +22,7 @@ export type Network = "UP" | "DOWN" | "ANSWERS_LOST" | "SIGNED_OUT";
 /** An officer at a workbook: what the add-in can do there, and a network to cut. */
 export interface Officer extends LinkedTableTasks {
   readonly personId: string;
+  readonly context: AddinContext;
   network: Network;
   /** Is somebody signed in? */
   isSignedIn: boolean;
@@ -67,17 +68,15 @@ export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> 
 
   async function answer(viewer: Viewer, operation: DocumentNode, variableValues: object) {
     const contextValue = createRequestContext({ viewer, now: now(), client: "EXCEL", stores });
-    const source = print(operation);
+    const source = textOf(operation);
     const { data, errors } = await runGraphql({
       schema: served,
       source,
       variableValues: { ...variableValues },
       contextValue,
     });
-    const [error] = errors ?? [];
-    if (error === undefined) return ok(JSON.parse(JSON.stringify(data)) as never);
-    const { code = "INTERNAL" } = error.extensions as { code?: string };
-    return err({ code, text: { sv: error.message, en: error.message }, isRetryable: false, status: 200 });
+    const told = errors?.map((error) => ({ ...error.toJSON(), extensions: { code: "INTERNAL", ...error.extensions } }));
+    return answerOf<never>(JSON.stringify({ data, errors: told }), 200);
   }
 
   function officer(personId: string, overrides: Partial<Viewer> = {}): Officer {
@@ -102,6 +101,7 @@ export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> 
     const person: Officer = {
       ...createLinkedTableTasks(context),
       personId,
+      context,
       network: "UP",
       isSignedIn: true,
       onAnswered: null,

@@ -1,0 +1,67 @@
+import { err, ok, type Result } from "../../shared/result";
+import { askReport } from "../api/reportQuery";
+import type { ExcelSession } from "../excel/excelSession";
+import { findAgain } from "../excel/markedTables";
+import { readSheetRows } from "../excel/readSheetTable";
+import { addRows, removeRows, writeCells } from "../excel/writeSheetTable";
+import { keepPart } from "../excel/xmlParts";
+import { excelTexts } from "../texts/excelTexts";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
+import { mergeQuestion } from "../workbook/mergeQuestion";
+import { answeredRows, type AnsweredRows, type QuestionTable } from "../workbook/questionTable";
+import type { RefreshSummary } from "../workbook/refreshSummary";
+import { linkedTablePart } from "../workbook/workbookPart";
+import type { AddinContext, WorkFailure, WorkOptions } from "./addinContext";
+import { canAsk } from "./canAsk";
+import { nobody } from "./insertTable";
+import type { OpenTable } from "./openLinkedTables";
+import { workFailure } from "./workFailure";
+
+/** Asks a question again and writes the cells that say something else than before. Until the whole answer has come nothing is touched. */
+export async function refreshQuestion(
+  session: ExcelSession,
+  context: AddinContext,
+  { link, marked: before, partId }: OpenTable<QuestionTable>,
+  options: WorkOptions,
+): Promise<Result<RefreshSummary, WorkFailure>> {
+  const askable = canAsk(context, link);
+  if (!askable.ok) return askable;
+  const askedAt = context.now().toISOString();
+  const answer = await askRows(context, link, options);
+  if (!answer.ok) return answer;
+  const marked = await findAgain(session, before);
+  if (marked === null) return err(workFailure("TABLE_GONE", excelTexts.tableGone));
+  const plan = mergeQuestion(link, await readSheetRows(session, marked), answer.value);
+  const writing = session.toTheEnd;
+  await writeCells(writing, marked, plan.writes);
+  await addRows(writing, marked, plan.addedRows);
+  await removeRows(writing, marked, plan.removedRows);
+  const next: QuestionTable = { ...plan.link, knownAt: askedAt, fetchedBy: context.viewer() ?? nobody };
+  await keepPart(writing, linkedTablePart, link.id, next, partId);
+  return ok({
+    linkId: link.id,
+    title: marked.name,
+    isUnchanged: plan.changed.length === 0,
+    since: link.knownAt,
+    values: [],
+    kept: [],
+    restored: plan.restored,
+    newPeriods: [],
+    rows: plan.changed,
+  });
+}
+
+async function askRows(
+  { ask }: AddinContext,
+  link: QuestionTable,
+  { signal }: WorkOptions,
+): Promise<Result<AnsweredRows, WorkFailure>> {
+  const answer = await askReport(ask, link.question, { ...(signal && { signal }) });
+  if (!answer.ok) return answer;
+  // Whoever may not see what is asked for is answered nothing, which is not the same as that there is nothing.
+  if (isNothingAtAll(answer.value)) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));
+  return ok(answeredRows(answer.value, link));
+}
+
+export const isNothingAtAll = (answer: unknown): boolean =>
+  typeof answer === "object" && answer !== null && Object.values(answer).every((value) => value === null);

@@ -1,0 +1,14 @@
+/** What kind of rows a linked table has. */
+export type LinkedTableKind = "VALUES" | "GOALS" | "ASSIGNMENTS" | "TARGET_VALUES" | "BUDGET_FRAMES" | "REPORT_QUERY";
+
+/** What every link says, whatever its rows are. */
+export interface LinkFacts {
+  readonly id: string;
+  readonly kind: LinkedTableKind;
+  /** Address of the server that it came from: another one knows nothing of its revisions. */
+  readonly server: string;
+  /** All that was acknowledged by then is in it, ISO 8601. */
+  readonly knownAt: string;
+  /** Who fetched it: what may be seen and written is that person's. */
+  readonly fetchedBy: { readonly personId: string; readonly name: string | null };
+}

@@ -1,0 +1,140 @@
+import { askReport, readQuery } from "../../../addin/api/reportQuery";
+import { insertQuestion } from "../../../addin/usecases/insertQuestion";
+import { excelWorld } from "../../support/excelClient/excelWorld";
+import { describeOnBothEngines } from "../../support/testDatabase";
+import { codeOf, done, openLinkedWorld, type LinkedWorld, type Officer } from "../support/linkedWorld";
+
+const query = `query Outcomes($indicator: String!) {
+  municipality(code: "9999") {
+    indicators(filter: { codes: [$indicator] }) {
+      nodes { code title values { nodes { period number comment changedAt } } }
+    }
+  }
+}`;
+const variables = JSON.stringify({ indicator: "SURVEY" });
+const question = { kind: "REPORT_QUERY", query, variables } as const;
+
+describeOnBothEngines("tables that answer a query", (engine) => {
+  let world: LinkedWorld;
+  beforeEach(async () => {
+    world = await openLinkedWorld(engine);
+    await world.write({ period: "2023", number: "70" }, { period: "2024", number: "71.5", comment: "Enkät" });
+  });
+
+  async function insert(officer: Officer, title = "Utfall") {
+    const read = readQuery(query);
+    if (!read.ok) throw new Error(read.error.text.sv);
+    const answer = await done(askReport(officer.context.ask, question));
+    const { paths } = read.value;
+    return done(insertQuestion(officer.context, { title, question, paths, answer, askedAt: "2025-02-03T10:00:00Z" }));
+  }
+
+  async function atWork() {
+    // Once as the newest Excel that the client knows, and once as the oldest that the manifest lets in.
+    const { host } = excelWorld({ requirementSet: engine.dialect === "sqlite" ? "1.15" : "1.12" });
+    const officer = world.officer("anna");
+    const { linkId } = await insert(officer);
+    const [name = ""] = host.look.tables;
+    const at = (row: number, heading: string) => host.look.addressIn(name, row, heading);
+    const rows = () => host.look.table(name).rows.map((row) => row.slice(0, -1));
+    return { host, officer, at, name, rows, linkId };
+  }
+  const refreshed = async (officer: Officer) => (await done(officer.refreshTables("WORKBOOK")))[0];
+
+  test("have a column for each field asked for, codes as text, instants as times, and keys out of sight", async () => {
+    const { host, name, linkId } = await atWork();
+    const { headings, rows } = host.look.table(name);
+    expect(headings).toEqual([
+      "code",
+      "title",
+      "values.period",
+      "values.number",
+      "values.comment",
+      "values.changedAt",
+      `MB:${linkId}`,
+    ]);
+    expect(rows.map((row) => [row[0], ...row.slice(2, 5), row[6]])).toEqual([
+      ["SURVEY", "2023", 70, "", "SURVEY|2023"],
+      ["SURVEY", "2024", 71.5, "Enkät", "SURVEY|2024"],
+    ]);
+    expect(rows.map((row) => typeof row[5])).toEqual(["number", "number"]);
+    expect(host.look.isColumnHidden("G1")).toBe(true);
+    expect(host.unknownMembers).toEqual([]);
+  });
+
+  test("are refreshed in place: sorting and own columns stay, new rows come below, and what changed is told with its cell", async () => {
+    const { host, officer, at, name, rows } = await atWork();
+    host.user.sort(name, "values.period", "descending");
+    host.user.insertColumns("C:C");
+    host.user.type(at(0, "Kolumn1"), "mitt eget om 2024");
+    await world.write({ period: "2024", number: "75" }, { period: "2025", number: "80" });
+    const summary = await refreshed(officer);
+    expect(summary?.rows?.map(({ kind, label, cell }) => [kind, label, cell?.address])).toEqual([
+      ["CHANGED", "SURVEY", "A2"],
+      ["ADDED", "SURVEY", "A4"],
+    ]);
+    expect(summary?.rows?.[0]?.changes).toMatchObject([
+      { heading: "values.number", from: 71.5, to: 75 },
+      { heading: "values.comment", to: "" },
+    ]);
+    expect(rows().map((row) => [...row.slice(2, 5)])).toEqual([
+      ["mitt eget om 2024", "2024", 75],
+      ["", "2023", 70],
+      ["", "2025", 80],
+    ]);
+    expect(await refreshed(officer)).toMatchObject({ isUnchanged: true, rows: [] });
+  });
+
+  test("take back what somebody typed over a fetched cell, and tell it; they are never sent", async () => {
+    const { host, officer, at } = await atWork();
+    host.user.type(at(0, "values.number"), "99");
+    expect((await done(officer.findEdits())).edits).toEqual([]);
+    const summary = await refreshed(officer);
+    expect(summary?.restored.map(({ address }) => address)).toEqual(["D2"]);
+    expect(host.look.value(at(0, "values.number"))).toBe(70);
+  });
+
+  test("keep their rows when whoever refreshes them may not see what they ask for", async () => {
+    const { host, officer, name } = await atWork();
+    const visitor = world.officer("bertil", { grants: [] });
+    expect(await codeOf(visitor.refreshTables("WORKBOOK"))).toBe("MUNICIPALITY_UNKNOWN");
+    expect(host.look.table(name).rows.length).toBe(2);
+    expect(await refreshed(officer)).toMatchObject({ isUnchanged: true });
+  });
+
+  test("are as they were when the answer is lost, the server refuses, or nobody is signed in", async () => {
+    const { host, officer, rows } = await atWork();
+    const [before, parts] = [rows(), host.look.xmlParts()];
+    await world.write({ period: "2024", number: "75" });
+    for (const [network, code] of [
+      ["ANSWERS_LOST", "UNREACHABLE"],
+      ["DOWN", "UNREACHABLE"],
+      ["SIGNED_OUT", "UNAUTHENTICATED"],
+    ] as const) {
+      officer.network = network;
+      expect(await codeOf(officer.refreshTables("WORKBOOK"))).toBe(code);
+    }
+    officer.network = "UP";
+    officer.isSignedIn = false;
+    expect(await codeOf(officer.refreshTables("WORKBOOK"))).toBe("SIGN_IN_REQUIRED");
+    expect([rows(), host.look.xmlParts()]).toEqual([before, parts]);
+  });
+
+  test("are listed, refreshed one by one, copied with their sheet and unlinked as tables of values are", async () => {
+    const { host, officer, linkId, name } = await atWork();
+    host.user.copySheet("Blad1");
+    const listed = await done(officer.listTables());
+    expect(listed.map(({ link, rowCount, editCount }) => [link?.kind, rowCount, editCount])).toEqual([
+      ["REPORT_QUERY", 2, 0],
+      ["REPORT_QUERY", 2, 0],
+    ]);
+    await world.write({ period: "2024", number: "75" });
+    const [copy = ""] = listed.map((table) => table.linkId).filter((id) => id !== linkId);
+    const [summary] = await done(officer.refreshTables({ linkIds: [copy] }));
+    expect(summary?.rows).toHaveLength(1);
+    expect(host.look.value(host.look.addressIn(name, 1, "values.number"))).toBe(71.5);
+    await done(officer.unlinkTable(linkId));
+    expect(host.look.table(name).headings).not.toContain(`MB:${linkId}`);
+    expect(await done(officer.listTables())).toHaveLength(1);
+  });
+});
