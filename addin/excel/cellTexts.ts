@@ -6,3 +6,11 @@ import type { CellValue } from "../workbook/sheetCells";
  */
 export const forExcel = (value: CellValue | null): CellValue | null =>
   typeof value === "string" && value !== "" ? `'${value}` : value;
+
+/** What Excel says of a cell, by which it can be put back: a formula as a formula, and a text that begins with a sign of equality as a text. */
+export const asItStood = (value: CellValue, formula: unknown): CellValue | null =>
+  isFormula(value, formula) ? (formula as string) : forExcel(value);
+
+/** Excel gives what a cell says in the place of a formula that it has not. */
+export const isFormula = (value: CellValue, formula: unknown): boolean =>
+  typeof formula === "string" && formula.startsWith("=") && formula !== value;

@@ -32,20 +32,34 @@ export class ExcelSession {
    * anew each time, since the client throws it away with the failure.
    */
   async step<T>(ask: () => T): Promise<T> {
-    for (let isWaiting = false; ; isWaiting = true) {
-      if (this.options.signal?.aborted) throw new Cancelled();
-      const asked = ask();
-      try {
-        await this.context.sync();
-        if (isWaiting) this.options.onWaiting?.(false);
-        return asked;
-      } catch (error) {
-        if (codeOf(error) !== cellEditCode) throw error;
-        this.options.onWaiting?.(true);
-        await later(retryMs);
-      }
+    for (;;) {
+      const asked = await this.stepUnlessEdited(ask);
+      if (asked !== "EDITED") return asked;
     }
   }
+
+  /**
+   * A step that is not asked again by itself: what it was to write was decided from cells that somebody is busy with. Says so when the person has had time
+   * to be done, and nothing has been written then.
+   */
+  async stepUnlessEdited<T>(ask: () => T): Promise<T | "EDITED"> {
+    if (this.options.signal?.aborted) throw new Cancelled();
+    const asked = ask();
+    try {
+      await this.context.sync();
+      if (this.isWaiting) this.options.onWaiting?.(false);
+      this.isWaiting = false;
+      return asked;
+    } catch (error) {
+      if (codeOf(error) !== cellEditCode) throw error;
+      this.isWaiting = true;
+      this.options.onWaiting?.(true);
+      await later(retryMs);
+      return "EDITED";
+    }
+  }
+
+  private isWaiting = false;
 
   /** The same conversation, which is not broken off: for what would be half done. */
   get toTheEnd(): ExcelSession {

@@ -4,6 +4,7 @@ import type { LinkedTable } from "../workbook/linkedTable";
 import type { CellValue } from "../workbook/sheetCells";
 import { editableColumns } from "../workbook/tableQuery";
 import type { TableWords } from "../workbook/tableWords";
+import { isFormula } from "./cellTexts";
 import type { ExcelSession } from "./excelSession";
 import { bodyRange, type MarkedTable } from "./markedTables";
 
@@ -43,12 +44,14 @@ export async function readSheetRows(
       continue;
     }
     if (read === "TOO_LARGE") throw new Error("A single row is more than Excel answers");
-    rows.push(...(read.body.values as CellValue[][]));
+    const values = read.body.values as CellValue[][];
+    rows.push(...values);
     for (const [index, place] of editable.entries()) {
-      formulas.get(place)?.push(...(read.columns[index]?.formulas ?? []).map(([cell]) => formulaIn(cell)));
+      const ofColumn = read.columns[index]?.formulas ?? [];
+      formulas
+        .get(place)
+        ?.push(...ofColumn.map(([cell], at) => (isFormula(values[at]?.[place] ?? "", cell) ? String(cell) : "")));
     }
   }
   return { sheet: table.sheet, top: table.top, left: table.left, headings: table.headings, rows, formulas };
 }
-
-const formulaIn = (cell: unknown): string => (typeof cell === "string" && cell.startsWith("=") ? cell : "");

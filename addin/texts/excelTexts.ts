@@ -20,6 +20,10 @@ export const excelTexts = {
     sv: "Excel kunde inte göra det ({code}). Försök igen; det som du har skrivit står kvar.",
     en: "Excel could not do it ({code}). Try again; what you have typed is still there.",
   },
+  restless: {
+    sv: "Tabellen ändras hela tiden medan den uppdateras, så den har inte blivit klar. Inget som är skrivet är borta. Uppdatera igen när ingen skriver i den.",
+    en: "The table keeps changing while it is refreshed, so it was not finished. Nothing that was typed is gone. Refresh again when nobody types in it.",
+  },
   tableGone: {
     sv: "Den länkade tabellen finns inte längre i arbetsboken.",
     en: "The linked table is no longer in the workbook.",

@@ -39,6 +39,7 @@ export async function insertQuestion(
     keys,
     rows,
     knownAt: askedAt,
+    fetchedAt: askedAt,
     fetchedBy: context.viewer() ?? nobody,
   };
   const onRows = (done: number) => options.onProgress?.({ done, total: rows.length, isWaitingForCellEdit: false });

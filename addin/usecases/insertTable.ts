@@ -8,6 +8,7 @@ import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { tableWords } from "../texts/tableWords";
 import { BaselineBuilder } from "../workbook/mergeBaseline";
 import type { LinkedTable } from "../workbook/linkedTable";
+import { baselineOf } from "../workbook/shownColumns";
 import type { TableAnswer } from "../workbook/tableAnswer";
 import { valueStates, type TableLayout, type TableQuery } from "../workbook/tableQuery";
 import { linkedTablePart } from "../workbook/workbookPart";
@@ -85,7 +86,7 @@ async function fetchTable(
 }
 
 function newLink(
-  { server, newId, viewer }: AddinContext,
+  { server, newId, viewer, now }: AddinContext,
   query: TableQuery,
   layout: TableLayout,
   answer: TableAnswer,
@@ -98,10 +99,12 @@ function newLink(
     query,
     layout,
     periods,
-    baseline: new BaselineBuilder(() => true, answer).baseline,
+    baseline: new BaselineBuilder(() => true, baselineOf(answer, layout, tableWords)).baseline,
     theirs: [],
+    lockedLater: [],
     cursor,
     knownAt,
+    fetchedAt: now().toISOString(),
     fetchedBy: viewer() ?? nobody,
   };
 }

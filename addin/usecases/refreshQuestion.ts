@@ -1,11 +1,8 @@
 import { err, ok, type Result } from "../../shared/result";
 import { askReport } from "../api/reportQuery";
 import type { ExcelSession } from "../excel/excelSession";
-import { findAgain } from "../excel/markedTables";
 import { readSheetRows } from "../excel/readSheetTable";
-import { addRows, removeRows, writeCells } from "../excel/writeSheetTable";
 import { keepPart } from "../excel/xmlParts";
-import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { mergeQuestion } from "../workbook/mergeQuestion";
 import { answeredRows, type AnsweredRows, type QuestionTable } from "../workbook/questionTable";
@@ -14,6 +11,7 @@ import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, WorkFailure, WorkOptions } from "./addinContext";
 import { canAsk } from "./canAsk";
 import { nobody } from "./insertTable";
+import { mergeIntoSheet } from "./mergeIntoSheet";
 import type { OpenTable } from "./openLinkedTables";
 import { workFailure } from "./workFailure";
 
@@ -29,15 +27,15 @@ export async function refreshQuestion(
   const askedAt = context.now().toISOString();
   const answer = await askRows(context, link, options);
   if (!answer.ok) return answer;
-  const marked = await findAgain(session, before);
-  if (marked === null) return err(workFailure("TABLE_GONE", excelTexts.tableGone));
-  const plan = mergeQuestion(link, await readSheetRows(session, marked), answer.value);
-  const writing = session.toTheEnd;
-  await writeCells(writing, marked, plan.writes);
-  await addRows(writing, marked, plan.addedRows);
-  await removeRows(writing, marked, plan.removedRows);
-  const next: QuestionTable = { ...plan.link, knownAt: askedAt, fetchedBy: context.viewer() ?? nobody };
-  await keepPart(writing, linkedTablePart, link.id, next, partId);
+  const merged = await mergeIntoSheet(session, before, {
+    read: readSheetRows,
+    merge: (sheet) => mergeQuestion(link, sheet, answer.value),
+  });
+  if (!merged.ok) return merged;
+  const { plan, marked } = merged.value;
+  const fetchedBy = context.viewer() ?? nobody;
+  const next: QuestionTable = { ...plan.link, knownAt: askedAt, fetchedAt: askedAt, fetchedBy };
+  await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
   return ok({
     linkId: link.id,
     title: marked.name,

@@ -1,9 +1,7 @@
 import { err, ok, type Result } from "../../shared/result";
 import { readIndicatorTable, isTableStale } from "../api/readIndicatorTable";
 import type { ExcelSession } from "../excel/excelSession";
-import { findAgain } from "../excel/markedTables";
 import { readSheetTable } from "../excel/readSheetTable";
-import { addRows, removeRows, writeCells } from "../excel/writeSheetTable";
 import { keepPart } from "../excel/xmlParts";
 import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
@@ -11,6 +9,7 @@ import { tableWords } from "../texts/tableWords";
 import { findSheetEdits } from "../workbook/findSheetEdits";
 import type { AnyLink } from "../workbook/anyLink";
 import type { LinkedTable } from "../workbook/linkedTable";
+import { doneOf } from "../workbook/doneWrites";
 import { mergeRefresh } from "../workbook/mergeRefresh";
 import type { SettledEdits } from "../workbook/settledEdits";
 import type { RefreshSummary } from "../workbook/refreshSummary";
@@ -21,6 +20,8 @@ import { canAsk } from "./canAsk";
 import { nobody } from "./insertTable";
 import type { StaleTable } from "./linkedTableTasks";
 import { openLinkedTables, tablesInScope, tablesOfKind, type OpenTable } from "./openLinkedTables";
+import { readUnanswered } from "./pendingWrites";
+import { mergeIntoSheet } from "./mergeIntoSheet";
 import { asked, inExcel, workFailure } from "./workFailure";
 
 /** Fetches what has changed in the tables that are meant, and writes that alone. */
@@ -50,11 +51,11 @@ export async function showAsOf(
     const { link } = table;
     if (link.kind !== "VALUES") return ok(null);
     const sheet = await readSheetTable(session, table.marked, link, tableWords);
-    if (findSheetEdits(link, sheet, tableWords).edits.length > 0)
-      return err(workFailure("UNSENT_EDITS", linkedTableTexts.unsentEdits));
+    if (findSheetEdits(link, sheet, tableWords).edits.length > 0) return err(unsentEdits);
     const query = { ...link.query, asOf };
     // Another instant is another table: all of it is fetched.
-    return refreshTable(session, context, { ...table, link: { ...link, query, cursor: "" } }, options);
+    const other = { ...table, link: { ...link, query, cursor: "" } };
+    return refreshTable(session, context, other, options, { isRefusedByEdits: true });
   });
 }
 
@@ -81,46 +82,44 @@ async function eachTable(
   });
 }
 
+export interface RefreshTerms {
+  /** Edits that are over. */
+  readonly settled?: SettledEdits;
+  /** Nothing is done while there are edits that have not been sent. */
+  readonly isRefusedByEdits?: boolean;
+}
+
 /**
  * Refreshes one table. It is looked up and read after the server has answered: what is typed and where it is moved while the answer is on its way, be it by
- * another table that grows above it, is therefore seen; what is written is then decided from the cells alone.
+ * another table that grows above it, is therefore seen; what is written is then decided from the cells alone, and decided anew where they have changed again.
  */
 export async function refreshTable(
   session: ExcelSession,
   context: AddinContext,
   { marked: before, link, partId }: OpenTable,
   options: WorkOptions,
-  settled: SettledEdits = new Map(),
+  { settled = new Map(), isRefusedByEdits = false }: RefreshTerms = {},
 ): Promise<Result<RefreshSummary, WorkFailure>> {
   const fetched = await fetchChanges(context, link, options);
   if (!fetched.ok) return fetched;
   const answer = fetched.value;
-  const marked = await findAgain(session, before);
-  if (marked === null) return err(workFailure("TABLE_GONE", excelTexts.tableGone));
-  const sheet = await readSheetTable(session, marked, link, tableWords);
-  const plan = mergeRefresh(link, sheet, answer, tableWords, settled);
-  // From here on it is not broken off: cells that are written and not remembered would look like edits.
-  const writing = session.toTheEnd;
-  await writeCells(writing, marked, plan.writes);
-  await addRows(writing, marked, plan.addedRows);
-  await removeRows(writing, marked, plan.removedRows);
-  const isChanged = !answer.isUnchanged || plan.writes.length > 0 || settled.size > 0;
-  if (isChanged) {
-    const next = { ...plan.link, fetchedBy: context.viewer() ?? nobody };
-    await keepPart(writing, linkedTablePart, link.id, next, partId);
-  }
-  return ok({
-    linkId: link.id,
-    title: marked.name,
-    isUnchanged: answer.isUnchanged,
-    since: link.knownAt,
-    values: plan.values,
-    kept: plan.kept,
-    restored: plan.restored,
-    newPeriods: plan.newPeriods,
-    rows: null,
+  const over = new Map([...doneOf(await readUnanswered(session), link.id, answer), ...settled]);
+  const merged = await mergeIntoSheet(session, before, {
+    read: (reading, marked) => readSheetTable(reading, marked, link, tableWords),
+    merge: (sheet) => mergeRefresh(link, sheet, answer, tableWords, over),
+    refuse: ({ kept }) => (isRefusedByEdits && kept.length > 0 ? unsentEdits : null),
   });
+  if (!merged.ok) return merged;
+  const { plan, marked } = merged.value;
+  const fetchedBy = context.viewer() ?? nobody;
+  const next = { ...plan.link, fetchedBy, fetchedAt: context.now().toISOString() };
+  await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
+  const { values, kept, restored, newPeriods } = plan;
+  const facts = { linkId: link.id, title: marked.name, since: link.knownAt };
+  return ok({ ...facts, isUnchanged: answer.isUnchanged, values, kept, restored, newPeriods, rows: null });
 }
+
+const unsentEdits = workFailure("UNSENT_EDITS", linkedTableTexts.unsentEdits);
 
 async function fetchChanges(
   context: AddinContext,

@@ -2,18 +2,15 @@ import { err, ok } from "../../shared/result";
 import { sendIndicatorValues, type SentOutcome, type SentValues } from "../api/sendIndicatorValues";
 import { removePart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
-import type { Settled } from "../workbook/settledEdits";
-import type { PendingRow, PendingWrite } from "../workbook/pendingWrite";
+import { writtenBy, type Settled } from "../workbook/settledEdits";
+import type { ValueContent } from "../workbook/sheetEdit";
+import type { PendingRow } from "../workbook/pendingWrite";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { openLinkedTables, tablesOfKind } from "./openLinkedTables";
+import type { KeptWrite } from "./pendingWrites";
 import { refreshTable } from "./refreshTables";
 import { verdictOf } from "./reviewEdits";
 import { asked, inExcel } from "./workFailure";
-
-export interface KeptWrite {
-  readonly write: PendingWrite;
-  readonly partId: string;
-}
 
 /** An edit that is over: written, or given up. */
 export interface SettledEdit {
@@ -21,8 +18,8 @@ export interface SettledEdit {
   readonly key: string;
   /** What stood in its cells then. */
   readonly typed: string;
-  /** The revision that was written; null for one that was given up. */
-  readonly revision: number | null;
+  /** What was written; null for one that was given up. */
+  readonly written: ValueContent | null;
 }
 
 /**
@@ -78,24 +75,27 @@ function isSettled(row: PendingRow, outcome: SentOutcome | undefined, isWritten:
 
 function settledBy(row: PendingRow, outcome: SentOutcome | undefined, isWritten: boolean): SettledEdit[] {
   if (!isSettled(row, outcome, isWritten)) return [];
-  const revision = outcome !== undefined && "revision" in outcome ? outcome.revision : null;
-  return row.typedIn.map((typed) => ({ ...typed, key: row.key, revision }));
+  const revision = outcome?.kind === "CONFLICT" ? outcome.theirs.revision : revisionIn(outcome);
+  return row.typedIn.map((typed) => ({ ...typed, key: row.key, written: writtenBy(row, revision) }));
 }
+
+const revisionIn = (outcome: SentOutcome | undefined): number | null =>
+  outcome !== undefined && "revision" in outcome ? outcome.revision : null;
 
 /** Refreshes the tables of edits that are over, so that the sheet shows what the server has, and remembers that. */
 export async function takeIn(context: AddinContext, settled: readonly SettledEdit[], options: WorkOptions): Work<null> {
   if (settled.length === 0) return ok(null);
   const byLink = new Map<string, Map<string, Settled>>();
-  for (const { linkId, key, typed, revision } of settled) {
+  for (const { linkId, key, ...over } of settled) {
     const ofLink = byLink.get(linkId) ?? new Map<string, Settled>();
-    byLink.set(linkId, ofLink.set(key, { typed, revision }));
+    byLink.set(linkId, ofLink.set(key, over));
   }
   return inExcel(options, async (session) => {
     const { tables } = await openLinkedTables(session, context);
     for (const table of tablesOfKind(tables, "VALUES")) {
       const ofLink = byLink.get(table.link.id);
       if (ofLink === undefined) continue;
-      const refreshed = await refreshTable(session, context, table, options, ofLink);
+      const refreshed = await refreshTable(session, context, table, options, { settled: ofLink });
       if (!refreshed.ok) return refreshed;
     }
     return ok(null);

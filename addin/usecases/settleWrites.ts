@@ -1,13 +1,13 @@
 import { ok } from "../../shared/result";
-import type { ExcelSession } from "../excel/excelSession";
 import { readWorkbookName } from "../excel/selection";
-import { keepPart, readParts, removePart } from "../excel/xmlParts";
+import { keepPart, removePart } from "../excel/xmlParts";
 import type { PendingWrite } from "../workbook/pendingWrite";
 import { pendingWritePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import type { PendingWriteEntry, SettledWrite } from "./linkedTableTasks";
 import { signInFirst, verdictOf } from "./reviewEdits";
-import { sendPending, type KeptWrite } from "./sendPending";
+import { readPending, type KeptWrite } from "./pendingWrites";
+import { sendPending } from "./sendPending";
 import { inExcel } from "./workFailure";
 
 /** Writes that were sent from this workbook, or from one that it is a copy of, and have not been answered. */
@@ -50,7 +50,8 @@ export async function settleWrites(
     if (!sent.ok) return sent;
     const { changeset, isWritten, outcomes } = sent.value;
     const kinds = kept.write.rows.map((row, at) => verdictOf(row, outcomes[at]).kind);
-    const writtenCount = isWritten ? kinds.filter((kind) => kind === "APPLIED" || kind === "UNCHANGED").length : 0;
+    // What stood there already is over, too, whoever wrote it.
+    const writtenCount = kinds.filter((kind) => kind === "UNCHANGED" || (isWritten && kind === "APPLIED")).length;
     settled.push({ changeset, isWritten, writtenCount, leftCount: kinds.length - writtenCount });
   }
   return ok(settled);
@@ -66,8 +67,3 @@ export async function forgetWrite(id: string): Work<null> {
 
 const isOwn = ({ server, viewer }: AddinContext, write: PendingWrite, workbook: string): boolean =>
   write.server === server && write.personId === viewer()?.personId && write.workbook === workbook;
-
-async function readPending(session: ExcelSession): Promise<KeptWrite[]> {
-  const parts = await readParts<PendingWrite>(session, pendingWritePart);
-  return parts.flatMap(({ partId, content }) => (content.ok ? [{ write: content.value, partId }] : []));
-}

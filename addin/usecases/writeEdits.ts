@@ -71,4 +71,4 @@ const withoutOriginals = (edits: readonly ReviewedEdit[]): ReviewedEdit[] =>
 
 /** Edits in whose place theirs shall stand. */
 const givenUp = (edits: readonly SheetEdit[]) =>
-  edits.map((edit) => ({ linkId: edit.linkId, key: edit.place.key, typed: typedOf(edit), revision: null }));
+  edits.map((edit) => ({ linkId: edit.linkId, key: edit.place.key, typed: typedOf(edit), written: null }));

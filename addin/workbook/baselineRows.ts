@@ -1,10 +1,10 @@
 import { formatValueKey } from "../../shared/valueKey";
-import type { Baseline } from "./linkedTable";
+import type { ValueColumns } from "./linkedTable";
 import type { ValueContent, ValuePlace } from "./sheetEdit";
 import type { TableLayout } from "./tableQuery";
 
 type Places = Pick<
-  Baseline,
+  ValueColumns,
   | "indicators"
   | "units"
   | "periods"
@@ -65,7 +65,7 @@ export function planRows(table: Places, form: TableLayout["form"], periods: read
 }
 
 /** Where a value stands, in codes and words. */
-export function placeOf(table: Baseline, value: number): ValuePlace {
+export function placeOf(table: ValueColumns, value: number): ValuePlace {
   const indicator = table.indicators[table.indicatorIndex[value] as number];
   const unit = table.units[table.unitIndex[value] as number];
   const split = table.splits[table.splitIndex[value] as number];
@@ -83,7 +83,7 @@ export function placeOf(table: Baseline, value: number): ValuePlace {
 }
 
 /** What stands there. */
-export const contentOf = (table: Baseline, value: number): ValueContent => ({
+export const contentOf = (table: ValueColumns, value: number): ValueContent => ({
   revision: table.revision[value] ?? null,
   number: table.number[value] ?? null,
   state: table.state[value] ?? null,

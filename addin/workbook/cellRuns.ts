@@ -1,4 +1,4 @@
-import type { CellWrite } from "./mergeRefresh";
+import type { CellWrite } from "./refreshPlan";
 import type { CellValue } from "./sheetCells";
 
 /** Cells of one column that are written together; null is a cell between that is left as it is. */

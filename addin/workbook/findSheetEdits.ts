@@ -3,41 +3,95 @@ import { columnSpecs, type ColumnSpec } from "./columnSpecs";
 import type { LinkedTable } from "./linkedTable";
 import { readCell, type CellReading } from "./readCell";
 import { editableCell, type CellValue } from "./sheetCells";
-import type { CellChange, FoundEdits, LockedChange, SheetEdit, ValueContent } from "./sheetEdit";
+import { typedOf } from "./settledEdits";
+import type { CellChange, EditQuestion, FoundEdits, LockedChange, SheetEdit, ValueContent } from "./sheetEdit";
 import { cellAt, columnPlaces, type SheetTable } from "./sheetTable";
 import { absences, editableColumns, type EditableColumn, type ValueField, type ValueState } from "./tableQuery";
 import type { TableWords } from "./tableWords";
 import { isAbsence } from "./typedState";
 
+/** What is known beside what the workbook remembers. */
+export interface NewerFacts {
+  /** What others have written, by key: where it would take the place of a formula, the formula is an edit though its number is the one that was fetched. */
+  readonly challengers: ReadonlyMap<string, ValueContent>;
+  /** Keys of values that are locked no longer. */
+  readonly unlocked: ReadonlySet<string>;
+}
+
 /** Everything in a linked table that differs from what was fetched. Nothing but the cells and the baseline says so: not flags, and not events. */
-export function findSheetEdits(link: LinkedTable, table: SheetTable, words: TableWords): FoundEdits {
+export function findSheetEdits(
+  link: LinkedTable,
+  table: SheetTable,
+  words: TableWords,
+  { challengers, unlocked }: NewerFacts = { challengers: new Map(link.theirs), unlocked: new Set() },
+): FoundEdits {
   const { cells, key } = editableCells(link, table, words);
   const rowsOf = valueRows(link);
   const theirs = new Map(link.theirs);
+  const notLocked = new Set([...link.lockedLater, ...unlocked]);
+  const { copies, ownRowCount } = sortRows(table, key, rowsOf);
   const [edits, locked]: [SheetEdit[], LockedChange[]] = [[], []];
-  const editOf = new Map<string, number>();
-  let ownRowCount = 0;
+  const seen = new Set<string>();
   for (const [row, values] of table.rows.entries()) {
-    const stands = rowsOf.get(String(values[key] ?? ""));
-    if (stands === undefined) {
-      if (values.some((cell) => cell !== "")) ownRowCount += 1;
-      continue;
-    }
+    const rowKey = String(values[key] ?? "");
+    const stands = rowsOf.get(rowKey);
+    if (stands === undefined || (copies.size > 0 && seen.has(rowKey))) continue;
+    if (copies.size > 0) seen.add(rowKey);
+    const rows = copies.get(rowKey) ?? [row];
     for (const [periodPlace, value] of stands) {
-      const changes = changesAt(link, table, { row, value, cells: cells[periodPlace] ?? [], words });
-      if (changes.length === 0) continue;
-      const lock = link.baseline.lockIndex[value] ?? null;
+      const ofPeriod = cells[periodPlace] ?? [];
+      const read = rows.map((each) =>
+        changesAt(link, table, { row: each, value, cells: ofPeriod, words, challengers }),
+      );
+      const changes = read.find(({ length }) => length > 0);
+      if (changes === undefined) continue;
+      const place = placeOf(link.baseline, value);
+      const lock = notLocked.has(place.key) ? null : (link.baseline.lockIndex[value] ?? null);
       const why = lock === null ? undefined : link.baseline.locks[lock];
       if (why !== undefined) {
-        const place = placeOf(link.baseline, value);
-        locked.push(...changes.map((change) => ({ linkId: link.id, place, change: change.change, why })));
+        locked.push(...read.flat().map(({ change }) => ({ linkId: link.id, place, change, why })));
         continue;
       }
-      const edit = editFrom(link, value, changes, cells[periodPlace] ?? [], theirs);
-      addEdit(edits, editOf, edit);
+      const edit = editFrom(link, value, changes, ofPeriod, theirs);
+      edits.push(isAlike(read) ? edit : { ...edit, question: whichRow(table, rows, read, ofPeriod) });
     }
   }
   return { edits, locked, ownRowCount, lostColumns: lostColumns(link, table, words) };
+}
+
+/** The rows of each key that has several, as a copied row has, and how many rows are nobody's. */
+function sortRows(table: SheetTable, key: number, rowsOf: ReadonlyMap<string, unknown>) {
+  const first = new Map<string, number>();
+  const copies = new Map<string, number[]>();
+  let ownRowCount = 0;
+  for (const [row, values] of table.rows.entries()) {
+    const rowKey = String(values[key] ?? "");
+    if (!rowsOf.has(rowKey)) {
+      if (values.some((cell) => cell !== "")) ownRowCount += 1;
+      continue;
+    }
+    const known = first.get(rowKey);
+    if (known === undefined) first.set(rowKey, row);
+    else copies.set(rowKey, [...(copies.get(rowKey) ?? [known]), row]);
+  }
+  return { copies, ownRowCount };
+}
+
+/** Whether all rows of a value say the same. */
+const isAlike = (read: readonly (readonly ReadCell[])[]): boolean =>
+  read.length === 1 ||
+  new Set(read.map((changes) => typedOf({ changes: changes.map(({ change }) => change) }))).size === 1;
+
+/** The row and its copies differ: nobody but the person knows which of them is meant, be it the one that was not touched. */
+function whichRow(
+  table: SheetTable,
+  rows: readonly number[],
+  read: readonly (readonly ReadCell[])[],
+  cells: readonly EditableCell[],
+): EditQuestion {
+  const fields = new Set(read.flat().map(({ change }) => change.field));
+  const changed = cells.filter(({ column }) => fields.has(editableColumns[column]));
+  return { kind: "WHICH_ROW", cells: rows.flatMap((row) => changed.map(({ at }) => cellAt(table, row, at))) };
 }
 
 interface EditableCell {
@@ -95,24 +149,40 @@ interface Stand {
   readonly value: number;
   readonly cells: readonly EditableCell[];
   readonly words: TableWords;
+  readonly challengers: NewerFacts["challengers"];
 }
 
-function changesAt(link: LinkedTable, table: SheetTable, { row, value, cells, words }: Stand): ReadCell[] {
+function changesAt(link: LinkedTable, table: SheetTable, stand: Stand): ReadCell[] {
+  const { row, value, cells, words, challengers } = stand;
   const values = table.rows[row] as readonly CellValue[];
   const changes: ReadCell[] = [];
   for (const { column, at } of cells) {
     const cell = values[at] as CellValue;
+    const isFetched = cell === editableCell(link.baseline, value, column, link.layout, words);
     // Nearly all cells are as they were fetched.
-    if (cell === editableCell(link.baseline, value, column, link.layout, words)) continue;
+    if (isFetched && challengers.size === 0) continue;
+    const formula = table.formulas.get(at)?.[row] || null;
+    if (isFetched && formula === null) continue;
     const read = readCell(link, value, column, cell, words);
-    if (read === null) continue;
-    const formula = table.formulas.get(at)?.[row] ?? "";
     const field = editableColumns[column];
     const from = contentOf(link.baseline, value)[field];
-    const change = { field, cell: cellAt(table, row, at), from, to: read.to, formula: formula === "" ? null : formula };
-    changes.push({ change, question: read.question });
+    if (read === null && (formula === null || !isChallenged(link, value, field, from, challengers))) continue;
+    const change = { field, cell: cellAt(table, row, at), from, to: read === null ? from : read.to, formula };
+    changes.push({ change, question: read?.question ?? null });
   }
   return changes;
+}
+
+/** Somebody else has written another number than the one that a formula says. */
+function isChallenged(
+  { baseline }: LinkedTable,
+  value: number,
+  field: ValueField,
+  from: ValueContent[ValueField],
+  challengers: NewerFacts["challengers"],
+): boolean {
+  const theirs = challengers.get(keyOfValue(baseline, value));
+  return theirs !== undefined && (theirs[field] ?? "") !== (from ?? "");
 }
 
 function editFrom(
@@ -175,17 +245,3 @@ function wantedContent(
 /** "Reported" goes with the number that was cleared. */
 const clearedState = (kept: ValueState | null, number: CellChange | undefined, state: CellChange | undefined) =>
   number?.to === null && state === undefined && !isAbsence(kept) ? null : kept;
-
-/** The same value in a second row, as a copied row has it: the same edit once more, or a question. */
-function addEdit(edits: SheetEdit[], editOf: Map<string, number>, edit: SheetEdit): void {
-  const known = editOf.get(edit.id);
-  if (known === undefined) {
-    editOf.set(edit.id, edits.length);
-    edits.push(edit);
-    return;
-  }
-  const first = edits[known] as SheetEdit;
-  if (JSON.stringify(first.wanted) === JSON.stringify(edit.wanted)) return;
-  const cells = [...first.changes, ...edit.changes].map(({ cell }) => cell);
-  edits[known] = { ...first, question: { kind: "WHICH_ROW", cells } };
-}

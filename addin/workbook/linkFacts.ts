@@ -9,6 +9,8 @@ export interface LinkFacts {
   readonly server: string;
   /** All that was acknowledged by then is in it, ISO 8601. */
   readonly knownAt: string;
+  /** When it was fetched last, also if nothing had changed. */
+  readonly fetchedAt: string;
   /** Who fetched it: what may be seen and written is that person's. */
   readonly fetchedBy: { readonly personId: string; readonly name: string | null };
 }

@@ -2,7 +2,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import { ok, err, type Result } from "../../shared/result";
 import type { LinkFacts } from "./linkFacts";
 import type { TheirValue } from "./sheetEdit";
-import type { TableLayout, TableQuery, ValueSeries, ValueState } from "./tableQuery";
+import type { TableColumn, TableLayout, TableQuery, ValueSeries, ValueState } from "./tableQuery";
 
 /** What the workbook keeps of a linked table of values: everything that is needed to refresh it and to tell what has been typed in it. */
 export interface LinkedTable extends LinkFacts {
@@ -14,12 +14,27 @@ export interface LinkedTable extends LinkFacts {
   readonly baseline: Baseline;
   /** By key, what others have written in places where an edit has not been sent: the baseline is still what the edit was made from. */
   readonly theirs: readonly (readonly [key: string, theirs: TheirValue])[];
+  /** Keys of values with an edit that was made before the lock came which the baseline tells of: it is still an edit, and is not restored. */
+  readonly lockedLater: readonly string[];
   /** What the server takes as changedSince. */
   readonly cursor: string;
 }
 
-/** What stood in the table when it was fetched last: lists of what repeats, and a column for each thing with one entry a value. */
-export interface Baseline {
+/** What stood in the table when it was fetched last. */
+export interface Baseline extends ValueColumns {
+  /** Columns that are only read and that the rest does not tell, as they are shown: what somebody types in them is seen by that. */
+  readonly shown: readonly ShownColumn[];
+}
+
+/** A column as it is shown: its different cells, and for each value which of them; -1 where that is not known. */
+export interface ShownColumn {
+  readonly name: TableColumn;
+  readonly cells: readonly (string | number | boolean)[];
+  readonly index: readonly number[];
+}
+
+/** Values of a table: lists of what repeats, and a column for each thing with one entry a value. */
+export interface ValueColumns {
   readonly indicators: readonly BaselineIndicator[];
   readonly units: readonly { readonly code: string; readonly name: string }[];
   readonly periods: readonly string[];

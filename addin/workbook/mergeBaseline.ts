@@ -1,9 +1,9 @@
 import { keyOfValue, valueCountOf } from "./baselineRows";
-import type { Baseline } from "./linkedTable";
+import type { Baseline, ShownColumn, ValueColumns } from "./linkedTable";
 import type { ValueContent } from "./sheetEdit";
 
 type Lists = "indicators" | "units" | "periods" | "series" | "splits" | "locks";
-type Mutable = { -readonly [Name in keyof Baseline]: Baseline[Name][number][] };
+type Mutable = { -readonly [Name in keyof ValueColumns]: ValueColumns[Name][number][] };
 
 /** A baseline that values of several tables are put into, each by its key: what repeats is listed once. */
 export class BaselineBuilder {
@@ -30,6 +30,7 @@ export class BaselineBuilder {
   /** By the list of another table, where each of its entries stands in ours. */
   readonly #moved = new Map<readonly unknown[], number[]>();
   readonly #places = new Map<Lists, Map<string, number>>();
+  readonly #shown = new Map<ShownColumn["name"], ShownBuilder>();
 
   constructor(isKept: (key: string) => boolean, ...from: readonly Baseline[]) {
     for (const table of from) {
@@ -58,10 +59,16 @@ export class BaselineBuilder {
     made.state[at] = content === undefined ? (table.state[value] ?? null) : content.state;
     made.comment[at] = content === undefined ? (table.comment[value] ?? null) : content.comment;
     made.source[at] = content === undefined ? (table.source[value] ?? null) : content.source;
+    for (const column of table.shown) {
+      const ours = this.#shown.get(column.name) ?? new ShownBuilder(column.name);
+      this.#shown.set(column.name, ours);
+      ours.put(at, column, value);
+    }
   }
 
   get baseline(): Baseline {
-    return this.#made;
+    const shown = [...this.#shown.values()].map((column) => column.made(this.#made.indicatorIndex.length));
+    return { ...this.#made, shown };
   }
 
   /** The place of an entry of another table's list in ours, where the newest description of the same thing stands. */
@@ -81,6 +88,33 @@ export class BaselineBuilder {
     ours[place] = item;
     moved[entry] = place;
     return place;
+  }
+}
+
+/** A shown column that is put together cell by cell. */
+class ShownBuilder {
+  readonly #cells: (string | number | boolean)[] = [];
+  readonly #index: number[] = [];
+  readonly #placeOf = new Map<string | number | boolean, number>();
+
+  constructor(readonly name: ShownColumn["name"]) {}
+
+  put(at: number, { cells, index }: ShownColumn, value: number): void {
+    const cell = cells[index[value] ?? -1];
+    if (cell === undefined) {
+      this.#index[at] = -1;
+      return;
+    }
+    const place = this.#placeOf.get(cell) ?? this.#cells.length;
+    if (place === this.#cells.length) this.#cells.push(cell);
+    this.#placeOf.set(cell, place);
+    this.#index[at] = place;
+  }
+
+  /** Values that no table has said anything of are unknown. */
+  made(count: number): ShownColumn {
+    const index = Array.from({ length: count }, (_, at) => this.#index[at] ?? -1);
+    return { name: this.name, cells: this.#cells, index };
   }
 }
 

@@ -1,5 +1,5 @@
 import { markerOf } from "./linkedTable";
-import type { CellWrite } from "./mergeRefresh";
+import type { CellWrite, SheetPlan } from "./refreshPlan";
 import type { AnsweredRows, QuestionTable } from "./questionTable";
 import type { RefreshedRow } from "./refreshSummary";
 import type { CellValue } from "./sheetCells";
@@ -13,12 +13,8 @@ export const questionHeadings = ({ id, columns }: Pick<QuestionTable, "id" | "co
 ];
 
 /** What a refresh of a table that is only read does to the sheet, and what the workbook is to remember after it. */
-export interface QuestionPlan {
+export interface QuestionPlan extends SheetPlan {
   readonly link: QuestionTable;
-  readonly writes: readonly CellWrite[];
-  readonly addedRows: readonly (readonly (CellValue | null)[])[];
-  /** The last first. */
-  readonly removedRows: readonly number[];
   readonly changed: readonly RefreshedRow[];
   /** Cells in which somebody had typed, and what was fetched stands again. */
   readonly restored: readonly CellPlace[];

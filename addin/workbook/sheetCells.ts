@@ -2,7 +2,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import type { RowPlan } from "./baselineRows";
 import { lockedMark, type ColumnSpec } from "./columnSpecs";
 import { excelInstant } from "./excelInstant";
-import type { Baseline } from "./linkedTable";
+import type { ValueColumns } from "./linkedTable";
 import type { TableAnswer } from "./tableAnswer";
 import { columnsOfPeriod, type EditableColumn, type TableColumn, type TableLayout } from "./tableQuery";
 import type { TableWords } from "./tableWords";
@@ -51,7 +51,7 @@ export const cellOfValue = (
 
 /** What a base cell says: what was fetched, or that nobody may write there. */
 export const baseCell = (
-  table: Baseline,
+  table: ValueColumns,
   value: number,
   of: EditableColumn,
   layout: TableLayout,
@@ -61,7 +61,7 @@ export const baseCell = (
 
 /** What an editable cell shows of what was fetched. */
 export function editableCell(
-  table: Baseline,
+  table: ValueColumns,
   value: number,
   column: EditableColumn,
   { language }: TableLayout,
@@ -81,20 +81,17 @@ export function editableCell(
   }
 }
 
-function cellOf(
+/** What a column shows of where a value stands; null for a column that tells something else. */
+export function placeCell(
   column: TableColumn,
-  answer: TableAnswer,
+  table: ValueColumns,
   value: number,
-  layout: TableLayout,
+  { language }: TableLayout,
   words: TableWords,
-): CellValue {
-  const { language } = layout;
-  const indicatorPlace = answer.indicatorIndex[value] as number;
-  const indicator = answer.indicators[indicatorPlace];
-  const unit = answer.units[answer.unitIndex[value] as number];
+): CellValue | null {
+  const indicator = table.indicators[table.indicatorIndex[value] as number];
+  const unit = table.units[table.unitIndex[value] as number];
   switch (column) {
-    case "GOAL":
-      return answer.goals[indicatorPlace] ?? "";
     case "INDICATOR":
       return indicator?.title ?? "";
     case "INDICATOR_CODE":
@@ -106,30 +103,46 @@ function cellOf(
     case "UNIT_CODE":
       return unit?.code ?? "";
     case "PERIOD":
-      return answer.periods[answer.periodIndex[value] as number] ?? "";
+      return table.periods[table.periodIndex[value] as number] ?? "";
     case "SERIES":
-      return words.series[answer.series[answer.seriesIndex[value] as number] ?? "OUTCOME"][language];
+      return words.series[table.series[table.seriesIndex[value] as number] ?? "OUTCOME"][language];
     case "SPLIT":
-      return answer.splits[answer.splitIndex[value] as number]?.label[language] ?? "";
+      return table.splits[table.splitIndex[value] as number]?.label[language] ?? "";
+    default:
+      return null;
+  }
+}
+
+/** What a column shows of a value that the server has answered. */
+export function cellOf(
+  column: TableColumn,
+  answer: TableAnswer,
+  value: number,
+  layout: TableLayout,
+  words: TableWords,
+): CellValue {
+  switch (column) {
+    case "GOAL":
+      return answer.goals[answer.indicatorIndex[value] as number] ?? "";
     case "TARGET_VALUE":
       return answer.targetValue[value] ?? "";
     case "ACCEPTABLE_VALUE":
       return answer.acceptableValue[value] ?? "";
     case "STATUS":
-      return statusCell(answer, answer.status[value] ?? null, language);
+      return statusCell(answer, answer.status[value] ?? null, layout.language);
     case "EXPLANATION":
       return answer.explanation[value] ?? "";
     case "CHANGED_AT":
       return excelInstant(answer.changedAt[value] ?? null);
     case "CHANGED_BY":
       return answer.personNames.get(answer.changedBy[value] ?? "") ?? "";
-    case "LOCK_REASON":
-      return "";
     case "NUMBER":
     case "STATE":
     case "COMMENT":
     case "SOURCE":
       return editableCell(answer, value, column, layout, words);
+    default:
+      return placeCell(column, answer, value, layout, words) ?? "";
   }
 }
 
@@ -141,7 +154,7 @@ function statusCell({ statusWords }: TableAnswer, status: string | null, languag
 }
 
 /** Why cells of the row are locked; in a cross-tab each reason with the periods that it is about, unless it is about all. */
-export function lockReasons(table: Baseline, plan: RowPlan, row: number, { form, language }: TableLayout): string {
+export function lockReasons(table: ValueColumns, plan: RowPlan, row: number, { form, language }: TableLayout): string {
   const periodsOf = new Map<number, string[]>();
   let valueCount = 0;
   for (const ofPeriod of plan.valueOf) {

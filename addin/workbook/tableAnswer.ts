@@ -1,7 +1,7 @@
-import type { Baseline } from "./linkedTable";
+import type { ValueColumns } from "./linkedTable";
 
-/** A table as the server answered it: the baseline of what it shows, and columns that are only read. Those that were not asked for are empty. */
-export interface TableAnswer extends Baseline {
+/** A table as the server answered it: its values, and columns that are only read. Those that were not asked for are empty. */
+export interface TableAnswer extends ValueColumns {
   readonly cursor: string;
   readonly knownAt: string;
   readonly isUnchanged: boolean;

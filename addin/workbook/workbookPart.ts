@@ -66,6 +66,22 @@ const entityText = (entity: string): string | undefined =>
     ? String.fromCodePoint(entity[1] === "x" ? parseInt(entity.slice(2), 16) : parseInt(entity.slice(1), 10))
     : entities[entity];
 
-/** Version 1 is the first. A new one keeps a migration here, and a saved workbook of the old one among the tests. */
-export const linkedTablePart: PartKind = { name: "linked-table", version: 1, migrations: {} };
+interface LinkVersion1 {
+  readonly knownAt: string;
+  readonly baseline: object;
+}
+
+/** Each version keeps a migration here, and a saved workbook of it among the tests. Version 1 did not say how read-only columns are shown, nor when nothing new was fetched. */
+export const linkedTablePart: PartKind = {
+  name: "linked-table",
+  version: 2,
+  migrations: {
+    1: (link: LinkVersion1) => ({
+      ...link,
+      fetchedAt: link.knownAt,
+      lockedLater: [],
+      baseline: { ...link.baseline, shown: [] },
+    }),
+  },
+};
 export const pendingWritePart: PartKind = { name: "pending-write", version: 1, migrations: {} };

@@ -30,7 +30,7 @@ export function TableCard({
       <h2>{title}</h2>
       <p className="quiet">
         {say("tablePlace", { sheet, address, rows: rowCount })}
-        {link !== null && ` · ${say("fetchedAt", { instant: instant(link.knownAt) })}`}
+        {link !== null && ` · ${say("fetchedAt", { instant: instant(link.fetchedAt) })}`}
         {isOthers && ` · ${say("fetchedBy", { name: link.fetchedBy.name ?? link.fetchedBy.personId })}`}
       </p>
       <div className="badges">

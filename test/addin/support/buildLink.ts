@@ -5,6 +5,7 @@ import type { LinkedTable } from "../../../addin/workbook/linkedTable";
 import { BaselineBuilder } from "../../../addin/workbook/mergeBaseline";
 import { columnCells, type CellValue } from "../../../addin/workbook/sheetCells";
 import type { SheetTable } from "../../../addin/workbook/sheetTable";
+import { baselineOf } from "../../../addin/workbook/shownColumns";
 import type { TableAnswer } from "../../../addin/workbook/tableAnswer";
 import type { TableLayout, ValueState } from "../../../addin/workbook/tableQuery";
 import type { LocalizedText } from "../../../shared/localizedText";
@@ -96,10 +97,12 @@ export function buildLink(answer: TableAnswer, layout = longLayout, overrides: P
     query: { municipality: "0331", include: "PLACES", asOf: null },
     layout,
     periods,
-    baseline: new BaselineBuilder(() => true, answer).baseline,
+    baseline: new BaselineBuilder(() => true, baselineOf(answer, layout, tableWords)).baseline,
     theirs: [],
+    lockedLater: [],
     cursor,
     knownAt,
+    fetchedAt: knownAt,
     fetchedBy: { personId: "person-1", name: "Anna" },
     ...overrides,
   };

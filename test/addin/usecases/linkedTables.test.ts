@@ -380,7 +380,7 @@ describeOnBothEngines("linked tables of values", (engine) => {
 
   test("a link that a newer add-in has written is left alone, with a message", async () => {
     const { host, officer } = await atWork();
-    const saved = host.save().replaceAll('version=\\"1\\"', 'version=\\"99\\"');
+    const saved = host.save().replaceAll(/version=\\"\d+\\"/g, 'version=\\"99\\"');
     excelWorld({ saved });
     expect(await done(officer.listTables())).toMatchObject([{ link: null }]);
     expect(await codeOf(officer.refreshTables("WORKBOOK"))).toBe("PART_NEWER");

@@ -1,7 +1,8 @@
 import { tableWords } from "../../../addin/texts/tableWords";
 import { findSheetEdits } from "../../../addin/workbook/findSheetEdits";
 import type { LinkedTable } from "../../../addin/workbook/linkedTable";
-import { mergeRefresh, type RefreshPlan } from "../../../addin/workbook/mergeRefresh";
+import { mergeRefresh } from "../../../addin/workbook/mergeRefresh";
+import type { RefreshPlan } from "../../../addin/workbook/refreshPlan";
 import type { SheetTable } from "../../../addin/workbook/sheetTable";
 import type { TableAnswer } from "../../../addin/workbook/tableAnswer";
 import { buildAnswer, buildLink, buildSheet, crossLayout, longLayout, typed } from "../support/buildLink";

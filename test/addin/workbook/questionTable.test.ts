@@ -16,6 +16,7 @@ const linkOf = (answer: unknown): QuestionTable => {
     question: { kind: "REPORT_QUERY", query: "", variables: "" },
     language: "sv",
     knownAt: "",
+    fetchedAt: "",
     fetchedBy: { personId: "", name: null },
     ...layout,
     ...answeredRows(answer, layout),

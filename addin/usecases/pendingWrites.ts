@@ -1,0 +1,20 @@
+import type { ExcelSession } from "../excel/excelSession";
+import { readParts } from "../excel/xmlParts";
+import type { UnansweredRow } from "../workbook/doneWrites";
+import type { PendingWrite } from "../workbook/pendingWrite";
+import { pendingWritePart } from "../workbook/workbookPart";
+
+/** A write that the workbook keeps until it is answered. */
+export interface KeptWrite {
+  readonly write: PendingWrite;
+  readonly partId: string;
+}
+
+export async function readPending(session: ExcelSession): Promise<KeptWrite[]> {
+  const parts = await readParts<PendingWrite>(session, pendingWritePart);
+  return parts.flatMap(({ partId, content }) => (content.ok ? [{ write: content.value, partId }] : []));
+}
+
+/** What of it may have been done. */
+export const readUnanswered = async (session: ExcelSession): Promise<UnansweredRow[]> =>
+  (await readPending(session)).flatMap(({ write }) => write.rows.map((row) => ({ row, personId: write.personId })));

@@ -1,0 +1,30 @@
+import { contentOf, keyOfValue, valueCountOf } from "./baselineRows";
+import type { PendingRow } from "./pendingWrite";
+import { saysTheSame } from "./rowsToSend";
+import type { Settled, SettledEdits } from "./settledEdits";
+import type { TableAnswer } from "./tableAnswer";
+
+/** A row that was sent and has not been answered, and who sent it. */
+export interface UnansweredRow {
+  readonly row: PendingRow;
+  readonly personId: string;
+}
+
+/**
+ * Rows that were sent and never answered, which the server turns out to have done: it says what they say, and that the one who sent them did it. Without
+ * this a person would be in conflict with oneself.
+ */
+export function doneOf(sent: readonly UnansweredRow[], linkId: string, answer: TableAnswer): SettledEdits {
+  const rowOf = new Map(sent.map((each) => [each.row.key, each]));
+  const done = new Map<string, Settled>();
+  if (rowOf.size === 0) return done;
+  const count = valueCountOf(answer);
+  for (let value = 0; value < count; value += 1) {
+    const { row, personId } = rowOf.get(keyOfValue(answer, value)) ?? {};
+    const typed = row?.typedIn.find((typedIn) => typedIn.linkId === linkId)?.typed;
+    if (row === undefined || typed === undefined || answer.changedBy[value] !== personId) continue;
+    const now = { ...contentOf(answer, value), changedAt: null, changedBy: null, changedByName: null };
+    if (saysTheSame(row, now)) done.set(row.key, { typed, written: contentOf(answer, value) });
+  }
+  return done;
+}
