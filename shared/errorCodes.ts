@@ -36,6 +36,31 @@ export const errorCodes = {
     "Planera ett nytt uppföljningstillfälle.",
     "Plan another round.",
   ),
+  // Assessments
+  ASSESSMENT_SUBJECT: entry(
+    "Bedömningen måste gälla ett mål, en indikator eller ett ansvar, och bara ett av dem.",
+    "The assessment must be of a goal, an indicator or a responsibility, and of one of them only.",
+    "Skriv koden för det som bedöms; en indikator kan bedömas för ett av sina mål.",
+    "Write the code of what is judged; an indicator may be judged for one of its goals.",
+  ),
+  MOTIVATION_REQUIRED: entry(
+    "Bedömningen ”{judged}” skiljer sig från förslaget ”{proposed}” och saknar motivering.",
+    "The assessment “{judged}” differs from the proposal “{proposed}” and has no motivation.",
+    "Skriv i motiveringen varför.",
+    "Write why in the motivation.",
+  ),
+  ACTION_BEFORE_EVALUATION: entry(
+    "Åtgärden {key} hör till planen för {planYear}, men kommer ur en uppföljning av {year}.",
+    "The action {key} belongs to the plan for {planYear}, but comes from a follow-up of {year}.",
+    "Ange samma år eller ett senare.",
+    "Give the same year or a later one.",
+  ),
+  KEY_TOO_LONG: entry(
+    "Koderna som tillsammans är nyckeln till {what} {key} har fler än {max} tecken.",
+    "The codes that together are the key of the {what} {key} have more than {max} characters.",
+    "Använd kortare koder.",
+    "Use shorter codes.",
+  ),
   // Files of values
   FILE_UNREADABLE: entry(
     "Filen kan inte läsas: {message}",

@@ -8,7 +8,7 @@ import type { Goal } from "./records/goal";
 import type { IndicatorUse } from "./records/indicator";
 import type { SteeringLevel } from "./records/steeringModel";
 import { childrenOf } from "./redThread";
-import { rollUp, type ActivityStatusClass, type RollUpItem, type RollUpResult } from "./rollUp";
+import { rollUp, type ActivityStatusClass, type RollUpItem, type RollUpItemStatus, type RollUpResult } from "./rollUp";
 import type { FollowUpMoment } from "./valueAtMoment";
 
 /** The outcomes of one indicator for one unit, the oldest first; the total, not a split. */
@@ -20,14 +20,25 @@ export type BasisKind = "INDICATORS" | "GOALS" | "ACTIVITIES";
 export interface GoalFollowUp extends RollUpResult {
   readonly goal: Stored<Goal>;
   readonly basis: BasisKind;
+  /** The model's rule says a status; false where it leaves that to people. */
+  readonly isByRule: boolean;
   /** The parts by their key, which is what coverage and missing speak of: an indicator's or a goal's code. */
   readonly parts: readonly GoalPart[];
 }
 
 export interface GoalPart {
+  /** As it counts: judged where somebody has judged it, else as proposed. */
   readonly item: RollUpItem;
+  readonly isJudged: boolean;
   readonly use: Stored<IndicatorUse> | null;
   readonly goal: Stored<Goal> | null;
+}
+
+/** What people have judged or reported, which counts before what is worked out; null where nobody has. */
+export interface JudgedStatuses {
+  ofGoal(goal: Goal): RollUpItemStatus | null;
+  ofUse(use: Pick<IndicatorUse, "goal" | "indicator">): RollUpItemStatus | null;
+  ofActivity(activity: Goal): RollUpItemStatus;
 }
 
 /** When and by whose values. */
@@ -47,46 +58,73 @@ export class GoalFollowUps {
     /** The day that tells which goals are in force. */
     private readonly onDate: string,
     private readonly seriesOf: SeriesLookup,
+    /** Of a round; without one activities have the status that their plan says. */
+    private readonly judged: JudgedStatuses | null = null,
   ) {}
 
   /** The proposal of a goal's status from what its level says that it is judged by. */
   of(goal: Stored<Goal>): GoalFollowUp {
     const known = this.#known.get(goal.code);
     if (known !== undefined) return known;
-    const level = levelOf(this.content, goal);
-    const basis = basisOf(this.content, goal, level, this.onDate);
+    const basis = basisOf(this.content, goal, levelOf(this.content, goal), this.onDate);
     const parts = basis === "INDICATORS" ? this.#indicators(goal) : this.#goals(goal, basis);
-    const rule = level?.progressSource === "MANUAL" ? null : (level?.rollUp ?? null);
-    const result = rollUp(
-      rule ?? { rule: "MANUAL" },
-      parts.map(({ item }) => item),
-    );
-    const followUp = { ...result, goal, basis, parts };
+    const followUp = this.#rolledUp(goal, basis, parts);
     this.#known.set(goal.code, followUp);
     return followUp;
+  }
+
+  /** The same from what one unit does for the goal alone: the topmost goals or activities under it that are the unit's own. */
+  ofUnit(goal: Stored<Goal>, unit: string): GoalFollowUp {
+    const level = levelOf(this.content, goal);
+    const own = ownUnder(this.content, goal, unit, this.onDate);
+    const goals = own.filter((part) => !isActivity(this.content, part));
+    const basis = level?.progressSource === "ACTIVITIES" || goals.length === 0 ? "ACTIVITIES" : "GOALS";
+    const parts = basis === "GOALS" ? goals : own.filter((part) => isActivity(this.content, part));
+    return this.#rolledUp(goal, basis, this.#partsOf(goal, parts));
+  }
+
+  #rolledUp(goal: Stored<Goal>, basis: BasisKind, parts: readonly GoalPart[]): GoalFollowUp {
+    const level = levelOf(this.content, goal);
+    const rule = (level?.progressSource === "MANUAL" ? null : level?.rollUp) ?? { rule: "MANUAL" as const };
+    const result = rollUp(
+      rule,
+      parts.map(({ item }) => item),
+    );
+    return { ...result, goal, basis, parts, isByRule: rule.rule !== "MANUAL" && rule.rule !== "COUNT_BAR" };
   }
 
   #indicators(goal: Stored<Goal>): GoalPart[] {
     return usesOf(this.content, goal).flatMap((use) => {
       const followUp = useFollowUp(this.content, use, this.view, this.seriesOf);
       if (followUp === null) return [];
-      const item = { key: use.indicator, weight: use.weight, status: followUp.status.status };
-      return [{ item, use, goal: null }];
+      const judged = this.judged?.ofUse(use) ?? null;
+      const item = { key: use.indicator, weight: use.weight, status: judged ?? followUp.status.status };
+      return [{ item, isJudged: judged !== null, use, goal: null }];
     });
   }
 
   #goals(goal: Stored<Goal>, basis: "GOALS" | "ACTIVITIES"): GoalPart[] {
-    return partsUnder(this.content, goal, basis, this.onDate).map((part) => {
+    return this.#partsOf(goal, partsUnder(this.content, goal, basis, this.onDate));
+  }
+
+  #partsOf(goal: Stored<Goal>, parts: readonly Stored<Goal>[]): GoalPart[] {
+    return parts.map((part) => {
       const weight = part.parents.find((link) => link.goal === goal.code)?.weight ?? "1";
-      return { item: { key: part.code, weight, ...this.#standingOf(part) }, use: null, goal: part };
+      const { isJudged, ...standing } = this.#standingOf(part);
+      return { item: { key: part.code, weight, ...standing }, isJudged, use: null, goal: part };
     });
   }
 
-  /** A goal that is itself known in part makes no goal above it known in full. */
-  #standingOf(part: Stored<Goal>): Pick<RollUpItem, "status" | "known"> {
-    if (isActivity(this.content, part)) return { status: activityClass(this.content, part) };
+  /** A goal that is itself known in part makes no goal above it known in full, unless somebody has judged it as a whole. */
+  #standingOf(part: Stored<Goal>): Pick<RollUpItem, "status" | "known"> & Pick<GoalPart, "isJudged"> {
+    if (isActivity(this.content, part)) {
+      const reported = this.judged?.ofActivity(part);
+      return { status: reported ?? activityClass(this.content, part), isJudged: reported !== undefined };
+    }
+    const judged = this.judged?.ofGoal(part) ?? null;
+    if (judged !== null) return { status: judged, isJudged: true };
     const { status, coverage } = this.of(part);
-    return { status, known: coverage.share ?? "0" };
+    return { status, known: coverage.share ?? "0", isJudged: false };
   }
 }
 
@@ -215,4 +253,11 @@ function partsUnder(
   if (basis === "GOALS") return goals;
   const below = goals.flatMap((child) => partsUnder(content, child, basis, onDate));
   return [...new Set([...inForce.filter((child) => isActivity(content, child)), ...below])];
+}
+
+/** The goals and activities under a goal that are in force and the unit's own, or that it contributes to; none of those that are under another of them. */
+export function ownUnder(content: MunicipalityContent, goal: Goal, unit: string, onDate: string): Stored<Goal>[] {
+  const isOwn = ({ addressing }: Goal) => addressing.some((each) => each.unit === unit && each.role !== "ADDRESSED");
+  const below = childrenOf(content, goal.code).filter((child) => isGoalInForce(child, onDate));
+  return [...new Set(below.flatMap((child) => (isOwn(child) ? [child] : ownUnder(content, child, unit, onDate))))];
 }

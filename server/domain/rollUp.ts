@@ -10,8 +10,8 @@ export type GoalStatus = "REACHED" | "PARTIAL" | "NOT_REACHED" | "NO_DATA" | "NO
 /** What a model's words for the status of an activity mean. */
 export type ActivityStatusClass = "DONE" | "ON_TRACK" | "DELAYED" | "CANCELLED" | "NONE";
 
-/** What can stand under a goal: indicators, goals and activities, by their status. */
-export type RollUpItemStatus = IndicatorStatus | GoalStatus | ActivityStatusClass;
+/** What can stand under a goal: indicators, goals and activities, by their status. NOT_STARTED is reported of an activity; of NONE nothing is said. */
+export type RollUpItemStatus = IndicatorStatus | GoalStatus | ActivityStatusClass | "NOT_STARTED";
 
 /** A roll-up rule as a level's data. Shares and scores are decimal text from 0 to 1. */
 export interface RollUpRule {
@@ -72,6 +72,7 @@ const standings: Readonly<Record<RollUpItemStatus, Standing>> = {
   DONE: "FULL",
   ON_TRACK: "CONTRIBUTING",
   DELAYED: "NOT",
+  NOT_STARTED: "NOT",
   CANCELLED: "NOT",
   NONE: null,
 };
@@ -108,15 +109,17 @@ function distinctItems(items: readonly RollUpItem[]): RollUpItem[] {
     const seen = byKey.get(item.key) ?? item;
     const weight = new Exact(item.weight).gt(seen.weight) ? item.weight : seen.weight;
     const known = Exact.min(item.known ?? 1, seen.known ?? 1).toFixed();
-    const status = severity(item) > severity(seen) ? item.status : seen.status;
+    const status = worst([item.status, seen.status]) ?? item.status;
     byKey.set(item.key, { key: item.key, weight, status, known });
   }
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** A total order of the statuses, so that of two the same one always wins. */
-function severity(item: RollUpItem): number {
-  return Object.keys(standings).indexOf(item.status);
+const byGravity = Object.keys(standings) as RollUpItemStatus[];
+
+/** The worst of them by a total order, so that of two the same one always wins; null of none. */
+export function worst(statuses: readonly RollUpItemStatus[]): RollUpItemStatus | null {
+  return byGravity.findLast((status) => statuses.includes(status)) ?? null;
 }
 
 function branchOf(rule: RollUpRule, item: RollUpItem): Branch {

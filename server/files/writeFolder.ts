@@ -24,6 +24,7 @@ const fileConcepts: Readonly<Record<string, readonly ConceptName[]>> = {
   "comparison.yaml": ["comparatorSets", "indicatorCollections"],
   "queries.yaml": ["reportQueries"],
   "rounds.yaml": ["reportingRounds", "roundUnits", "lockExemptions"],
+  "assessments.yaml": ["assessments", "improvementActions"],
 };
 const valuesFile = "values.csv";
 

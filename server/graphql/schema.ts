@@ -9,6 +9,7 @@ import { PersonMutationResolver } from "./access/PersonMutationResolver";
 import { PersonNamesResolver } from "./access/PersonNamesResolver";
 import { PersonResolver } from "./access/PersonResolver";
 import { ViewerResolver } from "./access/ViewerResolver";
+import { AssessmentListResolver, ImprovementActionListResolver } from "./assessment/AssessmentListResolvers";
 import { BudgetFrameListResolver, BudgetFrameResolver } from "./budgetFrame/BudgetFrameResolver";
 import {
   ComparatorSetListResolver,
@@ -77,6 +78,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AccessTokenMutationResolver,
+      AssessmentListResolver,
       AssignmentListResolver,
       AuditEventResolver,
       BudgetFrameListResolver,
@@ -94,6 +96,7 @@ export function createSchema(): GraphQLSchema {
       GoalResolver,
       GoalShareResolver,
       GoalSustainableGoalsResolver,
+      ImprovementActionListResolver,
       IndicatorAggregateResolver,
       IndicatorCollectionListResolver,
       IndicatorCollectionResolver,

@@ -22,7 +22,7 @@ export class DimensionKeys {
   readonly #keys = new Map<string, number>([["", totalDimensionKey]]);
   readonly #texts = new Map<number, string>([[totalDimensionKey, ""]]);
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Pick<Database, "rows">) {}
 
   /** The keys of those texts that have one. */
   async keysOf(texts: Iterable<string>): Promise<ReadonlyMap<string, number>> {

@@ -70,13 +70,20 @@ const latestOfOneSql = (columns: string, dialect: Dialect) =>
 /** Values and their revisions, by small integers. Numbers are canonical decimal text on both engines. */
 export class ValueStore {
   constructor(
-    private readonly database: Database,
+    private readonly database: Pick<Database, "dialect" | "rows">,
     readonly dimensionKeys = new DimensionKeys(database),
   ) {}
 
   /** The same over the database as one operation has it. */
   on(database: Database): ValueStore {
     return new ValueStore(database, this.dimensionKeys);
+  }
+
+  /** The same inside a transaction, on its connection, so that it waits for no second one. */
+  within(statements: Pick<Statements, "rows">): ValueStore {
+    const { dialect } = this.database;
+    const rows: Database["rows"] = (sql, parameters) => statements.rows(sql, parameters);
+    return new ValueStore({ dialect, rows }, this.dimensionKeys);
   }
 
   async read(query: ValueQuery): Promise<ValueRow[]> {

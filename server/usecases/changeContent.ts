@@ -21,6 +21,8 @@ import { unitOfChanges } from "../domain/audit/unitOfChanges";
 import { recordFacts, type RecordVersion } from "../domain/audit/writeFacts";
 import type { ChangeOrigin } from "../persistence/contentRevisions";
 import type { Database } from "../persistence/database";
+import type { Transaction } from "../persistence/dimensionKeys";
+import { withProposals } from "./assessing/withProposals";
 import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import { contentToWrite, readContent } from "./readContent";
 import type { UseCaseContext } from "./useCaseContext";
@@ -34,6 +36,8 @@ export interface ChangeContentInput {
   readonly isDryRun?: boolean;
   /** Of changes that are part of a changeset. */
   readonly origin?: ChangeOrigin;
+  /** What was proposed beside assessments is said by them: a file tells of another time. */
+  readonly areProposalsGiven?: boolean;
 }
 
 export interface ContentConflict {
@@ -74,8 +78,8 @@ export async function changeContent(
       // Whoever cannot even see the municipality makes nobody wait for its lock.
       const seen = await readContent(context, municipality);
       if (!seen.ok) return err(refused([seen.error]));
-      return keep(async ({ manager }) => {
-        const changed = await changeContentIn(manager, context, input);
+      return keep(async (transaction) => {
+        const changed = await changeContentIn(transaction, context, input);
         return changed.ok
           ? ok({ value: changed.value, changesets: changesetsOf(changed.value, context.now) })
           : changed;
@@ -95,9 +99,9 @@ export function changesetsOf({ content, applied }: ContentChanged, now: Date): W
 
 /** The same inside a transaction that the caller has begun, and ends: a failure must end it with a rollback. */
 export async function changeContentIn(
-  manager: Database["manager"],
+  { manager, statements }: Transaction,
   context: UseCaseContext,
-  { municipality, reason, changes, origin }: ChangeContentInput,
+  { municipality, reason, changes, origin, areProposalsGiven = false }: ChangeContentInput,
 ): Promise<Result<ContentChanged, ContentChangeFailure>> {
   const { viewer, now } = context;
   const { contentStore } = context.stores;
@@ -109,7 +113,8 @@ export async function changeContentIn(
   const changedAt = now.toISOString();
   const asked = changes(before);
   if (!asked.ok) return err(refused(asked.error));
-  const wanted = asked.value.map((change) => withUnseenItems(seen, before, change));
+  const whole = asked.value.map((change) => withUnseenItems(seen, before, change));
+  const wanted = areProposalsGiven ? whole : await withProposals(context, statements, before, whole);
   const removed = await removedVersions(manager, contentStore, before, wanted);
   const judged = judge(sides, wanted, changedAt, removed);
   if (!judged.ok) {

@@ -137,9 +137,10 @@ export async function importMunicipalityIn(
     before: null,
     wrongValues: [],
   };
-  const changed = await changeContentIn(manager, context, {
+  const changed = await changeContentIn(transaction, context, {
     municipality: municipality.code,
     reason,
+    areProposalsGiven: true,
     changes: (before) => {
       seen.before = before;
       const changes = changesOf(input.records);

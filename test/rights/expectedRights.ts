@@ -60,6 +60,10 @@ reporting round                 change    -       -         -         -        w
 unit of a round                 read      -       own       own       all      own       own       own    -       own
 unit of a round                 change    -       -         -         -        whole     whole     whole  -       -
 exemption from a lock           change    -       -         -         -        whole     whole     whole  -       -
+assessment in an open round     read      -       own       own       all      own       own       own    -       own
+assessment                      write     -       own       own       -        own       own       -      -       -
+action of an open round         read      -       own       own       all      own       own       own    -       own
+improvement action              change    -       own       own       -        own       own       -      -       -
 municipality's own record       change    -       -         -         -        -         -         -      whole   -
 value                           read      own     own       own       all      own       own       own    own     own
 value                           write     -       own       own       -        -         -         -      -       -

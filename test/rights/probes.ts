@@ -465,6 +465,28 @@ export const probes: readonly Probe[] = [
     until: "2024-12-31",
     reason: "Rättelse",
   })),
+  read(
+    ["assessment in an open round", "read"],
+    (side) => `assessment(code: "DELAR-2024|${committee(side)}|NM-${committee(side)}-1||") { analysis }`,
+    ({ assessment }) => assessment != null,
+  ),
+  save(
+    "assessments",
+    ["assessment", "write"],
+    (side) => ({ round: "DELAR-2024", unit: committee(side), goal: `NM-${committee(side)}-1`, analysis: "Nytt" }),
+    { version: 1, canEdit: null },
+  ),
+  read(
+    ["action of an open round", "read"],
+    (side) => `improvementAction(code: "ATG-${committee(side)}") { title }`,
+    ({ improvementAction }) => improvementAction != null,
+  ),
+  save(
+    "improvementActions",
+    ["improvement action", "change"],
+    (side) => ({ code: `ATG-${committee(side)}`, title: "Ändrad", round: "DELAR-2024", unit: committee(side) }),
+    { version: 1 },
+  ),
   {
     what: "municipality's own record",
     verb: "change",

@@ -355,4 +355,23 @@ export const smallWorldRecords: LooseRecords = {
   lockExemptions: [
     { code: "UND-1", round: "DELAR-2024", unit: "SN", until: "2024-10-31", reason: "Värdet var felräknat." },
   ],
+  assessments: [
+    {
+      round: "DELAR-2024",
+      unit: "SN",
+      goal: "NM-SN-1",
+      analysis: "Kön till särskilt boende har växt.",
+      plannedMeasures: "Två nya boenden öppnas 2025.",
+    },
+  ],
+  improvementActions: [
+    {
+      code: "ATG-1",
+      title: "Korta kön till särskilt boende",
+      round: "DELAR-2024",
+      unit: "SN",
+      goal: "NM-SN-1",
+      planYear: 2025,
+    },
+  ],
 };

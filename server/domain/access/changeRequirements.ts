@@ -94,6 +94,8 @@ const rules: { readonly [N in ConceptName]: Rule<N> } = {
   reportingRounds: () => whole(...roundSteerers),
   roundUnits: () => whole(...roundSteerers),
   lockExemptions: () => whole(...roundSteerers),
+  assessments: ({ record }) => [{ roles: drafters, units: [record.unit], domain: null }],
+  improvementActions: ({ record }) => [{ roles: drafters, units: [record.unit], domain: null }],
 };
 
 /** What it takes to have the record so, as one side of a change from or to `other`. */

@@ -1,4 +1,5 @@
-import type { MunicipalityContent } from "../content";
+import { recordAt, type MunicipalityContent } from "../content";
+import type { Assessment, ImprovementAction } from "../records/assessment";
 import type { BudgetFrame } from "../records/budgetFrame";
 import type { ConceptName } from "../records/concepts";
 import type { Goal } from "../records/goal";
@@ -17,6 +18,8 @@ export const draftableConcepts = [
   "steeringModels",
   "roundUnits",
   "lockExemptions",
+  "assessments",
+  "improvementActions",
 ] as const satisfies ConceptName[];
 
 /** Whether the record, or a version of it, is a draft or a proposal that the viewer may not see. */
@@ -55,6 +58,12 @@ function unitsDrafting(
     case "lockExemptions":
       // How far a unit has come, and what it was asked to correct, is between it and those who follow it up.
       return [(version as RoundUnit | LockExemption).unit];
+    case "assessments":
+    case "improvementActions": {
+      // What a unit judges is its own matter until the round is locked.
+      const { round, unit } = version as Assessment | ImprovementAction;
+      return recordAt(content, "reportingRounds", round)?.state === "LOCKED" ? null : [unit];
+    }
     default:
       return null;
   }

@@ -61,7 +61,13 @@ function dependantsOfChange(
       return isChanged("organ") ? namingDecision(key) : [];
     case "steeringModels": {
       const goals = named("goals", "model");
-      return [...goals, ...goals.flatMap((goal) => usesOf(goal.key))];
+      return [
+        ...goals,
+        ...goals.flatMap((goal) => usesOf(goal.key)),
+        ...(isChanged("goalStatusWords", "indicatorStatusWords", "activityStatusWords")
+          ? goals.flatMap((goal) => named("assessments", "goal", goal.key))
+          : []),
+      ];
     }
     case "goals":
       return [
@@ -87,6 +93,8 @@ function dependantsOfChange(
     case "reportingRounds":
     case "roundUnits":
     case "lockExemptions":
+    case "assessments":
+    case "improvementActions":
       return [];
   }
 }

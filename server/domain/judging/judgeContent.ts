@@ -2,11 +2,13 @@ import type { Failure } from "../../../shared/errorCodes";
 import type { AppliedChange, MunicipalityContent } from "../content";
 import type { ConceptName, RecordOf } from "../records/concepts";
 import { dependantsOf, type RecordName } from "./dependants";
+import { judgeAssessment } from "./judgeAssessment";
 import { judgeAssignment } from "./judgeAssignment";
 import { judgeBudgetFrame } from "./judgeBudgetFrame";
 import { judgeComparatorSet } from "./judgeComparatorSet";
 import { judgeDimension } from "./judgeDimension";
 import { judgeGoal } from "./judgeGoal";
+import { judgeImprovementAction } from "./judgeImprovementAction";
 import { judgeIndicator } from "./judgeIndicator";
 import { judgeIndicatorUse } from "./judgeIndicatorUse";
 import { judgeOrganizationUnit } from "./judgeOrganizationUnit";
@@ -39,6 +41,8 @@ const judges: { readonly [N in ConceptName]: ((judged: Judged<N>) => Failure[]) 
   reportingRounds: judgeReportingRound,
   roundUnits: null,
   lockExemptions: null,
+  assessments: judgeAssessment,
+  improvementActions: judgeImprovementAction,
 };
 
 /**

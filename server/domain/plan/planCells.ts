@@ -15,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What a cell says of a record, as the API writes it: a date 2024-08-31, a number 12.5, a code, codes as a list. Null where it says nothing. */
 export function cellText(content: MunicipalityContent, column: PlanColumn, record: object): string | null {
   const value = (record as Fields)[column.field];
-  if (column.isReadOnly) return titleOf(content, column, value as string);
+  if (column.isReadOnly && column.refersTo !== null) return titleOf(content, column, value as string);
   if (column.isList) return formatCodeList(codesIn(column, value as readonly unknown[])) || null;
   if (typeof value === "boolean" || typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : null;

@@ -48,7 +48,7 @@ export interface PlanColumn {
 
 const periodFields: ReadonlySet<string> = new Set(["period", "baselinePeriod"]);
 /** Codes of levels and of status words, which the steering model has. */
-const modelWordFields: ReadonlySet<string> = new Set(["level", "activityStatus"]);
+const modelWordFields: ReadonlySet<string> = new Set(["level", "activityStatus", "judgedStatus", "proposedStatus"]);
 
 const formOf = ({ name, storedAs, refersTo }: FieldShape): PlanCellForm => {
   if (refersTo !== null) return "REFERENCE";
@@ -84,7 +84,7 @@ function fieldColumn(concept: PlanConcept, shape: FieldShape): PlanColumn {
     isList: false,
     isKey,
     isRequired: !shape.isOptional && shape.schema.default === undefined,
-    isReadOnly: false,
+    isReadOnly: shape.isSteered,
     refersTo: shape.refersTo as ConceptName | null,
     enumName: shape.enumName,
     values: (shape.schema.enum as readonly string[] | undefined) ?? [],
@@ -118,6 +118,7 @@ const titles: Partial<Record<ConceptName, readonly [suffix: string, label: Local
   indicators: ["Title", { sv: "Indikatornamn", en: "Indicator title" }],
   organizationUnits: ["Name", { sv: "Enhetsnamn", en: "Unit name" }],
   goals: ["Title", { sv: "Målets rubrik", en: "Goal title" }],
+  responsibilities: ["Title", { sv: "Ansvar", en: "Responsibility title" }],
 };
 
 /** A code that says which record it is, or whose, has the name after it. */
@@ -130,13 +131,31 @@ function withTitle(column: PlanColumn): PlanColumn[] {
   return [column, { ...column, ...named, isReadOnly: true }];
 }
 
+const shown = (name: string, form: PlanCellForm, sv: string, en: string): PlanColumn => ({
+  ...{ name, field: name, label: { sv, en }, form, isList: false, isKey: false, isRequired: false, isReadOnly: true },
+  ...{ refersTo: null, enumName: null, values: [], itemField: null, role: null },
+});
+
+/** What is worked out beside an assessment: see assessmentCells. */
+const proposalColumns: readonly PlanColumn[] = [
+  shown("proposal", "CHOICE", "Förslag", "Proposal"),
+  shown("explanation", "LONG_TEXT", "Förklaring", "Explanation"),
+  shown("explanationEn", "LONG_TEXT", "Förklaring på engelska", "Explanation in English"),
+  shown("coverage", "TEXT", "Underlag", "Basis"),
+  shown("previousStatus", "CHOICE", "Status förra gången", "Previous status"),
+  shown("isAnalysisNeeded", "TRUTH", "Analys behövs", "Analysis needed"),
+];
+
 function columnsFor(concept: PlanConcept): PlanColumn[] {
   const { fields, lists } = shapeOf(concepts[concept].record);
-  const ofFields = fields.flatMap((shape) => withTitle(fieldColumn(concept, shape)));
+  // Settings that are kept whole are nothing for a cell.
+  const inCells = fields.filter(({ storedAs }) => storedAs !== "json");
+  const ofFields = inCells.flatMap((shape) => withTitle(fieldColumn(concept, shape)));
   const ofLists = lists.flatMap(listColumns);
   // What is example data is told last.
   const isLast = ({ name }: PlanColumn) => name === "isExample";
-  return [...ofFields.filter((column) => !isLast(column)), ...ofLists, ...ofFields.filter(isLast)];
+  const computed = concept === "assessments" ? proposalColumns : [];
+  return [...ofFields.filter((column) => !isLast(column)), ...ofLists, ...computed, ...ofFields.filter(isLast)];
 }
 
 /** The columns of each kind of table, in the order of the record's definition. */
@@ -146,6 +165,8 @@ export const planColumns: Readonly<Record<PlanConcept, readonly PlanColumn[]>> =
   targetValues: columnsFor("targetValues"),
   assignments: columnsFor("assignments"),
   budgetFrames: columnsFor("budgetFrames"),
+  assessments: columnsFor("assessments"),
+  improvementActions: columnsFor("improvementActions"),
 };
 
 /** The column that a failure is about, by its path: goals[OM1].parents[0].goal is about parents. Null for the record as a whole. */

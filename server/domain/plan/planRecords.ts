@@ -23,6 +23,8 @@ export interface PlanFilter {
   readonly states?: readonly string[] | null | undefined;
   /** What stands in this plan document. */
   readonly planDocument?: string | null | undefined;
+  /** Assessments of this round, and the actions that came of it. */
+  readonly round?: string | null | undefined;
 }
 
 export type PlanRecordOf<N extends PlanConcept> = Stored<RecordOf<N>>;
@@ -77,7 +79,31 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
           inOrder(a.code, b.code),
       );
   },
+  assessments: (content, filter) => {
+    const isChosen = isOfChosenGoals(content, filter);
+    return recordsOf(content, "assessments")
+      .filter(({ goal, indicator }) => isChosen(goal) && isAmong(filter.indicators, indicator))
+      .filter(({ unit, round }) => isAmong(filter.units, unit) && isRound(filter, round))
+      .sort(
+        (a, b) =>
+          inOrder(a.round, b.round) ||
+          inOrder(a.unit, b.unit) ||
+          inOrder(a.goal, b.goal) ||
+          inOrder(a.indicator, b.indicator) ||
+          inOrder(a.responsibility, b.responsibility),
+      );
+  },
+  improvementActions: (content, filter) => {
+    const isChosen = isOfChosenGoals(content, filter);
+    return recordsOf(content, "improvementActions")
+      .filter(({ goal }) => isChosen(goal ?? ""))
+      .filter(({ unit, round }) => isAmong(filter.units, unit) && isRound(filter, round))
+      .filter(({ planYear, state }) => isAmong(filter.years, planYear) && isAmong(filter.states, state))
+      .sort((a, b) => a.planYear - b.planYear || inOrder(a.unit, b.unit) || inOrder(a.code, b.code));
+  },
 };
+
+const isRound = (filter: PlanFilter, round: string) => filter.round == null || filter.round === round;
 
 const isAmong = <T>(wanted: readonly T[] | null | undefined, one: T): boolean => wanted?.includes(one) ?? true;
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -33,6 +33,12 @@ export const planWords: Readonly<Record<string, Readonly<Record<string, Localize
     REPORTED: word("Återrapporterat", "Reported back"),
     WITHDRAWN: word("Återtaget", "Withdrawn"),
   },
+  ImprovementActionState: {
+    PLANNED: word("Planerad", "Planned"),
+    IN_PROGRESS: word("Pågår", "In progress"),
+    DONE: word("Genomförd", "Done"),
+    CANCELLED: word("Inställd", "Cancelled"),
+  },
   BudgetFrameKind: {
     OPERATIONS: word("Drift", "Operations"),
     INVESTMENT: word("Investering", "Investment"),

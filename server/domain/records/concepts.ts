@@ -1,4 +1,5 @@
 import type { Static, TObject } from "@sinclair/typebox";
+import { AssessmentRecord, ImprovementActionRecord } from "./assessment";
 import { BudgetFrameRecord } from "./budgetFrame";
 import { ComparatorSetRecord, DimensionRecord, IndicatorCollectionRecord } from "./comparison";
 import { DecisionRecord } from "./decision";
@@ -79,6 +80,14 @@ export const concepts = {
   ),
   roundUnits: concept(RoundUnitRecord, "round_unit", ["round", "unit"], "enhet i uppföljningen", "round unit"),
   lockExemptions: concept(LockExemptionRecord, "lock_exemption", ["code"], "undantag från låsning", "lock exemption"),
+  assessments: concept(
+    AssessmentRecord,
+    "assessment",
+    ["round", "unit", "goal", "indicator", "responsibility"],
+    "bedömning",
+    "assessment",
+  ),
+  improvementActions: concept(ImprovementActionRecord, "improvement_action", ["code"], "åtgärd", "improvement action"),
 } as const;
 
 export type ConceptName = keyof typeof concepts;

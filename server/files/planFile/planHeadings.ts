@@ -10,6 +10,8 @@ export const planSheetNames: Readonly<Record<PlanTableKind, LocalizedText>> = {
   TARGET_VALUES: { sv: "Målvärden", en: "Target values" },
   ASSIGNMENTS: { sv: "Uppdrag", en: "Assignments" },
   BUDGET_FRAMES: { sv: "Ekonomiska ramar", en: "Budget frames" },
+  ASSESSMENTS: { sv: "Bedömningar", en: "Assessments" },
+  IMPROVEMENT_ACTIONS: { sv: "Åtgärder", en: "Improvement actions" },
 };
 
 /** The column of the version that was read, the last of each sheet. */

@@ -63,6 +63,24 @@ export const enumTerms: Record<string, { description: string; values: Record<str
       REFUSED: "Rules or rights say no (avvisad).",
     },
   },
+  AssessmentSubjectKind: {
+    description: "What is judged (vad som bedöms).",
+    values: {
+      GOAL: "A goal (mål).",
+      ACTIVITY: "An activity or sub-activity (aktivitet).",
+      INDICATOR: "An indicator, for a goal or by itself (indikator).",
+      RESPONSIBILITY: "A responsibility that follows from a governing document (ansvar).",
+    },
+  },
+  ImprovementActionState: {
+    description: "How far a correction has come (åtgärdens läge).",
+    values: {
+      PLANNED: "Planned (planerad).",
+      IN_PROGRESS: "In progress (pågår).",
+      DONE: "Done (genomförd).",
+      CANCELLED: "Cancelled (inställd).",
+    },
+  },
   PlanTableKind: {
     description: "What a table of a plan has rows of (plantabellens slag).",
     values: {
@@ -71,6 +89,8 @@ export const enumTerms: Record<string, { description: string; values: Record<str
       TARGET_VALUES: "Target values (målvärden).",
       ASSIGNMENTS: "Assignments (uppdrag).",
       BUDGET_FRAMES: "Budget frames (ekonomiska ramar).",
+      ASSESSMENTS: "Assessments of a round (bedömningar).",
+      IMPROVEMENT_ACTIONS: "Improvement actions (åtgärder).",
     },
   },
   PlanCellForm: {

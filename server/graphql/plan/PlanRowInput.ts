@@ -7,7 +7,7 @@ import { inputTypeOf } from "../foundation/recordTypes";
 
 @InputType({
   description:
-    "One record of a plan, as its own save takes it: exactly one of the five. Fields left out stay as they are; null clears (rad i planen).",
+    "One record of a plan, as its own save takes it: exactly one of the kinds. Fields left out stay as they are; null clears (rad i planen).",
 })
 export class PlanRowInput {
   @Field(() => inputTypeOf("goals"), { nullable: true, description: "A goal, activity or sub-activity (mål)." })
@@ -24,6 +24,12 @@ export class PlanRowInput {
 
   @Field(() => inputTypeOf("budgetFrames"), { nullable: true, description: "A budget frame (ekonomisk ram)." })
   budgetFrame?: object | null;
+
+  @Field(() => inputTypeOf("assessments"), { nullable: true, description: "An assessment in a round (bedömning)." })
+  assessment?: object | null;
+
+  @Field(() => inputTypeOf("improvementActions"), { nullable: true, description: "An improvement action (åtgärd)." })
+  improvementAction?: object | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -43,6 +49,8 @@ const fieldOf: Readonly<Record<PlanConcept, RecordField>> = {
   targetValues: "targetValue",
   assignments: "assignment",
   budgetFrames: "budgetFrame",
+  assessments: "assessment",
+  improvementActions: "improvementAction",
 };
 
 /** The rows as they are to be saved; each says one thing. */

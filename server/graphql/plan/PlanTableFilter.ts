@@ -45,4 +45,10 @@ export class PlanTableFilter implements PlanFilter {
 
   @Field(() => String, { nullable: true, description: "What stands in this plan document (plandokument)." })
   planDocument?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Assessments of this round, and the actions that came of it (uppföljningstillfälle).",
+  })
+  round?: string | null;
 }

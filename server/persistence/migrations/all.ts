@@ -8,6 +8,7 @@ import { changesets } from "./0007-changesets";
 import { planRows } from "./0008-plan-rows";
 import { reportQueries } from "./0009-report-queries";
 import { reportingRounds } from "./0010-reporting-rounds";
+import { assessments } from "./0011-assessments";
 import type { Migration } from "./migration";
 
 /** Every migration, oldest first. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   planRows,
   reportQueries,
   reportingRounds,
+  assessments,
 ];

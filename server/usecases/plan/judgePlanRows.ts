@@ -31,12 +31,19 @@ export interface JudgedPlanRows {
   readonly content: MunicipalityContent;
 }
 
+/** What must be read to judge them. */
+export interface PlanReading {
+  readonly removedVersions: (changes: readonly Change[]) => Promise<RemovedVersion>;
+  /** The changes with what the rules propose beside each assessment. */
+  readonly withProposals: (changes: readonly Change[]) => Promise<readonly Change[]>;
+}
+
 /** A row on its way: with a verdict it is out of the content that the others are judged in. */
 interface Trial {
   readonly concept: PlanConcept;
   readonly key: string;
   readonly name: string;
-  readonly change: Change | null;
+  change: Change | null;
   applied: AppliedChange | null;
   verdict: Exclude<PlanRowVerdict, { kind: "FINE" }> | null;
 }
@@ -49,11 +56,14 @@ export async function judgePlanRows(
   sides: ContentSides,
   rows: readonly PlanRow[],
   changedAt: string,
-  removedVersionOf: (changes: readonly Change[]) => Promise<RemovedVersion>,
+  reading: PlanReading,
 ): Promise<JudgedPlanRows> {
   const trials = await mapInTurns(rows, (row) => trialOf(sides, row));
   refuseDoubles(trials);
-  const removedVersion = await removedVersionOf(trials.flatMap(({ change }) => change ?? []));
+  const wanted = trials.filter(({ change, verdict }) => change !== null && verdict === null);
+  const changes = await reading.withProposals(wanted.map(({ change }) => change as Change));
+  wanted.forEach((trial, index) => (trial.change = changes[index] as Change));
+  const removedVersion = await reading.removedVersions(changes);
   for (;;) {
     leaveOutReferring(sides, trials);
     const standing = trials.filter(({ verdict }) => verdict === null);

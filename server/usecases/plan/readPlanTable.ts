@@ -57,6 +57,7 @@ function unknownIn(content: MunicipalityContent, filter: PlanFilter): Failure | 
     ["units", "organizationUnits", filter.units ?? []],
     ["indicators", "indicators", filter.indicators ?? []],
     ["planDocument", "planDocuments", filter.planDocument == null ? [] : [filter.planDocument]],
+    ["round", "reportingRounds", filter.round == null ? [] : [filter.round]],
   ];
   for (const [field, concept, keys] of named) {
     const key = keys.find((each) => recordAt(content, concept, each) === null);

@@ -5,6 +5,7 @@ import { isWritten as isChange } from "../../domain/content";
 import type { Changeset } from "../../persistence/changesetStore";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import { randomId } from "../../secrets/randomIds";
+import { withProposals } from "../assessing/withProposals";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
 import { changeContentIn, contentSides, removedVersions, type ContentChanged } from "../changeContent";
 import { readContent } from "../readContent";
@@ -74,9 +75,10 @@ async function saveInTurn(
   const sides = await contentSides(manager, context, municipality, turn.contentVersion);
   if (sides === null) return unknown;
   const changedAt = context.now.toISOString();
-  const { verdicts, content } = await judgePlanRows(sides, rows, changedAt, (changes) =>
-    removedVersions(manager, contentStore, sides.before, changes),
-  );
+  const { verdicts, content } = await judgePlanRows(sides, rows, changedAt, {
+    removedVersions: (changes) => removedVersions(manager, contentStore, sides.before, changes),
+    withProposals: (changes) => withProposals(context, statements, sides.before, changes),
+  });
   const fine = verdicts.flatMap((verdict) => (verdict.kind === "FINE" ? [verdict] : []));
   const mayBeWritten = input.mode === "PER_ROW" || fine.length === rows.length;
   const changed = mayBeWritten && fine.some(({ applied }) => isChange(applied)) ? await save() : null;
@@ -115,7 +117,7 @@ async function saveInTurn(
     };
     const changes = () => ok(fine.map(({ change }) => change));
     const origin = { changeset: id, placeOf };
-    const done = await changeContentIn(manager, context, { municipality, reason, changes, origin });
+    const done = await changeContentIn(transaction, context, { municipality, reason, changes, origin });
     if (!done.ok) throw new Error(`rows that were fine together are not: ${JSON.stringify(done.error)}`);
     return done.value;
   }

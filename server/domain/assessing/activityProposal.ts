@@ -1,0 +1,96 @@
+import type { LocalizedText } from "../../../shared/localizedText";
+import type { MunicipalityContent } from "../content";
+import { activityClass, isActivity, type JudgedStatuses } from "../goalFollowUp";
+import { isGoalInForce } from "../goalsInForce";
+import type { Stored } from "../records/concepts";
+import type { Goal } from "../records/goal";
+import { childrenOf } from "../redThread";
+import type { ActivityStatusClass, RollUpItemStatus } from "../rollUp";
+import type { Proposal } from "./proposal";
+
+/**
+ * What an activity's status is proposed to be: told by its sub-activities where it has any, else what its plan said last. One that should have been
+ * done by the day and is not is late.
+ */
+export function activityProposal(
+  content: MunicipalityContent,
+  activity: Stored<Goal>,
+  onDate: string,
+  judged: JudgedStatuses,
+): Proposal {
+  const parts = childrenOf(content, activity.code).filter((child) => isActivity(content, child));
+  const inForce = parts.filter((child) => isGoalInForce(child, onDate));
+  return inForce.length > 0
+    ? fromParts(inForce.map((part) => judged.ofActivity(part)))
+    : fromPlan(content, activity, onDate);
+}
+
+function fromParts(statuses: readonly RollUpItemStatus[]): Proposal {
+  const known = statuses.filter((status) => status !== "NONE" && status !== "NOT_ASSESSABLE");
+  const count = (status: RollUpItemStatus) => known.filter((each) => each === status).length;
+  const [done, late, cancelled] = [count("DONE"), count("DELAYED"), count("CANCELLED")];
+  const status = together(known.length, { done, late, cancelled, notStarted: count("NOT_STARTED") });
+  const basis = { counted: known.length, total: statuses.length };
+  const running = known.length - done - late - cancelled;
+  return {
+    status,
+    isByRule: true,
+    coverage: { ...basis, share: null },
+    share: null,
+    explanation: {
+      sv: `${labels[status].sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda och ${running} på väg; underlag ${basis.counted} av ${basis.total}.`,
+      en: `${labels[status].en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled and ${running} under way; basis ${basis.counted} of ${basis.total}.`,
+    },
+  };
+}
+
+interface Counts {
+  readonly done: number;
+  readonly late: number;
+  readonly cancelled: number;
+  readonly notStarted: number;
+}
+
+function together(known: number, { done, late, cancelled, notStarted }: Counts): ActivityStatusClass {
+  if (known === 0 || notStarted === known) return "NONE";
+  if (cancelled === known) return "CANCELLED";
+  if (late > 0) return "DELAYED";
+  return done + cancelled === known ? "DONE" : "ON_TRACK";
+}
+
+function fromPlan(content: MunicipalityContent, activity: Stored<Goal>, onDate: string): Proposal {
+  const said = activityClass(content, activity);
+  const isDue = activity.endsOn !== null && activity.endsOn <= onDate;
+  const isLate = isDue && (said === "ON_TRACK" || said === "NONE");
+  const status = isLate ? "DELAYED" : said;
+  const counted = said === "NONE" && !isLate ? 0 : 1;
+  const coverage = { counted, total: 1, share: null };
+  return { status, isByRule: false, coverage, share: null, explanation: planExplanation(status, activity, isLate) };
+}
+
+function planExplanation(status: ActivityStatusClass, { endsOn }: Goal, isLate: boolean): LocalizedText {
+  if (isLate) {
+    return {
+      sv: `${labels[status].sv}: skulle vara klar ${endsOn ?? ""} och är det inte enligt planen.`,
+      en: `${labels[status].en}: should have been done by ${endsOn ?? ""} and is not by its plan.`,
+    };
+  }
+  if (status === "NONE") {
+    return {
+      sv: "Inget förslag: planen säger inget om läget.",
+      en: "No proposal: the plan says nothing of how it stands.",
+    };
+  }
+  return {
+    sv: `${labels[status].sv}: så sade planen senast.`,
+    en: `${labels[status].en}: so the plan said last.`,
+  };
+}
+
+const labels: Readonly<Record<ActivityStatusClass, LocalizedText>> = {
+  DONE: { sv: "Genomförd", en: "Done" },
+  ON_TRACK: { sv: "Pågår enligt plan", en: "On track" },
+  DELAYED: { sv: "Försenad", en: "Delayed" },
+  CANCELLED: { sv: "Inställd", en: "Cancelled" },
+  NONE: { sv: "Ej påbörjad", en: "Not started" },
+};

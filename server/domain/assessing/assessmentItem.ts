@@ -1,0 +1,72 @@
+import type { MunicipalityContent } from "../content";
+import type { SeriesLookup } from "../goalFollowUp";
+import type { Assessment } from "../records/assessment";
+import type { Stored } from "../records/concepts";
+import type { RollUpItemStatus } from "../rollUp";
+import { subjectKindOf, type AssessmentSubjectKind, type JudgedPlace } from "./assessmentSubject";
+import { isDeviating, type Proposal } from "./proposal";
+import { judgementsIn } from "./roundJudgements";
+import { roundBefore, type RoundMoment } from "./roundMoment";
+import { RoundProposals } from "./roundProposals";
+
+/** One thing that a unit judges in a round: what the rules propose, and what is judged. */
+export interface AssessmentItem {
+  readonly place: JudgedPlace;
+  readonly kind: AssessmentSubjectKind;
+  readonly proposal: Proposal;
+  readonly assessment: Stored<Assessment> | null;
+  /** What the judged status stands for; null where none is given. */
+  readonly judged: RollUpItemStatus | null;
+  /** Judged otherwise than the rules propose now. */
+  readonly isDeviating: boolean;
+  /** As it was judged in the round before, else as it would have been proposed; null where there was none. */
+  readonly previous: RollUpItemStatus | null;
+  /** Not reached now and not in the round before, and nothing says why. */
+  readonly isAnalysisNeeded: boolean;
+}
+
+/** Puts together the items of one round; each is worked out when it is asked for. */
+export class AssessmentItems {
+  readonly #proposals: RoundProposals;
+  readonly #before: { readonly moment: RoundMoment; readonly proposals: RoundProposals } | null;
+
+  constructor(
+    private readonly content: MunicipalityContent,
+    private readonly moment: RoundMoment,
+    seriesOf: SeriesLookup,
+  ) {
+    this.#proposals = new RoundProposals(content, moment, seriesOf);
+    const before = roundBefore(content, moment);
+    this.#before = before && { moment: before, proposals: new RoundProposals(content, before, seriesOf) };
+  }
+
+  at(place: JudgedPlace): AssessmentItem {
+    const judgements = judgementsIn(this.content, this.moment.round.code);
+    const assessment = judgements.at(place);
+    const judged = assessment === null ? null : judgements.meaning(assessment);
+    const proposal = this.#proposals.of(place);
+    const previous = this.#previous(place);
+    const isRed = (judged ?? proposal.status) === "NOT_REACHED" && previous === "NOT_REACHED";
+    return {
+      place,
+      kind: subjectKindOf(this.content, place),
+      proposal,
+      assessment,
+      judged,
+      isDeviating: proposal.isByRule && isDeviating(judged, proposal.status),
+      previous,
+      isAnalysisNeeded: isRed && (assessment?.analysis ?? null) === null,
+    };
+  }
+
+  #previous(place: JudgedPlace): RollUpItemStatus | null {
+    if (this.#before === null) return null;
+    const { moment, proposals } = this.#before;
+    const judgements = judgementsIn(this.content, moment.round.code);
+    const assessment = judgements.at(place);
+    const judged = assessment === null ? null : judgements.meaning(assessment);
+    if (judged !== null) return judged;
+    const kind = subjectKindOf(this.content, place);
+    return kind === "GOAL" || kind === "INDICATOR" ? proposals.of(place).status : null;
+  }
+}

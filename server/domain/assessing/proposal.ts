@@ -1,0 +1,37 @@
+import type { LocalizedText } from "../../../shared/localizedText";
+import type { Assessment } from "../records/assessment";
+import type { RollUpCoverage, RollUpItemStatus } from "../rollUp";
+
+/** What the rules of the model make of what is known, for people to judge by. */
+export interface Proposal {
+  readonly status: RollUpItemStatus;
+  /** Worked out by a rule, from which people differ only with a motivation; false where people alone judge, and for what a plan said last. */
+  readonly isByRule: boolean;
+  /** How much of its basis is known; null where people alone judge. */
+  readonly coverage: RollUpCoverage | null;
+  /** The share or score that was held against the limits; null where the rule has none. */
+  readonly share: string | null;
+  readonly explanation: LocalizedText;
+}
+
+/** What stands in the regulations is judged by people alone. */
+export const noProposal: Proposal = {
+  status: "NOT_ASSESSABLE",
+  isByRule: false,
+  coverage: null,
+  share: null,
+  explanation: {
+    sv: "Inget förslag: ansvaret bedöms av människor.",
+    en: "No proposal: the responsibility is judged by people.",
+  },
+};
+
+/** Whether what is judged is another thing than the rules made of it; where they make nothing there is nothing to differ from. */
+export const isDeviating = (judged: RollUpItemStatus | null, proposed: string | null): boolean =>
+  judged !== null && proposed !== null && judged !== proposed;
+
+export const basisFor = ({ coverage, share }: Proposal): NonNullable<Assessment["proposalBasis"]> => ({
+  counted: coverage?.counted ?? 0,
+  total: coverage?.total ?? 0,
+  ...(share === null ? {} : { share }),
+});

@@ -1,0 +1,89 @@
+import { recordAt, referring, type MunicipalityContent } from "../content";
+import { ownersOf } from "../contributions";
+import type { JudgedStatuses } from "../goalFollowUp";
+import type { Assessment } from "../records/assessment";
+import type { Stored } from "../records/concepts";
+import type { Goal } from "../records/goal";
+import type { IndicatorUse } from "../records/indicator";
+import { worst, type RollUpItemStatus } from "../rollUp";
+import { meaningOf, wordsFor, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
+import { roundMoment } from "./roundMoment";
+
+/** What has been judged in one round, as roll-ups and tables read it. */
+export class RoundJudgements implements JudgedStatuses {
+  readonly #bySubject = new Map<string, Stored<Assessment>[]>();
+  readonly #onDate: string;
+
+  constructor(
+    private readonly content: MunicipalityContent,
+    readonly round: string,
+  ) {
+    this.#onDate = roundMoment(content, round)?.onDate ?? "";
+    for (const assessment of referring(content, "assessments", "round", round)) {
+      const key = subjectKey(assessment);
+      const list = this.#bySubject.get(key);
+      if (list === undefined) this.#bySubject.set(key, [assessment]);
+      else list.push(assessment);
+    }
+  }
+
+  at({ unit, goal, indicator, responsibility }: JudgedPlace): Stored<Assessment> | null {
+    return recordAt(this.content, "assessments", [this.round, unit, goal, indicator, responsibility].join("|"));
+  }
+
+  /** Every unit's, of the one subject. */
+  of(subject: AssessmentSubject): readonly Stored<Assessment>[] {
+    return this.#bySubject.get(subjectKey(subject)) ?? [];
+  }
+
+  /** What the judged status of an assessment stands for; null where none has been given. */
+  meaning(assessment: Assessment): RollUpItemStatus | null {
+    if (assessment.judgedStatus === null) return null;
+    return meaningOf(wordsFor(this.content, assessment, this.#onDate), assessment.judgedStatus);
+  }
+
+  /** As its owners judge it, else those above; what a unit says that is only addressed or contributes is of its own part. */
+  ofGoal(goal: Goal): RollUpItemStatus | null {
+    const owners = new Set(ownersOf(goal));
+    const partial = new Set(goal.addressing.flatMap(({ unit }) => (owners.has(unit) ? [] : [unit])));
+    const whole = this.#judged({ goal: goal.code }).filter(({ unit }) => !partial.has(unit));
+    return this.#worstOf(whole.filter(({ unit }) => owners.has(unit))) ?? this.#worstOf(whole);
+  }
+
+  /** An activity has the status that is reported in the round: of a joint one the worst that any of its units reports. */
+  ofActivity(activity: Goal): RollUpItemStatus {
+    const owners = ownersOf(activity);
+    return this.#worstOf(this.#judged({ goal: activity.code })) ?? (this.#isHidden(owners) ? "NOT_ASSESSABLE" : "NONE");
+  }
+
+  ofUse({ goal, indicator }: Pick<IndicatorUse, "goal" | "indicator">): RollUpItemStatus | null {
+    return this.#worstOf(this.#judged({ goal, indicator }));
+  }
+
+  /** What a unit reports is not missing because somebody may not see it yet. */
+  #isHidden(units: readonly string[]): boolean {
+    const isLocked = recordAt(this.content, "reportingRounds", this.round)?.state === "LOCKED";
+    return !isLocked && !this.content.access.readsDraftsOf(units);
+  }
+
+  #judged({ goal, indicator = "" }: { readonly goal: string; readonly indicator?: string }) {
+    return this.of({ goal, indicator, responsibility: "" }).filter(({ judgedStatus }) => judgedStatus !== null);
+  }
+
+  #worstOf(assessments: readonly Assessment[]): RollUpItemStatus | null {
+    return worst(assessments.flatMap((each) => this.meaning(each) ?? []));
+  }
+}
+
+const subjectKey = ({ goal, indicator, responsibility }: AssessmentSubject) => `${goal}|${indicator}|${responsibility}`;
+
+const known = new WeakMap<object, Map<string, RoundJudgements>>();
+
+/** The same for the same content, so that a round is gone through once. */
+export function judgementsIn(content: MunicipalityContent, round: string): RoundJudgements {
+  let ofContent = known.get(content);
+  if (ofContent === undefined) known.set(content, (ofContent = new Map<string, RoundJudgements>()));
+  let judgements = ofContent.get(round);
+  if (judgements === undefined) ofContent.set(round, (judgements = new RoundJudgements(content, round)));
+  return judgements;
+}

@@ -1,0 +1,41 @@
+import { parsePeriod, type Period } from "../../../shared/period";
+import { recordAt, recordsOf, type MunicipalityContent } from "../content";
+import type { Stored } from "../records/concepts";
+import type { ReportingRound } from "../records/reportingRound";
+
+/** A round with the period that it follows up. */
+export interface RoundMoment {
+  readonly round: Stored<ReportingRound>;
+  readonly period: Period;
+  /** The last day of the period: what is in force then is followed up. */
+  readonly onDate: string;
+}
+
+export function roundMoment(content: MunicipalityContent, code: string): RoundMoment | null {
+  const round = recordAt(content, "reportingRounds", code);
+  return round === null ? null : momentOf(round);
+}
+
+function momentOf(round: Stored<ReportingRound>): RoundMoment | null {
+  const period = parsePeriod(round.period);
+  return period.ok ? { round, period: period.value, onDate: period.value.endsOn } : null;
+}
+
+/** The round of the same plan before this one: the one whose period ended last before its own. */
+export function roundBefore(content: MunicipalityContent, { round, onDate }: RoundMoment): RoundMoment | null {
+  const before = recordsOf(content, "reportingRounds").flatMap((other) => {
+    const moment = other.code === round.code || other.state === "PLANNED" ? null : momentOf(other);
+    return moment === null || moment.onDate >= onDate ? [] : [moment];
+  });
+  const sameScope = before.filter((each) => each.round.planDocument === round.planDocument);
+  return latest(sameScope) ?? latest(before);
+}
+
+const latest = (moments: readonly RoundMoment[]): RoundMoment | null =>
+  moments.reduce<RoundMoment | null>(
+    (last, each) =>
+      last === null || each.onDate > last.onDate || (each.onDate === last.onDate && each.round.code > last.round.code)
+        ? each
+        : last,
+    null,
+  );

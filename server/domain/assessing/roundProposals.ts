@@ -1,0 +1,81 @@
+import { recordAt, type MunicipalityContent } from "../content";
+import { ownersOf } from "../contributions";
+import { GoalFollowUps, useFollowUp, type SeriesLookup } from "../goalFollowUp";
+import { indicatorFollowUp, type IndicatorFollowUp } from "../indicatorFollowUp";
+import type { Stored } from "../records/concepts";
+import type { Goal } from "../records/goal";
+import { activityProposal } from "./activityProposal";
+import { subjectKindOf, type JudgedPlace } from "./assessmentSubject";
+import { noProposal, type Proposal } from "./proposal";
+import { judgementsIn } from "./roundJudgements";
+import type { RoundMoment } from "./roundMoment";
+
+/** The proposals of one round; what has been worked out once is kept, since they share what lies under them. */
+export class RoundProposals {
+  readonly #goals: GoalFollowUps;
+
+  constructor(
+    private readonly content: MunicipalityContent,
+    private readonly moment: RoundMoment,
+    private readonly seriesOf: SeriesLookup,
+  ) {
+    const view = { moment: { period: moment.period, onDate: null }, unit: null };
+    const judged = judgementsIn(content, moment.round.code);
+    this.#goals = new GoalFollowUps(content, view, moment.onDate, seriesOf, judged);
+  }
+
+  of(place: JudgedPlace): Proposal {
+    switch (subjectKindOf(this.content, place)) {
+      case "RESPONSIBILITY":
+        return noProposal;
+      case "INDICATOR":
+        return ofIndicator(this.followUpOf(place));
+      case "ACTIVITY":
+        return this.#ofActivity(recordAt(this.content, "goals", place.goal));
+      case "GOAL":
+        return this.#ofGoal(recordAt(this.content, "goals", place.goal), place.unit);
+    }
+  }
+
+  /** An indicator as it stands for the unit: with the unit's own values where it has any, else those that its goal is followed up by. */
+  followUpOf({ unit, goal, indicator: code }: JudgedPlace): IndicatorFollowUp | null {
+    const indicator = recordAt(this.content, "indicators", code);
+    if (indicator === null) return null;
+    const view = {
+      moment: { period: this.moment.period, onDate: null },
+      unit: this.seriesOf(code, unit).length > 0 ? unit : null,
+    };
+    if (goal !== "") return useFollowUp(this.content, { goal, indicator: code }, view, this.seriesOf);
+    const margin = indicator.uncertaintyIndicator;
+    return indicatorFollowUp({
+      content: this.content,
+      indicator,
+      goal: null,
+      unit,
+      values: this.seriesOf(code, unit),
+      margins: margin === null ? [] : this.seriesOf(margin, unit),
+      moment: view.moment,
+    });
+  }
+
+  #ofActivity(activity: Stored<Goal> | null): Proposal {
+    if (activity === null) return noProposal;
+    const { round, onDate } = this.moment;
+    return activityProposal(this.content, activity, onDate, judgementsIn(this.content, round.code));
+  }
+
+  /** A unit that is only addressed judges its own part. */
+  #ofGoal(goal: Stored<Goal> | null, unit: string): Proposal {
+    if (goal === null) return noProposal;
+    const isPart = goal.addressing.some((each) => each.unit === unit) && !ownersOf(goal).includes(unit);
+    return isPart ? this.#goals.ofUnit(goal, unit) : this.#goals.of(goal);
+  }
+}
+
+function ofIndicator(followUp: IndicatorFollowUp | null): Proposal {
+  if (followUp === null) return noProposal;
+  const { status, explanation } = followUp.status;
+  const isKnown = followUp.value?.number != null;
+  const coverage = followUp.valueCoverage ?? { counted: isKnown ? 1 : 0, total: 1, share: isKnown ? "1" : "0" };
+  return { status, isByRule: true, coverage, share: null, explanation };
+}

@@ -1,0 +1,69 @@
+import { isInForce } from "../../../shared/period";
+import { recordAt, recordsOf, type MunicipalityContent } from "../content";
+import { ownersOf } from "../contributions";
+import { isActivity, usesOf } from "../goalFollowUp";
+import { goalsInForce, isGoalInForce } from "../goalsInForce";
+import { groupUnitOf } from "../groupUnit";
+import type { Stored } from "../records/concepts";
+import type { PlanDocument } from "../records/documents";
+import type { Goal } from "../records/goal";
+import type { JudgedPlace } from "./assessmentSubject";
+import type { RoundMoment } from "./roundMoment";
+
+const of = (unit: string, subject: Partial<JudgedPlace>): JudgedPlace => ({
+  ...{ unit, goal: "", indicator: "", responsibility: "" },
+  ...subject,
+});
+
+/**
+ * What a round follows up, and who judges it: exactly what its plan contains, or everything that is in force on the last day of its period. Goals come in the
+ * order of their levels as decided, each with its indicators after it; an activity of several units is each one's to report.
+ */
+export function roundSubjects(content: MunicipalityContent, { round, onDate }: RoundMoment): JudgedPlace[] {
+  const plan = recordAt(content, "planDocuments", round.planDocument);
+  const goals = plan === null ? goalsInForce(content, onDate) : goalsOfPlan(content, plan, onDate);
+  return [
+    ...goals.flatMap((goal) => ofGoal(content, goal)),
+    ...(plan?.indicators ?? []).map((indicator) => of(ownerOf(content, indicator) ?? plan?.unit ?? "", { indicator })),
+    ...(plan === null ? ofResponsibilities(content, onDate) : []),
+  ];
+}
+
+const goalsOfPlan = (content: MunicipalityContent, { goals }: PlanDocument, onDate: string): Stored<Goal>[] =>
+  goals.flatMap((code) => {
+    const goal = recordAt(content, "goals", code);
+    return goal === null || !isGoalInForce(goal, onDate) ? [] : [goal];
+  });
+
+function ofGoal(content: MunicipalityContent, goal: Stored<Goal>): JudgedPlace[] {
+  const whole = unitsJudging(content, goal);
+  if (isActivity(content, goal)) return whole.map((unit) => of(unit, { goal: goal.code }));
+  const addressed = goal.addressing.filter(({ role }) => role === "ADDRESSED").map(({ unit }) => unit);
+  const uses = usesOf(content, goal).flatMap(({ indicator }) => {
+    const unit = ownerOf(content, indicator) ?? whole[0];
+    return unit === undefined ? [] : [of(unit, { goal: goal.code, indicator })];
+  });
+  return [...[...new Set([...whole, ...addressed])].map((unit) => of(unit, { goal: goal.code })), ...uses];
+}
+
+/** The units that answer for the whole of it: its owners, else of an activity those addressed, else the organ that decided it, else the municipality. */
+function unitsJudging(content: MunicipalityContent, goal: Goal): readonly string[] {
+  const owners = ownersOf(goal);
+  if (owners.length > 0) return owners;
+  const others = isActivity(content, goal) ? [...new Set(goal.addressing.map(({ unit }) => unit))] : [];
+  if (others.length > 0) return others;
+  const organ = recordAt(content, "decisions", goal.decision)?.organ ?? groupUnitOf(content)?.code;
+  return organ === undefined ? [] : [organ];
+}
+
+const ownerOf = (content: MunicipalityContent, indicator: string): string | null =>
+  recordAt(content, "indicators", indicator)?.owner ?? null;
+
+function ofResponsibilities(content: MunicipalityContent, onDate: string): JudgedPlace[] {
+  return recordsOf(content, "responsibilities")
+    .filter(({ document: code }) => {
+      const document = recordAt(content, "steeringDocuments", code);
+      return document !== null && isInForce(document, onDate);
+    })
+    .map(({ code: responsibility, unit }) => of(unit, { responsibility }));
+}

@@ -1,0 +1,53 @@
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { judgingModel, meaningOf, wordMeaning, wordsFor } from "../assessing/assessmentSubject";
+import { isDeviating } from "../assessing/proposal";
+import { roundMoment } from "../assessing/roundMoment";
+import { recordAt, type MunicipalityContent } from "../content";
+import type { Assessment } from "../records/assessment";
+import { concepts } from "../records/concepts";
+import type { RollUpItemStatus } from "../rollUp";
+import { pathTo, type Judged } from "./judged";
+
+/** What the histories can name a record by. */
+const keyLengthMax = 260;
+
+/** An assessment is of one thing that there is, in words of its model, and says why it differs from what the rules proposed. */
+export function judgeAssessment({ content, key, record }: Judged<"assessments">): Failure[] {
+  const at = (field: string) => pathTo("assessments", key, field);
+  const tooLong =
+    key.length > keyLengthMax
+      ? [failure("KEY_TOO_LONG", { what: concepts.assessments.label, key, max: keyLengthMax }, at("unit"))]
+      : [];
+  return [...tooLong, ...subjectFailures(content, record, at), ...statusFailures(content, record, at)];
+}
+
+type At = (field: string) => string;
+
+function subjectFailures(content: MunicipalityContent, { goal, indicator, responsibility }: Assessment, at: At) {
+  const ofSteering = goal !== "" || indicator !== "";
+  if ((responsibility !== "") === ofSteering) return [failure("ASSESSMENT_SUBJECT", {}, at("goal"))];
+  if (goal === "" || indicator === "") return [];
+  const isUse = recordAt(content, "indicatorUses", `${goal}|${indicator}`) !== null;
+  return isUse ? [] : [failure("INDICATOR_NOT_ON_GOAL", { indicator, goal }, at("indicator"))];
+}
+
+function statusFailures(content: MunicipalityContent, assessment: Assessment, at: At): Failure[] {
+  const { round, judgedStatus, proposedStatus, motivation } = assessment;
+  const moment = roundMoment(content, round);
+  if (moment === null || judgedStatus === null) return [];
+  const words = wordsFor(content, assessment, moment.onDate);
+  const judged = meaningOf(words, judgedStatus);
+  if (judged === null) {
+    const allowed = words.map(({ code }) => code).join(", ");
+    const model = judgingModel(content, assessment, moment.onDate)?.code ?? "–";
+    return [failure("STATUS_WORD_UNKNOWN", { text: judgedStatus, model, allowed }, at("judgedStatus"))];
+  }
+  if (!isDeviating(judged, proposedStatus) || motivation !== null) return [];
+  const word = words.find(({ code }) => code === judgedStatus);
+  const proposed = wordMeaning(words, proposedStatus as RollUpItemStatus);
+  const facts = {
+    judged: { sv: word?.labelSv ?? judgedStatus, en: word?.labelEn ?? judgedStatus },
+    proposed: { sv: proposed?.labelSv ?? proposedStatus ?? "", en: proposed?.labelEn ?? proposedStatus ?? "" },
+  };
+  return [failure("MOTIVATION_REQUIRED", facts, at("motivation"))];
+}

@@ -1,0 +1,26 @@
+import type { MunicipalityContent } from "../../domain/content";
+import type { SeriesLookup, SeriesNeed } from "../../domain/goalFollowUp";
+import type { IndicatorValue } from "../../domain/indicatorValue";
+import { turnBeside } from "../../persistence/inTurns";
+import type { UseCaseContext } from "../useCaseContext";
+import { latestValues } from "../values/readIndicatorValues";
+
+/** More periods than any series has. */
+const seriesLengthMax = 10_000;
+
+/** The series as the viewer of the content may see them, read at once. */
+export async function readRoundSeries(
+  context: UseCaseContext,
+  content: MunicipalityContent,
+  needs: readonly SeriesNeed[],
+): Promise<SeriesLookup> {
+  const found = await latestValues(
+    context,
+    content,
+    needs.map((need) => ({ ...need, series: "OUTCOME", members: "", count: seriesLengthMax })),
+  );
+  await turnBeside(needs.length);
+  const series = new Map<string, readonly IndicatorValue[]>();
+  needs.forEach(({ indicator, unit }, index) => series.set(`${indicator}|${unit}`, (found[index] ?? []).reverse()));
+  return (indicator, unit) => series.get(`${indicator}|${unit}`) ?? [];
+}

@@ -1,0 +1,65 @@
+import { withChanges } from "../../../server/domain/content";
+import { judgeContent } from "../../../server/domain/judging/judgeContent";
+import type { ConceptName } from "../../../server/domain/records/concepts";
+import { assessingContent, judged } from "../../support/assessingWorld";
+import { buildRecord } from "../../support/smallWorld";
+import type { Loose } from "../../support/smallWorldRecords";
+
+const content = assessingContent();
+
+const failuresOf = <N extends ConceptName>(concept: N, fields: Loose<N>) => {
+  const change = { concept, record: buildRecord(concept, fields), expectedVersion: null };
+  const changed = withChanges(content, [change], "2024-09-01T00:00:00.000Z");
+  return judgeContent(changed.content, changed.applied).map(({ code, path }) => [code, path?.split(".").at(-1)]);
+};
+
+describe("an assessment", () => {
+  test("is of a goal, of an indicator of a goal, or of a responsibility, and of one thing", () => {
+    const subject = ["ASSESSMENT_SUBJECT", "goal"];
+    expect(failuresOf("assessments", judged("OM1", "KS", "DELVIS"))).toEqual([]);
+    expect(failuresOf("assessments", judged("OM1", "KS", "GUL", { indicator: "N00610" }))).toEqual([]);
+    expect(failuresOf("assessments", judged("", "KS", "DELVIS"))).toEqual([subject]);
+    expect(failuresOf("assessments", judged("OM1", "KS", "DELVIS", { responsibility: "ANSV-1" }))).toEqual([subject]);
+    expect(failuresOf("assessments", judged("OM1", "KS", "GUL", { indicator: "U23401" }))).toEqual([
+      ["INDICATOR_NOT_ON_GOAL", "indicator"],
+    ]);
+    expect(failuresOf("assessments", judged("FINNS-EJ", "KS", "DELVIS"))).toEqual([["REFERENCE_UNKNOWN", "goal"]]);
+  });
+
+  test("uses the words that its model has for such a thing", () => {
+    const unknown = [["STATUS_WORD_UNKNOWN", "judgedStatus"]];
+    expect(failuresOf("assessments", judged("OM1", "KS", "KLAR"))).toEqual(unknown);
+    expect(failuresOf("assessments", judged("DEL-1", "SN", "KLAR"))).toEqual([]);
+    expect(failuresOf("assessments", judged("DEL-1", "SN", "UPPNATT"))).toEqual(unknown);
+  });
+
+  test("says why when it is another than was proposed", () => {
+    const proposed = { proposedStatus: "REACHED" };
+    expect(failuresOf("assessments", judged("OM1", "KS", "BEDOMS-NAS", proposed))).toEqual([]);
+    expect(failuresOf("assessments", judged("OM1", "KS", "DELVIS", proposed))).toEqual([
+      ["MOTIVATION_REQUIRED", "motivation"],
+    ]);
+    expect(failuresOf("assessments", judged("OM1", "KS", "DELVIS", { ...proposed, motivation: "Nytt läge." }))).toEqual(
+      [],
+    );
+    expect(failuresOf("assessments", judged("OM1", "KS", "UPPNATT", { proposedStatus: "NO_DATA" }))).toEqual([
+      ["MOTIVATION_REQUIRED", "motivation"],
+    ]);
+  });
+
+  test("has a key that its history can hold", () => {
+    const long = (length: number) => "X".repeat(length);
+    const failures = failuresOf("assessments", {
+      ...{ round: long(64), unit: long(64), goal: long(64), indicator: long(64), responsibility: long(64) },
+    });
+    expect(failures).toContainEqual(["KEY_TOO_LONG", "unit"]);
+  });
+});
+
+test("an improvement action belongs to the year that was evaluated or a later one", () => {
+  const action = { code: "ATG-9", title: "Rätta", round: "DELAR-2024", unit: "SN" };
+  expect(failuresOf("improvementActions", { ...action, planYear: 2024 })).toEqual([]);
+  expect(failuresOf("improvementActions", { ...action, planYear: 2023 })).toEqual([
+    ["ACTION_BEFORE_EVALUATION", "planYear"],
+  ]);
+});

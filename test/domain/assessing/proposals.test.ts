@@ -1,0 +1,263 @@
+import fc from "fast-check";
+import { AssessmentItems } from "../../../server/domain/assessing/assessmentItem";
+import { roundMoment, type RoundMoment } from "../../../server/domain/assessing/roundMoment";
+import { roundSubjects } from "../../../server/domain/assessing/roundSubjects";
+import type { MunicipalityContent } from "../../../server/domain/content";
+import type { SeriesLookup } from "../../../server/domain/goalFollowUp";
+import type { IndicatorValue } from "../../../server/domain/indicatorValue";
+import { assessingContent, judged } from "../../support/assessingWorld";
+import { buildGoal, buildResponsibility } from "../../support/smallWorld";
+import { under } from "../../support/smallWorldRecords";
+
+const momentOf = (content: MunicipalityContent, round = "DELAR-2024"): RoundMoment => {
+  const moment = roundMoment(content, round);
+  if (moment === null) throw new Error(round);
+  return moment;
+};
+
+const itemOf = (
+  content: MunicipalityContent,
+  goal: string,
+  unit: string,
+  {
+    indicator = "",
+    responsibility = "",
+    seriesOf = () => [],
+  }: { indicator?: string; responsibility?: string; seriesOf?: SeriesLookup } = {},
+) => new AssessmentItems(content, momentOf(content), seriesOf).at({ goal, unit, indicator, responsibility });
+
+const value = (indicator: string, unit: string, period: string, number: string): IndicatorValue => ({
+  ...{ indicator, unit, series: "OUTCOME", members: "", period, number, state: "REPORTED", margin: null },
+  ...{ sampleSize: null, source: null, comment: null, isExample: false, revision: 1 },
+  ...{ changedAt: "2024-01-01T00:00:00.000Z", changedBy: "anna" },
+});
+
+const activity = (
+  code: string,
+  goals: readonly string[],
+  owners: readonly string[],
+  more: Parameters<typeof buildGoal>[0] = {},
+) =>
+  buildGoal({
+    code,
+    level: "AKTIVITET",
+    state: "DECIDED",
+    year: 2024,
+    expectedResult: "Mätbart",
+    parents: under(...goals),
+    addressing: owners.map((unit) => ({ unit, role: "OWNER" })),
+    ...more,
+  });
+
+describe("the proposal for a committee's goal judged by activities", () => {
+  const goals = Array.from({ length: 41 }, (_, index) =>
+    activity(`A${String(index).padStart(2, "0")}`, ["NM-SN-1"], ["SN"]),
+  );
+  const reported = (count: number) => goals.slice(0, count).map(({ code }) => judged(code, "SN", "KLAR"));
+
+  test("is withheld while any activity lacks a status in the round, and names those that do, whatever the plan says", () => {
+    const { proposal } = itemOf(assessingContent({ goals, assessments: reported(38) }), "NM-SN-1", "SN");
+    expect(proposal).toMatchObject({ status: "NOT_ASSESSABLE", coverage: { counted: 38, total: 41 } });
+    expect(proposal.explanation.sv).toContain("3 saknar: A38, A39, A40");
+  });
+
+  test("is made as soon as all have one", () => {
+    const { proposal } = itemOf(assessingContent({ goals, assessments: reported(41) }), "NM-SN-1", "SN");
+    expect(proposal).toMatchObject({ status: "REACHED", share: "1", isByRule: true });
+    expect(proposal.explanation).toEqual({
+      sv: "Uppfyllt: 100\u00a0%, minst 80\u00a0%; underlag 41 av 41 (100\u00a0%).",
+      en: "Reached: 100%, at least 80%; basis 41 of 41 (100%).",
+    });
+  });
+
+  test("counts an activity that is said not to have begun as known, and not as reached", () => {
+    const assessments = [...reported(40), judged("A40", "SN", "EJ-PABORJAD")];
+    const { proposal } = itemOf(assessingContent({ goals, assessments }), "NM-SN-1", "SN");
+    expect(proposal).toMatchObject({ status: "REACHED", share: "0.9756097561", coverage: { counted: 41, total: 41 } });
+  });
+
+  test("counts a joint activity once, with the worst that any of its units says", () => {
+    const joint = activity("GEM", ["NM-SN-1", "NM-SN-2"], ["SN", "BUN"]);
+    const assessments = [judged("GEM", "SN", "KLAR"), judged("GEM", "BUN", "SEN")];
+    const { proposal } = itemOf(assessingContent({ goals: [joint], assessments }), "NM-SN-1", "SN");
+    expect(proposal).toMatchObject({ status: "NOT_REACHED", coverage: { counted: 1, total: 1 } });
+  });
+});
+
+describe("the proposal for a council goal", () => {
+  const words = [judged("NM-SN-1", "SN", "UPPNATT"), judged("NM-SN-2", "SN", "EJ")];
+
+  test("goes by what the committees judge, and by what is proposed where they have not yet", () => {
+    const { proposal } = itemOf(assessingContent({ assessments: words }), "OM1", "KF");
+    expect(proposal).toMatchObject({ status: "PARTIAL", share: "0.5", coverage: { counted: 2, total: 2 } });
+    const half = itemOf(assessingContent({ assessments: words.slice(0, 1) }), "OM1", "KF").proposal;
+    expect(half).toMatchObject({ status: "REACHED", coverage: { counted: 1, total: 2, share: "0.5" } });
+    expect(half.explanation.sv).toMatch(/underlag 1 av 2 \(50\u00a0%\)/);
+  });
+
+  test("is, for a unit that is addressed, of what that unit itself does for it", () => {
+    const content = assessingContent({ assessments: [...words, judged("NM-BUN-1", "BUN", "UPPNATT")] });
+    expect(itemOf(content, "OM2", "BUN").proposal).toMatchObject({ status: "REACHED", coverage: { total: 1 } });
+    expect(itemOf(content, "OM2", "KF").proposal).toMatchObject({ status: "PARTIAL", coverage: { total: 2 } });
+  });
+
+  test("is not made from what an addressed unit says of its own part, but from the owners' or the municipality's whole judgement", () => {
+    const assessments = [judged("OM1", "SN", "EJ"), judged("OM1", "KS", "BEDOMS-NAS")];
+    const content = assessingContent(
+      { assessments },
+      { MALOMRADE: { progressSource: "CHILDREN", rollUp: { rule: "WORST" } } },
+    );
+    expect(itemOf(content, "MO1", "KF").proposal).toMatchObject({
+      status: "REACHED",
+      coverage: { counted: 1, total: 1 },
+    });
+  });
+
+  test("goes on up to the vision with its coverage, and is left to people where the model leaves it to them", () => {
+    const up = { progressSource: "CHILDREN" as const, rollUp: { rule: "WORST" as const } };
+    const content = assessingContent({ assessments: words }, { MALOMRADE: up, VISION: up });
+    expect(itemOf(content, "VISION", "KF").proposal).toMatchObject({
+      status: "NOT_REACHED",
+      coverage: { counted: 2, total: 2, share: "0.75" },
+    });
+    expect(itemOf(assessingContent(), "VISION", "KF").proposal).toMatchObject({ isByRule: false });
+  });
+});
+
+describe("the proposal for an activity", () => {
+  const sub = (code: string) => activity(code, ["AKT-1"], ["SN"], { level: "DELAKTIVITET" });
+
+  test.each([
+    ["done when all its sub-activities are", ["KLAR", "KLAR"], "DONE", "2 av 2"],
+    ["late when one of them is", ["KLAR", "SEN"], "DELAYED", "2 av 2"],
+    ["on track while some are left", ["KLAR", "PLAN"], "ON_TRACK", "2 av 2"],
+    ["cancelled when all are", ["INSTALLD", "INSTALLD"], "CANCELLED", "2 av 2"],
+    ["not begun when none has", ["EJ-PABORJAD"], "NONE", "1 av 2"],
+  ])("is %s", (_name, statuses, expected, basis) => {
+    const subs = ["DEL-1", "DEL-2"];
+    const assessments = statuses.map((status, index) => judged(subs[index] ?? "", "SN", status));
+    const { proposal } = itemOf(assessingContent({ goals: [sub("DEL-1"), sub("DEL-2")], assessments }), "AKT-1", "SN");
+    expect(proposal).toMatchObject({ status: expected, isByRule: true });
+    expect(proposal.explanation.sv).toContain(`underlag ${basis}`);
+  });
+
+  test("without sub-activities is what its plan said last, and late when it should have been done by then; nobody must say why it is not so", () => {
+    const late = activity("A1", ["NM-SN-1"], ["SN"], { activityStatus: "PLAN", endsOn: "2024-06-30" });
+    const content = assessingContent({ goals: [late], assessments: [judged("A1", "SN", "KLAR")] });
+    expect(itemOf(content, "A1", "SN")).toMatchObject({
+      proposal: { status: "DELAYED", isByRule: false },
+      judged: "DONE",
+      isDeviating: false,
+    });
+  });
+});
+
+describe("an item of a round", () => {
+  const seriesOf: SeriesLookup = (indicator, unit) =>
+    indicator === "U23401" && unit === "SN"
+      ? [value("U23401", "SN", "2023", "70"), value("U23401", "SN", "2024D08", "60")]
+      : [];
+  const target = { indicator: "U23401", unit: "SN", goal: "NM-SN-1", targetValue: "40" };
+  const targetValues = [
+    { ...target, period: "2024" },
+    { ...target, period: "2023" },
+  ];
+  const subject = { indicator: "U23401", seriesOf };
+
+  test("needs an analysis when it has missed its target in two rounds in a row and nobody says why", () => {
+    const content = assessingContent({ targetValues });
+    const item = itemOf(content, "NM-SN-1", "SN", subject);
+    expect(item).toMatchObject({ kind: "INDICATOR", previous: "NOT_REACHED", isAnalysisNeeded: true });
+    const analysed = judged("NM-SN-1", "SN", "ROD", { indicator: "U23401", analysis: "Fler söker." });
+    const after = itemOf(assessingContent({ targetValues, assessments: [analysed] }), "NM-SN-1", "SN", subject);
+    expect(after).toMatchObject({ judged: "NOT_REACHED", isAnalysisNeeded: false });
+    const oneRound = [
+      { ...target, period: "2024" },
+      { ...target, period: "2023", targetValue: "80" },
+    ];
+    expect(itemOf(assessingContent({ targetValues: oneRound }), "NM-SN-1", "SN", subject).isAnalysisNeeded).toBe(false);
+  });
+
+  test("tells that it is judged otherwise than is proposed; two words for the same status are the same", () => {
+    const goals = [activity("A1", ["NM-SN-1"], ["SN"])];
+    const item = (word: string) =>
+      itemOf(
+        assessingContent({ goals, assessments: [judged("A1", "SN", "KLAR"), judged("NM-SN-1", "SN", word)] }),
+        "NM-SN-1",
+        "SN",
+      );
+    expect(item("BEDOMS-NAS")).toMatchObject({ proposal: { status: "REACHED" }, isDeviating: false });
+    expect(item("DELVIS")).toMatchObject({ isDeviating: true });
+  });
+
+  test("of a responsibility has no proposal, since people alone judge it", () => {
+    const content = assessingContent({ responsibilities: [buildResponsibility()] });
+    const item = itemOf(content, "", "SN", { responsibility: "ANSV-1" });
+    expect(item).toMatchObject({ kind: "RESPONSIBILITY", proposal: { isByRule: false, coverage: null } });
+  });
+
+  test("is there for each thing that is in force and each unit that answers for it, or exactly for what the round's plan contains", () => {
+    const content = assessingContent();
+    const places = roundSubjects(content, momentOf(content)).map(({ unit, goal, indicator, responsibility }) =>
+      [unit, goal, indicator, responsibility].filter((part) => part !== "").join(" "),
+    );
+    const some = ["KF OM1", "SN OM1", "HEMBO-ST OM1", "KF OM1 N00610", "SN AKT-1", "BUN AKT-1", "SN ANSV-1"];
+    expect(places).toEqual(expect.arrayContaining(some));
+    expect(new Set(places).size).toBe(places.length);
+    const plan = {
+      code: "PLAN",
+      type: "COMMITTEE_PLAN" as const,
+      title: "Plan",
+      unit: "SN",
+      period: "2024",
+      goals: ["NM-SN-2"],
+    };
+    const round = {
+      code: "SN-2024",
+      title: "SN",
+      type: "INTERIM" as const,
+      period: "2024D08",
+      opensOn: "2024-09-01",
+      dueOn: "2024-09-30",
+      planDocument: "PLAN",
+    };
+    const planned = assessingContent({ planDocuments: [plan], reportingRounds: [round] });
+    expect(roundSubjects(planned, momentOf(planned, "SN-2024"))).toEqual([
+      { unit: "SN", goal: "NM-SN-2", indicator: "", responsibility: "" },
+    ]);
+  });
+});
+
+describe("whatever is reported", () => {
+  const statuses = ["KLAR", "PLAN", "SEN", "INSTALLD", "EJ-PABORJAD"];
+  const codes = ["A0", "A1", "A2", "A3", "A4", "A5"];
+  const anyActivity = fc.record({
+    goals: fc.subarray(["NM-SN-1", "NM-SN-2"], { minLength: 1 }),
+    owners: fc.subarray(["SN", "BUN", "VOF"], { minLength: 1 }),
+    status: fc.option(fc.constantFrom(...statuses)),
+  });
+  const anyPlan = fc.array(anyActivity, { maxLength: codes.length });
+
+  test("the order in which it came decides nothing, joint activities count once, and coverage is told", () => {
+    fc.assert(
+      fc.property(anyPlan, fc.boolean(), (plan, isReversed) => {
+        const goals = plan.map(({ goals: parents, owners }, index) => activity(codes[index] ?? "", parents, owners));
+        const assessments = plan.flatMap(({ owners, status }, index) =>
+          status === null ? [] : owners.map((unit) => judged(codes[index] ?? "", unit, status)),
+        );
+        const turned = <T>(list: readonly T[]) => (isReversed ? [...list].reverse() : list);
+        const proposalOf = (order: typeof turned) =>
+          itemOf(assessingContent({ goals: [...order(goals)], assessments: [...order(assessments)] }), "NM-SN-1", "SN")
+            .proposal;
+        const proposal = proposalOf((list) => list);
+        expect(proposalOf(turned)).toEqual(proposal);
+        const under = plan.filter(({ goals: parents }) => parents.includes("NM-SN-1"));
+        const known = under.filter(({ status }) => status !== null).length;
+        expect(proposal.coverage).toMatchObject({ counted: known, total: under.length });
+        if (known < under.length) expect(["NOT_ASSESSABLE", "NO_DATA"]).toContain(proposal.status);
+        expect(proposal.explanation.sv).toContain(`underlag ${known} av ${under.length}`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
