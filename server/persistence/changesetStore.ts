@@ -1,5 +1,6 @@
 import type { ClientKind } from "../domain/viewer";
 import type { Database } from "./database";
+import { inList } from "./sqlLists";
 import type { Statements } from "./transactions/inTransaction";
 
 /** What a changeset writes. */
@@ -66,18 +67,22 @@ export class ChangesetStore {
     if (held?.municipality === municipality) {
       // What the first of two has done is not in the database yet: each is then done by itself.
       if (held.ids.has(id)) throw new Error(`the changeset ${id} was sent twice at once`);
-      return { ...held, kept: await this.#kept(statements, id) };
+      if (!held.sought.has(id)) throw new Error(`the changeset ${id} shares a turn and was not foreseen`);
+      return { ...held, kept: held.kept.get(id) ?? null };
     }
+    const sought = new Set([id, ...statements.foreseen.map(({ changeset }) => changeset)]);
+    const { sql, parameters } = inList("c.id", [...sought]);
     const forUpdate = this.database.dialect === "mysql" ? " FOR UPDATE" : "";
-    const [row] = await statements.rows(
-      `SELECT m.content_version, m.value_clock, ${changesetColumns} FROM municipality m LEFT JOIN changeset c ON c.id = ? WHERE m.code = ?${forUpdate}`,
-      [id, municipality],
+    const rows = await statements.rows(
+      `SELECT m.content_version, m.value_clock, ${changesetColumns} FROM municipality m LEFT JOIN changeset c ON ${sql} WHERE m.code = ?${forUpdate}`,
+      [...parameters, municipality],
     );
-    if (row === undefined) return null;
-    const [contentVersion, clock, ...cells] = row;
-    const turn = { contentVersion: Number(contentVersion), clockMs: Number(clock) };
-    turnsHeld.set(statements, { ...turn, municipality, ids: new Set() });
-    return { ...turn, kept: cells[0] === null ? null : changesetOf(cells) };
+    if (rows[0] === undefined) return null;
+    const turn = { contentVersion: Number(rows[0][0]), clockMs: Number(rows[0][1]) };
+    const kept = new Map<string, Changeset>();
+    for (const [, , ...cells] of rows) if (cells[0] !== null) kept.set(cells[0] as string, changesetOf(cells));
+    turnsHeld.set(statements, { ...turn, municipality, ids: new Set(), sought, kept });
+    return { ...turn, kept: kept.get(id) ?? null };
   }
 
   /** Seen by the next turn of the transaction at once, and by others with its commit. */
@@ -116,11 +121,6 @@ export class ChangesetStore {
     );
     return row === undefined ? null : changesetOf(row);
   }
-
-  async #kept(statements: Statements, id: string): Promise<Changeset | null> {
-    const [row] = await statements.rows(`SELECT ${changesetColumns} FROM changeset c WHERE c.id = ?`, [id]);
-    return row === undefined ? null : changesetOf(row);
-  }
 }
 
 interface HeldTurn {
@@ -129,6 +129,9 @@ interface HeldTurn {
   clockMs: number;
   /** Of changesets that are inserted when the transaction ends. */
   readonly ids: Set<string>;
+  /** Ids of all who share the turn, and what was kept under them before it. */
+  readonly sought: ReadonlySet<string>;
+  readonly kept: ReadonlyMap<string, Changeset>;
 }
 
 /** Several writers may share a transaction, and then its turn: see Together. */

@@ -16,6 +16,7 @@ import {
   seriesNumber,
 } from "./placeConditions";
 import type { Dialect } from "./columns";
+import { SharedValues } from "./sharedValues";
 import { chunksOf, Conditions, countMark } from "./sqlLists";
 import { rowsAtOnce, valueConditions, type ValueFilter } from "./valueCells";
 import {
@@ -173,7 +174,12 @@ export class ValueStore {
   }
 
   /** What stands at the places, by placeKeysText. Whoever writes it has taken its turn before: see ChangesetStore. */
-  async currentOf(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
+  currentOf(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
+    const read = (asked: readonly PlaceKeys[]) => this.#readCurrent(statements, asked);
+    return SharedValues.of(statements)?.currentOf(places, read) ?? read(places);
+  }
+
+  async #readCurrent(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
     const wanted = new Map(places.map((place) => [placeKeysText(place), place]));
     const sorted = [...wanted.values()].sort(comparePlaces);
     const current = new Map<string, ValueRow>();
@@ -200,7 +206,11 @@ export class ValueStore {
     const revisions = await mapInTurns(order, ({ row, origin }) => parametersOf(row, origin));
     const values = await mapInTurns(revisions, (cells) => cells.slice(0, valueColumnCount));
     statements.insertLater(insertRevision, revisions);
-    await statements.insertRows(insertValue, values, overwritingValue(this.database.dialect));
+    const ending = overwritingValue(this.database.dialect);
+    const shared = SharedValues.of(statements);
+    if (shared === null) return statements.insertRows(insertValue, values, ending);
+    shared.written(rows);
+    statements.insertLater(insertValue, values, ending);
   }
 }
 

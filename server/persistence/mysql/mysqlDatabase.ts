@@ -1,5 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import mysql, { type ConnectionOptions, type Pool, type PoolConnection, type PoolOptions } from "mysql2";
+import mysql, {
+  type ConnectionOptions,
+  type Pool,
+  type PoolConnection,
+  type PoolOptions,
+  type QueryOptions,
+  type QueryResult,
+} from "mysql2";
 import { DataSource } from "typeorm";
 import type { Cancellation } from "../../../shared/cancellation";
 import { err, ok, type Result } from "../../../shared/result";
@@ -13,7 +20,7 @@ import { mysqlStartupProblem } from "./mysqlStartup";
 import { ReadAgain } from "./readAgain";
 import type { StartupProblem } from "../startupProblem";
 import { asCancelled, StatementKiller } from "./statementKiller";
-import { placeholders, rowChunksOf } from "../sqlLists";
+import { rowChunksOf } from "../sqlLists";
 import { statementLogger } from "../statementLogger";
 import type { TransactionFault } from "../transactions/transactionFault";
 
@@ -122,7 +129,7 @@ async function begin(
   };
   const run = async (sql: string, parameters: readonly unknown[] = []) => {
     whileOpen(sql);
-    const [answer] = await connection.promise().query(sql, [...parameters]);
+    const answer = await answerOf(connection, { sql, values: [...parameters] });
     return "affectedRows" in answer ? answer.affectedRows : 0;
   };
   const statements: DirectStatements = {
@@ -138,8 +145,8 @@ async function begin(
     },
     insertRows: async (insert, rows, ending = "") => {
       for (const chunk of rowChunksOf(rows, atOnce)) {
-        const one = `(${placeholders(chunk[0]?.length ?? 0)})`;
-        await run(`${insert} ${chunk.map(() => one).join(", ")} ${ending}`, chunk.flat());
+        // The driver writes a list of rows in brackets, in a third of the time of as many marks.
+        await run(`${insert} ? ${ending}`, [chunk]);
       }
     },
   };
@@ -157,9 +164,14 @@ async function rowsOn(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<unknown[][]> {
-  const [rows] = await connection.promise().query({ sql, values: [...parameters], rowsAsArray: true });
-  return rows as unknown[][];
+  return (await answerOf(connection, { sql, values: [...parameters], rowsAsArray: true })) as unknown[][];
 }
+
+/** The driver's own promises write down the stack for each statement, which costs more than most of them need. */
+const answerOf = (connection: Pool | PoolConnection, options: QueryOptions): Promise<QueryResult> =>
+  new Promise((resolve, reject) => {
+    connection.query(options, (error, answer) => (error === null ? resolve(answer) : reject(error)));
+  });
 
 async function stoppableRows(
   pool: Pool,

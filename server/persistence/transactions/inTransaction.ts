@@ -3,6 +3,7 @@ import type { EntityManager, QueryRunner } from "typeorm";
 import type { Cancellation } from "../../../shared/cancellation";
 import { DatabaseTroubleError } from "../../../shared/databaseTrouble";
 import type { Result } from "../../../shared/result";
+import type { Foreseen } from "./foreseen";
 import { LaterStatements, type DirectStatements } from "./laterStatements";
 import { asTrouble, mayBeTriedAgain, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
 import { Together } from "./together";
@@ -10,8 +11,10 @@ import { isCommitUncertain, transactionFault, type TransactionFault } from "./tr
 
 /** Plain SQL inside a transaction, past the object mapper, for writes of thousands of rows. */
 export interface Statements extends DirectStatements {
+  /** Of all who share the transaction. */
+  readonly foreseen: readonly Foreseen[];
   /** Rows to insert before the COMMIT, with those of all who share the transaction: for what nothing in it reads. A row that stands there already begins it again. */
-  insertLater(insert: string, rows: readonly (readonly unknown[])[]): void;
+  insertLater(insert: string, rows: readonly (readonly unknown[])[], ending?: string): void;
   /** Once for each name before the COMMIT, as it was given last. */
   runLast(name: string, sql: string, parameters: readonly unknown[]): void;
 }
@@ -27,6 +30,7 @@ export interface TransactionOptions {
   readonly isRepeatable?: boolean;
   /** Work of one name waits for each other anyway, and writes nothing when its result is a failure: it may share a transaction. Must be repeatable. */
   readonly together?: string | undefined;
+  readonly foreseen?: readonly Foreseen[];
 }
 
 /** A fresh runner that owns its connection until it is released, and plain SQL on the same connection. */
@@ -60,8 +64,8 @@ export class Transactions {
   readonly #isInside = new AsyncLocalStorage<true>();
   #last: Promise<unknown> = Promise.resolve();
   #runningCount = 0;
-  readonly #together = new Together<[EntityManager, Statements]>((work, cancellation) =>
-    this.run(work, cancellation, { isRepeatable: true }),
+  readonly #together = new Together<[EntityManager, Statements], Foreseen>((work, cancellation, foreseen) =>
+    this.run(work, cancellation, { isRepeatable: true, foreseen }),
   );
 
   constructor(
@@ -82,7 +86,9 @@ export class Transactions {
     if (this.#isInside.getStore() === true) {
       throw new Error("inTransaction was called inside a transaction: pass the manager on instead");
     }
-    if (options.together !== undefined) return this.#together.run(options.together, work, cancellation);
+    if (options.together !== undefined) {
+      return this.#together.run(options.together, work, cancellation, options.foreseen);
+    }
     const inside: Work<T, E> = (manager, statements) => this.#isInside.run(true, () => work(manager, statements));
     this.#runningCount += 1;
     try {
@@ -110,13 +116,13 @@ export class Transactions {
   async #runWithRetries<T, E>(
     work: Work<T, E>,
     cancellation: Cancellation | null,
-    { isRepeatable = false }: TransactionOptions,
+    { isRepeatable = false, foreseen = [] }: TransactionOptions,
   ): Promise<Result<T, E>> {
     const { limits = transactionRetryLimits, onFault } = this.settings;
     let uncertain: CommitUncertainError | null = null;
     const attempt = () => {
       cancellation?.throwIfCancelled();
-      return attemptTransaction(() => this.begin(cancellation), work, cancellation);
+      return attemptTransaction(() => this.begin(cancellation), work, cancellation, foreseen);
     };
     const mayTryAgain = (error: unknown) => {
       if (error instanceof CommitUncertainError) {
@@ -141,6 +147,7 @@ async function attemptTransaction<T, E>(
   begin: () => Promise<TransactionRunner>,
   work: Work<T, E>,
   cancellation: Cancellation | null,
+  foreseen: readonly Foreseen[],
 ): Promise<Result<T, E>> {
   const { runner, statements, release, watch } = await begin();
   let isBroken = false;
@@ -155,7 +162,7 @@ async function attemptTransaction<T, E>(
   try {
     await runner.startTransaction();
     const result = await watch(async () => {
-      const later = new LaterStatements(statements);
+      const later = new LaterStatements(statements, foreseen);
       const done = await work(runner.manager, later.statements);
       if (done.ok) await later.run();
       return done;

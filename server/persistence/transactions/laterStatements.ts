@@ -1,4 +1,5 @@
 import { orChangedMeanwhile } from "./changedMeanwhile";
+import type { Foreseen } from "./foreseen";
 
 type Rows = readonly (readonly unknown[])[];
 
@@ -16,16 +17,23 @@ export interface DirectStatements {
 
 /** The statements of a transaction with those that can wait for its end, where they are sent for all who share it. */
 export class LaterStatements {
-  readonly #inserts = new Map<string, (readonly unknown[])[]>();
+  readonly #inserts = new Map<
+    string,
+    { readonly insert: string; readonly ending: string; readonly rows: (readonly unknown[])[] }
+  >();
   readonly #last = new Map<string, { readonly sql: string; readonly parameters: readonly unknown[] }>();
   readonly statements;
 
-  constructor(private readonly direct: DirectStatements) {
+  constructor(
+    private readonly direct: DirectStatements,
+    foreseen: readonly Foreseen[],
+  ) {
     this.statements = {
       ...direct,
-      insertLater: (insert: string, rows: Rows) => {
-        const waiting = this.#inserts.get(insert) ?? [];
-        for (const row of rows) waiting.push(row);
+      foreseen,
+      insertLater: (insert: string, rows: Rows, ending = "") => {
+        const waiting = this.#inserts.get(insert) ?? { insert, ending, rows: [] };
+        for (const row of rows) waiting.rows.push(row);
         this.#inserts.set(insert, waiting);
       },
       runLast: (name: string, sql: string, parameters: readonly unknown[]) =>
@@ -34,7 +42,9 @@ export class LaterStatements {
   }
 
   async run(): Promise<void> {
-    for (const [insert, rows] of this.#inserts) await orChangedMeanwhile(() => this.direct.insertRows(insert, rows));
+    for (const { insert, rows, ending } of this.#inserts.values()) {
+      await orChangedMeanwhile(() => this.direct.insertRows(insert, rows, ending));
+    }
     for (const { sql, parameters } of this.#last.values()) await this.direct.run(sql, parameters);
   }
 }

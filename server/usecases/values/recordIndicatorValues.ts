@@ -12,7 +12,7 @@ import { toldOfValues, valuesSubject } from "../audit/toldOfValues";
 import { keptAnswer, repeatedAnswer } from "./changesetAnswer";
 import { judgeValueRows, type JudgedRow } from "./judgeValueRows";
 import { contentToWrite, readContentToWrite } from "../readContent";
-import { recordJudgedValues, type RecordedRows } from "./recordJudgedValues";
+import { placesOf, recordJudgedValues, type RecordedRows } from "./recordJudgedValues";
 import {
   recordRowCountMax,
   requestHash,
@@ -56,12 +56,14 @@ export async function recordRowsOf(
       const wrong = whyNotSent(input, recordRowCountMax);
       if (wrong !== null) return err(wrong);
       const judged = await judgeValueRows(content.value, context.client, input.rows);
-      await context.stores.valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => place?.members ?? []));
+      const splits = judged.flatMap(({ place }) => place?.members ?? []);
+      const dimensions = await context.stores.valueStore.dimensionKeys.keysOf(splits);
       const hash = await requestHash(input);
       const sent = { id, input, hash, content: content.value, judged };
       // Sent again it finds what it has committed before; and it waits for the municipality's other writers anyway.
       const together = request.isDryRun ? undefined : `values ${request.municipality}`;
-      const options = { isRepeatable: true, together };
+      const places = judged.length <= foreseenMax ? placesOf(content.value, judged, dimensions) : [];
+      const options = { isRepeatable: true, together, foreseen: [{ changeset: id, places }] };
       const done = await keep((transaction) => writeInTurn(context, transaction, sent), options);
       await turnBeside(input.rows.length);
       if (!done.ok || "outcomes" in done.value) return done as Result<RecordedValues, Failure>;
@@ -87,6 +89,9 @@ export async function recordValuesIn(
   const judged = await judgeValueRows(content, context.client, rows);
   return ok(await recordJudgedValues(context, content, transaction, judged, terms));
 }
+
+/** Rows of a write that those who wait with it read for it: as many times more than that at the most. */
+const foreseenMax = 200;
 
 interface Sent {
   readonly id: string;

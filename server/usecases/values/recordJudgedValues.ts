@@ -34,10 +34,7 @@ export async function recordJudgedValues(
   const { valueStore } = context.stores;
   const known = await dimensionsOf(context, transaction, judged);
   const placed = placeRows(content, judged, known);
-  const current = await valueStore.currentOf(
-    transaction.statements,
-    placed.flatMap((row) => (row === null ? [] : [row.keys])),
-  );
+  const current = await valueStore.currentOf(transaction.statements, keysOf(placed));
   const isImport = terms.whenAbsent === "ACCEPT_ANY_EXPECTED";
   const decided = await mapInTurns(placed, (row) => {
     if (row === null) return null;
@@ -72,6 +69,15 @@ interface PlacedRow extends Pick<JudgedRow, "row" | "wanted" | "warnings"> {
   readonly place: ValuePlace;
   readonly keys: PlaceKeys;
 }
+
+/** Where rows that are judged are to stand. */
+export const placesOf = (
+  content: MunicipalityContent,
+  judged: readonly JudgedRow[],
+  dimensions: ReadonlyMap<string, number>,
+): PlaceKeys[] => keysOf(placeRows(content, judged, dimensions));
+
+const keysOf = (placed: readonly (PlacedRow | null)[]) => placed.flatMap((row) => (row === null ? [] : [row.keys]));
 
 /** What is not in the database yet gets a negative key that no row has. */
 function placeRows(
