@@ -11,20 +11,21 @@ jest.setTimeout(60_000);
 const examples = path.join(__dirname, "..", "..", "examples");
 
 describe("the demo persons of the examples", () => {
-  test("are one for each role in each municipality, each over a unit that is there, and named as demo persons", async () => {
+  test("are one for each role in each municipality, and a colleague of the reporter, each over a unit that is there, and named as demo persons", async () => {
     const read = await readDemoPersons(path.join(examples, "demo-persons.yaml"));
     if (!read.ok) throw new Error(JSON.stringify(read.error));
     const persons = read.value;
     const folders = fs.readdirSync(path.join(examples, "municipalities"));
-    const wanted = folders.flatMap((folder) => roles.map((role) => `${folder.slice(0, 4)} ${role}`));
-    expect(wanted).toHaveLength(35);
+    const wanted = folders.flatMap((folder) => [...roles, "REPORTER"].map((role) => `${folder.slice(0, 4)} ${role}`));
+    expect(wanted).toHaveLength(40);
     expect(persons.map(({ grant }) => `${grant.municipality} ${grant.role}`).sort()).toEqual([...wanted].sort());
     for (const folder of folders) {
       const content = await readFolder(path.join(examples, "municipalities", folder));
       if (!content.ok) throw new Error(folder);
       const units = new Map(content.value.records.organizationUnits.map((unit) => [unit.code, unit]));
       for (const { id, name, grant } of persons.filter((person) => folder.startsWith(person.grant.municipality))) {
-        expect(id).toBe(`${grant.municipality}-${grant.role.toLowerCase().replace("_", "-")}`);
+        const named = `${grant.municipality}-${grant.role.toLowerCase().replace("_", "-")}`;
+        expect([named, `${named}-colleague`]).toContain(id);
         expect(name).toMatch(/ \(demo\)$/);
         if (grant.unit !== null) expect([...units.keys()]).toContain(grant.unit);
       }

@@ -12,6 +12,7 @@ export interface SignInState {
 /** Somebody of a server in demo mode. */
 export interface DemoPerson {
   readonly personId: string;
+  readonly name: string;
   readonly role: LocalizedText;
   readonly municipalityName: string;
   /** Null for the whole municipality. */
@@ -32,10 +33,10 @@ export async function readSignInState({ origin, fetch: ask = fetch }: SignInServ
     const { demoPersons, nested } = (await response.json()) as SentState;
     return {
       nested: nested[0] ?? null,
-      demoPersons: demoPersons.flatMap(({ personId, grants: [grant] }) =>
+      demoPersons: demoPersons.flatMap(({ personId, name, grants: [grant] }) =>
         grant === undefined
           ? []
-          : [{ personId, role: grant.role, municipalityName: grant.municipalityName, unitName: grant.unitName }],
+          : [{ personId, name, role: grant.role, municipalityName: grant.municipalityName, unitName: grant.unitName }],
       ),
     };
   } catch {
@@ -46,7 +47,8 @@ export async function readSignInState({ origin, fetch: ask = fetch }: SignInServ
 interface SentState {
   readonly demoPersons: readonly {
     readonly personId: string;
-    readonly grants: readonly Omit<DemoPerson, "personId">[];
+    readonly name: string;
+    readonly grants: readonly Omit<DemoPerson, "personId" | "name">[];
   }[];
   readonly nested: readonly NestedSignIn[];
 }

@@ -43,10 +43,13 @@ function DemoPersons({ isBusy }: { readonly isBusy: boolean }) {
           <ul>
             {persons
               .filter(({ municipalityName }) => municipalityName === municipality)
-              .map(({ personId, role, unitName }) => (
+              .map(({ personId, name, role, unitName }) => (
                 <li key={personId}>
                   <Button appearance="subtle" disabled={isBusy} onClick={() => void account.signInAs(personId)}>
-                    {capitalized(role[language])}, {unitName ?? say("wholeMunicipality")}
+                    <span>
+                      {capitalized(role[language])}, {unitName ?? say("wholeMunicipality")}
+                      <span className="quiet demo-name">{name}</span>
+                    </span>
                   </Button>
                 </li>
               ))}

@@ -66,6 +66,8 @@ function demoList({ demoPersons, signedIn }) {
     const name = person.grants[0]?.municipalityName ?? "–";
     groups.set(name, [...(groups.get(name) ?? []), person]);
   }
+  const roleOf = ({ grants: [grant] }) => `${grant?.municipalityName} ${grant?.role.sv}`;
+  const isAlone = (person) => demoPersons.filter((each) => roleOf(each) === roleOf(person)).length === 1;
   const button = (person) =>
     element(
       "button",
@@ -75,7 +77,7 @@ function demoList({ demoPersons, signedIn }) {
         ...(person.personId === signedIn?.personId && { "aria-current": "true" }),
         onclick: () => void act(() => signInAsDemoPerson(person.personId)),
       },
-      person.grants[0] ? both(person.grants[0].role) : person.name,
+      person.grants[0] ? [both(person.grants[0].role), isAlone(person) ? "" : `: ${person.name}`] : person.name,
     );
   return element(
     "div",
