@@ -1,5 +1,6 @@
 import { inChunks, rowBytes } from "../workbook/cellRuns";
 import type { CellValue } from "../workbook/sheetCells";
+import { columnLetters } from "../workbook/sheetTable";
 import { forExcel } from "./cellTexts";
 import type { ExcelSession } from "./excelSession";
 
@@ -8,6 +9,8 @@ export interface NewSheetTable {
   readonly title: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** How many columns stay in sight when the sheet is scrolled, where the table has a sheet to itself; its headings always do. */
+  readonly frozenColumns?: number;
   /** Gives the table that stands there its look. */
   readonly dress: (place: TablePlace) => void;
   readonly onRows?: (done: number) => void;
@@ -48,9 +51,20 @@ interface Room {
   readonly isNew: boolean;
   readonly top: number;
   readonly left: number;
+  /** Nothing else stands on the sheet, and the table begins in its first cell: how it scrolls is the table's. */
+  readonly isOnlyOne: boolean;
 }
 
-async function fillRoom(session: ExcelSession, table: NewSheetTable, { sheet, top, left }: Room): Promise<void> {
+function freezeHeadings({ freezePanes }: Excel.Worksheet, columnCount: number): void {
+  if (columnCount > 0) freezePanes.freezeAt(`A1:${columnLetters(columnCount - 1)}1`);
+  else freezePanes.freezeRows(1);
+}
+
+async function fillRoom(
+  session: ExcelSession,
+  table: NewSheetTable,
+  { sheet, top, left, isOnlyOne }: Room,
+): Promise<void> {
   const { headings } = table;
   const sizeOf = (row: readonly unknown[]) => ({ cells: 1, bytes: rowBytes(row) });
   const name = await freeTableName(session, table.title);
@@ -71,6 +85,7 @@ async function fillRoom(session: ExcelSession, table: NewSheetTable, { sheet, to
     made.style = "TableStyleLight1";
     made.showBandedRows = false;
     table.dress({ sheet, top, left, rowCount });
+    if (isOnlyOne) freezeHeadings(sheet, table.frozenColumns ?? 0);
     sheet.activate();
     sheet.getRangeByIndexes(top, left, 1, 1).select();
   });
@@ -103,20 +118,22 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
   const sheets = session.workbook.worksheets;
   const hasRoom = top + rowCount < sheetRowCount && left + columnCount < sheetColumnCount;
   if (hasRoom) {
-    const { used, tables } = await session.step(() => {
+    const { used, tables, anything } = await session.step(() => {
       const target = sheets.getItem(worksheet.id).getRangeByIndexes(top, left, rowCount, columnCount);
       return {
+        anything: sheets.getItem(worksheet.id).getUsedRangeOrNullObject(true).load("address"),
         used: target.getUsedRangeOrNullObject(true).load("address"),
         tables: target.getTables(false).load("items/id"),
       };
     });
     if (used.isNullObject && tables.items.length === 0) {
-      return { sheet: sheets.getItem(worksheet.id), isNew: false, top, left };
+      const isOnlyOne = anything.isNullObject && top === 0 && left === 0;
+      return { sheet: sheets.getItem(worksheet.id), isNew: false, top, left, isOnlyOne };
     }
   }
   const name = await freeSheetName(session, table.title);
   const sheet = await session.step(() => sheets.add(name));
-  return { sheet, isNew: true, top: 0, left: 0 };
+  return { sheet, isNew: true, top: 0, left: 0, isOnlyOne: true };
 }
 
 const sheetRowCount = 1_048_576;

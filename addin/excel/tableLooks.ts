@@ -20,6 +20,8 @@ const titleLengthMax = 32;
 
 export interface LookedTable extends TablePlace {
   readonly specs: readonly ColumnSpec[];
+  /** In points, by place among `specs`. */
+  readonly widths: readonly number[];
   /** Formats of the columns of numbers, by place among `specs`. */
   readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
   readonly statusWords: readonly StatusWord[];
@@ -38,7 +40,7 @@ export function lookLikeLinkedTable(table: LookedTable): void {
     formatColumn(table, body, place, look);
     const column = body.getEntireColumn();
     if (look.isHidden) column.columnHidden = true;
-    else column.format.columnWidth = look.width;
+    else column.format.columnWidth = table.widths[place] ?? look.width;
     if (look.isEditable) lookEditable(table, body, place, spec);
     if (spec.name === "STATUS") lookOfStatus(table, body, place);
   }
@@ -77,9 +79,12 @@ function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec
     style: spec.name === "STATE" ? Excel.DataValidationAlertStyle.warning : Excel.DataValidationAlertStyle.stop,
     showAlert: true,
     title: excelTexts.lockedTitle[language].slice(0, titleLengthMax),
-    message: (spec.name === "STATE" ? excelTexts.chooseState : excelTexts.lockedCell)[language],
+    message: (spec.name === "STATE" ? excelTexts.chooseState : lockedText(table))[language],
   };
 }
+
+const lockedText = ({ specs }: LookedTable) =>
+  specs.some(({ name }) => name === "LOCK_REASON") ? excelTexts.lockedCell : excelTexts.lockedCellNoColumn;
 
 function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: string; font: string }): void {
   const rule = range.conditionalFormats.add(Excel.ConditionalFormatType.custom);

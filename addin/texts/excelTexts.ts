@@ -33,8 +33,12 @@ export const excelTexts = {
     en: "The table was written by a newer version of Målbok. Reload the add-in; what you have typed is still there.",
   },
   lockedCell: {
-    sv: "Cellen är låst. Kolumnen ”Låst därför att” och panelen Målbok säger varför.",
-    en: "The cell is locked. The column “Locked because” and the Målbok pane say why.",
+    sv: "Cellen är låst. Kolumnen ”Låst därför att” säger varför.",
+    en: "The cell is locked. The column “Locked because” says why.",
+  },
+  lockedCellNoColumn: {
+    sv: "Cellen är låst. Infoga tabellen med kolumnen ”Låst därför att” för att se varför.",
+    en: "The cell is locked. Insert the table with the column “Locked because” to see why.",
   },
   lockedTitle: { sv: "Låst cell", en: "Locked cell" },
   chooseState: {

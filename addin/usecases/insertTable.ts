@@ -6,6 +6,7 @@ import { keepPart, removePart } from "../excel/xmlParts";
 import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { tableWords } from "../texts/tableWords";
+import { frozenColumnsOf } from "../workbook/columnLooks";
 import { BaselineBuilder } from "../workbook/mergeBaseline";
 import type { LinkedTable } from "../workbook/linkedTable";
 import { baselineOf } from "../workbook/shownColumns";
@@ -27,7 +28,7 @@ export async function insertTable(
   if (!read.ok) return read;
   const answer = read.value;
   const link = newLink(context, query, layout, answer);
-  const { specs, rows, formats } = layOutTable(answer, layout, link.id);
+  const { specs, rows, formats, widths } = layOutTable(answer, layout, link.id);
   const { language } = layout;
   const stateNames = valueStates.map((state) => tableWords.states[state][language]);
   const onRows = (done: number) => options.onProgress?.({ done, total: rows.length, isWaitingForCellEdit: false });
@@ -36,9 +37,16 @@ export async function insertTable(
     partId = await keepPart(session, linkedTablePart, link.id, link, null);
     const { statusWords } = answer;
     const dress = (place: TablePlace) =>
-      lookLikeLinkedTable({ ...place, specs, statusWords, stateNames, language, formats });
+      lookLikeLinkedTable({ ...place, specs, statusWords, stateNames, language, formats, widths });
     const headings = specs.map(({ heading }) => heading);
-    const sheet = await insertSheetTable(session, { title, headings, rows, dress, onRows });
+    const sheet = await insertSheetTable(session, {
+      title,
+      headings,
+      rows,
+      frozenColumns: frozenColumnsOf(specs),
+      dress,
+      onRows,
+    });
     return ok({ linkId: link.id, sheet, rowCount: rows.length });
   });
   // Of a table that was not made nothing is remembered.

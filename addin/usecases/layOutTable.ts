@@ -1,6 +1,6 @@
 import { tableWords } from "../texts/tableWords";
 import { planRows } from "../workbook/baselineRows";
-import { formatRuns, lookOf, type FormatRun } from "../workbook/columnLooks";
+import { formatRuns, lookOf, widthOf, type FormatRun } from "../workbook/columnLooks";
 import { columnSpecs, type ColumnSpec } from "../workbook/columnSpecs";
 import { columnCells, valueInCell, type CellValue } from "../workbook/sheetCells";
 import type { TableAnswer } from "../workbook/tableAnswer";
@@ -11,6 +11,8 @@ export interface LaidOutTable {
   readonly specs: readonly ColumnSpec[];
   readonly rows: readonly (readonly CellValue[])[];
   readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
+  /** In points, by place among `specs`. */
+  readonly widths: readonly number[];
 }
 
 export function layOutTable(answer: TableAnswer, layout: TableLayout, linkId: string): LaidOutTable {
@@ -27,5 +29,6 @@ export function layOutTable(answer: TableAnswer, layout: TableLayout, linkId: st
     });
     formats.set(place, formatRuns(answer, values));
   }
-  return { specs, formats, rows: plan.keys.map((_, row) => columns.map((column) => column[row] as CellValue)) };
+  const widths = specs.map((spec, place) => widthOf(spec, columns[place] ?? []));
+  return { specs, formats, widths, rows: plan.keys.map((_, row) => columns.map((column) => column[row] as CellValue)) };
 }

@@ -1,6 +1,6 @@
 import type { ColumnSpec } from "./columnSpecs";
 import type { TableAnswer } from "./tableAnswer";
-import { editableColumns, type TableColumn } from "./tableQuery";
+import { columnsOfPeriod, editableColumns, type TableColumn } from "./tableQuery";
 
 /** How a column looks and is kept in the sheet. */
 export interface ColumnLook {
@@ -29,6 +29,25 @@ export function lookOf({ name, of }: ColumnSpec): ColumnLook {
   const kind = numbers.includes(of ?? name) ? "NUMBER" : name === "CHANGED_AT" ? "INSTANT" : "TEXT";
   const isHidden = name === "BASE" || name === "KEY";
   return { kind, isEditable: name in editableColumns, isHidden, width: widths[name as TableColumn] ?? 80 };
+}
+
+/** What stands beside a name cuts it off: its column is made wide enough for the longest, within reason. */
+const fitted: readonly string[] = ["GOAL", "INDICATOR", "UNIT"];
+const fittedMax = 330;
+/** Of a usual letter in Excel's usual font, in points. */
+const letterWidth = 5.2;
+
+export function widthOf(spec: ColumnSpec, texts: readonly unknown[]): number {
+  const { width } = lookOf(spec);
+  if (!fitted.includes(spec.name)) return width;
+  const longest = texts.reduce<number>((most, text) => Math.max(most, String(text).length), 0);
+  return Math.max(width, Math.min(fittedMax, Math.ceil(longest * letterWidth) + 12));
+}
+
+/** In a cross-tab what tells rows apart stays in sight when its periods are scrolled; how many columns that is. */
+export function frozenColumnsOf(specs: readonly ColumnSpec[]): number {
+  const isCrossTab = specs.some(({ periodPlace }) => periodPlace > 0);
+  return isCrossTab ? specs.findIndex(({ name }) => (columnsOfPeriod as readonly string[]).includes(name)) : 0;
 }
 
 /** A number with the indicator's decimals, as Excel writes formats: thousands apart, zeros kept. */

@@ -43,6 +43,7 @@ const usualColumns: readonly TableColumn[] = [
   "STATE",
   "STATUS",
   "COMMENT",
+  "LOCK_REASON",
 ];
 
 /** A column for each period has room for the value alone, until more is asked for. */
