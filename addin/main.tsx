@@ -20,10 +20,10 @@ import { registerFunctions } from "./functions/registerFunctions";
 import { App } from "./taskpane/App";
 import type { PaneParts } from "./taskpane/paneContext";
 import { createAccount } from "./usecases/account";
-import { createLinkedTableTasks } from "./usecases/createLinkedTableTasks";
+import type { WorkOptions } from "./usecases/addinContext";
 import { keepFunctionsInStep } from "./usecases/keepFunctionsInStep";
+import { laterTasks } from "./usecases/laterTasks";
 import { readMunicipalities } from "./usecases/readMunicipalities";
-import { readTableOptions } from "./usecases/readTableOptions";
 import { rememberingMunicipality } from "./usecases/rememberMunicipality";
 import { createWorkbench } from "./usecases/workbench";
 
@@ -52,15 +52,24 @@ async function start(): Promise<void> {
     demoProvider: (person) => demoPersonTokens(signInServer, person),
   });
 
-  const linkedTables = createLinkedTableTasks({
-    ask,
-    server,
-    language,
-    viewer: () => account.state().person,
-    now: () => new Date(),
-    newId: () => crypto.randomUUID(),
+  const tasks = laterTasks(async () => {
+    const { createLinkedTableTasks } = await import("./usecases/createLinkedTableTasks");
+    const linkedTables = createLinkedTableTasks({
+      ask,
+      server,
+      language,
+      viewer: () => account.state().person,
+      now: () => new Date(),
+      newId: () => crypto.randomUUID(),
+    });
+    return rememberingMunicipality(linkedTables, municipality);
   });
-  const tasks = rememberingMunicipality(linkedTables, municipality);
+  const options = laterTasks(async () => {
+    const { readTableOptions } = await import("./usecases/readTableOptions");
+    return {
+      readTableOptions: (code: string, { signal }: WorkOptions) => readTableOptions(ask, code, today(), signal),
+    };
+  });
   const workbench = createWorkbench({ account, tasks, showPane });
   const recalculateFunctions = () => {
     answers.forget();
@@ -76,7 +85,7 @@ async function start(): Promise<void> {
     workbench,
     tasks,
     readMunicipalities: ({ signal }) => readMunicipalities(ask, signal),
-    readTableOptions: (municipality, { signal }) => readTableOptions(ask, municipality, today(), signal),
+    readTableOptions: options.readTableOptions,
   });
   await account.resume();
 }
