@@ -4,6 +4,8 @@ import { cellText } from "./model/cellText";
 import type { Chart, Sheet } from "./model/sheet";
 import { bodyBox, columnName, type Table } from "./model/table";
 import { namespaceOf } from "./model/xml";
+import { entryRefusal, type EntryRefusal } from "./rules/entryRefusal";
+import { ruledLook } from "./rules/ruledLook";
 import { placeAt, sheetNamed, tableNamed } from "./places";
 import type { World } from "./world";
 
@@ -15,6 +17,8 @@ export interface CellView {
   readonly errorText: string | null;
   readonly format: Cell["format"];
   readonly isSpilled: boolean;
+  /** A formula that the host keeps and does not work out. */
+  readonly isKeptFormula: boolean;
 }
 
 export interface TableView {
@@ -34,6 +38,26 @@ export class Looking {
   cell(address: string): CellView {
     const { sheet, box } = placeAt(this.world, address);
     return this.view(sheet.grid.cell(box.row, box.column));
+  }
+  /** The cell with what its rules make it look like. */
+  drawn(address: string): CellView {
+    const { sheet, box } = placeAt(this.world, address);
+    const view = this.view(sheet.grid.cell(box.row, box.column));
+    const look = ruledLook(sheet, box.row, box.column);
+    return {
+      ...view,
+      format: look === null ? view.format : { ...view.format, ...look },
+      isKeptFormula: view.formula !== null && !this.world.functions.isOwn(sheet, box.row, box.column),
+    };
+  }
+  /** Why the cell would not take it if a person typed this. */
+  refusal(address: string, text: string): EntryRefusal | null {
+    const { sheet, box } = placeAt(this.world, address);
+    return entryRefusal(this.world, sheet, box.row, box.column, text);
+  }
+  get frozen(): { readonly rows: number; readonly columns: number } {
+    const { frozenRows, frozenColumns } = this.world.workbook.activeSheet;
+    return { rows: frozenRows, columns: frozenColumns };
   }
   value = (address: string): CellValue => this.cell(address).value;
   text = (address: string): string => this.cell(address).text;
@@ -64,6 +88,7 @@ export class Looking {
       format,
       text: cellText(cell, this.world.locale),
       isSpilled: cell.spilledFrom !== undefined,
+      isKeptFormula: false,
     };
   }
 

@@ -74,6 +74,8 @@ type Saved = Pick<Workbook, "name" | "tables" | "names" | "xmlParts" | "selectio
       readonly id: string;
       readonly type: string;
       readonly box: Sheet["conditionalFormats"][number]["box"];
+      /** Workbooks of before have none. */
+      readonly origin?: Sheet["conditionalFormats"][number]["origin"];
       readonly settings: readonly (readonly [string, unknown])[];
     }[];
   })[];
@@ -111,6 +113,10 @@ function openedSheet(
       settings: new Map(chart.settings),
       series: chart.series.map(({ settings, boxes }) => ({ settings: new Map(settings), boxes: new Map(boxes) })),
     })),
-    conditionalFormats: conditionalFormats.map((rule) => ({ ...rule, settings: new Map(rule.settings) })),
+    conditionalFormats: conditionalFormats.map(({ origin, settings, ...rule }) => ({
+      ...rule,
+      origin: origin ?? { row: rule.box.row, column: rule.box.column },
+      settings: new Map(settings),
+    })),
   };
 }

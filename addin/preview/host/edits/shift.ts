@@ -7,6 +7,7 @@ import {
   sheetPrefix,
   type Box,
 } from "../model/address";
+import type { CellFormat } from "../model/cell";
 import { withReferences } from "../model/formula";
 import type { Sheet } from "../model/sheet";
 import type { Table } from "../model/table";
@@ -39,7 +40,11 @@ function shift(world: World, sheet: Sheet, box: Box, axis: Axis, by: number): vo
   world.workbook.tables = world.workbook.tables.filter(
     ({ box: { rowCount, columnCount } }) => rowCount > 0 && columnCount > 0,
   );
-  for (const rule of sheet.conditionalFormats) rule.box = shiftedBox(rule.box, box, axis, by) ?? rule.box;
+  for (const rule of sheet.conditionalFormats) {
+    rule.box = shiftedBox(rule.box, box, axis, by) ?? rule.box;
+    const formula = rule.settings.get(ruleFormulaPath);
+    if (typeof formula === "string") rule.settings.set(ruleFormulaPath, shiftedRule(formula, box, axis, by));
+  }
   for (const kept of world.keptObjects()) {
     if (isRange(kept) && kept.self.sheet === sheet)
       kept.self.box = shiftedBox(kept.self.box, box, axis, by) ?? kept.self.box;
@@ -122,18 +127,46 @@ function shiftedEdge(edge: number, from: number, by: number, isEnd: boolean): nu
   return edge <= from ? edge : Math.max(from, edge + by);
 }
 
+const ruleFormulaPath = "Custom.Rule.Formula";
+
+/** What a rule's references are fixed to moves; the others are told by their distance from the rule's own cell, which stays. */
+const shiftedRule = (formula: string, at: Box, axis: Axis, by: number): string =>
+  withReferences(formula, ({ row, column, isRowFixed, isColumnFixed }) => {
+    if (!(axis === "rows" ? isRowFixed : isColumnFixed)) return { row, column };
+    const place = axis === "rows" ? { row, column: at.column } : { row: at.row, column };
+    const box = shiftedBox({ ...place, rowCount: 1, columnCount: 1 }, at, axis, by);
+    return box === null ? null : axis === "rows" ? { row: box.row, column } : { row, column: box.column };
+  });
+
+/** What may be entered rides along with a cell; what it compares with moves as a rule's references do. */
+function shiftValidation(format: CellFormat, shiftRule: (formula: string) => string): CellFormat {
+  const rules = format.DataValidation as {
+    readonly Rule?: { readonly custom?: { readonly formula?: unknown } };
+  } | null;
+  const formula = rules?.Rule?.custom?.formula;
+  if (typeof formula !== "string") return format;
+  return { ...format, DataValidation: { ...rules, Rule: { custom: { formula: shiftRule(formula) } } } };
+}
+
 function shiftFormulas(shifted: Sheet, at: Box, axis: Axis, by: number): void {
   const used = shifted.grid.used(true);
   if (used === null) return;
+  const formats = new Map<CellFormat, CellFormat>();
   for (let row = used.row; row < used.row + used.rowCount; row += 1) {
     for (let column = used.column; column < used.column + used.columnCount; column += 1) {
       const cell = shifted.grid.cell(row, column);
+      if (cell.format.DataValidation) {
+        const format =
+          formats.get(cell.format) ?? shiftValidation(cell.format, (rule) => shiftedRule(rule, at, axis, by));
+        formats.set(cell.format, format);
+        if (format !== cell.format) shifted.grid.setCell(row, column, { ...cell, format });
+      }
       if (cell.formula === null) continue;
       const formula = withReferences(cell.formula, (to) => {
         const box = shiftedBox({ row: to.row, column: to.column, rowCount: 1, columnCount: 1 }, at, axis, by);
         return box === null ? null : { row: box.row, column: box.column };
       });
-      if (formula !== cell.formula) shifted.grid.setCell(row, column, { ...cell, formula });
+      if (formula !== cell.formula) shifted.grid.setCell(row, column, { ...shifted.grid.cell(row, column), formula });
     }
   }
 }

@@ -33,6 +33,7 @@ export class CustomFunctions {
   private readonly known = new Map<string, FunctionMetadata>();
   private readonly cells = new Map<string, FunctionCell>();
   private readonly underWay = new Map<number, FunctionCell>();
+  private readonly namespaces = new Set<string>();
   private outgoing: InvocationEntry[] = [];
   private lastInvocation = 0;
   /** Calls that were made, for tests that count them. */
@@ -41,6 +42,7 @@ export class CustomFunctions {
   constructor(private readonly context: FunctionContext) {}
 
   register(namespace: string, functions: readonly FunctionMetadata[]): void {
+    this.namespaces.add(namespace.toUpperCase());
     for (const each of functions) this.known.set(`${namespace}.${each.name}`.toUpperCase(), each);
     this.lookEverywhere();
   }
@@ -94,7 +96,12 @@ export class CustomFunctions {
     if (before?.formula === formula && before.sheet === sheet) return;
     if (before) this.drop(key, before);
     const call = formula === null ? null : parseCall(formula);
-    if (formula === null || call === null || !this.known.has(call.name)) return;
+    if (formula === null || call === null) return;
+    if (!this.known.has(call.name)) {
+      if (this.namespaces.has(call.name.slice(0, call.name.indexOf("."))))
+        this.set(sheet, row, column, { value: "#NAME?" }, formula);
+      return;
+    }
     const reads = call.arguments.flatMap((argument) => placeOf(argument, sheet, this.context) ?? []);
     this.cells.set(key, {
       sheet,
@@ -108,6 +115,11 @@ export class CustomFunctions {
       rows: null,
       area: null,
     });
+  }
+
+  /** Is the cell's formula a call of the add-in's, or of what the add-in ought to have? */
+  isOwn(sheet: Sheet, row: number, column: number): boolean {
+    return this.cells.has(keyOf(sheet, row, column)) || sheet.grid.cell(row, column).value === "#NAME?";
   }
 
   private forget(isMeant: (cell: FunctionCell) => boolean): void {

@@ -6,7 +6,7 @@ import { dayOf } from "./typing";
 export function cellText(cell: Cell, locale: Locale): string {
   const { value } = cell;
   if (typeof value === "boolean") return value ? locale.yes : locale.no;
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return isError(value) ? (locale.errors[value] ?? value) : value;
   return numberText(value, String(formatPart(cell, "NumberFormat")), locale);
 }
 

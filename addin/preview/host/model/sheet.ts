@@ -3,11 +3,13 @@ import { Grid } from "./grid";
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
 
-/** A format that Excel would work out from values: kept as it was set, never evaluated. */
+/** A format that follows from values. The rules with a formula of their own are worked out (`rules/ruledLook.ts`), the others are kept as they were set. */
 export interface ConditionalFormat {
   readonly id: string;
   readonly type: string;
   box: Box;
+  /** The cell that the references of its formula are written for. */
+  readonly origin: { readonly row: number; readonly column: number };
   /** By path: "Custom.Rule", "Custom.Format". */
   readonly settings: Map<string, unknown>;
 }

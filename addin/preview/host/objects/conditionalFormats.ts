@@ -9,7 +9,7 @@ interface RuleSelf {
   readonly rule: ConditionalFormat;
 }
 
-/** Kept as it was set, by the path of its part: the host does not work formats out. */
+/** Kept as it was set, by the path of its part. */
 const kept = (path: string): Property<RuleSelf> => ({
   get: ({ rule }) => rule.settings.get(path) ?? null,
   set: ({ rule }, value) => void rule.settings.set(path, value),
@@ -106,6 +106,7 @@ export const conditionalFormatsKind: Kind<RangeSelf> = kind<RangeSelf>({
         id: world.workbook.newId("rule"),
         type: String(type),
         box,
+        origin: { row: box.row, column: box.column },
         settings: new Map(),
       };
       sheet.conditionalFormats.push(rule);

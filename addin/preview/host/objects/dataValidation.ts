@@ -37,7 +37,9 @@ const rule = (name: string): Property<RangeSelf> => ({
     const changed = { ...rulesOf(self), [name]: value };
     const [first = ""] = name === "Rule" ? Object.keys((value as object | null) ?? {}) : [];
     const type = typesByRule[first.charAt(0).toLowerCase() + first.slice(1)];
-    setRules(self, name === "Rule" ? { ...changed, Type: type ?? "None" } : changed, world);
+    const { row, column } = self.box;
+    const ruled = { ...changed, Type: type ?? "None", Origin: { row, column } };
+    setRules(self, name === "Rule" ? ruled : changed, world);
   },
 });
 

@@ -84,6 +84,12 @@ const protectionKind = kind<Sheet>({
 const freezePanesKind = kind<Sheet>({
   name: "WorksheetFreezePanes",
   methods: {
+    FreezeAt: (sheet, [frozen]) => {
+      const box = typeof frozen === "string" ? parseAddress(frozen)?.box : undefined;
+      if (!box) throw invalidArgument(`${String(frozen)} is no range to freeze`);
+      Object.assign(sheet, { frozenRows: box.row + box.rowCount, frozenColumns: box.column + box.columnCount });
+      return null;
+    },
     FreezeRows: (sheet, [count]) => {
       sheet.frozenRows = Number(count ?? 0);
       return null;
