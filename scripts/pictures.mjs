@@ -52,7 +52,7 @@ async function walk(address) {
   await mine.write();
 
   // A colleague comes in between.
-  const theirs = await openBook(context, `${address}/preview/?book=2`);
+  const theirs = await openBook(context, `${address}/preview/?book=2`, "Karin Kollega");
   await theirs.type("12");
   await theirs.review();
   await theirs.write();
@@ -62,13 +62,13 @@ async function walk(address) {
   await mine.picture("preview-conflict");
 }
 
-/** A workbook with the table of the walk, signed in as Ystad's reporter. */
-async function openBook(context, address) {
+/** A workbook with the table of the walk, signed in as a reporter of Ystad. */
+async function openBook(context, address, person = "Rut Rapportör") {
   const page = await context.newPage();
   await page.goto(address);
   const pane = page.frameLocator("iframe");
   await pane.getByText("Ystads kommun").click();
-  await pane.getByRole("button", { name: /^Rapportör/ }).click();
+  await pane.getByRole("button", { name: person }).click();
   await page.getByRole("button", { name: "Infoga tabell" }).click();
   await pane.getByPlaceholder("Sök mål eller indikator").fill("personalkontinuitet");
   await pane

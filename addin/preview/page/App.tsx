@@ -1,22 +1,49 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import type { Language } from "../../texts/language";
 import { AddinPane } from "./AddinPane";
 import type { Book } from "./book";
 import { FormulaBar } from "./FormulaBar";
 import { Grid } from "./Grid";
-import { sayIn } from "./pageTexts";
+import { sayIn, type Say } from "./pageTexts";
+import { Question } from "./Question";
 import type { RibbonControl, RibbonTab } from "./readRibbon";
 import { Ribbon } from "./Ribbon";
 import { SheetTabs } from "./SheetTabs";
 import { StatusBar } from "./StatusBar";
 import { TitleBar } from "./TitleBar";
-import { useEditing } from "./useEditing";
+import { useEditing, type Editing, type Refusal } from "./useEditing";
 
 export interface AppProps {
   readonly book: Book;
   readonly number: string;
   readonly language: Language;
   readonly tab: RibbonTab;
+}
+
+/** What Excel says where a cell does not take an entry. */
+function RefusedEntry({
+  editing,
+  refusal: { isFinal, title, message, again, keep },
+  grid,
+  say,
+}: {
+  readonly editing: Editing;
+  readonly refusal: Refusal;
+  readonly grid: RefObject<HTMLDivElement | null>;
+  readonly say: Say;
+}) {
+  const toGrid = (act: () => void) => () => {
+    // The question has to be gone before anything else can have the keyboard.
+    flushSync(act);
+    grid.current?.focus({ preventScroll: true });
+  };
+  const answers = [
+    ...(isFinal ? [] : [[say("keepEntry"), toGrid(keep)] as const]),
+    [say("tryAgain"), again] as const,
+    [say("cancel"), toGrid(editing.cancel)] as const,
+  ];
+  return <Question title={title} text={message} answers={answers} />;
 }
 
 /** The preview: a workbook, the ribbon of the add-in's manifest, and the add-in itself. */
@@ -30,6 +57,12 @@ export function App({ book, number, language, tab }: AppProps) {
   useEffect(() => {
     if (window.malbokPreview) window.malbokPreview.showPane = showPane;
   }, []);
+  useEffect(() => {
+    // Reloading, another language and a closed tab: the browser asks first.
+    const ask = (event: BeforeUnloadEvent) => !book.isSaved && event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [book]);
 
   const run = (control: RibbonControl) => {
     const { command } = control;
@@ -57,6 +90,7 @@ export function App({ book, number, language, tab }: AppProps) {
         />
       </main>
       <StatusBar book={book} editing={editing} say={say} />
+      {editing.refusal && <RefusedEntry editing={editing} refusal={editing.refusal} grid={grid} say={say} />}
     </div>
   );
 }

@@ -35,6 +35,6 @@ export function keepOrLeave(event: KeyboardEvent, editing: Editing, place: RefOb
   event.preventDefault();
   event.stopPropagation();
   if (move === null) editing.cancel();
-  else editing.commit(move);
+  else if (!editing.commit(move)) return;
   place.current?.focus({ preventScroll: true });
 }

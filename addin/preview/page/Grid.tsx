@@ -1,10 +1,9 @@
 import { useLayoutEffect, useMemo, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from "react";
-import { columnLetters, contains, cellBox, formatBox } from "../host/model/address";
+import { columnLetters, formatBox } from "../host/model/address";
 import type { Book } from "./book";
-import { CellEditor } from "./CellEditor";
-import { cellLook } from "./cellLook";
 import { boxOf, cellName, measure, rowHeadingWidth, rowHeight } from "./gridMeasures";
 import { keyStroke } from "./gridKeys";
+import { GridRow } from "./GridRow";
 import type { Say } from "./pageTexts";
 import { tableLooks } from "./tableLooks";
 import { useBook } from "./useBook";
@@ -68,6 +67,8 @@ export function Grid({ book, editing, say, place }: GridProps) {
       element.scrollLeft = column.left + column.width - element.clientWidth;
   }, [look.selection]);
 
+  const shared = { book, editing, say, place, columns, selection, tables, width: measures.width, left: view.left };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (draft !== null) return;
     const stroke = keyStroke(event, measures, active, selection);
@@ -128,49 +129,19 @@ export function Grid({ book, editing, say, place }: GridProps) {
             </span>
           ))}
         </div>
-        {rows.map((row, at) => (
-          <div
-            key={row}
-            role="row"
-            className="row"
-            aria-rowindex={firstRow + at + 2}
-            style={{ top: (firstRow + at + 1) * rowHeight, width: measures.width }}
-          >
-            <span role="rowheader" className="row-heading">
-              {row + 1}
-            </span>
-            {columns.map(({ index, left, width }) => {
-              const cell = look.cell(cellName(row, index));
-              const isActive = row === active.row && index === active.column;
-              const isSelected = contains(selection, cellBox(row, index));
-              return (
-                <div
-                  key={index}
-                  id={`cell-${cellName(row, index)}`}
-                  role="gridcell"
-                  aria-selected={isSelected}
-                  className={`cell ${tables(row, index)} ${isActive ? "active" : isSelected ? "selected" : ""}`}
-                  style={{ left, width, ...cellLook(cell) }}
-                  title={cell.errorText ?? undefined}
-                  onMouseDown={(event) => {
-                    if (draft !== null) editing.commit("stay");
-                    select(event.shiftKey ? active : { row, column: index }, { row, column: index });
-                  }}
-                  onMouseEnter={(event) => {
-                    if (event.buttons === 1 && draft === null) select(active, { row, column: index });
-                  }}
-                  onDoubleClick={() => editing.begin()}
-                >
-                  {isActive && draft !== null ? (
-                    <CellEditor editing={editing} label={say("cellEntry")} place={place} />
-                  ) : (
-                    cell.text
-                  )}
-                </div>
-              );
-            })}
+        {look.frozen.rows > 0 && (
+          <div className="frozen" role="presentation">
+            {measures.rows.slice(0, look.frozen.rows).map((row, at) => (
+              <GridRow key={row} {...shared} row={row} index={at} top={at * rowHeight} />
+            ))}
           </div>
-        ))}
+        )}
+        {rows
+          .filter((row) => row >= look.frozen.rows)
+          .map((row) => {
+            const at = measures.rows.indexOf(row);
+            return <GridRow key={row} {...shared} row={row} index={at} top={(at + 1) * rowHeight} />;
+          })}
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { Language } from "../../texts/language";
 import type { Book } from "./book";
 import type { Say } from "./pageTexts";
+import { Question, type QuestionProps } from "./Question";
 import { useBook } from "./useBook";
 
 export interface TitleBarProps {
@@ -18,6 +19,29 @@ export function TitleBar({ book, number, language, say }: TitleBarProps) {
   const address = (given: { readonly book?: string; readonly language?: Language }) =>
     `?${new URLSearchParams({ book: given.book ?? number, language: given.language ?? language }).toString()}`;
   const other = language === "sv" ? "en" : "sv";
+  const [question, setQuestion] = useState<QuestionProps | null>(null);
+  const close = () => setQuestion(null);
+  const ask = (title: string, text: string, discard: () => void) =>
+    setQuestion({
+      title,
+      text,
+      answers: [
+        [say("discard"), discard],
+        [say("cancel"), close],
+      ],
+    });
+  const open = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const text = await chosen.text();
+    const take = () => {
+      if (!book.keep(text))
+        return setQuestion({ title: chosen.name, text: say("cannotOpen"), answers: [[say("cancel"), close]] });
+      book.leave();
+      location.reload();
+    };
+    if (book.isSaved) take();
+    else ask(say("leaveBook"), say("leaveBookText"), take);
+  };
   return (
     <header className="title-bar">
       <h1>{say("title")}</h1>
@@ -43,21 +67,15 @@ export function TitleBar({ book, number, language, say }: TitleBarProps) {
         <button type="button" onClick={() => file.current?.click()}>
           {say("upload")}
         </button>
-        <input
-          ref={file}
-          type="file"
-          accept=".json"
-          hidden
-          onChange={(event) =>
-            void open(event.target.files?.[0], book).then((isOpen) => !isOpen && alert(say("cannotOpen")))
-          }
-        />
+        <input ref={file} type="file" accept=".json" hidden onChange={(event) => void open(event.target.files?.[0])} />
         <button
           type="button"
-          onClick={() => {
-            book.forget();
-            location.reload();
-          }}
+          onClick={() =>
+            ask(say("newBook"), say("newBookText"), () => {
+              book.forget();
+              location.reload();
+            })
+          }
         >
           {say("newBook")}
         </button>
@@ -68,6 +86,7 @@ export function TitleBar({ book, number, language, say }: TitleBarProps) {
           {say("otherLanguage")}
         </a>
       </div>
+      {question && <Question {...question} />}
     </header>
   );
 }
@@ -78,12 +97,4 @@ function download(book: Book, number: string): void {
   link.download = `malbok-${number}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-/** Takes the file for this workbook and opens it; false where it is none. */
-async function open(file: File | undefined, book: Book): Promise<boolean> {
-  if (file === undefined) return true;
-  if (!book.keep(await file.text())) return false;
-  location.reload();
-  return true;
 }

@@ -95,6 +95,12 @@ export class Book {
 
   forget(): void {
     localStorage.removeItem(this.key);
+    this.leave();
+  }
+
+  /** What is not saved is not asked about any more: somebody has said that it may go. */
+  leave(): void {
+    this.savedAs = this.content();
   }
 
   /** Tells of every change, many of them at once; gives a way to stop. */

@@ -52,6 +52,23 @@ const pageTexts = {
   selected: { sv: "Markerat: {count} celler", en: "Selected: {count} cells" },
   ready: { sv: "Klar", en: "Ready" },
   editing: { sv: "Redigerar", en: "Editing" },
+  keptFormula: {
+    sv: "Formeln sparas men räknas inte här; i Excel räknas den.",
+    en: "The formula is kept and not calculated here; in Excel it is.",
+  },
+  tryAgain: { sv: "Försök igen", en: "Try again" },
+  keepEntry: { sv: "Behåll ändå", en: "Keep it all the same" },
+  cancel: { sv: "Avbryt", en: "Cancel" },
+  leaveBook: { sv: "Kasta ändringarna?", en: "Discard the changes?" },
+  leaveBookText: {
+    sv: "Arbetsboken har ändringar som inte är sparade i webbläsaren. De försvinner.",
+    en: "The workbook has changes that are not saved in the browser. They will be gone.",
+  },
+  newBookText: {
+    sv: "Arbetsboken töms, också det som är sparat i webbläsaren.",
+    en: "The workbook is emptied, and what is saved in the browser too.",
+  },
+  discard: { sv: "Kasta", en: "Discard" },
   nothingSuch: { sv: "Det finns inget sådant område.", en: "There is no such range." },
 } as const satisfies Record<string, LocalizedText>;
 

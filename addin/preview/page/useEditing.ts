@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { formatBox } from "../host/model/address";
+import type { EntryRefusal } from "../host/rules/entryRefusal";
 import type { Book } from "./book";
 import { spanning, type Cursor } from "./gridKeys";
 import { boxOf, cellName } from "./gridMeasures";
@@ -16,8 +17,17 @@ export interface Editing {
   /** Begins with a text, or with what stands in the cell. */
   readonly begin: (text?: string) => void;
   readonly change: (text: string) => void;
-  readonly commit: (move: CommitMove) => void;
+  /** Keeps what was typed; false where the cell does not take it, which is then asked about. */
+  readonly commit: (move: CommitMove) => boolean;
   readonly cancel: () => void;
+  /** Why the cell does not take what was typed; null while nothing is refused. */
+  readonly refusal: Refusal | null;
+}
+
+/** What is said, and what can be done about it: type again, let it be, or keep it all the same where it was a warning. */
+export interface Refusal extends EntryRefusal {
+  readonly again: () => void;
+  readonly keep: () => void;
 }
 
 export function useEditing(book: Book): Editing {
@@ -26,6 +36,7 @@ export function useEditing(book: Book): Editing {
   // Where a selection began holds as long as the selection does, which others may change.
   const [anchor, setAnchor] = useState<{ readonly at: Cursor; readonly of: string } | null>(null);
   const [draft, setDraft] = useState<string | null>(null);
+  const [refused, setRefused] = useState<(EntryRefusal & { readonly move: CommitMove }) | null>(null);
   const selection = boxOf(look.selection);
   const active: Cursor = anchor?.of === look.selection ? anchor.at : selection;
   const put = (text: string | null) => {
@@ -36,19 +47,34 @@ export function useEditing(book: Book): Editing {
     book.act((user) => user.select(formatBox(spanning(from, to))));
     setAnchor({ at: from, of: look.selection });
   };
+  const keep = (move: CommitMove, text: string) => {
+    setRefused(null);
+    put(null);
+    book.act((user) => user.type(cellName(active.row, active.column), text));
+    const next = move === "stay" ? active : nextOf(book, active, move);
+    select(next, next);
+  };
   return {
     active,
     draft,
     select,
     begin: (text) => put(text ?? book.entryOf(cellName(active.row, active.column))),
     change: put,
-    cancel: () => put(null),
-    commit(move) {
-      if (draft === null) return;
+    cancel() {
+      setRefused(null);
       put(null);
-      book.act((user) => user.type(cellName(active.row, active.column), draft));
-      const next = move === "stay" ? active : nextOf(book, active, move);
-      select(next, next);
+    },
+    commit(move) {
+      if (draft === null) return true;
+      const refusal = look.refusal(cellName(active.row, active.column), draft);
+      if (refusal === null) keep(move, draft);
+      else setRefused({ ...refusal, move });
+      return refusal === null;
+    },
+    refusal: refused && {
+      ...refused,
+      again: () => setRefused(null),
+      keep: () => keep(refused.move, draft ?? ""),
     },
   };
 }

@@ -164,7 +164,71 @@ describe("the preview without Excel", () => {
     const second = await open("/preview/?book=2");
     expect(await textOf(second, "A1")).toBe("");
     await page.getByRole("button", { name: "Ny arbetsbok" }).click();
+    await page.getByRole("button", { name: "Avbryt" }).click();
+    expect(await textOf(page, "A1")).toBe("sparat");
+    await page.getByRole("button", { name: "Ny arbetsbok" }).click();
+    await page.getByRole("button", { name: "Kasta" }).click();
     await page.waitForSelector("#cell-A1:text-is('')");
+  }, 60_000);
+
+  it("asks before a workbook that is not saved is lost, by reloading as by another language, and not when it is saved", async () => {
+    const page = await open();
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await type(page, "osparat", "Enter");
+    await page.getByRole("link", { name: "English" }).click();
+    await page.waitForTimeout(300);
+    expect([asked, await textOf(page, "A1")]).toEqual([["beforeunload"], "osparat"]);
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByRole("link", { name: "English" }).click();
+    await page.getByRole("button", { name: "Insert table" }).waitFor();
+    expect([asked.length, await textOf(page, "A1")]).toEqual([1, "osparat"]);
+  }, 60_000);
+
+  it("draws what rules say, and does not take an entry that they refuse", async () => {
+    const page = await open();
+    await inAddin(
+      page,
+      `const sheet = context.workbook.worksheets.getActiveWorksheet();
+       sheet.getRange("A1:B3").values = [["Värde", "Låst"], [1, ""], [2, "ja"]];
+       const cells = sheet.getRange("A2:A3");
+       const rule = cells.conditionalFormats.add(Excel.ConditionalFormatType.custom);
+       rule.custom.rule.formula = '=$B2="ja"';
+       rule.custom.format.fill.color = "#E6E6E6";
+       cells.dataValidation.rule = { custom: { formula: '=$B2<>"ja"' } };
+       cells.dataValidation.errorAlert = { style: "Stop", showAlert: true, title: "Låst cell", message: "Se kolumnen Låst." };
+       sheet.freezePanes.freezeRows(1);
+       await context.sync();`,
+    );
+    const colour = (address: string) =>
+      cell(page, address).evaluate((element) => (element as HTMLElement).style.backgroundColor);
+    await textOf(page, "A3");
+    expect([await colour("A2"), await colour("A3")]).toEqual(["", "rgb(230, 230, 230)"]);
+    await cell(page, "A3").click();
+    await type(page, "5", "Enter");
+    const question = page.getByRole("dialog", { name: "Låst cell" });
+    expect(await question.textContent()).toContain("Se kolumnen Låst.");
+    expect(await axeViolations(page)).toEqual([]);
+    await question.getByRole("button", { name: "Försök igen" }).click();
+    await type(page, "6", "Enter");
+    await question.getByRole("button", { name: "Avbryt" }).click();
+    expect(await textOf(page, "A3")).toBe("2");
+    await type(page, "ArrowUp", "7", "Enter");
+    expect(await textOf(page, "A2")).toBe("7");
+    await page.getByLabel("Cell eller område").fill("A500");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#cell-A500");
+    expect(await cell(page, "A1").isVisible()).toBe(true);
+  }, 60_000);
+
+  it("shows a formula that it does not calculate as it is written, and never as a value that is missing", async () => {
+    const page = await open();
+    await type(page, "=SUMMA(1;2)", "Enter", "=MALBOK.FINNSINTE(1)", "Enter");
+    expect([await textOf(page, "A1"), await textOf(page, "A2")]).toEqual(["=SUMMA(1;2)", "#NAMN?"]);
+    expect(await cell(page, "A1").getAttribute("title")).toContain("räknas inte här");
   }, 60_000);
 
   it("hides and shows columns, copies, names and adds sheets", async () => {
