@@ -137,7 +137,7 @@ export async function startServer(
   });
   try {
     const { url } = await app.listen();
-    const chores = startServerChores(stores, (chore, error) =>
+    const chores = startServerChores(stores, now, (chore, error) =>
       // Not its message, which may hold what somebody wrote.
       logger.error("CHORE_FAILED", { chore, error: error instanceof Error ? error.name : "unknown" }),
     );

@@ -26,8 +26,12 @@ const chores = (stores: Stores): readonly Chore[] => [
   },
 ];
 
-/** Starts what a server does by itself; the caller stops it before the database is closed. */
-export function startServerChores(stores: Stores, onFailure: (chore: string, error: unknown) => void): RunningChores {
+/** Starts what a server does by itself, by the server's clock; the caller stops it before the database is closed. */
+export function startServerChores(
+  stores: Stores,
+  clock: () => Date,
+  onFailure: (chore: string, error: unknown) => void,
+): RunningChores {
   const lease = new Lease(stores.database, { table: "chore_lease", name: "server-chores" }, leaseSeconds);
-  return runChores(chores(stores), { lease, clock: () => new Date(), onFailure });
+  return runChores(chores(stores), { lease, clock, onFailure });
 }
