@@ -1,6 +1,5 @@
 import { ok, type Result } from "../../shared/result";
 import { statusWords as usualStatusWords } from "../texts/tableWords";
-import type { LinkedTable } from "../workbook/linkedTable";
 import type { StatusWord, TableAnswer } from "../workbook/tableAnswer";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
 import type { LocalizedText } from "../../shared/localizedText";
@@ -9,7 +8,7 @@ import { graphql, type Answered, type Sent } from "./graphql";
 import { readPersonNames } from "./readPersonNames";
 
 const indicatorTableOperation = graphql(`
-  query LinkedTable(
+  query AnyLink(
     $municipality: MunicipalityCode!
     $filter: IndicatorTableFilter!
     $asOf: Instant
@@ -205,18 +204,4 @@ function statusWordsOf(models: readonly WordedModel[]): StatusWord[] {
   const [model] = [...inUse].sort((a, b) => (a.validFrom > b.validFrom ? -1 : 1));
   const own = (model?.indicatorStatusWords ?? []).map(({ labelSv: sv, labelEn: en, ...word }) => ({ ...word, sv, en }));
   return [...own, ...usualStatusWords.filter(({ means }) => !own.some((word) => word.means === means))];
-}
-
-/**
- * Whether the table has changed since it was fetched. The same is asked as by a refresh, since a cursor is of what was asked: when nothing has changed it
- * costs next to nothing, and when something has there is no need to ask again before a refresh.
- */
-export async function isTableStale(
-  ask: AskServer,
-  link: Pick<LinkedTable, "query" | "layout" | "cursor">,
-  options: TableOptions,
-): Promise<Result<boolean, AskFailure>> {
-  if (link.query.asOf !== null) return ok(false);
-  const answer = await readIndicatorTable(ask, link, link.cursor, options);
-  return answer.ok ? ok(answer.value?.isUnchanged === false) : answer;
 }

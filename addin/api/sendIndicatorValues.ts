@@ -7,6 +7,7 @@ import { fileNameOf } from "../workbook/workbookName";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
 import { graphql, type Answered } from "./graphql";
 import { readPersonNames } from "./readPersonNames";
+import type { SentOutcome, SentRows, TermsToSend } from "./sentRows";
 
 const recordOperation = graphql(`
   mutation RecordSheetValues(
@@ -63,33 +64,8 @@ const recordOperation = graphql(`
   }
 `);
 
-/** What became of a row that was sent; the revision is that which stands there after. */
-export type SentOutcome =
-  | {
-      readonly kind: "APPLIED" | "UNCHANGED";
-      readonly revision: number | null;
-      readonly warnings: readonly EditRemark[];
-    }
-  | { readonly kind: "CONFLICT"; readonly theirs: TheirValue }
-  | { readonly kind: "REFUSED"; readonly reasons: readonly EditRemark[] };
-
-export interface SentValues {
-  readonly changeset: string;
-  readonly isWritten: boolean;
-  readonly changedAt: string | null;
-  /** One for each row, in their order. */
-  readonly outcomes: readonly SentOutcome[];
-}
-
-export interface ValuesToSend {
-  readonly municipality: string;
+export interface ValuesToSend extends TermsToSend {
   readonly rows: readonly PendingRow[];
-  readonly workbook: string;
-  readonly mode: "ATOMIC" | "PER_ROW";
-  readonly isDryRun: boolean;
-  /** Null in a dry run: nothing is kept, so that nothing has to be recognised. */
-  readonly changeset: string | null;
-  readonly reason: string | null;
 }
 
 /** Sends values to be written, or to be judged alone. The same rows with the same id are done once, however often they are sent. */
@@ -97,12 +73,12 @@ export async function sendIndicatorValues(
   ask: AskServer,
   { rows, workbook, ...terms }: ValuesToSend,
   options: AskOptions = {},
-): Promise<Result<SentValues, AskFailure>> {
+): Promise<Result<SentRows, AskFailure>> {
   const answer = await ask(recordOperation, { ...terms, table: tableOf(rows, workbook) }, options);
   if (!answer.ok) return answer;
   const { recordIndicatorValues: recorded } = answer.value;
   const writers = recorded.remarks.map(({ current }) => current?.changedBy ?? null);
-  return ok(sentValues(recorded, await readPersonNames(ask, terms.municipality, writers, options)));
+  return ok(sentRows(recorded, await readPersonNames(ask, terms.municipality, writers, options)));
 }
 
 /** Lists of what repeats, and a column for each thing that is said. */
@@ -146,10 +122,10 @@ const cellLengthMax = 64;
 
 type Recorded = Answered<typeof recordOperation>["recordIndicatorValues"];
 
-function sentValues(
+function sentRows(
   { changeset, isWritten, changedAt, outcome, revision, remarks }: Recorded,
   personNames: ReadonlyMap<string, string>,
-): SentValues {
+): SentRows {
   const remarkOf = new Map(remarks.map((remark) => [remark.row, remark]));
   const outcomes = outcome.map((kind, row): SentOutcome => {
     const remark = remarkOf.get(row);
@@ -178,5 +154,5 @@ const fields: readonly string[] = ["number", "state", "comment", "source"] satis
 
 function editRemark({ code, path, text }: { code: string; path: string | null; text: LocalizedText }): EditRemark {
   const last = (path ?? "").split(".").at(-1) ?? "";
-  return { code, text, field: fields.includes(last) ? (last as ValueField) : null };
+  return { code, text, field: fields.includes(last) ? last : null };
 }

@@ -1,9 +1,6 @@
 import { columnPlaces, type SheetTable } from "../workbook/sheetTable";
-import { columnSpecs } from "../workbook/columnSpecs";
-import type { LinkedTable } from "../workbook/linkedTable";
 import type { CellValue } from "../workbook/sheetCells";
-import { editableColumns } from "../workbook/tableQuery";
-import type { TableWords } from "../workbook/tableWords";
+import type { SheetColumn } from "../workbook/sheetColumn";
 import { isFormula } from "./cellTexts";
 import type { ExcelSession } from "./excelSession";
 import { bodyRange, type MarkedTable } from "./markedTables";
@@ -15,12 +12,10 @@ const rowsMax = 5_000;
 export async function readSheetTable(
   session: ExcelSession,
   table: MarkedTable,
-  link: LinkedTable,
-  words: TableWords,
+  specs: readonly SheetColumn[],
 ): Promise<SheetTable> {
-  const specs = columnSpecs(link.layout, link.periods, link.id, words);
   const places = columnPlaces(specs, table.headings);
-  const editable = places.filter((place, index) => place >= 0 && (specs[index]?.name ?? "") in editableColumns);
+  const editable = places.filter((place, index) => place >= 0 && specs[index]?.isEditable === true);
   return readSheetRows(session, table, editable);
 }
 

@@ -1,8 +1,9 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { excelTexts } from "../texts/excelTexts";
 import type { TablePlace } from "./insertSheetTable";
-import { instantFormat, lookOf, type ColumnLook, type FormatRun } from "../workbook/columnLooks";
-import { lockedMark, type ColumnSpec } from "../workbook/columnSpecs";
+import { instantFormat, type ColumnLook, type FormatRun } from "../workbook/columnLooks";
+import { lockedMark } from "../workbook/columnSpecs";
+import type { SheetColumn } from "../workbook/sheetColumn";
 import { columnLetters } from "../workbook/sheetTable";
 import type { StatusWord } from "../workbook/tableAnswer";
 
@@ -15,17 +16,17 @@ const colors = {
   lockedText: "#5C5C5C",
 };
 
-/** Words for data validation take at most 255 characters in a list and 32 in a title. */
+/** What data validation takes. */
 const titleLengthMax = 32;
+const listLengthMax = 255;
 
 export interface LookedTable extends TablePlace {
-  readonly specs: readonly ColumnSpec[];
-  /** In points, by place among `specs`. */
-  readonly widths: readonly number[];
+  readonly specs: readonly SheetColumn[];
+  /** For each of the columns. */
+  readonly looks: readonly ColumnLook[];
   /** Formats of the columns of numbers, by place among `specs`. */
   readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
   readonly statusWords: readonly StatusWord[];
-  readonly stateNames: readonly string[];
   readonly language: keyof LocalizedText;
 }
 
@@ -35,14 +36,14 @@ export interface LookedTable extends TablePlace {
  */
 export function lookLikeLinkedTable(table: LookedTable): void {
   for (const [place, spec] of table.specs.entries()) {
-    const look = lookOf(spec);
+    const look = table.looks[place] as ColumnLook;
     const body = table.sheet.getRangeByIndexes(table.top + 1, table.left + place, table.rowCount, 1);
     formatColumn(table, body, place, look);
     const column = body.getEntireColumn();
     if (look.isHidden) column.columnHidden = true;
-    else column.format.columnWidth = table.widths[place] ?? look.width;
-    if (look.isEditable) lookEditable(table, body, place, spec);
-    if (spec.name === "STATUS") lookOfStatus(table, body, place);
+    else column.format.columnWidth = look.width;
+    if (spec.isEditable) lookEditable(table, body, place, spec);
+    if (look.isStatus) lookOfStatus(table, body, place);
   }
 }
 
@@ -58,7 +59,7 @@ export function setFormat(range: Excel.Range, format: string): void {
   (range as { numberFormat: unknown }).numberFormat = format;
 }
 
-function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec: ColumnSpec): void {
+function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec: SheetColumn): void {
   const base = table.specs.findIndex(
     ({ name, of, periodPlace }) => name === "BASE" && of === spec.name && periodPlace === spec.periodPlace,
   );
@@ -69,22 +70,29 @@ function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec
   addRule(body, `=NOT(EXACT(${cell},${baseCell}))`, { fill: colors.edited, font: colors.editedText });
   addRule(body, `=${baseCell}="${lockedMark}"`, { fill: colors.locked, font: colors.lockedText });
   const { language } = table;
-  const list = table.stateNames.join(",");
+  const source = listOf(table.looks[place]?.choices ?? null);
   body.dataValidation.rule =
-    spec.name === "STATE"
-      ? { list: { inCellDropDown: true, source: list } }
-      : { custom: { formula: `=${baseCell}<>"${lockedMark}"` } };
+    source === null
+      ? { custom: { formula: `=${baseCell}<>"${lockedMark}"` } }
+      : { list: { inCellDropDown: true, source } };
   body.dataValidation.errorAlert = {
-    // A state is chosen from the list; a warning still lets the other language's word through.
-    style: spec.name === "STATE" ? Excel.DataValidationAlertStyle.warning : Excel.DataValidationAlertStyle.stop,
+    // What is in no list may still be right: the other language's word, and what others have made since. So there it is a warning.
+    style: source === null ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning,
     showAlert: true,
-    title: excelTexts.lockedTitle[language].slice(0, titleLengthMax),
-    message: (spec.name === "STATE" ? excelTexts.chooseState : lockedText(table))[language],
+    title: (source === null ? excelTexts.lockedTitle : excelTexts.chooseTitle)[language].slice(0, titleLengthMax),
+    message: (source === null ? lockedText(table) : excelTexts.chooseFromList)[language],
   };
 }
 
 const lockedText = ({ specs }: LookedTable) =>
   specs.some(({ name }) => name === "LOCK_REASON") ? excelTexts.lockedCell : excelTexts.lockedCellNoColumn;
+
+/** The choices as Excel takes them in a rule: divided by commas, and not many. Null where they cannot be told so. */
+function listOf(choices: readonly string[] | null): string | null {
+  const list = (choices ?? []).join(",");
+  const isTold = list !== "" && list.length <= listLengthMax && !choices?.some((choice) => choice.includes(","));
+  return isTold ? list : null;
+}
 
 function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: string; font: string }): void {
   const rule = range.conditionalFormats.add(Excel.ConditionalFormatType.custom);

@@ -1,7 +1,7 @@
 import { formatPeriod, parsePeriod } from "../../shared/period";
 import { tableWords } from "../texts/tableWords";
-import type { ValuePlace } from "../workbook/sheetEdit";
 import { usePane, useSay } from "./paneContext";
+import type { AnyEdit } from "../workbook/anyEdit";
 
 /** Numbers, instants and places as people write them, in the language of the pane. */
 export function useFormats() {
@@ -18,14 +18,19 @@ export function useFormats() {
     instant: (iso: string) => instants.format(new Date(iso)),
     number: (value: number) => numbers.format(value),
     period,
-    /** Unit, period, and what else tells the value from its neighbours. */
-    place: ({ unitName, period: code, series, members, membersLabel }: ValuePlace) =>
-      [
+    /** What has been changed: an indicator, or a record of a plan. */
+    title: (place: AnyEdit["place"]) => ("indicator" in place ? place.indicatorTitle : place.title),
+    /** Unit, period, and what else tells it from its neighbours. */
+    place: (place: AnyEdit["place"]) => {
+      if (!("indicator" in place)) return [place.about, ...(place.isNew ? [say("newRecord")] : [])].join(" · ");
+      const { unitName, period: code, series, members, membersLabel } = place;
+      return [
         unitName,
         period(code),
         ...(series === "OUTCOME" ? [] : [tableWords.series[series][language]]),
         ...(members === "" ? [] : [membersLabel[language]]),
-      ].join(" · "),
+      ].join(" · ");
+    },
     /** A number, the words of a state, or a text; nothing is said in words. */
     content: (value: string | number | null) => {
       if (value === null) return say("nothing");

@@ -41,9 +41,10 @@ export const excelTexts = {
     en: "The cell is locked. Insert the table with the column “Locked because” to see why.",
   },
   lockedTitle: { sv: "Låst cell", en: "Locked cell" },
-  chooseState: {
-    sv: "Välj ett läge ur listan. En låst cell återställs när tabellen uppdateras.",
-    en: "Choose a state from the list. A locked cell is restored when the table is refreshed.",
+  chooseTitle: { sv: "Välj ur listan", en: "Choose from the list" },
+  chooseFromList: {
+    sv: "Det står inte i listan. Granskningen säger om det går att skriva; en låst cell återställs när tabellen uppdateras.",
+    en: "It is not in the list. The review says whether it can be written; a locked cell is restored when the table is refreshed.",
   },
   asOf: {
     sv: "Tabellen visar vad som var känt vid en tidpunkt och kan inte ändras.",

@@ -101,6 +101,12 @@ export const reviewTexts = {
     en: "The heading is missing or changed: {columns}. What stands under it is not sent until it is called so again.",
   },
 
+  newRecord: { sv: "ny rad", en: "new row" },
+  rowCleared: {
+    sv: "Raden är tömd, men Målbok tar inte bort något härifrån. Ångra tömningen, eller ändra det som ska ändras, till exempel läget eller giltigheten.",
+    en: "The row is empty, but Målbok removes nothing from here. Undo the clearing, or change what is to be changed, such as the state or the validity.",
+  },
+
   write: { sv: "Skriv", en: "Write" },
   perRow: { sv: "Skriv det som går, och lämna resten", en: "Write what can be written, and leave the rest" },
   reason: { sv: "Skäl (frivilligt, syns i historiken)", en: "Reason (optional, seen in the history)" },

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../../shared/result";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { AnyLink } from "../workbook/anyLink";
 import type { AddinContext, WorkFailure } from "./addinContext";
-import { nobody } from "./insertTable";
+import { nobody } from "./newLinkFacts";
 import { signInFirst } from "./reviewEdits";
 import { workFailure } from "./workFailure";
 

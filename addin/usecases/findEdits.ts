@@ -1,12 +1,11 @@
 import { ok } from "../../shared/result";
 import type { ExcelSession } from "../excel/excelSession";
 import { readSheetTable } from "../excel/readSheetTable";
-import { tableWords } from "../texts/tableWords";
-import { findSheetEdits } from "../workbook/findSheetEdits";
-import type { FoundEdits } from "../workbook/sheetEdit";
+import type { FoundEdits } from "../workbook/anyEdit";
 import type { AddinContext, TableScope, Work, WorkOptions } from "./addinContext";
+import { openLink } from "./linkKinds";
 import type { LinkedTableEntry } from "./linkedTableTasks";
-import { openLinkedTables, tablesInScope, tablesOfKind, type OpenTable } from "./openLinkedTables";
+import { isWritten, openLinkedTables, tablesInScope, writtenTables, type OpenTable } from "./openLinkedTables";
 import { inExcel } from "./workFailure";
 
 /** Everything that has been typed in the linked tables and not been sent. */
@@ -19,7 +18,7 @@ export async function findEdits(
     const tables = await tablesInScope(session, await openLinkedTables(session, context), scope);
     if (!tables.ok) return tables;
     const found: FoundEdits[] = [];
-    for (const table of tablesOfKind(tables.value, "VALUES")) found.push(await editsIn(session, table));
+    for (const table of writtenTables(tables.value)) found.push(await editsIn(session, context, table));
     return ok({
       edits: found.flatMap(({ edits }) => edits),
       locked: found.flatMap(({ locked }) => locked),
@@ -36,7 +35,7 @@ export async function listTables(context: AddinContext, options: WorkOptions = {
     const entries: LinkedTableEntry[] = [];
     for (const table of opened.tables) {
       const { marked, link } = table;
-      const { edits } = link.kind === "VALUES" ? await editsIn(session, { ...table, link }) : { edits: [] };
+      const { edits } = isWritten(link) ? await editsIn(session, context, { ...table, link }) : { edits: [] };
       entries.push({ ...entryOf(marked), link, editCount: edits.length });
     }
     return ok([...entries, ...opened.closed.map(({ marked }) => ({ ...entryOf(marked), link: null, editCount: 0 }))]);
@@ -51,5 +50,7 @@ const entryOf = ({ linkId, name: title, sheet, address, rowCount }: OpenTable["m
   rowCount,
 });
 
-const editsIn = async (session: ExcelSession, { marked, link }: OpenTable): Promise<FoundEdits> =>
-  findSheetEdits(link, await readSheetTable(session, marked, link, tableWords), tableWords);
+async function editsIn(session: ExcelSession, context: AddinContext, { marked, link }: OpenTable): Promise<FoundEdits> {
+  const { specs, find } = await openLink(link, context);
+  return find(await readSheetTable(session, marked, specs));
+}

@@ -6,7 +6,7 @@ import { questionHeadings } from "../workbook/mergeQuestion";
 import { answeredRows, layOutAnswer, type Question, type QuestionTable } from "../workbook/questionTable";
 import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
-import { nobody } from "./insertTable";
+import { nobody } from "./newLinkFacts";
 import type { InsertedTable } from "./linkedTableTasks";
 import { inExcel } from "./workFailure";
 

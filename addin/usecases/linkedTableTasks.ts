@@ -1,43 +1,39 @@
 import type { AnyLink } from "../workbook/anyLink";
 import type { PendingWrite } from "../workbook/pendingWrite";
+import type { PlanLayout, PlanQuery } from "../workbook/plan/linkedPlan";
+import type { PlanTableKind } from "../workbook/plan/planTableKind";
 import type { RefreshSummary } from "../workbook/refreshSummary";
-import type {
-  CellPlace,
-  EditDecisions,
-  FoundEdits,
-  ReviewedEdit,
-  SheetEdit,
-  WriteSummary,
-} from "../workbook/sheetEdit";
+import type { AnyEdit, FoundEdits, ReviewedEdit, WriteSummary } from "../workbook/anyEdit";
+import type { CellPlace, EditDecisions } from "../workbook/sheetEdit";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
 import type { TableScope, Work, WorkOptions } from "./addinContext";
 
 /** Everything that can be done with the linked tables of the workbook. Failures are values; what is refused says why. */
-export interface LinkedTableTasks {
+export interface LinkedTableTasks<Edit extends AnyEdit = AnyEdit> {
   /** The first rows as the table would show them, and how many there are. */
-  previewTable(query: TableQuery, layout: TableLayout, rowCount: number, options?: WorkOptions): Work<TablePreview>;
+  previewTable(table: AnyNewTable, rowCount: number, options?: WorkOptions): Work<TablePreview>;
   /** Inserts the table at the selected cell, or on a sheet of its own where something stands in the way. */
-  insertTable(table: NewTable, options?: WorkOptions): Work<InsertedTable>;
+  insertTable(table: AnyNewTable & { readonly title: string }, options?: WorkOptions): Work<InsertedTable>;
   listTables(): Work<readonly LinkedTableEntry[]>;
   /** Asks whether the server has newer values, without fetching them. */
   findStaleTables(options?: WorkOptions): Work<readonly StaleTable[]>;
   /** Fetches what has changed and writes that alone; an edit that has not been sent is left as it is. */
-  refreshTables(scope: TableScope, options?: WorkOptions): Work<readonly RefreshSummary[]>;
-  /** The same tables with the values as they were known at an instant; null goes back to the present. Not while there are unsent edits. */
-  showAsOf(scope: TableScope, asOf: string | null, options?: WorkOptions): Work<readonly RefreshSummary[]>;
-  findEdits(scope?: TableScope, options?: WorkOptions): Work<FoundEdits>;
+  refreshTables(scope: TableScope, options?: WorkOptions): Work<readonly RefreshSummary<Edit>[]>;
+  /** The tables of values as they were known at an instant; null goes back to the present. Not while there are unsent edits. */
+  showAsOf(scope: TableScope, asOf: string | null, options?: WorkOptions): Work<readonly RefreshSummary<Edit>[]>;
+  findEdits(scope?: TableScope, options?: WorkOptions): Work<FoundEdits<Edit>>;
   /** Has the server judge the edits and keep nothing. */
   reviewEdits(
-    edits: readonly SheetEdit[],
+    edits: readonly Edit[],
     decisions: EditDecisions,
     options?: WorkOptions,
-  ): Work<readonly ReviewedEdit[]>;
+  ): Work<readonly ReviewedEdit<Edit>[]>;
   /** Writes them. If the answer is lost the write stays in the workbook, and settleWrites sends it again. */
   writeEdits(
-    edits: readonly SheetEdit[],
+    edits: readonly Edit[],
     decisions: EditDecisions,
     options: WorkOptions & { readonly mode: "ATOMIC" | "PER_ROW"; readonly reason: string | null },
-  ): Work<WriteSummary>;
+  ): Work<WriteSummary<Edit>>;
   /** Writes that have been sent from this workbook and not been answered. */
   listPendingWrites(): Work<readonly PendingWriteEntry[]>;
   /** Sends them again, unchanged; those of others or of another workbook only if they are named, and then under a new id. */
@@ -51,10 +47,18 @@ export interface LinkedTableTasks {
   watchEdits(listener: () => void): Work<() => Promise<void>>;
 }
 
+/** A table to insert: of values, or of what its kind says. */
+export type AnyNewTable = NewTable | NewPlanTable;
+
 export interface NewTable {
-  readonly title: string;
   readonly query: TableQuery;
   readonly layout: TableLayout;
+}
+
+export interface NewPlanTable {
+  readonly kind: PlanTableKind;
+  readonly query: PlanQuery;
+  readonly layout: PlanLayout;
 }
 
 export interface TablePreview {

@@ -4,26 +4,26 @@ import { findMarkedTables, markTable, type MarkedTable } from "../excel/markedTa
 import { readSelection } from "../excel/selection";
 import { keepPart, readParts } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
-import type { AnyLink } from "../workbook/anyLink";
-import { markerOf, type LinkedTable } from "../workbook/linkedTable";
+import type { AnyLink, WrittenLink } from "../workbook/anyLink";
+import { markerOf } from "../workbook/linkedTable";
 import type { LinkedTableKind } from "../workbook/linkFacts";
+import { planTableKinds } from "../workbook/plan/planTableKind";
 import { linkedTablePart, type PartProblem } from "../workbook/workbookPart";
 import type { AddinContext, TableScope, WorkFailure } from "./addinContext";
 import { workFailure } from "./workFailure";
 
 /** A linked table of the workbook with what the workbook keeps of it. */
-export interface OpenTable<Link extends AnyLink = LinkedTable> {
+export interface OpenTable<Link extends AnyLink = WrittenLink> {
   readonly marked: MarkedTable;
   readonly link: Link;
   readonly partId: string;
 }
 
-/** Those of a kind: what is typed in tables of another is another matter. */
-export const tablesOfKind = <Kind extends AnyLink["kind"]>(
-  tables: readonly OpenTable<AnyLink>[],
-  kind: Kind,
-): OpenTable<Extract<AnyLink, { readonly kind: Kind }>>[] =>
-  tables.filter((table): table is OpenTable<Extract<AnyLink, { readonly kind: Kind }>> => table.link.kind === kind);
+/** Those that people write in. */
+export const writtenTables = (tables: readonly OpenTable<AnyLink>[]): OpenTable[] =>
+  tables.filter((table): table is OpenTable => isWritten(table.link));
+
+export const isWritten = (link: AnyLink): link is WrittenLink => link.kind !== "REPORT_QUERY";
 
 export interface OpenedTables {
   readonly tables: readonly OpenTable<AnyLink>[];
@@ -55,7 +55,7 @@ export async function openLinkedTables(session: ExcelSession, { newId }: AddinCo
   return { tables, closed };
 }
 
-const knownKinds: readonly LinkedTableKind[] = ["VALUES", "REPORT_QUERY"];
+const knownKinds: readonly LinkedTableKind[] = ["VALUES", ...planTableKinds, "REPORT_QUERY"];
 
 /** A newer add-in may know kinds that this one does not. */
 const isKnownKind = ({ kind }: AnyLink): boolean => knownKinds.includes(kind);

@@ -17,4 +17,4 @@ export async function readPending(session: ExcelSession): Promise<KeptWrite[]> {
 
 /** What of it may have been done. */
 export const readUnanswered = async (session: ExcelSession): Promise<UnansweredRow[]> =>
-  (await readPending(session)).flatMap(({ write }) => write.rows.map((row) => ({ row, personId: write.personId })));
+  (await readPending(session)).flatMap(({ write: { rows, personId } }) => rows.map((row) => ({ row, personId })));

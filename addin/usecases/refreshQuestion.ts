@@ -10,7 +10,7 @@ import type { RefreshSummary } from "../workbook/refreshSummary";
 import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, WorkFailure, WorkOptions } from "./addinContext";
 import { canAsk } from "./canAsk";
-import { nobody } from "./insertTable";
+import { nobody } from "./newLinkFacts";
 import { mergeIntoSheet } from "./mergeIntoSheet";
 import type { OpenTable } from "./openLinkedTables";
 import { workFailure } from "./workFailure";

@@ -1,25 +1,20 @@
 import { err, ok, type Result } from "../../shared/result";
-import { readIndicatorTable, isTableStale } from "../api/readIndicatorTable";
 import type { ExcelSession } from "../excel/excelSession";
 import { readSheetTable } from "../excel/readSheetTable";
 import { keepPart } from "../excel/xmlParts";
 import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
-import { tableWords } from "../texts/tableWords";
-import { findSheetEdits } from "../workbook/findSheetEdits";
-import type { AnyLink } from "../workbook/anyLink";
-import type { LinkedTable } from "../workbook/linkedTable";
-import { doneOf } from "../workbook/doneWrites";
-import { mergeRefresh } from "../workbook/mergeRefresh";
-import type { SettledEdits } from "../workbook/settledEdits";
+import { asOfOf, type AnyLink, type WrittenLink } from "../workbook/anyLink";
+import type { AnyContent, SettledEdits } from "../workbook/settledEdits";
 import type { RefreshSummary } from "../workbook/refreshSummary";
-import type { TableAnswer } from "../workbook/tableAnswer";
 import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, TableScope, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { canAsk } from "./canAsk";
-import { nobody } from "./insertTable";
+import { openLink } from "./linkKinds";
 import type { StaleTable } from "./linkedTableTasks";
-import { openLinkedTables, tablesInScope, tablesOfKind, type OpenTable } from "./openLinkedTables";
+import { nobody } from "./newLinkFacts";
+import type { FetchedChanges } from "./openLink";
+import { openLinkedTables, tablesInScope, isWritten, writtenTables, type OpenTable } from "./openLinkedTables";
 import { readUnanswered } from "./pendingWrites";
 import { mergeIntoSheet } from "./mergeIntoSheet";
 import { asked, inExcel, workFailure } from "./workFailure";
@@ -32,7 +27,7 @@ export async function refreshTables(
 ): Work<readonly RefreshSummary[]> {
   return eachTable(context, scope, options, async (session, table) => {
     const { link } = table;
-    if (link.kind === "VALUES") return refreshTable(session, context, { ...table, link }, options);
+    if (isWritten(link)) return refreshTable(session, context, { ...table, link }, options);
     // Few workbooks have any.
     const { refreshQuestion } = await import("./refreshQuestion");
     return refreshQuestion(session, context, { ...table, link }, options);
@@ -47,11 +42,11 @@ export async function showAsOf(
   options: WorkOptions = {},
 ): Work<readonly RefreshSummary[]> {
   return eachTable(context, scope, options, async (session, table) => {
-    // What is only read shows the present.
+    // What is only read shows the present, and so do plans.
     const { link } = table;
     if (link.kind !== "VALUES") return ok(null);
-    const sheet = await readSheetTable(session, table.marked, link, tableWords);
-    if (findSheetEdits(link, sheet, tableWords).edits.length > 0) return err(unsentEdits);
+    const { specs, find } = await openLink(link, context);
+    if (find(await readSheetTable(session, table.marked, specs)).edits.length > 0) return err(unsentEdits);
     const query = { ...link.query, asOf };
     // Another instant is another table: all of it is fetched.
     const other = { ...table, link: { ...link, query, cursor: "" } };
@@ -84,7 +79,7 @@ async function eachTable(
 
 export interface RefreshTerms {
   /** Edits that are over. */
-  readonly settled?: SettledEdits;
+  readonly settled?: SettledEdits<AnyContent>;
   /** Nothing is done while there are edits that have not been sent. */
   readonly isRefusedByEdits?: boolean;
 }
@@ -103,10 +98,11 @@ export async function refreshTable(
   const fetched = await fetchChanges(context, link, options);
   if (!fetched.ok) return fetched;
   const answer = fetched.value;
-  const over = new Map([...doneOf(await readUnanswered(session), link.id, answer), ...settled]);
+  const { specs } = await openLink(link, context);
+  const over = { settled, unanswered: await readUnanswered(session) };
   const merged = await mergeIntoSheet(session, before, {
-    read: (reading, marked) => readSheetTable(reading, marked, link, tableWords),
-    merge: (sheet) => mergeRefresh(link, sheet, answer, tableWords, over),
+    read: (reading, marked) => readSheetTable(reading, marked, specs),
+    merge: (sheet) => answer.merge(sheet, over),
     refuse: ({ kept }) => (isRefusedByEdits && kept.length > 0 ? unsentEdits : null),
   });
   if (!merged.ok) return merged;
@@ -114,26 +110,26 @@ export async function refreshTable(
   const fetchedBy = context.viewer() ?? nobody;
   const next = { ...plan.link, fetchedBy, fetchedAt: context.now().toISOString() };
   await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
-  const { values, kept, restored, newPeriods } = plan;
+  const { values, kept, restored, newPeriods, rows } = plan;
   const facts = { linkId: link.id, title: marked.name, since: link.knownAt };
-  return ok({ ...facts, isUnchanged: answer.isUnchanged, values, kept, restored, newPeriods, rows: null });
+  return ok({ ...facts, isUnchanged: answer.isUnchanged, values, kept, restored, newPeriods, rows });
 }
 
 const unsentEdits = workFailure("UNSENT_EDITS", linkedTableTexts.unsentEdits);
 
 async function fetchChanges(
   context: AddinContext,
-  link: LinkedTable,
+  link: WrittenLink,
   { signal }: WorkOptions,
-): Promise<Result<TableAnswer, WorkFailure>> {
+): Promise<Result<FetchedChanges, WorkFailure>> {
   const { ask } = context;
   const askable = canAsk(context, link);
   if (!askable.ok) return askable;
-  const options = { ...(signal && { signal }), asOfLock: excelTexts.asOf };
-  const cursor = link.cursor === "" || link.query.asOf !== null ? null : link.cursor;
-  let read = await readIndicatorTable(ask, link, cursor, options);
+  const options = { ...(signal && { signal }) };
+  const { fetch } = await openLink(link, context);
+  let read = await fetch(ask, "CHANGES", options);
   // A cursor is the server's own: one that it no longer takes costs a whole table and nothing else.
-  if (!read.ok && read.error.code === "CURSOR_INVALID") read = await readIndicatorTable(ask, link, null, options);
+  if (!read.ok && read.error.code === "CURSOR_INVALID") read = await fetch(ask, "WHOLE", options);
   const answer = asked(read);
   if (!answer.ok) return answer;
   return answer.value === null
@@ -141,17 +137,24 @@ async function fetchChanges(
     : ok(answer.value);
 }
 
-/** Which tables the server has newer values for. */
+/**
+ * Which tables the server has newer values for. The same is asked as by a refresh, since a cursor is of what was asked: when nothing has changed it costs
+ * next to nothing, and when something has there is no need to ask again before a refresh.
+ */
 export async function findStaleTables(context: AddinContext, options: WorkOptions = {}): Work<readonly StaleTable[]> {
   const opened = await inExcel(options, async (session) => ok(await openLinkedTables(session, context)));
   if (!opened.ok) return opened;
   const stale: StaleTable[] = [];
-  for (const { link } of tablesOfKind(opened.value.tables, "VALUES")) {
+  for (const { link } of writtenTables(opened.value.tables)) {
     if (!canAsk(context, link).ok) continue;
-    const asking = { ...(options.signal && { signal: options.signal }), asOfLock: excelTexts.asOf };
-    const answer = asked(await isTableStale(context.ask, link, asking));
+    if (asOfOf(link) !== null) {
+      stale.push({ linkId: link.id, isStale: false });
+      continue;
+    }
+    const { fetch } = await openLink(link, context);
+    const answer = asked(await fetch(context.ask, "CHANGES", { ...(options.signal && { signal: options.signal }) }));
     if (!answer.ok && answer.error.code !== "CURSOR_INVALID") return answer;
-    stale.push({ linkId: link.id, isStale: !answer.ok || answer.value });
+    stale.push({ linkId: link.id, isStale: !answer.ok || answer.value?.isUnchanged === false });
   }
   return ok(stale);
 }

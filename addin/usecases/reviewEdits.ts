@@ -1,36 +1,31 @@
 import { ok, type Result } from "../../shared/result";
-import { sendIndicatorValues, type SentOutcome } from "../api/sendIndicatorValues";
+import type { SentOutcome } from "../api/sentRows";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
-import type { PendingRow } from "../workbook/pendingWrite";
-import { saysTheSame, sortEdits, type SortedEdits } from "../workbook/rowsToSend";
-import type { EditDecisions, EditVerdict, ReviewedEdit, SheetEdit } from "../workbook/sheetEdit";
+import type { AnyRow } from "../workbook/pendingWrite";
+import type { EditDecisions } from "../workbook/sheetEdit";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
+import { saysTheSame, sendRows, sortWrites, type SortedWrite } from "./sendRows";
 import { asked, workFailure } from "./workFailure";
+import type { AnyEdit, EditVerdict, ReviewedEdit } from "../workbook/anyEdit";
 
 /** Has the server judge the edits as a write of them would, and keep nothing. */
 export async function reviewEdits(
   { ask, viewer }: AddinContext,
-  edits: readonly SheetEdit[],
+  edits: readonly AnyEdit[],
   decisions: EditDecisions,
   { signal }: WorkOptions = {},
 ): Work<readonly ReviewedEdit[]> {
   if (viewer() === null) return signInFirst;
-  const verdictOf = new Map<SheetEdit, ReviewedEdit>();
-  for (const [municipality, ofOne] of byMunicipality(edits)) {
-    const sorted = sortEdits(ofOne, decisions);
+  const verdictOf = new Map<AnyEdit, ReviewedEdit>();
+  for (const write of sortWrites(edits, decisions)) {
+    const { municipality, toSend } = write;
     const terms = { mode: "PER_ROW", isDryRun: true, changeset: null, reason: null, workbook: "" } as const;
     const sent =
-      sorted.rows.length === 0
+      toSend.rows.length === 0
         ? ok({ outcomes: [] })
-        : asked(
-            await sendIndicatorValues(
-              ask,
-              { municipality, rows: sorted.rows, ...terms },
-              { ...(signal && { signal }) },
-            ),
-          );
+        : asked(await sendRows(ask, toSend, { municipality, ...terms }, { ...(signal && { signal }) }));
     if (!sent.ok) return sent;
-    for (const reviewed of judged(sorted, sent.value.outcomes)) verdictOf.set(reviewed.original, reviewed);
+    for (const reviewed of judged(write, sent.value.outcomes)) verdictOf.set(reviewed.original, reviewed);
   }
   return ok(edits.flatMap((edit) => verdictOf.get(edit) ?? []));
 }
@@ -40,30 +35,21 @@ export const signInFirst: Result<never, WorkFailure> = {
   error: workFailure("SIGN_IN_REQUIRED", linkedTableTexts.signInFirst),
 };
 
-export function byMunicipality(edits: readonly SheetEdit[]): ReadonlyMap<string, readonly SheetEdit[]> {
-  const groups = new Map<string, SheetEdit[]>();
-  for (const edit of edits) groups.set(edit.municipality, [...(groups.get(edit.municipality) ?? []), edit]);
-  return groups;
-}
-
 interface JudgedEdit extends ReviewedEdit {
-  readonly original: SheetEdit;
+  readonly original: AnyEdit;
 }
 
 /** What is said of each edit, with what others have written beside it, so that it can be chosen against. */
-export function judged({ rows, placed }: SortedEdits, outcomes: readonly SentOutcome[]): JudgedEdit[] {
+export function judged({ toSend, placed }: SortedWrite, outcomes: readonly SentOutcome[]): JudgedEdit[] {
   return placed.map(({ edit, at }): JudgedEdit => {
     if (typeof at !== "number") return { original: edit, edit, verdict: at };
-    const verdict = verdictOf(rows[at] as PendingRow, outcomes[at]);
-    return {
-      original: edit,
-      edit: verdict.kind === "CONFLICT" ? { ...edit, theirs: verdict.theirs } : edit,
-      verdict,
-    };
+    const verdict = verdictOf(toSend.rows[at] as AnyRow, outcomes[at]);
+    const told = verdict.kind === "CONFLICT" ? ({ ...edit, theirs: verdict.theirs } as AnyEdit) : edit;
+    return { original: edit, edit: told, verdict };
   });
 }
 
-export function verdictOf(row: PendingRow, outcome: SentOutcome | undefined): EditVerdict {
+export function verdictOf(row: AnyRow, outcome: SentOutcome | undefined): EditVerdict {
   switch (outcome?.kind) {
     case "APPLIED":
       return { kind: "APPLIED", warnings: outcome.warnings };

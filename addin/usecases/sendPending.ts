@@ -1,15 +1,15 @@
 import { err, ok } from "../../shared/result";
-import { sendIndicatorValues, type SentOutcome, type SentValues } from "../api/sendIndicatorValues";
+import type { SentOutcome, SentRows } from "../api/sentRows";
 import { removePart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
-import { writtenBy, type Settled } from "../workbook/settledEdits";
-import type { ValueContent } from "../workbook/sheetEdit";
-import type { PendingRow } from "../workbook/pendingWrite";
+import { writtenBy, type AnyContent, type Settled } from "../workbook/settledEdits";
+import type { AnyRow } from "../workbook/pendingWrite";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
-import { openLinkedTables, tablesOfKind } from "./openLinkedTables";
+import { openLinkedTables, writtenTables } from "./openLinkedTables";
 import type { KeptWrite } from "./pendingWrites";
 import { refreshTable } from "./refreshTables";
 import { verdictOf } from "./reviewEdits";
+import { sendRows } from "./sendRows";
 import { asked, inExcel } from "./workFailure";
 
 /** An edit that is over: written, or given up. */
@@ -19,7 +19,7 @@ export interface SettledEdit {
   /** What stood in its cells then. */
   readonly typed: string;
   /** What was written; null for one that was given up. */
-  readonly written: ValueContent | null;
+  readonly written: AnyContent | null;
 }
 
 /**
@@ -31,12 +31,11 @@ export async function sendPending(
   { write, partId }: KeptWrite,
   options: WorkOptions,
   { givenUp = [], isFirstTime = false }: SendPart = {},
-): Work<SentValues> {
-  const { id: changeset, municipality, mode, reason, rows, workbook } = write;
-  const values = { municipality, rows, workbook, mode, isDryRun: false, changeset, reason };
-  const sent = asked(
-    await sendIndicatorValues(context.ask, values, { ...(options.signal && { signal: options.signal }) }),
-  );
+): Work<SentRows> {
+  const { id: changeset, municipality, mode, reason, workbook } = write;
+  const rows: readonly AnyRow[] = write.rows;
+  const terms = { municipality, workbook, mode, isDryRun: false, changeset, reason };
+  const sent = asked(await sendRows(context.ask, write, terms, { ...(options.signal && { signal: options.signal }) }));
   const forget = () => inExcel({}, async (session) => ok(await removePart(session, partId)));
   if (!sent.ok) {
     if (sent.error.isRetryable) return err({ ...sent.error, text: linkedTableTexts.answerLost });
@@ -68,16 +67,19 @@ const mayBeDone = ({ code }: WorkFailure, isFirstTime: boolean): boolean =>
   code === "INTERNAL" || (!isFirstTime && beforeTheWrite.includes(code));
 
 /** Written, or there already, be it by somebody else. */
-function isSettled(row: PendingRow, outcome: SentOutcome | undefined, isWritten: boolean): boolean {
+function isSettled(row: AnyRow, outcome: SentOutcome | undefined, isWritten: boolean): boolean {
   const { kind } = verdictOf(row, outcome);
   return kind === "UNCHANGED" || (isWritten && kind === "APPLIED");
 }
 
-function settledBy(row: PendingRow, outcome: SentOutcome | undefined, isWritten: boolean): SettledEdit[] {
+function settledBy(row: AnyRow, outcome: SentOutcome | undefined, isWritten: boolean): SettledEdit[] {
   if (!isSettled(row, outcome, isWritten)) return [];
   const revision = outcome?.kind === "CONFLICT" ? outcome.theirs.revision : revisionIn(outcome);
-  return row.typedIn.map((typed) => ({ ...typed, key: row.key, written: writtenBy(row, revision) }));
+  return row.typedIn.map((typed) => ({ ...typed, key: row.key, written: contentOf(row, revision) }));
 }
+
+const contentOf = (row: AnyRow, revision: number | null): AnyContent =>
+  "cells" in row ? { revision, cells: row.cells } : writtenBy(row, revision);
 
 const revisionIn = (outcome: SentOutcome | undefined): number | null =>
   outcome !== undefined && "revision" in outcome ? outcome.revision : null;
@@ -85,14 +87,14 @@ const revisionIn = (outcome: SentOutcome | undefined): number | null =>
 /** Refreshes the tables of edits that are over, so that the sheet shows what the server has, and remembers that. */
 export async function takeIn(context: AddinContext, settled: readonly SettledEdit[], options: WorkOptions): Work<null> {
   if (settled.length === 0) return ok(null);
-  const byLink = new Map<string, Map<string, Settled>>();
+  const byLink = new Map<string, Map<string, Settled<AnyContent>>>();
   for (const { linkId, key, ...over } of settled) {
-    const ofLink = byLink.get(linkId) ?? new Map<string, Settled>();
+    const ofLink = byLink.get(linkId) ?? new Map<string, Settled<AnyContent>>();
     byLink.set(linkId, ofLink.set(key, over));
   }
   return inExcel(options, async (session) => {
     const { tables } = await openLinkedTables(session, context);
-    for (const table of tablesOfKind(tables, "VALUES")) {
+    for (const table of writtenTables(tables)) {
       const ofLink = byLink.get(table.link.id);
       if (ofLink === undefined) continue;
       const refreshed = await refreshTable(session, context, table, options, { settled: ofLink });

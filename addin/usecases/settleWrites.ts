@@ -1,7 +1,7 @@
 import { ok } from "../../shared/result";
 import { readWorkbookName } from "../excel/selection";
 import { keepPart, removePart } from "../excel/xmlParts";
-import type { PendingWrite } from "../workbook/pendingWrite";
+import type { AnyRow, PendingWrite } from "../workbook/pendingWrite";
 import { pendingWritePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import type { PendingWriteEntry, SettledWrite } from "./linkedTableTasks";
@@ -49,7 +49,8 @@ export async function settleWrites(
     const sent = await sendPending(context, kept, options);
     if (!sent.ok) return sent;
     const { changeset, isWritten, outcomes } = sent.value;
-    const kinds = kept.write.rows.map((row, at) => verdictOf(row, outcomes[at]).kind);
+    const rows: readonly AnyRow[] = kept.write.rows;
+    const kinds = rows.map((row, at) => verdictOf(row, outcomes[at]).kind);
     // What stood there already is over, too, whoever wrote it.
     const writtenCount = kinds.filter((kind) => kind === "UNCHANGED" || (isWritten && kind === "APPLIED")).length;
     settled.push({ changeset, isWritten, writtenCount, leftCount: kinds.length - writtenCount });

@@ -3,12 +3,13 @@ import { readWorkbookName } from "../excel/selection";
 import { keepPart } from "../excel/xmlParts";
 import { typedOf } from "../workbook/settledEdits";
 import type { PendingWrite } from "../workbook/pendingWrite";
-import { sortEdits } from "../workbook/rowsToSend";
-import type { EditDecisions, ReviewedEdit, SheetEdit, WriteSummary } from "../workbook/sheetEdit";
+import type { AnyEdit, ReviewedEdit, WriteSummary } from "../workbook/anyEdit";
+import type { EditDecisions } from "../workbook/sheetEdit";
 import { pendingWritePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
-import { byMunicipality, judged, signInFirst } from "./reviewEdits";
+import { judged, signInFirst } from "./reviewEdits";
 import { sendPending, takeIn } from "./sendPending";
+import { sortWrites } from "./sendRows";
 import { inExcel } from "./workFailure";
 
 export interface WriteOptions extends WorkOptions {
@@ -18,22 +19,28 @@ export interface WriteOptions extends WorkOptions {
 
 /**
  * Writes edits. What is sent is kept in the workbook first, under an id that the server does once; it leaves the workbook when the answer has come and the
- * sheet shows it. Edits of several municipalities are as many writes.
+ * sheet shows it. Edits of several municipalities, or of several kinds, are as many writes.
  */
 export async function writeEdits(
   context: AddinContext,
-  edits: readonly SheetEdit[],
+  found: readonly AnyEdit[],
   decisions: EditDecisions,
   options: WriteOptions,
 ): Work<WriteSummary> {
   const viewer = context.viewer();
   if (viewer === null) return signInFirst;
+  const isCodeless = found.some((edit) => edit.kind !== "VALUES" && edit.codeCell !== null);
+  const given = isCodeless
+    ? await (await import("./plan/giveCodes")).giveCodes(context, found, decisions, options)
+    : ok(found);
+  if (!given.ok) return given;
+  const edits = given.value;
   const summaries: WriteSummary[] = [];
-  for (const [municipality, ofOne] of byMunicipality(edits)) {
-    const sorted = sortEdits(ofOne, decisions);
-    const given = ofOne.filter(({ id }) => decisions.choices.get(id) === "THEIRS");
-    if (sorted.rows.length === 0) {
-      const taken = await takeIn(context, givenUp(given), options);
+  for (const sorted of sortWrites(edits, decisions)) {
+    const { municipality, toSend } = sorted;
+    const left = sorted.edits.filter(({ id }) => decisions.choices.get(id) === "THEIRS");
+    if (toSend.rows.length === 0) {
+      const taken = await takeIn(context, givenUp(left), options);
       if (!taken.ok) return taken;
       summaries.push({ changeset: null, isWritten: false, edits: withoutOriginals(judged(sorted, [])) });
       continue;
@@ -49,12 +56,12 @@ export async function writeEdits(
         sentAt: context.now().toISOString(),
         mode: options.mode,
         reason: options.reason,
-        rows: sorted.rows,
+        ...toSend,
       };
       return ok({ write, partId: await keepPart(session, pendingWritePart, write.id, write, null) });
     });
     if (!kept.ok) return kept;
-    const sent = await sendPending(context, kept.value, options, { givenUp: givenUp(given), isFirstTime: true });
+    const sent = await sendPending(context, kept.value, options, { givenUp: givenUp(left), isFirstTime: true });
     if (!sent.ok) return err(sent.error);
     const { changeset, isWritten, outcomes } = sent.value;
     summaries.push({ changeset, isWritten, edits: withoutOriginals(judged(sorted, outcomes)) });
@@ -70,5 +77,5 @@ const withoutOriginals = (edits: readonly ReviewedEdit[]): ReviewedEdit[] =>
   edits.map(({ edit, verdict }) => ({ edit, verdict }));
 
 /** Edits in whose place theirs shall stand. */
-const givenUp = (edits: readonly SheetEdit[]) =>
+const givenUp = (edits: readonly AnyEdit[]) =>
   edits.map((edit) => ({ linkId: edit.linkId, key: edit.place.key, typed: typedOf(edit), written: null }));

@@ -1,14 +1,18 @@
 import type { ColumnSpec } from "./columnSpecs";
 import type { TableAnswer } from "./tableAnswer";
-import { columnsOfPeriod, editableColumns, type TableColumn } from "./tableQuery";
+import { columnsOfPeriod, valueStates, type TableColumn, type TableLayout } from "./tableQuery";
+import type { TableWords } from "./tableWords";
 
 /** How a column looks and is kept in the sheet. */
 export interface ColumnLook {
   readonly kind: "TEXT" | "NUMBER" | "INSTANT";
-  readonly isEditable: boolean;
   readonly isHidden: boolean;
   /** In points. */
   readonly width: number;
+  /** What may be chosen in its cells; null where anything may be written. */
+  readonly choices: readonly string[] | null;
+  /** Its texts begin with the symbol of a status, whose colour they have. */
+  readonly isStatus: boolean;
 }
 
 const numbers: readonly string[] = ["TARGET_VALUE", "ACCEPTABLE_VALUE", "NUMBER"];
@@ -25,10 +29,20 @@ const widths: Partial<Record<TableColumn, number>> = {
   LOCK_REASON: 240,
 };
 
-export function lookOf({ name, of }: ColumnSpec): ColumnLook {
-  const kind = numbers.includes(of ?? name) ? "NUMBER" : name === "CHANGED_AT" ? "INSTANT" : "TEXT";
-  const isHidden = name === "BASE" || name === "KEY";
-  return { kind, isEditable: name in editableColumns, isHidden, width: widths[name as TableColumn] ?? 80 };
+/** The look of a column of values, with what stands in it. */
+export function lookOf(
+  { name, of }: ColumnSpec,
+  texts: readonly unknown[],
+  { language }: TableLayout,
+  { states }: Pick<TableWords, "states">,
+): ColumnLook {
+  return {
+    kind: numbers.includes(of ?? name) ? "NUMBER" : name === "CHANGED_AT" ? "INSTANT" : "TEXT",
+    isHidden: name === "BASE" || name === "KEY",
+    width: widthOf(name, texts),
+    choices: name === "STATE" ? valueStates.map((state) => states[state][language]) : null,
+    isStatus: name === "STATUS",
+  };
 }
 
 /** What stands beside a name cuts it off: its column is made wide enough for the longest, within reason. */
@@ -37,9 +51,9 @@ const fittedMax = 330;
 /** Of a usual letter in Excel's usual font, in points. */
 const letterWidth = 5.2;
 
-export function widthOf(spec: ColumnSpec, texts: readonly unknown[]): number {
-  const { width } = lookOf(spec);
-  if (!fitted.includes(spec.name)) return width;
+function widthOf(name: ColumnSpec["name"], texts: readonly unknown[]): number {
+  const width = widths[name as TableColumn] ?? 80;
+  if (!fitted.includes(name)) return width;
   const longest = texts.reduce<number>((most, text) => Math.max(most, String(text).length), 0);
   return Math.max(width, Math.min(fittedMax, Math.ceil(longest * letterWidth) + 12));
 }

@@ -6,22 +6,17 @@ import {
   type TableColumn,
   type TableLayout,
 } from "./tableQuery";
+import type { SheetColumn } from "./sheetColumn";
 import type { TableWords } from "./tableWords";
 
-/**
- * A column of a linked table in the sheet. Beside what people see stand hidden ones: for each editable column what was fetched (BASE), by which Excel
- * itself marks what has been typed, and last the key of each row (KEY), whose heading says which link it is.
- */
-export interface ColumnSpec {
+/** A column of a table of values. */
+export interface ColumnSpec extends SheetColumn {
   readonly name: TableColumn | "BASE" | "KEY";
-  /** Of a BASE column: what it is the base of. */
   readonly of: EditableColumn | null;
-  /** Place among the periods of a cross-tab; 0 in a long table. */
-  readonly periodPlace: number;
-  readonly heading: string;
 }
 
-const baseStart = "MB.BASE:";
+/** How the heading of a base column begins; what it is the base of follows. */
+export const baseStart = "MB.BASE:";
 
 /** What a base cell says where nobody may write. */
 export const lockedMark = "MB.LOCKED";
@@ -38,10 +33,22 @@ export function columnSpecs(
   const visible = layout.form === "LONG" ? longColumns(layout, words) : crossTabColumns(layout, periods, words);
   const bases = visible.flatMap(({ name, periodPlace }): ColumnSpec[] =>
     name !== "BASE" && name !== "KEY" && isEditable(name)
-      ? [{ name: "BASE", of: name, periodPlace, heading: baseHeading(name, layout, periods[periodPlace]) }]
+      ? [
+          {
+            name: "BASE",
+            of: name,
+            periodPlace,
+            heading: baseHeading(name, layout, periods[periodPlace]),
+            isEditable: false,
+          },
+        ]
       : [],
   );
-  return [...visible, ...bases, { name: "KEY", of: null, periodPlace: 0, heading: markerOf(linkId) }];
+  return [
+    ...visible,
+    ...bases,
+    { name: "KEY", of: null, periodPlace: 0, heading: markerOf(linkId), isEditable: false },
+  ];
 }
 
 export const isBaseHeading = (heading: string): boolean => heading.startsWith(baseStart);
@@ -53,7 +60,10 @@ const headingOf = (column: TableColumn, { language }: TableLayout, words: Pick<T
   words.headings[column][language];
 
 function longColumns(layout: TableLayout, words: Pick<TableWords, "headings">): ColumnSpec[] {
-  return layout.columns.map((name) => ({ name, of: null, periodPlace: 0, heading: headingOf(name, layout, words) }));
+  return layout.columns.map((name) => ({
+    ...{ name, of: null, periodPlace: 0 },
+    ...{ heading: headingOf(name, layout, words), isEditable: isEditable(name) },
+  }));
 }
 
 /** What a row says once, then what each period says; a period that says one thing alone is headed by the period. */
@@ -72,6 +82,7 @@ function crossTabColumns(
       of: null,
       periodPlace,
       heading: ofPeriod.length === 1 ? period : `${period} ${headingOf(name, layout, words)}`,
+      isEditable: isEditable(name),
     })),
   );
   // Why a cell is locked stands last, after all the periods that it may be about.

@@ -1,12 +1,12 @@
 import { contentOf, keyOfValue, valueCountOf } from "./baselineRows";
-import type { PendingRow } from "./pendingWrite";
-import { saysTheSame } from "./rowsToSend";
+import type { AnyRow, PendingRow } from "./pendingWrite";
+import { isSaidByValue } from "./rowsToSend";
 import type { Settled, SettledEdits } from "./settledEdits";
 import type { TableAnswer } from "./tableAnswer";
 
 /** A row that was sent and has not been answered, and who sent it. */
 export interface UnansweredRow {
-  readonly row: PendingRow;
+  readonly row: AnyRow;
   readonly personId: string;
 }
 
@@ -15,7 +15,11 @@ export interface UnansweredRow {
  * this a person would be in conflict with oneself.
  */
 export function doneOf(sent: readonly UnansweredRow[], linkId: string, answer: TableAnswer): SettledEdits {
-  const rowOf = new Map(sent.map((each) => [each.row.key, each]));
+  const rowOf = new Map(
+    sent.flatMap(({ row, personId }): [string, { row: PendingRow; personId: string }][] =>
+      "cells" in row ? [] : [[row.key, { row, personId }]],
+    ),
+  );
   const done = new Map<string, Settled>();
   if (rowOf.size === 0) return done;
   const count = valueCountOf(answer);
@@ -24,7 +28,7 @@ export function doneOf(sent: readonly UnansweredRow[], linkId: string, answer: T
     const typed = row?.typedIn.find((typedIn) => typedIn.linkId === linkId)?.typed;
     if (row === undefined || typed === undefined || answer.changedBy[value] !== personId) continue;
     const now = { ...contentOf(answer, value), changedAt: null, changedBy: null, changedByName: null };
-    if (saysTheSame(row, now)) done.set(row.key, { typed, written: contentOf(answer, value) });
+    if (isSaidByValue(row, now)) done.set(row.key, { typed, written: contentOf(answer, value) });
   }
   return done;
 }

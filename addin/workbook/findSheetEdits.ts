@@ -4,7 +4,8 @@ import type { LinkedTable } from "./linkedTable";
 import { readCell, type CellReading } from "./readCell";
 import { editableCell, type CellValue } from "./sheetCells";
 import { typedOf } from "./settledEdits";
-import type { CellChange, EditQuestion, FoundEdits, LockedChange, SheetEdit, ValueContent } from "./sheetEdit";
+import type { FoundEdits, LockedChange } from "./anyEdit";
+import type { CellChange, EditQuestion, SheetEdit, ValueContent } from "./sheetEdit";
 import { cellAt, columnPlaces, type SheetTable } from "./sheetTable";
 import { absences, editableColumns, type EditableColumn, type ValueField, type ValueState } from "./tableQuery";
 import type { TableWords } from "./tableWords";
@@ -24,7 +25,7 @@ export function findSheetEdits(
   table: SheetTable,
   words: TableWords,
   { challengers, unlocked }: NewerFacts = { challengers: new Map(link.theirs), unlocked: new Set() },
-): FoundEdits {
+): FoundEdits<SheetEdit> {
   const { cells, key } = editableCells(link, table, words);
   const rowsOf = valueRows(link);
   const theirs = new Map(link.theirs);
@@ -204,6 +205,7 @@ function editFrom(
   return {
     id: `${link.id}|${place.key}`,
     linkId: link.id,
+    kind: "VALUES",
     municipality: link.query.municipality,
     place,
     base,

@@ -1,5 +1,7 @@
+import type { PlanTableKind } from "./plan/planTableKind";
+
 /** What kind of rows a linked table has. */
-export type LinkedTableKind = "VALUES" | "GOALS" | "ASSIGNMENTS" | "TARGET_VALUES" | "BUDGET_FRAMES" | "REPORT_QUERY";
+export type LinkedTableKind = "VALUES" | PlanTableKind | "REPORT_QUERY";
 
 /** What every link says, whatever its rows are. */
 export interface LinkFacts {

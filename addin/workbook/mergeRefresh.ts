@@ -5,7 +5,8 @@ import { mergeCells } from "./mergeCells";
 import { mergeValues, type StandingEdits } from "./mergeValues";
 import type { RefreshPlan } from "./refreshPlan";
 import { isAsTyped, type SettledEdits } from "./settledEdits";
-import type { FoundEdits, ValueContent } from "./sheetEdit";
+import type { FoundEdits } from "./anyEdit";
+import type { SheetEdit, ValueContent } from "./sheetEdit";
 import type { SheetTable } from "./sheetTable";
 import { baselineOf } from "./shownColumns";
 import type { TableAnswer } from "./tableAnswer";
@@ -21,7 +22,7 @@ export function mergeRefresh(
   answer: TableAnswer,
   words: TableWords,
   settled: SettledEdits = new Map(),
-): RefreshPlan {
+): RefreshPlan<LinkedTable, SheetEdit> {
   const found = findSheetEdits(link, table, words, newerFacts(link, answer));
   const standing = standingEdits(link, answer, found, settled);
   const answered = baselineOf(answer, link.layout, words);
@@ -44,6 +45,7 @@ export function mergeRefresh(
       .filter(({ place }) => merged.left.has(place.key))
       .map((edit) => ({ ...edit, theirs: merged.theirs.get(edit.place.key) ?? null })),
     restored: [...found.locked.map(({ change }) => change.cell), ...restored],
+    rows: null,
     newPeriods:
       link.layout.form === "LONG" ? [] : merged.baseline.periods.filter((period) => !link.periods.includes(period)),
   };
@@ -66,7 +68,7 @@ function newerFacts({ theirs, baseline }: LinkedTable, answer: TableAnswer): New
 function standingEdits(
   link: LinkedTable,
   answer: TableAnswer,
-  { edits, locked }: FoundEdits,
+  { edits, locked }: FoundEdits<SheetEdit>,
   settled: SettledEdits,
 ): StandingEdits {
   const open = new Map(edits.map((edit) => [edit.place.key, edit]));

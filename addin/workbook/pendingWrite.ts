@@ -1,5 +1,19 @@
+import type { RowCore } from "./rowCore";
+import type { PendingRecord } from "./plan/recordEdit";
+import type { PlanTableKind } from "./plan/planTableKind";
+
 /** A write that was sent, or is about to be, and has not been answered; kept in the workbook, so that it can be sent again unchanged. */
-export interface PendingWrite {
+export type PendingWrite = WriteTerms & RowsToSend;
+
+/** Rows of one kind, as they are sent. */
+export type RowsToSend =
+  | { readonly kind: "VALUES"; readonly rows: readonly PendingRow[] }
+  | { readonly kind: PlanTableKind; readonly rows: readonly PendingRecord[] };
+
+export type AnyRow = RowsToSend["rows"][number];
+
+/** How they are written, and who has asked for it. */
+export interface WriteTerms {
   /** The changeset id: the server does what has this id once, however often it comes. */
   readonly id: string;
   readonly server: string;
@@ -11,18 +25,12 @@ export interface PendingWrite {
   readonly sentAt: string;
   readonly mode: "ATOMIC" | "PER_ROW";
   readonly reason: string | null;
-  readonly rows: readonly PendingRow[];
 }
 
 /** A value as it was sent. */
-export interface PendingRow {
-  readonly key: string;
-  /** The tables that it was typed in, and what stood in its cells then: if something else stands there when the answer comes, it is a new edit. */
-  readonly typedIn: readonly { readonly linkId: string; readonly typed: string }[];
+export interface PendingRow extends RowCore {
   readonly number: number | null;
   readonly state: string | null;
   readonly comment: string | null;
   readonly source: string | null;
-  readonly expectedRevision: number | null;
-  readonly cell: string;
 }

@@ -1,7 +1,8 @@
-import type { LinkedTable } from "./linkedTable";
-import type { RefreshedValue } from "./refreshSummary";
+import type { AnyEdit } from "./anyEdit";
+import type { WrittenLink } from "./anyLink";
+import type { RefreshedRow, RefreshedValue } from "./refreshSummary";
 import type { CellValue } from "./sheetCells";
-import type { CellPlace, SheetEdit } from "./sheetEdit";
+import type { CellPlace } from "./sheetEdit";
 
 /** A cell to write: row of the body and place of the column, counted from 0. */
 export interface CellWrite {
@@ -21,11 +22,13 @@ export interface SheetPlan {
 }
 
 /** What a refresh does to the sheet, and what the workbook is to remember after it. */
-export interface RefreshPlan extends SheetPlan {
-  readonly link: LinkedTable;
+export interface RefreshPlan<Link extends WrittenLink = WrittenLink, Edit extends AnyEdit = AnyEdit> extends SheetPlan {
+  readonly link: Link;
   readonly values: readonly RefreshedValue[];
-  readonly kept: readonly SheetEdit[];
+  readonly kept: readonly Edit[];
   readonly restored: readonly CellPlace[];
   /** Periods that the server has and this cross-tab has no columns for. */
   readonly newPeriods: readonly string[];
+  /** Of a table of anything but values, which rows are other than before; null for one of values. */
+  readonly rows: readonly RefreshedRow[] | null;
 }

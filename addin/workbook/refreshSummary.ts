@@ -1,21 +1,18 @@
 import type { CellValue } from "./sheetCells";
-import type { CellPlace, SheetEdit, ValueContent, ValuePlace } from "./sheetEdit";
+import type { AnyEdit } from "./anyEdit";
+import type { Authorship, CellPlace, ValueContent, ValuePlace } from "./sheetEdit";
 
 /** A value that a refresh has brought: what stood there and what stands there now. */
-export interface RefreshedValue {
+export interface RefreshedValue extends Authorship {
   readonly place: ValuePlace;
   /** Null where the row is gone. */
   readonly cell: CellPlace | null;
   readonly kind: "CHANGED" | "ADDED" | "REMOVED";
   readonly from: ValueContent | null;
   readonly to: ValueContent | null;
-  readonly changedAt: string | null;
-  /** Opaque person id. */
-  readonly changedBy: string | null;
-  readonly changedByName: string | null;
 }
 
-/** A row of a table that is only read, as a refresh has changed it. */
+/** A row of a table of anything but values, as a refresh has changed it. */
 export interface RefreshedRow {
   readonly key: string;
   /** What people know it by. */
@@ -27,7 +24,7 @@ export interface RefreshedRow {
 }
 
 /** What a refresh of one linked table did. */
-export interface RefreshSummary {
+export interface RefreshSummary<Edit extends AnyEdit = AnyEdit> {
   readonly linkId: string;
   readonly title: string;
   /** Nothing had changed since the last time. */
@@ -36,11 +33,11 @@ export interface RefreshSummary {
   readonly since: string;
   readonly values: readonly RefreshedValue[];
   /** Edits that have not been sent and were left as they are, with what others have written meanwhile. */
-  readonly kept: readonly SheetEdit[];
+  readonly kept: readonly Edit[];
   /** Cells that were restored: locked ones in which somebody had typed. */
   readonly restored: readonly CellPlace[];
   /** Periods that the server has and a cross-tab has no columns for: they come if the table is inserted anew. */
   readonly newPeriods: readonly string[];
-  /** Of a table that is only read, which rows are other than before; null for one of values. */
+  /** Of a table of anything but values, which rows are other than before; null for one of values. */
   readonly rows: readonly RefreshedRow[] | null;
 }

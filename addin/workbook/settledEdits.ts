@@ -1,20 +1,24 @@
 import type { PendingRow } from "./pendingWrite";
-import type { SheetEdit, ValueContent } from "./sheetEdit";
+import type { RecordContent } from "./plan/recordEdit";
+import type { CellChange, SheetEdit, ValueContent } from "./sheetEdit";
 import type { ValueState } from "./tableQuery";
 
 /** An edit that is no more: written, or given up for what others wrote. */
-export interface Settled {
+export interface Settled<Content = ValueContent> {
   /** What stood in its cells then. */
   readonly typed: string;
   /** What was written, with its revision; null for one that was given up. */
-  readonly written: ValueContent | null;
+  readonly written: Content | null;
 }
 
 /** By key. */
-export type SettledEdits = ReadonlyMap<string, Settled>;
+export type SettledEdits<Content = ValueContent> = ReadonlyMap<string, Settled<Content>>;
+
+/** What may have been written: a value, or a record of a plan. */
+export type AnyContent = ValueContent | RecordContent;
 
 /** What stands in the cells of an edit, as one text. */
-export const typedOf = ({ changes }: Pick<SheetEdit, "changes">): string =>
+export const typedOf = ({ changes }: { readonly changes: readonly CellChange<string>[] }): string =>
   JSON.stringify(changes.map(({ field, to }) => [field, to]));
 
 /** Whether the cells say what they said then: what was typed, and beside it what was fetched. */

@@ -23,14 +23,17 @@ export interface ValueContent {
   readonly source: string | null;
 }
 
-/** What somebody else has written meanwhile: what stands there now, who wrote it and when. */
-export interface TheirValue extends ValueContent {
+/** Who has written something, and when. */
+export interface Authorship {
   readonly changedAt: string | null;
   /** Opaque person id. */
   readonly changedBy: string | null;
   /** Null where the one who asks is not told it. */
   readonly changedByName: string | null;
 }
+
+/** What somebody else has written meanwhile: what stands there now, who wrote it and when. */
+export interface TheirValue extends ValueContent, Authorship {}
 
 /** A cell of the workbook, as people write it: `address` is "C5". */
 export interface CellPlace {
@@ -39,8 +42,8 @@ export interface CellPlace {
 }
 
 /** A cell in which something else stands than what was fetched. Numbers as numbers, states by their codes, null for nothing. */
-export interface CellChange {
-  readonly field: ValueField;
+export interface CellChange<Field extends string = ValueField> {
+  readonly field: Field;
   readonly cell: CellPlace;
   readonly from: string | number | null;
   /** What is meant; of a cell with a question what stands there. */
@@ -64,9 +67,11 @@ export type EditQuestion =
       readonly readings: readonly number[];
     }
   /** Not a number, or not a state: only the cell can be corrected. */
-  | { readonly kind: "NOT_UNDERSTOOD"; readonly field: ValueField; readonly text: string; readonly why: LocalizedText }
+  | { readonly kind: "NOT_UNDERSTOOD"; readonly field: string; readonly text: string; readonly why: LocalizedText }
   /** The same value stands in several rows, differently. */
-  | { readonly kind: "WHICH_ROW"; readonly cells: readonly CellPlace[] };
+  | { readonly kind: "WHICH_ROW"; readonly cells: readonly CellPlace[] }
+  /** Everything in a row of a plan was cleared, which removes nothing: what is meant is said otherwise. */
+  | { readonly kind: "ROW_CLEARED" };
 
 export type EditAnswer =
   | { readonly kind: "ABSENCE"; readonly absence: Absence }
@@ -74,61 +79,32 @@ export type EditAnswer =
   /** Leave it in the cell, and send nothing. */
   | { readonly kind: "LEAVE" };
 
-/** A value that has been changed in the workbook and not sent. */
-export interface SheetEdit {
+/** What every edit has. */
+export interface EditCore {
   /** Unique in the workbook: the link and the key. */
   readonly id: string;
   readonly linkId: string;
   readonly municipality: string;
+  readonly question: EditQuestion | null;
+}
+
+/** A value that has been changed. */
+export interface SheetEdit extends EditCore {
+  readonly kind: "VALUES";
   readonly place: ValuePlace;
   readonly base: ValueContent;
   readonly changes: readonly CellChange[];
   /** What is wanted, if there is nothing to ask. */
   readonly wanted: Omit<ValueContent, "revision">;
-  readonly question: EditQuestion | null;
   /** Somebody else has changed the value after `base` was fetched; found by a refresh, which left the cell alone. */
   readonly theirs: TheirValue | null;
-}
-
-/** A locked cell in which something else stands than what was fetched: it is not sent, and a refresh restores it. */
-export interface LockedChange {
-  readonly linkId: string;
-  readonly place: ValuePlace;
-  readonly change: CellChange;
-  readonly why: LocalizedText;
-}
-
-/** Everything in the workbook that differs from what was fetched. */
-export interface FoundEdits {
-  readonly edits: readonly SheetEdit[];
-  readonly locked: readonly LockedChange[];
-  /** Rows that people have put into linked tables themselves: they are nobody's value. */
-  readonly ownRowCount: number;
-  /** Headings of editable columns that are gone: what is typed under another heading is not seen. */
-  readonly lostColumns: readonly string[];
 }
 
 /** A reason or a warning of the server, and which field it is about. */
 export interface EditRemark {
   readonly code: string;
-  readonly field: ValueField | null;
+  readonly field: string | null;
   readonly text: LocalizedText;
-}
-
-/** What the server says of an edit: in a dry run what would become of it, after a write what has. */
-export type EditVerdict =
-  | { readonly kind: "APPLIED"; readonly warnings: readonly EditRemark[] }
-  | { readonly kind: "UNCHANGED" }
-  | { readonly kind: "CONFLICT"; readonly theirs: TheirValue }
-  | { readonly kind: "REFUSED"; readonly reasons: readonly EditRemark[] }
-  /** Not sent: a question is unanswered. */
-  | { readonly kind: "ASKED"; readonly question: EditQuestion }
-  /** Not sent: the person chose to leave it, or to take theirs. */
-  | { readonly kind: "LEFT" };
-
-export interface ReviewedEdit {
-  readonly edit: SheetEdit;
-  readonly verdict: EditVerdict;
 }
 
 /** Whose value shall stand, where both have changed it. */
@@ -138,11 +114,4 @@ export type ConflictChoice = "MINE" | "THEIRS";
 export interface EditDecisions {
   readonly answers: ReadonlyMap<string, EditAnswer>;
   readonly choices: ReadonlyMap<string, ConflictChoice>;
-}
-
-export interface WriteSummary {
-  /** The id that history and audit know it by; null if nothing was sent. */
-  readonly changeset: string | null;
-  readonly isWritten: boolean;
-  readonly edits: readonly ReviewedEdit[];
 }

@@ -1,5 +1,5 @@
-import type { ColumnSpec } from "./columnSpecs";
 import type { CellValue } from "./sheetCells";
+import type { SheetColumn } from "./sheetColumn";
 import type { CellPlace } from "./sheetEdit";
 
 /** A linked table as it stands in the workbook. */
@@ -15,7 +15,7 @@ export interface SheetTable {
 }
 
 /** Where each linked column stands now, by its heading: people move columns and put their own between. -1 for one that is gone. */
-export function columnPlaces(specs: readonly Pick<ColumnSpec, "heading">[], headings: readonly string[]): number[] {
+export function columnPlaces(specs: readonly Pick<SheetColumn, "heading">[], headings: readonly string[]): number[] {
   const placeOf = new Map(headings.map((heading, place) => [heading.trim(), place]));
   return specs.map(({ heading }) => placeOf.get(heading) ?? -1);
 }

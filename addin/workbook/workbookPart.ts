@@ -84,4 +84,9 @@ export const linkedTablePart: PartKind = {
     }),
   },
 };
-export const pendingWritePart: PartKind = { name: "pending-write", version: 1, migrations: {} };
+/** In version 1 there were values alone. */
+export const pendingWritePart: PartKind = {
+  name: "pending-write",
+  version: 2,
+  migrations: { 1: (write: object): object => ({ ...write, kind: "VALUES" }) },
+};

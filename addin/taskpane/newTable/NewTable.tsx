@@ -118,7 +118,7 @@ function Draft({ municipality, options }: { readonly municipality: string; reado
         <ChooseColumns draft={draft} change={change} />
       </Step>
       {query.ok ? (
-        <Preview query={query.value} layout={layout} />
+        <Preview table={{ query: query.value, layout }} />
       ) : (
         <ul className="missing">
           {query.error.map((key) => (

@@ -1,8 +1,7 @@
 import { Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { WorkFailure } from "../../usecases/addinContext";
-import type { TablePreview } from "../../usecases/linkedTableTasks";
-import type { TableLayout, TableQuery } from "../../workbook/tableQuery";
+import type { AnyNewTable, TablePreview } from "../../usecases/linkedTableTasks";
 import { usePane, useSay } from "../paneContext";
 import { useFormats } from "../useFormats";
 
@@ -11,18 +10,18 @@ const shownRows = 8;
 const settleMs = 400;
 
 /** The first rows as the table will show them, and how many there will be. */
-export function Preview({ query, layout }: { readonly query: TableQuery; readonly layout: TableLayout }) {
+export function Preview({ table }: { readonly table: AnyNewTable }) {
   const { tasks, language } = usePane();
   const say = useSay();
   const { number } = useFormats();
   const [preview, setPreview] = useState<TablePreview | null>(null);
   const [failure, setFailure] = useState<WorkFailure | null>(null);
-  const asked = JSON.stringify([query, layout]);
+  const asked = JSON.stringify(table);
   useEffect(() => {
     const ending = new AbortController();
     const timer = setTimeout(async () => {
-      const [askedQuery, askedLayout] = JSON.parse(asked) as [TableQuery, TableLayout];
-      const found = await tasks.previewTable(askedQuery, askedLayout, shownRows, { signal: ending.signal });
+      const askedTable = JSON.parse(asked) as AnyNewTable;
+      const found = await tasks.previewTable(askedTable, shownRows, { signal: ending.signal });
       if (ending.signal.aborted) return;
       setPreview(found.ok ? found.value : null);
       setFailure(found.ok ? null : found.error);

@@ -1,17 +1,21 @@
 import { Button } from "@fluentui/react-components";
 import { Radio, RadioGroup } from "@fluentui/react-radio";
-import type { ConflictChoice, ReviewedEdit, TheirValue } from "../../workbook/sheetEdit";
+import type { TheirRecord } from "../../workbook/plan/recordEdit";
+import type { ConflictChoice, TheirValue } from "../../workbook/sheetEdit";
 import { Notice } from "../frame/Notice";
 import { useSay, usePane, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
+import type { AnyEdit, ReviewedEdit } from "../../workbook/anyEdit";
 
 /** What somebody else has written meanwhile, who and when, and whose shall stand. */
 export function ConflictChoices({
+  edit,
   theirs,
   choice,
   choose,
 }: {
-  readonly theirs: TheirValue;
+  readonly edit: AnyEdit;
+  readonly theirs: TheirValue | TheirRecord;
   readonly choice: ConflictChoice | null;
   readonly choose: (choice: ConflictChoice) => void;
 }) {
@@ -19,7 +23,7 @@ export function ConflictChoices({
   const say = useSay();
   const { content, instant } = useFormats();
   const { person } = useStore(account);
-  const value = content(theirs.number ?? theirs.state);
+  const value = "cells" in theirs ? recordWords(edit, theirs) : content(theirs.number ?? theirs.state);
   const isOwn = theirs.changedBy !== null && theirs.changedBy === person?.personId;
   return (
     <div className="conflict">
@@ -29,7 +33,7 @@ export function ConflictChoices({
           instant: theirs.changedAt === null ? "–" : instant(theirs.changedAt),
           person: theirs.changedByName ?? say("aColleague"),
         })}
-        {theirs.comment !== null && <q>{theirs.comment}</q>}
+        {"comment" in theirs && theirs.comment !== null && <q>{theirs.comment}</q>}
       </p>
       <RadioGroup
         layout="horizontal"
@@ -43,6 +47,12 @@ export function ConflictChoices({
     </div>
   );
 }
+
+/** What theirs says in the columns that were changed here; where it says the same as before there, something else in the record has changed. */
+const recordWords = ({ changes }: AnyEdit, { cells }: TheirRecord): string =>
+  changes
+    .map((change) => ["label" in change ? change.label : change.field, cells[change.field] || "–"].join(": "))
+    .join(", ");
 
 /** The same choice for all that are in conflict. */
 export function Conflicts({

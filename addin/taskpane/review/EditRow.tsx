@@ -1,5 +1,6 @@
 import { Button, Link } from "@fluentui/react-components";
-import type { CellChange, EditAnswer, ReviewedEdit } from "../../workbook/sheetEdit";
+import type { ReviewedEdit } from "../../workbook/anyEdit";
+import type { CellChange, EditAnswer } from "../../workbook/sheetEdit";
 import { usePane, useSay } from "../paneContext";
 import { useFormats } from "../useFormats";
 import { ConflictChoices } from "./Conflicts";
@@ -19,20 +20,22 @@ export function EditRow({
 }) {
   const { language } = usePane();
   const say = useSay();
-  const { place } = useFormats();
+  const { title, place } = useFormats();
   const answer = review.decisions.answers.get(edit.id) ?? null;
   const isLeft = answer?.kind === "LEAVE";
   const question = verdict.kind === "ASKED" ? verdict.question : edit.question;
   return (
     <li className={`change change-${isJudged ? verdict.kind.toLowerCase() : "judging"}`}>
       <div className="change-head">
-        <strong>{edit.place.indicatorTitle}</strong>
+        <strong>{title(edit.place)}</strong>
         {isJudged && <Verdict verdict={verdict} />}
       </div>
       <span className="quiet">{place(edit.place)}</span>
-      {edit.changes.map((change) => (
-        <Change key={change.field} change={answeredChange(change, answer)} />
-      ))}
+      {edit.kind === "VALUES"
+        ? edit.changes.map((change) => (
+            <Change key={change.field} change={answeredChange(change, answer)} name={say(fieldNames[change.field])} />
+          ))
+        : edit.changes.map((change) => <Change key={change.field} change={change} name={change.label} />)}
       {verdict.kind === "APPLIED" &&
         verdict.warnings.map(({ code, text }) => (
           <p key={code} className="warning">
@@ -47,6 +50,7 @@ export function EditRow({
         ))}
       {verdict.kind === "CONFLICT" && (
         <ConflictChoices
+          edit={edit}
           theirs={verdict.theirs}
           choice={review.decisions.choices.get(edit.id) ?? null}
           choose={(choice) => review.choose([edit.id], choice)}
@@ -73,13 +77,19 @@ export function EditRow({
 const answeredChange = (change: CellChange, answer: EditAnswer | null): CellChange =>
   change.field === "number" && answer?.kind === "NUMBER" ? { ...change, to: answer.number } : change;
 
-function Change({ change: { field, cell, from, to, formula } }: { readonly change: CellChange }) {
+function Change({
+  change: { cell, from, to, formula },
+  name,
+}: {
+  readonly change: CellChange<string>;
+  readonly name: string;
+}) {
   const { tasks } = usePane();
   const say = useSay();
   const { content } = useFormats();
   return (
     <div className="change-cells">
-      <span className="field">{say(fieldNames[field])}</span>
+      <span className="field">{name}</span>
       <del aria-label={say("oldValue", { value: content(from) })}>{content(from)}</del>
       <span aria-hidden="true">→</span>
       <ins aria-label={say("newValue", { value: content(to) })}>{content(to)}</ins>

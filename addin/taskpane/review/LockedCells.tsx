@@ -1,13 +1,13 @@
 import { Link } from "@fluentui/react-components";
-import type { LockedChange } from "../../workbook/sheetEdit";
 import { usePane, useSay } from "../paneContext";
 import { useFormats } from "../useFormats";
+import type { LockedChange } from "../../workbook/anyEdit";
 
 /** Locked cells in which somebody has typed: they are not sent, and a refresh restores them. Each says why. */
 export function LockedCells({ locked }: { readonly locked: readonly LockedChange[] }) {
   const { tasks, language } = usePane();
   const say = useSay();
-  const { content, place: placeOf } = useFormats();
+  const { content, title, place: placeOf } = useFormats();
   if (locked.length === 0) return null;
   return (
     <section aria-labelledby="locked">
@@ -16,7 +16,7 @@ export function LockedCells({ locked }: { readonly locked: readonly LockedChange
       <ul className="changes">
         {locked.map(({ place, change, why }) => (
           <li key={`${change.cell.sheet}!${change.cell.address}`} className="change">
-            <strong>{place.indicatorTitle}</strong>
+            <strong>{title(place)}</strong>
             <span className="quiet">{placeOf(place)}</span>
             <div className="change-cells">
               <del>{content(change.to)}</del>

@@ -41,6 +41,8 @@ export function Question({
       );
     case "NOT_UNDERSTOOD":
       return <p className="refusal">{say("notUnderstood", { text: question.text, why: question.why[language] })}</p>;
+    case "ROW_CLEARED":
+      return <p className="refusal">{say("rowCleared")}</p>;
     case "WHICH_ROW":
       return (
         <p className="refusal">

@@ -2,7 +2,6 @@ import { Button, Spinner } from "@fluentui/react-components";
 import { Input } from "@fluentui/react-input";
 import { Switch } from "@fluentui/react-switch";
 import { useState } from "react";
-import type { ReviewedEdit } from "../../workbook/sheetEdit";
 import { Notice } from "../frame/Notice";
 import { usePane, useSay, useStore } from "../paneContext";
 import type { WorkbookTables } from "../tables/useWorkbookTables";
@@ -12,6 +11,7 @@ import { LockedCells } from "./LockedCells";
 import { UnseenTyping } from "./UnseenTyping";
 import { useReview } from "./useReview";
 import { WriteResult } from "./WriteResult";
+import type { ReviewedEdit } from "../../workbook/anyEdit";
 
 /** More than these are shown when they are asked for. */
 const pageSize = 100;

@@ -1,6 +1,6 @@
-import type { FoundEdits } from "../../workbook/sheetEdit";
 import { Notice } from "../frame/Notice";
 import { useSay } from "../paneContext";
+import type { FoundEdits } from "../../workbook/anyEdit";
 
 /** What stands in linked tables and can be nobody's value: rows without a key, and what is typed under a heading that has been changed. */
 export function UnseenTyping({ ownRowCount, lostColumns }: Pick<FoundEdits, "ownRowCount" | "lostColumns">) {

@@ -1,6 +1,6 @@
-import type { EditVerdict } from "../../workbook/sheetEdit";
 import { Badge } from "../frame/Badge";
 import { useSay } from "../paneContext";
+import type { EditVerdict } from "../../workbook/anyEdit";
 
 /** What the server says, by word, symbol and colour. */
 export function Verdict({ verdict }: { readonly verdict: EditVerdict }) {

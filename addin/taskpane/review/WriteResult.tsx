@@ -1,6 +1,6 @@
-import type { EditVerdict, WriteSummary } from "../../workbook/sheetEdit";
 import { Notice } from "../frame/Notice";
 import { useSay } from "../paneContext";
+import type { EditVerdict, WriteSummary } from "../../workbook/anyEdit";
 
 /** What became of what was sent. What was not written stands in the cells, and in the list below. */
 export function WriteResult({ summary: { edits, isWritten, changeset } }: { readonly summary: WriteSummary }) {

@@ -1,15 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import type {
-  ConflictChoice,
-  EditAnswer,
-  EditDecisions,
-  FoundEdits,
-  ReviewedEdit,
-  SheetEdit,
-  TheirValue,
-  WriteSummary,
-} from "../../workbook/sheetEdit";
+import type { ConflictChoice, EditAnswer, EditDecisions } from "../../workbook/sheetEdit";
 import { usePane } from "../paneContext";
+import type { AnyEdit, FoundEdits, ReviewedEdit, WriteSummary } from "../../workbook/anyEdit";
 
 export interface ReviewState {
   /** Null until the workbook has been read. */
@@ -25,6 +17,8 @@ export interface ReviewState {
   readonly lookAgain: () => void;
   readonly write: (mode: "ATOMIC" | "PER_ROW", reason: string | null) => Promise<void>;
 }
+
+type Theirs = NonNullable<AnyEdit["theirs"]>;
 
 const undecided: EditDecisions = { answers: new Map(), choices: new Map() };
 
@@ -48,7 +42,7 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
   const [round, setRound] = useState(0);
   const judged = useRef<string | null>(null);
   // What the server has told of others, which the workbook does not know before a refresh: "mine" is written over that and nothing later.
-  const told = useRef<ReadonlyMap<string, TheirValue>>(new Map());
+  const told = useRef<ReadonlyMap<string, Theirs>>(new Map());
   // What each decision was made on: of anything else, typed or written since, it is none.
   const decidedOn = useRef(new Map<string, string>());
 
@@ -59,7 +53,9 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
       async () => {
         const edits = await tasks.findEdits();
         if (isGone || !edits.ok) return;
-        const known = edits.value.edits.map((edit) => ({ ...edit, theirs: told.current.get(edit.id) ?? edit.theirs }));
+        const known = edits.value.edits.map(
+          (edit) => ({ ...edit, theirs: told.current.get(edit.id) ?? edit.theirs }) as AnyEdit,
+        );
         setFound({ ...edits.value, edits: known });
         const held = stillHeld(decisions, known, decidedOn.current);
         if (held !== decisions) return setDecisions(held);
@@ -135,13 +131,13 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
 }
 
 /** What a person decides on: what was typed, what is asked, and what others have written. */
-const matterOf = ({ id, wanted, question, theirs }: SheetEdit, told: ReadonlyMap<string, TheirValue> = new Map()) =>
+const matterOf = ({ id, wanted, question, theirs }: AnyEdit, told: ReadonlyMap<string, Theirs> = new Map()) =>
   JSON.stringify([wanted, question, (told.get(id) ?? theirs)?.revision ?? null]);
 
 /** The decisions whose matter is what it was when they were made; the same object where that is all of them. */
 function stillHeld(
   decisions: EditDecisions,
-  edits: readonly SheetEdit[],
+  edits: readonly AnyEdit[],
   decidedOn: ReadonlyMap<string, string>,
 ): EditDecisions {
   const matters = new Map(edits.map((edit) => [edit.id, matterOf(edit)]));

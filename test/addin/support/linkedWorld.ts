@@ -4,13 +4,15 @@ import { answerOf, textOf, type AskFailure, type AskServer } from "../../../addi
 import type { AddinContext, Work } from "../../../addin/usecases/addinContext";
 import { createLinkedTableTasks } from "../../../addin/usecases/createLinkedTableTasks";
 import type { LinkedTableTasks } from "../../../addin/usecases/linkedTableTasks";
-import type { EditDecisions } from "../../../addin/workbook/sheetEdit";
+import type { AnyEdit } from "../../../addin/workbook/anyEdit";
+import type { EditDecisions, SheetEdit } from "../../../addin/workbook/sheetEdit";
 import type { TableLayout, TableQuery } from "../../../addin/workbook/tableQuery";
 import type { Viewer } from "../../../server/domain/viewer";
 import { createRequestContext } from "../../../server/graphql/foundation/requestContext";
 import { createSchema } from "../../../server/graphql/schema";
 import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
 import type { RecordRow } from "../../../server/usecases/values/recordValuesInput";
+import type { Stores } from "../../../server/usecases/useCaseContext";
 import { err } from "../../../shared/result";
 import { grantOf } from "../../support/accessWorld";
 import type { TestEngine } from "../../support/testDatabase";
@@ -20,7 +22,7 @@ import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../../sup
 export type Network = "UP" | "DOWN" | "ANSWERS_LOST" | "SIGNED_OUT";
 
 /** An officer at a workbook: what the add-in can do there, and a network to cut. */
-export interface Officer extends LinkedTableTasks {
+export interface Officer<Edit extends AnyEdit = SheetEdit> extends LinkedTableTasks<Edit> {
   readonly personId: string;
   readonly context: AddinContext;
   network: Network;
@@ -60,8 +62,29 @@ let made = 0;
 
 export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> {
   const values = await openValueWorld(await engine.open());
-  const { stores } = values;
-  const startMs = Date.parse("2025-02-03T10:00:00.000Z");
+  const { officer, now, served } = officersAt<SheetEdit>(values.stores, "2025-02-03T10:00:00.000Z");
+  return {
+    values,
+    officer,
+    write: async (...rows) => {
+      const input = buildInput(rows.map((row) => buildRow({ expectedRevision: "ANY_REVISION", ...row })));
+      const written = await recordIndicatorValues(values.context({ now: now() }), { ...input, mode: "ATOMIC" });
+      if (!written.ok || !written.value.isWritten) throw new Error(JSON.stringify(written));
+    },
+    stands: async (key) => {
+      const source = `{ municipality(code: "9999") { indicatorCells(keys: ["${key}"]) { values { number state comment revision } } } }`;
+      const contextValue = createRequestContext(values.context());
+      const { data } = await runGraphql({ schema: served, source, contextValue });
+      const cells = (data as { municipality: { indicatorCells: { values: Record<string, unknown[]> } } }).municipality;
+      const { number, state, comment, revision } = cells.indicatorCells.values;
+      return [number?.[0], state?.[0], comment?.[0], revision?.[0]];
+    },
+  };
+}
+
+/** Officers before the real schema and a database, whose clock begins then. */
+export function officersAt<Edit extends AnyEdit>(stores: Stores, start: string) {
+  const startMs = Date.parse(start);
   const now = () => new Date(startMs + (made += 1) * 1_000);
   schema ??= createSchema();
   const served = schema;
@@ -79,7 +102,7 @@ export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> 
     return answerOf<never>(JSON.stringify({ data, errors: told }), 200);
   }
 
-  function officer(personId: string, overrides: Partial<Viewer> = {}): Officer {
+  function officer(personId: string, overrides: Partial<Viewer> = {}): Officer<Edit> {
     const viewer: Viewer = { personId, kind: "PERSON", grants: [grantOf("REPORTER")], scope: null, ...overrides };
     let requests = 0;
     const ask: AskServer = async (operation, variables) => {
@@ -98,8 +121,8 @@ export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> 
       now,
       newId: () => `id-${(made += 1)}`,
     };
-    const person: Officer = {
-      ...createLinkedTableTasks(context),
+    const person: Officer<Edit> = {
+      ...(createLinkedTableTasks(context) as LinkedTableTasks<Edit>),
       personId,
       context,
       network: "UP",
@@ -110,23 +133,7 @@ export async function openLinkedWorld(engine: TestEngine): Promise<LinkedWorld> 
     return person;
   }
 
-  return {
-    values,
-    officer,
-    write: async (...rows) => {
-      const input = buildInput(rows.map((row) => buildRow({ expectedRevision: "ANY_REVISION", ...row })));
-      const written = await recordIndicatorValues(values.context({ now: now() }), { ...input, mode: "ATOMIC" });
-      if (!written.ok || !written.value.isWritten) throw new Error(JSON.stringify(written));
-    },
-    stands: async (key) => {
-      const source = `{ municipality(code: "9999") { indicatorCells(keys: ["${key}"]) { values { number state comment revision } } } }`;
-      const contextValue = createRequestContext(values.context());
-      const { data } = await runGraphql({ schema: served, source, contextValue });
-      const cells = (data as { municipality: { indicatorCells: { values: Record<string, unknown[]> } } }).municipality;
-      const { number, state, comment, revision } = cells.indicatorCells.values;
-      return [number?.[0], state?.[0], comment?.[0], revision?.[0]];
-    },
-  };
+  return { officer, now, served };
 }
 
 /** The value of work that succeeds; a failure fails the test and says why. */

@@ -1,0 +1,156 @@
+import { ok, type Result } from "../../../shared/result";
+import type { PendingRecord, TheirRecord } from "../../workbook/plan/recordEdit";
+import { fileNameOf } from "../../workbook/workbookName";
+import type { AskFailure, AskOptions, AskServer } from "../askServer";
+import { graphql, type Answered } from "../graphql";
+import { readPersonNames } from "../readPersonNames";
+import type { SentOutcome, SentRows, TermsToSend } from "../sentRows";
+import type { PlanTableKind } from "../../workbook/plan/planTableKind";
+
+const savePlanOperation = graphql(`
+  mutation SaveSheetPlan(
+    $municipality: MunicipalityCode!
+    $table: PlanTableInput!
+    $mode: RecordMode!
+    $isDryRun: Boolean!
+    $changeset: String
+    $reason: String
+    $workbook: String
+  ) {
+    savePlanRows(
+      municipality: $municipality
+      table: $table
+      mode: $mode
+      isDryRun: $isDryRun
+      changeset: $changeset
+      reason: $reason
+      workbook: $workbook
+    ) {
+      changeset
+      isWritten
+      changedAt
+      outcome
+      version
+      remarks {
+        row
+        version
+        cells
+        columns
+        changedBy
+        refusals {
+          code
+          text {
+            sv
+            en
+          }
+        }
+      }
+    }
+  }
+`);
+
+const columnNamesOperation = graphql(`
+  query PlanColumnNames($municipality: MunicipalityCode!, $kind: PlanTableKind!) {
+    municipality(code: $municipality) {
+      planTable(kind: $kind, filter: { years: [] }) {
+        columns {
+          name
+        }
+      }
+    }
+  }
+`);
+
+export interface RecordsToSend extends TermsToSend {
+  readonly kind: PlanTableKind;
+  readonly rows: readonly PendingRecord[];
+}
+
+/** Sends records of a plan to be written, or to be judged alone. */
+export async function sendPlanRows(
+  ask: AskServer,
+  { kind, rows, workbook, ...terms }: RecordsToSend,
+  options: AskOptions = {},
+): Promise<Result<SentRows, AskFailure>> {
+  const variables = { ...terms, table: tableOf(kind, rows), workbook: fileNameOf(workbook) };
+  const answer = await ask(savePlanOperation, variables, options);
+  if (!answer.ok) return answer;
+  const { savePlanRows: saved } = answer.value;
+  const isAnyConflict = saved.outcome.includes("CONFLICT");
+  const names = isAnyConflict ? await readColumnNames(ask, terms.municipality, kind, options) : ok([]);
+  if (!names.ok) return names;
+  const writers = saved.remarks.map(({ changedBy }) => changedBy);
+  const personNames = await readPersonNames(ask, terms.municipality, writers, options);
+  return ok(sentRows(saved, kind, rows, { columnNames: names.value, personNames }));
+}
+
+/** A column for each that any row says something of. */
+function tableOf(kind: PlanTableKind, rows: readonly PendingRecord[]) {
+  const names = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
+  return {
+    kind,
+    columns: names.map((name) => ({ name, cells: rows.map(({ cells }) => cells[name] ?? null) })),
+    expectedVersion: rows.map(({ expectedRevision }) => expectedRevision),
+    cell: rows.map(({ cell }) => cell.slice(0, cellLengthMax)),
+  };
+}
+
+/** What the history keeps of a cell. */
+const cellLengthMax = 64;
+
+/** The names of all columns, in the order in which a conflict tells their cells. */
+async function readColumnNames(
+  ask: AskServer,
+  municipality: string,
+  kind: PlanTableKind,
+  options: AskOptions,
+): Promise<Result<readonly string[], AskFailure>> {
+  const answer = await ask(columnNamesOperation, { municipality, kind }, options);
+  if (!answer.ok) return answer;
+  return ok((answer.value.municipality?.planTable.columns ?? []).map(({ name }) => name));
+}
+
+type Saved = Answered<typeof savePlanOperation>["savePlanRows"];
+
+interface Known {
+  readonly columnNames: readonly string[];
+  readonly personNames: ReadonlyMap<string, string>;
+}
+
+function sentRows(
+  { changeset, isWritten, changedAt, outcome, version, remarks }: Saved,
+  kind: PlanTableKind,
+  rows: readonly PendingRecord[],
+  known: Known,
+): SentRows {
+  const remarkOf = new Map(remarks.map((remark) => [remark.row, remark]));
+  const outcomes = outcome.map((became, row): SentOutcome => {
+    const remark = remarkOf.get(row);
+    const reasons = (remark?.refusals ?? []).map(({ code, text }, at) => ({
+      ...{ code, text },
+      field: remark?.columns[at] ?? null,
+    }));
+    if (became === "REFUSED") return { kind: "REFUSED", reasons };
+    if (became !== "CONFLICT") return { kind: became, revision: version[row] ?? null, warnings: [] };
+    // A code that was thought of for a new record is taken: that one is another matter, and nobody chooses between them.
+    const isTaken = rows[row]?.expectedRevision === null && kindsByCode.includes(kind);
+    return isTaken ? { kind: "REFUSED", reasons } : { kind: "CONFLICT", theirs: theirRecord(remark, known) };
+  });
+  return { changeset, isWritten, changedAt, outcomes };
+}
+
+/** Kinds whose records have a code of their own; what others are is said by what they are about. */
+const kindsByCode: readonly PlanTableKind[] = ["GOALS", "ASSIGNMENTS", "BUDGET_FRAMES"];
+
+/** A conflict with nothing: the record that was read is not there. */
+function theirRecord(remark: Saved["remarks"][number] | undefined, { columnNames, personNames }: Known): TheirRecord {
+  const { version = null, cells = [], changedBy = null } = remark ?? {};
+  const told = version === null ? [] : columnNames.map((name, at) => [name, cells[at] ?? ""] as const);
+  return {
+    revision: version,
+    cells: Object.fromEntries(told),
+    changedAt: null,
+    changedBy,
+    changedByName: personNames.get(changedBy ?? "") ?? null,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Result } from "../../shared/result";
+import type { AskFailure, AskOptions, AskServer } from "../api/askServer";
+import { sendIndicatorValues } from "../api/sendIndicatorValues";
+import type { SentRows, TermsToSend } from "../api/sentRows";
+import type { AnyRow, RowsToSend } from "../workbook/pendingWrite";
+import { isSaidByValue, sortValues, type SortedEdits } from "../workbook/rowsToSend";
+import type { EditDecisions, TheirValue } from "../workbook/sheetEdit";
+import type { RecordEdit, TheirRecord } from "../workbook/plan/recordEdit";
+import { isSaidByRecord, sortRecords } from "../workbook/plan/recordsToSend";
+import type { AnyEdit } from "../workbook/anyEdit";
+
+/** Edits that are one write: of one municipality, and all of one kind. */
+export interface SortedWrite {
+  readonly municipality: string;
+  readonly edits: readonly AnyEdit[];
+  readonly toSend: RowsToSend;
+  readonly placed: SortedEdits["placed"];
+}
+
+/** The edits as the writes that they are, in the order in which one may lean on what another makes. */
+export function sortWrites(edits: readonly AnyEdit[], decisions: EditDecisions): readonly SortedWrite[] {
+  const groups = new Map<string, AnyEdit[]>();
+  const sorted = [...edits].sort((a, b) => kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind));
+  for (const edit of sorted) {
+    const name = `${edit.municipality} ${edit.kind}`;
+    groups.set(name, [...(groups.get(name) ?? []), edit]);
+  }
+  return [...groups.values()].map((ofOne) => sortedWrite(ofOne, decisions));
+}
+
+/** Goals first: what hangs on a new one comes after it. */
+const kindsInOrder: readonly AnyEdit["kind"][] = [
+  "GOALS",
+  "INDICATOR_USES",
+  "TARGET_VALUES",
+  "ASSIGNMENTS",
+  "BUDGET_FRAMES",
+  "VALUES",
+];
+
+function sortedWrite(edits: readonly AnyEdit[], decisions: EditDecisions): SortedWrite {
+  const [first] = edits;
+  const { municipality = "", kind = "VALUES" } = first ?? {};
+  if (kind === "VALUES") {
+    const { rows, placed } = sortValues(
+      edits.filter((edit) => edit.kind === "VALUES"),
+      decisions,
+    );
+    return { municipality, edits, toSend: { kind, rows }, placed };
+  }
+  const { rows, placed } = sortRecords(
+    edits.filter((edit): edit is RecordEdit => edit.kind !== "VALUES"),
+    decisions,
+  );
+  return { municipality, edits, toSend: { kind, rows }, placed };
+}
+
+/** Sends rows to be written, or to be judged alone. */
+export async function sendRows(
+  ask: AskServer,
+  rows: RowsToSend,
+  terms: TermsToSend,
+  options: AskOptions = {},
+): Promise<Result<SentRows, AskFailure>> {
+  if (rows.kind === "VALUES") return sendIndicatorValues(ask, { ...terms, rows: rows.rows }, options);
+  const { sendPlanRows } = await import("../api/plan/sendPlanRows");
+  return sendPlanRows(ask, { ...terms, kind: rows.kind, rows: rows.rows }, options);
+}
+
+/** Somebody else has written what this row says: nobody has to choose. */
+export function saysTheSame(row: AnyRow, theirs: TheirValue | TheirRecord): boolean {
+  if ("cells" in row) return "cells" in theirs && isSaidByRecord(row, theirs);
+  return !("cells" in theirs) && isSaidByValue(row, theirs);
+}

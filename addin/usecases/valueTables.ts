@@ -1,0 +1,71 @@
+import { err, ok } from "../../shared/result";
+import { readIndicatorTable } from "../api/readIndicatorTable";
+import { excelTexts } from "../texts/excelTexts";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
+import { tableWords } from "../texts/tableWords";
+import { columnSpecs } from "../workbook/columnSpecs";
+import { doneOf } from "../workbook/doneWrites";
+import { findSheetEdits } from "../workbook/findSheetEdits";
+import type { LinkedTable } from "../workbook/linkedTable";
+import { BaselineBuilder } from "../workbook/mergeBaseline";
+import { mergeRefresh } from "../workbook/mergeRefresh";
+import type { AnyContent, Settled, SettledEdits } from "../workbook/settledEdits";
+import { baselineOf } from "../workbook/shownColumns";
+import type { AddinContext, Work, WorkOptions } from "./addinContext";
+import { layOutTable } from "./layOutTable";
+import type { NewTable } from "./linkedTableTasks";
+import { newLinkFacts } from "./newLinkFacts";
+import type { FetchedTable, OpenLink } from "./openLink";
+import { asked, workFailure } from "./workFailure";
+
+const asOfLock = excelTexts.asOf;
+
+/** A table of values, as the use cases work with it. */
+export const openValues = (link: LinkedTable): OpenLink => ({
+  specs: columnSpecs(link.layout, link.periods, link.id, tableWords),
+  find: (sheet) => findSheetEdits(link, sheet, tableWords),
+  fetch: async (ask, what, options) => {
+    // Another instant is another table: all of it is fetched.
+    const isWhole = what === "WHOLE" || link.cursor === "" || link.query.asOf !== null;
+    const read = await readIndicatorTable(ask, link, isWhole ? null : link.cursor, { ...options, asOfLock });
+    if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
+    const answer = read.value;
+    return ok({
+      isUnchanged: answer.isUnchanged,
+      merge: (sheet, { settled, unanswered }) => {
+        const over = new Map([...doneOf(unanswered, link.id, answer), ...ofValues(settled)]);
+        return mergeRefresh(link, sheet, answer, tableWords, over);
+      },
+    });
+  },
+});
+
+const ofValues = (settled: SettledEdits<AnyContent>): SettledEdits =>
+  new Map(
+    [...settled].flatMap(([key, { typed, written }]): [string, Settled][] =>
+      written === null || "number" in written ? [[key, { typed, written }]] : [],
+    ),
+  );
+
+/** A new table of values, as it is to stand in the sheet. */
+export async function fetchNewValues(
+  context: AddinContext,
+  { query, layout }: NewTable,
+  { signal }: WorkOptions,
+): Work<FetchedTable> {
+  if (layout.columns.length === 0) return err(workFailure("NO_COLUMNS", linkedTableTexts.noColumns));
+  const options = { ...(signal && { signal }), asOfLock };
+  const read = asked(await readIndicatorTable(context.ask, { query, layout }, null, options));
+  if (!read.ok) return read;
+  const answer = read.value;
+  if (answer === null) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));
+  const { cursor, knownAt, periods } = answer;
+  const { baseline } = new BaselineBuilder(() => true, baselineOf(answer, layout, tableWords));
+  const link: LinkedTable = {
+    ...newLinkFacts(context, knownAt),
+    ...{ kind: "VALUES", query, layout, periods, baseline, cursor },
+    theirs: [],
+    lockedLater: [],
+  };
+  return ok({ link, laidOut: layOutTable(answer, layout, link.id) });
+}

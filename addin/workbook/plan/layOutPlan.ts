@@ -1,0 +1,48 @@
+import { numberFormat, type ColumnLook, type FormatRun } from "../columnLooks";
+import type { LaidOutTable } from "../laidOutTable";
+import type { LinkedPlan, PlanCellForm } from "./linkedPlan";
+import type { PlanAnswer } from "./planAnswer";
+import { planCell, planSheetColumns, type PlanSheetColumn } from "./planSheet";
+import type { PlanWords } from "./planWords";
+
+/** A table of a plan as it is to stand in the sheet. */
+export function layOutPlan(link: LinkedPlan, { columns }: PlanAnswer, words: PlanWords): LaidOutTable {
+  const specs = planSheetColumns(link, words);
+  const formats = new Map<number, readonly FormatRun[]>();
+  const rowCount = Math.max(link.baseline.key.length, 1);
+  for (const [place, { name, at }] of specs.entries()) {
+    const format = name === "KEY" ? null : formatOf(link, at);
+    if (format !== null) formats.set(place, [{ row: 0, rowCount, format }]);
+  }
+  const looks = specs.map((spec): ColumnLook => {
+    const choices = columns[spec.at]?.choices ?? null;
+    const isCode = link.columns[spec.at]?.form === "REFERENCE";
+    return {
+      kind: formats.has(specs.indexOf(spec)) ? "NUMBER" : "TEXT",
+      isHidden: spec.name === "BASE" || spec.name === "KEY",
+      width: widthOf(link, spec),
+      choices: choices?.map(({ code, label }) => (isCode ? code : label[link.layout.language])) ?? null,
+      isStatus: false,
+    };
+  });
+  const rows = link.baseline.key.map((_, record) => specs.map((spec) => planCell(link, link.baseline, spec, record)));
+  return { specs, looks, rows, formats, frozenColumns: 0, statusWords: [] };
+}
+
+/** Years and orders as they are; amounts with as many decimals as the longest of them. */
+function formatOf({ columns, baseline }: LinkedPlan, at: number): string | null {
+  const form = columns[at]?.form;
+  if (form === "INTEGER") return "0";
+  if (form !== "DECIMAL") return null;
+  const decimals = (baseline.cells[at] ?? []).map((text) => (text ?? "").split(".")[1]?.length ?? 0);
+  return numberFormat(Math.max(0, ...decimals));
+}
+
+const widths: Partial<Record<PlanCellForm, number>> = { LONG_TEXT: 240, DATE: 75, PERIOD: 60, TRUTH: 50, INTEGER: 50 };
+
+function widthOf({ columns }: LinkedPlan, { name, at }: PlanSheetColumn): number {
+  if (name === "LOCK_REASON") return 240;
+  const column = columns[at];
+  if (column?.form === "TEXT") return column.isReadOnly ? 160 : 280;
+  return widths[column?.form ?? "TEXT"] ?? 90;
+}

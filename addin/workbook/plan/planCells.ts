@@ -1,0 +1,61 @@
+import { formatCodeList, parseCodeList } from "../../../shared/codeList";
+import { parseDecimalText } from "../../../shared/decimalText";
+import type { CellValue } from "../sheetCells";
+import { typedNumber } from "../typedNumber";
+import type { PlanColumn, PlanLayout } from "./linkedPlan";
+
+/** What a cell shows of what the server says: numbers as numbers, what is chosen by its word, the rest as it is written. */
+export function shownCell({ form, choices }: PlanColumn, text: string | null, { language }: PlanLayout): CellValue {
+  if (text === null || text === "") return "";
+  if (form === "DECIMAL" || form === "INTEGER") return Number(text);
+  return choices?.find(({ code }) => code === text)?.label[language] ?? text;
+}
+
+/** What a cell says, as the server reads it; AMBIGUOUS and NOT_A_NUMBER where only the one who wrote it knows. */
+export type PlanReading =
+  { readonly kind: "TEXT"; readonly text: string } | { readonly kind: "AMBIGUOUS" | "NOT_A_NUMBER" };
+
+export function readPlanCell(column: PlanColumn, cell: CellValue, { language }: PlanLayout): PlanReading {
+  const written = String(cell).trim();
+  if (written === "") return text("");
+  switch (column.form) {
+    case "DECIMAL":
+    case "INTEGER":
+      return readNumber(cell, language);
+    case "DATE":
+      return text(typeof cell === "number" ? isoDate(cell) : written);
+    case "TRUTH":
+    case "CHOICE":
+      return text(column.choices?.find((choice) => isNamed(choice, written))?.code ?? written);
+    case "TEXT":
+    case "LONG_TEXT":
+      return text(String(cell).replace(/\r\n?/g, "\n"));
+    default:
+      return text(column.isList ? formatCodeList(parseCodeList(written)) : written);
+  }
+}
+
+const text = (said: string): PlanReading => ({ kind: "TEXT", text: said });
+
+const isNamed = ({ code, label }: { code: string; label: { sv: string; en: string } }, written: string): boolean =>
+  [code, label.sv, label.en].some((name) => name.toLowerCase() === written.normalize("NFC").toLowerCase());
+
+function readNumber(cell: CellValue, language: PlanLayout["language"]): PlanReading {
+  const typed = typedNumber(cell, "", language);
+  if (typed.kind === "NUMBER") {
+    const plain = parseDecimalText(typed.number);
+    return plain.ok ? text(plain.value) : { kind: "NOT_A_NUMBER" };
+  }
+  if (typed.kind === "EMPTY") return text("");
+  return { kind: typed.kind === "ASK" ? "AMBIGUOUS" : "NOT_A_NUMBER" };
+}
+
+/** Whether two texts of a column say the same. */
+export function isSameCell({ form }: PlanColumn, a: string, b: string): boolean {
+  if (a === b) return true;
+  return (form === "DECIMAL" || form === "INTEGER") && a !== "" && b !== "" && Number(a) === Number(b);
+}
+
+/** A day as Excel counts them from the end of 1899, where somebody has written a date in a cell of numbers. */
+const isoDate = (day: number): string =>
+  new Date(Date.UTC(1899, 11, 30) + Math.floor(day) * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,7 @@
+import type { LocalizedText } from "../../../shared/localizedText";
+import type { TableWords } from "../tableWords";
+
+/** The words that a table of a plan is written in; the texts are handed in. */
+export interface PlanWords extends Pick<TableWords, "headings"> {
+  readonly notRead: Readonly<Record<"AMBIGUOUS" | "NOT_A_NUMBER", LocalizedText>>;
+}
