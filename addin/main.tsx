@@ -20,7 +20,7 @@ import { registerFunctions } from "./functions/registerFunctions";
 import { App } from "./taskpane/App";
 import type { PaneParts } from "./taskpane/paneContext";
 import { createAccount } from "./usecases/account";
-import type { WorkOptions } from "./usecases/addinContext";
+import type { AddinContext, WorkOptions } from "./usecases/addinContext";
 import { keepFunctionsInStep } from "./usecases/keepFunctionsInStep";
 import { laterTasks } from "./usecases/laterTasks";
 import { readMunicipalities } from "./usecases/readMunicipalities";
@@ -52,17 +52,17 @@ async function start(): Promise<void> {
     demoProvider: (person) => demoPersonTokens(signInServer, person),
   });
 
+  const context: AddinContext = {
+    ask,
+    server,
+    language,
+    viewer: () => account.state().person,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+  };
   const tasks = laterTasks(async () => {
     const { createLinkedTableTasks } = await import("./usecases/createLinkedTableTasks");
-    const linkedTables = createLinkedTableTasks({
-      ask,
-      server,
-      language,
-      viewer: () => account.state().person,
-      now: () => new Date(),
-      newId: () => crypto.randomUUID(),
-    });
-    return rememberingMunicipality(linkedTables, municipality);
+    return rememberingMunicipality(createLinkedTableTasks(context), municipality);
   });
   const options = laterTasks(async () => {
     const { readTableOptions } = await import("./usecases/readTableOptions");
@@ -81,6 +81,7 @@ async function start(): Promise<void> {
 
   showApp({
     language,
+    context,
     account,
     workbench,
     tasks,

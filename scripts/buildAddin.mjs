@@ -49,7 +49,18 @@ export async function buildAddin(outDir) {
 }
 
 function inputStamp() {
-  const places = ["workbook", "texts", "api", "excel", "usecases", "functions", "commands", "taskpane", "icons"];
+  const places = [
+    "workbook",
+    "texts",
+    "api",
+    "excel",
+    "usecases",
+    "functions",
+    "commands",
+    "taskpane",
+    "editor",
+    "icons",
+  ];
   return stampOf([
     fileURLToPath(import.meta.url),
     path.join(projectDir, "scripts", "writeFunctionFiles.mjs"),

@@ -1,5 +1,6 @@
+// The writer of the reader that gql.tada brings: graphql's own would bring the whole of it into what is loaded first.
+import { print, type DocumentNode } from "@0no-co/graphql.web";
 import type { TadaDocumentNode } from "gql.tada";
-import { print, type DocumentNode } from "graphql";
 import type { LocalizedText } from "../../shared/localizedText";
 import { err, ok, type Result } from "../../shared/result";
 import { texts } from "../texts/texts";

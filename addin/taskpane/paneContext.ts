@@ -3,7 +3,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import { text, withFacts, type Facts, type TextKey } from "../texts/texts";
 import type { Language } from "../texts/language";
 import type { Account } from "../usecases/account";
-import type { Work, WorkOptions } from "../usecases/addinContext";
+import type { AddinContext, Work, WorkOptions } from "../usecases/addinContext";
 import type { LinkedTableTasks } from "../usecases/linkedTableTasks";
 import type { MunicipalityChoice } from "../usecases/readMunicipalities";
 import type { TableOptions } from "../usecases/readTableOptions";
@@ -12,6 +12,8 @@ import type { Workbench } from "../usecases/workbench";
 /** What the views can do: everything that reaches Excel or the server is handed in. */
 export interface PaneParts {
   readonly language: Language;
+  /** For the use cases of views that are fetched when they are asked for. */
+  readonly context: AddinContext;
   readonly account: Account;
   readonly workbench: Workbench;
   readonly tasks: LinkedTableTasks;

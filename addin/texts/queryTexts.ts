@@ -9,15 +9,14 @@ export const queryTexts = {
   },
   queryLabel: { sv: "Frågan", en: "The query" },
   queryHelp: {
-    sv: "Ctrl+mellanslag visar vad som kan stå här, Ctrl+Enter kör frågan, Esc och sedan Tabb lämnar rutan.",
-    en: "Ctrl+Space shows what may stand here, Ctrl+Enter runs the query, Esc and then Tab leaves the box.",
+    sv: "Ctrl+mellanslag visar vad som kan stå här, Ctrl+Enter kör frågan.",
+    en: "Ctrl+Space shows what may stand here, Ctrl+Enter runs the query.",
   },
   noSchema: {
     sv: "Servern lämnar inte ut sitt schema, så förslag visas inte. Frågor går att köra ändå.",
     en: "The server does not give out its schema, so nothing is suggested. Queries can be run all the same.",
   },
   variables: { sv: "Variabler", en: "Variables" },
-  noVariables: { sv: "Frågan har inga variabler.", en: "The query has no variables." },
   run: { sv: "Kör frågan", en: "Run the query" },
   rowCount: { sv: "{count} {count|rad|rader}", en: "{count} {count|row|rows}" },
   firstRows: { sv: "De {count} första visas.", en: "The first {count} are shown." },
@@ -49,7 +48,11 @@ export const queryTexts = {
     sv: 'Variablerna är inte JSON: skriv dem som ett objekt, till exempel { "year": 2024 }.',
     en: 'The variables are no JSON: write them as an object, such as { "year": 2024 }.',
   },
-  badVariable: { sv: "{name}: skriv värdet som JSON.", en: "{name}: write the value as JSON." },
+  listPlaceholder: { sv: "flera med semikolon emellan", en: "several with semicolons between" },
+  badVariable: {
+    sv: "{name}: går inte att läsa som det slags värde som frågan vill ha.",
+    en: "{name}: cannot be read as the kind of value that the query wants.",
+  },
 
   open: { sv: "Öppna", en: "Open" },
   examples: { sv: "Exempel", en: "Examples" },
@@ -71,8 +74,8 @@ export const queryTexts = {
     sv: "Någon annan har ändrat frågan sedan du öppnade den. Öppna den igen, eller spara under en annan kod.",
     en: "Somebody else has changed the query since you opened it. Open it again, or save it under another code.",
   },
-  exists: {
-    sv: "Koden används redan av ”{title}”. Välj en annan kod, eller öppna den frågan först.",
-    en: "The code is taken by “{title}”. Choose another code, or open that query first.",
+  codeTaken: {
+    sv: "Koden {code} används redan. Välj en annan, eller öppna den frågan först.",
+    en: "The code {code} is taken. Choose another, or open that query first.",
   },
 } as const satisfies Record<string, LocalizedText>;

@@ -114,6 +114,9 @@ export function answeredRows(answer: unknown, { columns, keyPaths }: QuestionLay
   return { keys, rows: rows.map((row) => row.map((cell, place) => cellOf(cell, columns[place]?.kind ?? "TEXT"))) };
 }
 
+/** Whether a key had to be counted: nothing in its row tells it from another. */
+export const isCounted = (key: string): boolean => /(^|[^\\])#\d+$/.test(key);
+
 const cellOf = (cell: FlatCell, kind: QuestionColumn["kind"]): CellValue => {
   if (cell === null) return "";
   return kind === "INSTANT" && typeof cell === "string" && instant.test(cell) ? excelInstant(cell) : cell;

@@ -34,6 +34,7 @@ const tasks = "addin/usecases/";
 const functions = "addin/functions/";
 const commands = "addin/commands/";
 const taskpane = "addin/taskpane/";
+const editor = "addin/editor/";
 const addinMain = "addin/main.tsx";
 
 export const rooms: readonly Room[] = [
@@ -112,7 +113,7 @@ export const rooms: readonly Room[] = [
   {
     path: api,
     rooms: [shared, workbook, texts],
-    packages: ["gql.tada", "graphql", "@azure/msal-browser"],
+    packages: ["gql.tada", "graphql", "@0no-co/graphql.web", "@azure/msal-browser"],
     node: false,
   },
   // The only room that names Excel and Office.
@@ -121,10 +122,22 @@ export const rooms: readonly Room[] = [
   // A custom function answers cells; it never writes in the workbook.
   { path: functions, rooms: [shared, workbook, texts, api], packages: [], node: false },
   { path: commands, rooms: [shared, texts, workbook, tasks], packages: [], node: false },
+  // The box that queries are written in: a heavy library, in a chunk of its own.
+  {
+    path: editor,
+    rooms: [shared, texts],
+    packages: [
+      ...["autocomplete", "commands", "language", "lint", "state", "view"].map((part) => `@codemirror/${part}`),
+      "@lezer/highlight",
+      "cm6-graphql",
+      "graphql",
+    ],
+    node: false,
+  },
   // Views: no Excel, no request.
   {
     path: taskpane,
-    rooms: [shared, texts, workbook, tasks],
+    rooms: [shared, texts, workbook, tasks, editor],
     packages: [
       "react",
       "react-dom",

@@ -1,8 +1,9 @@
-import { useSay } from "../paneContext";
+import { helpTexts } from "../../texts/helpTexts";
+import { useWordsOf } from "../paneContext";
 
 /** How it works, in the order in which an officer meets it. */
 export default function Help() {
-  const say = useSay();
+  const say = useWordsOf(helpTexts);
   return (
     <div className="help">
       <h2>{say("helpTitle")}</h2>
@@ -11,6 +12,7 @@ export default function Help() {
         <li>{say("helpType")}</li>
         <li>{say("helpReview")}</li>
         <li>{say("helpRefresh")}</li>
+        <li>{say("helpQuery")}</li>
       </ol>
       <h3>{say("helpSafeTitle")}</h3>
       <p>{say("helpSafe")}</p>

@@ -1,9 +1,8 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { Select } from "@fluentui/react-select";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { WorkFailure } from "../../usecases/addinContext";
-import type { MunicipalityChoice } from "../../usecases/readMunicipalities";
 import type { TableOptions } from "../../usecases/readTableOptions";
+import { ChooseMunicipality } from "../frame/ChooseMunicipality";
 import { usePane, useSay, useStore } from "../paneContext";
 import { ChooseColumns } from "./ChooseColumns";
 import { ChooseIndicators } from "./ChooseIndicators";
@@ -17,42 +16,10 @@ import { layoutOf, newDraft, periodTypesOf, queryOf, type TableDraft } from "./t
 
 /** Choosing what a new linked table shall hold, from the top of the page down. */
 export default function NewTable() {
-  const { account, readMunicipalities, language } = usePane();
-  const say = useSay();
-  const { person } = useStore(account);
-  const [municipalities, setMunicipalities] = useState<readonly MunicipalityChoice[] | null>(null);
-  const [failure, setFailure] = useState<WorkFailure | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const id = useId();
-  useEffect(() => {
-    const ending = new AbortController();
-    void readMunicipalities({ signal: ending.signal }).then((read) => {
-      if (ending.signal.aborted) return;
-      if (read.ok) setMunicipalities(read.value);
-      setFailure(read.ok ? null : read.error);
-    });
-    return () => ending.abort();
-  }, [readMunicipalities, person]);
-
-  if (failure !== null) return <p role="alert">{failure.text[language]}</p>;
-  if (municipalities === null) return <Spinner label={say("loading")} />;
-  if (municipalities.length === 0) return <p>{say("noMunicipality")}</p>;
-  const own = municipalities.find(({ code }) => person?.municipalities.includes(code));
-  const municipality = chosen ?? (own ?? municipalities[0])?.code ?? "";
   return (
-    <>
-      <label htmlFor={id} className="field-label">
-        {say("municipality")}
-      </label>
-      <Select id={id} value={municipality} onChange={(_, { value }) => setChosen(value)}>
-        {municipalities.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </Select>
-      <Options key={municipality} municipality={municipality} />
-    </>
+    <ChooseMunicipality>
+      {(municipality) => <Options key={municipality} municipality={municipality} />}
+    </ChooseMunicipality>
   );
 }
 

@@ -2,6 +2,7 @@ import { Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { WorkFailure } from "../../usecases/addinContext";
 import type { AnyNewTable, TablePreview } from "../../usecases/linkedTableTasks";
+import { RowsTable } from "../frame/RowsTable";
 import { usePane, useSay } from "../paneContext";
 import { useFormats } from "../useFormats";
 
@@ -38,33 +39,7 @@ export function Preview({ table }: { readonly table: AnyNewTable }) {
   return (
     <section aria-label={say("preview")}>
       <p role="status">{preview.rowCount === 0 ? say("previewEmpty") : say("previewRows", { count: rowCount })}</p>
-      {preview.rowCount > 0 && (
-        // The whole table is wider than the pane: it can be scrolled also by keyboard.
-        <div className="preview" tabIndex={0} role="group" aria-label={say("preview")}>
-          <table>
-            <thead>
-              <tr>
-                {preview.headings.map((heading, place) => (
-                  <th key={place} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {preview.rows.map((row, place) => (
-                <tr key={place}>
-                  {row.map((cell, column) => (
-                    <td key={column} className={typeof cell === "number" ? "number" : undefined}>
-                      {typeof cell === "number" ? number(cell) : cell}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {preview.rowCount > 0 && <RowsTable label={say("preview")} headings={preview.headings} rows={preview.rows} />}
     </section>
   );
 }

@@ -1,6 +1,11 @@
-import { text, texts, type TextKey } from "../../../addin/texts/texts";
+import { editorTexts } from "../../../addin/texts/editorTexts";
+import { helpTexts } from "../../../addin/texts/helpTexts";
+import { queryTexts } from "../../../addin/texts/queryTexts";
+import { text, texts } from "../../../addin/texts/texts";
 
-const entries = Object.entries(texts) as [TextKey, { sv: string; en: string }][];
+const entries: [string, { sv: string; en: string }][] = [texts, helpTexts, queryTexts, editorTexts].flatMap((words) =>
+  Object.entries(words),
+);
 const factsOf = (words: string) => [...new Set([...words.matchAll(/\{(\w+)/g)].map((hit) => hit[1]))].sort();
 
 describe("the words of the add-in", () => {

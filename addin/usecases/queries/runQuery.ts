@@ -1,0 +1,78 @@
+import type { LocalizedText } from "../../../shared/localizedText";
+import { ok } from "../../../shared/result";
+import { askReport, isCutOff, readQuery, type QueryVariable } from "../../api/reportQuery";
+import { answeredRows, isCounted, layOutAnswer, type ReportQuestion } from "../../workbook/questionTable";
+import type { CellValue } from "../../workbook/sheetCells";
+import type { AddinContext, Work, WorkOptions } from "../addinContext";
+import { insertQuestion } from "../insertQuestion";
+import type { InsertedTable } from "../linkedTableTasks";
+
+/** What came of a query: rows, or what is wrong with it. */
+export type QueryOutcome =
+  ({ readonly kind: "ROWS" } & QueryRows) | { readonly kind: "FAULTS"; readonly faults: readonly QueryFault[] };
+
+export interface QueryRows {
+  readonly question: ReportQuestion;
+  readonly paths: readonly string[];
+  readonly answer: unknown;
+  readonly askedAt: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** The columns by which rows are known again when the table is refreshed. */
+  readonly keyHeadings: readonly string[];
+  /** False where some rows are told apart by their order alone. */
+  readonly isKeyed: boolean;
+  /** The answer says that there is more. */
+  readonly isCut: boolean;
+}
+
+export interface QueryFault {
+  readonly text: LocalizedText;
+  /** Line and column in the query, from 1. */
+  readonly place: { readonly line: number; readonly column: number } | null;
+}
+
+/** What a query declares; nothing while it is being written. */
+export function variablesOf(query: string): readonly QueryVariable[] {
+  const read = readQuery(query);
+  return read.ok ? read.value.variables : [];
+}
+
+/** Runs a query as whoever is signed in. */
+export async function runQuery(
+  { ask, now }: AddinContext,
+  question: ReportQuestion,
+  { signal }: WorkOptions = {},
+): Work<QueryOutcome> {
+  const askedAt = now().toISOString();
+  const read = readQuery(question.query);
+  const answer = read.ok ? await askReport(ask, question, { ...(signal && { signal }) }) : read;
+  if (!answer.ok) {
+    // That nobody is signed in is no fault of the query's.
+    const { faults = [], status } = answer.error;
+    return faults.length === 0 || status === 401 ? answer : ok({ kind: "FAULTS", faults });
+  }
+  const paths = read.ok ? read.value.paths : [];
+  const layout = layOutAnswer(answer.value, paths);
+  const { keys, rows } = answeredRows(answer.value, layout);
+  return ok({
+    kind: "ROWS",
+    question,
+    paths,
+    answer: answer.value,
+    askedAt,
+    headings: layout.columns.map(({ heading }) => heading),
+    rows,
+    keyHeadings: layout.columns.filter(({ path }) => layout.keyPaths.includes(path)).map(({ heading }) => heading),
+    isKeyed: !keys.some(isCounted),
+    isCut: isCutOff(answer.value),
+  });
+}
+
+/** Puts rows that have been looked at in the workbook as a table that is refreshed. */
+export const insertQueryRows = (
+  context: AddinContext,
+  title: string,
+  { question, paths, answer, askedAt }: QueryRows,
+  options: WorkOptions,
+): Work<InsertedTable> => insertQuestion(context, { title, question, paths, answer, askedAt }, options);
