@@ -3,8 +3,10 @@ import { lazy, Suspense } from "react";
 import { Header } from "./frame/Header";
 import { Notices } from "./frame/Notices";
 import { SignIn } from "./frame/SignIn";
+import { ViewGuard } from "./frame/ViewGuard";
 import { panelId, viewName, ViewTabs } from "./frame/ViewTabs";
 import { WorkBar } from "./frame/WorkBar";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { PaneProvider, usePane, useSay, useStore, type PaneParts } from "./paneContext";
 import { Tables } from "./tables/Tables";
 import { useWorkbookTables } from "./tables/useWorkbookTables";
@@ -43,13 +45,15 @@ function Pane() {
           <SignIn />
         ) : (
           <div id={panelId} role="tabpanel" aria-label={say(viewName(view))} className="pane-view">
-            <Suspense fallback={<Spinner label={say("loading")} />}>
-              {view === "TABLES" && <Tables workbook={workbook} />}
-              {view === "NEW_TABLE" && <NewTable />}
-              {view === "REVIEW" && <Review workbook={workbook} />}
-              {view === "QUERY" && <Query workbook={workbook} />}
-              {view === "HELP" && <Help />}
-            </Suspense>
+            <ViewGuard key={view} words={linkedTableTexts.partNotFetched[language]} again={say("reload")}>
+              <Suspense fallback={<Spinner label={say("loading")} />}>
+                {view === "TABLES" && <Tables workbook={workbook} />}
+                {view === "NEW_TABLE" && <NewTable />}
+                {view === "REVIEW" && <Review workbook={workbook} />}
+                {view === "QUERY" && <Query workbook={workbook} />}
+                {view === "HELP" && <Help />}
+              </Suspense>
+            </ViewGuard>
           </div>
         )}
       </main>

@@ -12,6 +12,7 @@ export const frameTexts = {
   cancel: { sv: "Avbryt", en: "Cancel" },
   show: { sv: "Visa", en: "Show" },
   loading: { sv: "Hämtar …", en: "Fetching …" },
+  reload: { sv: "Ladda om panelen", en: "Reload the pane" },
   notDone: { sv: "Det gick inte", en: "It was not done" },
   otherPerson: {
     sv: "Någon annan har loggat in, så det som var påbörjat gjordes inte. Det som har skrivits i cellerna står kvar.",

@@ -20,6 +20,10 @@ export const linkedTableTexts = {
     sv: "Målbok har uppdaterats. Ladda om tillägget; det som du har skrivit står kvar i arbetsboken.",
     en: "Målbok has been updated. Reload the add-in; what you have typed is still in the workbook.",
   },
+  partNotFetched: {
+    sv: "En del av tillägget kunde inte hämtas: nätet är borta, eller Målbok har uppdaterats. Ladda om panelen; det som du har skrivit står kvar i arbetsboken.",
+    en: "A part of the add-in could not be fetched: the network is gone, or Målbok has been updated. Reload the pane; what you have typed is still in the workbook.",
+  },
   answerLost: {
     sv: "Svaret kom inte fram, så det är inte säkert om ändringarna är sparade. De står kvar, och Målbok skickar dem igen: det som redan är sparat sparas inte två gånger.",
     en: "The answer did not arrive, so it is not certain whether the edits are saved. They are still here, and Målbok will send them again: what is saved already is not saved twice.",

@@ -3,6 +3,7 @@ import { selectCell } from "../excel/selection";
 import { watchWorkbook } from "../excel/watchWorkbook";
 import type { AddinContext } from "./addinContext";
 import { findEdits, listTables } from "./findEdits";
+import { insertTable, previewTable } from "./insertTable";
 import type { LinkedTableTasks } from "./linkedTableTasks";
 import { findStaleTables, refreshTables, showAsOf } from "./refreshTables";
 import { reviewEdits } from "./reviewEdits";
@@ -13,9 +14,8 @@ import { writeEdits } from "./writeEdits";
 
 /** What can be done with linked tables, on a server and by whoever is signed in. */
 export const createLinkedTableTasks = (context: AddinContext): LinkedTableTasks => ({
-  // Needed when somebody asks for a new table, and not to see how the workbook stands.
-  previewTable: async (...args) => (await import("./insertTable")).previewTable(context, ...args),
-  insertTable: async (...args) => (await import("./insertTable")).insertTable(context, ...args),
+  previewTable: (...args) => previewTable(context, ...args),
+  insertTable: (...args) => insertTable(context, ...args),
   listTables: () => listTables(context),
   findStaleTables: (options) => findStaleTables(context, options),
   refreshTables: (...args) => refreshTables(context, ...args),

@@ -17,7 +17,7 @@ import type { FetchedChanges } from "./openLink";
 import { openLinkedTables, tablesInScope, isWritten, writtenTables, type OpenTable } from "./openLinkedTables";
 import { readUnanswered } from "./pendingWrites";
 import { mergeIntoSheet } from "./mergeIntoSheet";
-import { asked, inExcel, workFailure } from "./workFailure";
+import { asked, fetched, inExcel, workFailure } from "./workFailure";
 
 /** Fetches what has changed in the tables that are meant, and writes that alone. */
 export async function refreshTables(
@@ -29,8 +29,9 @@ export async function refreshTables(
     const { link } = table;
     if (isWritten(link)) return refreshTable(session, context, { ...table, link }, options);
     // Few workbooks have any.
-    const { refreshQuestion } = await import("./refreshQuestion");
-    return refreshQuestion(session, context, { ...table, link }, options);
+    return fetched(import("./refreshQuestion"), ({ refreshQuestion }) =>
+      refreshQuestion(session, context, { ...table, link }, options),
+    );
   });
 }
 

@@ -37,6 +37,12 @@ export async function inExcel<T>(
 
 const unknownProgress: WorkProgress = { done: 0, total: null, isWaitingForCellEdit: false };
 
+/** Work of a part of the add-in that is fetched when it is needed: without a network, or after the server has been upgraded, it does not come. */
+export async function fetched<Part, T>(part: Promise<Part>, work: (part: Part) => Work<T>): Work<T> {
+  const come = await part.catch(() => null);
+  return come === null ? err(workFailure("PART_NOT_FETCHED", linkedTableTexts.partNotFetched)) : work(come);
+}
+
 /** The first failure, or all values. */
 export function allOf<T, E>(results: readonly Result<T, E>[]): Result<T[], E> {
   const values: T[] = [];

@@ -1,4 +1,4 @@
-import { Button, ProgressBar } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { usePane, useSay, useStore } from "../paneContext";
 
 /** What is being done, how far it has come, and a way to stop it. */
@@ -21,7 +21,7 @@ export function WorkBar() {
           {say("cancel")}
         </Button>
       </div>
-      <ProgressBar aria-label={say(work.name)} {...(isCounted && { value: progress.done, max: progress.total ?? 1 })} />
+      <progress aria-label={say(work.name)} {...(isCounted && { value: progress.done, max: progress.total ?? 1 })} />
       {progress?.isWaitingForCellEdit && <p>{say("waitsForCellEdit")}</p>}
       {work.isWaitingForSignIn && <p>{say("waitsForSignIn")}</p>}
     </div>
