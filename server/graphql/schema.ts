@@ -58,6 +58,7 @@ import {
   ReportingRoundListResolver,
   RoundUnitListResolver,
 } from "./round/RoundListResolvers";
+import { RoundMutationResolver } from "./round/RoundMutationResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
 import {
   GoalSustainableGoalsResolver,
@@ -136,6 +137,7 @@ export function createSchema(): GraphQLSchema {
       ReportQueryListResolver,
       ReportQueryMutationResolver,
       ResponsibilityListResolver,
+      RoundMutationResolver,
       RoundUnitListResolver,
       SteeringDocumentListResolver,
       SteeringModelListResolver,

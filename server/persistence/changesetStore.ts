@@ -4,7 +4,7 @@ import { inList } from "./sqlLists";
 import type { Statements } from "./transactions/inTransaction";
 
 /** What a changeset writes. */
-export type ChangesetKind = "VALUES" | "PLAN";
+export type ChangesetKind = "VALUES" | "PLAN" | "ROUND";
 
 /** A write as it is kept: who, when and why, and what was answered. */
 export interface Changeset {

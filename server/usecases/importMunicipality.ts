@@ -14,6 +14,7 @@ import { placeText, type IndicatorValue } from "../domain/indicatorValue";
 import { conceptNames, type ConceptName } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf } from "../domain/records/shape";
+import { steppedFailures } from "../domain/rounds/steppedFailures";
 import { nextInstant } from "../persistence/changesetStore";
 import type { Transaction } from "../persistence/dimensionKeys";
 import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
@@ -30,6 +31,7 @@ import {
 import { readAllValues } from "./values/readAllValues";
 import { readContent } from "./readContent";
 import { recordValuesIn } from "./values/recordIndicatorValues";
+import type { RecordTerms } from "./values/recordValuesInput";
 import type { UseCaseContext } from "./useCaseContext";
 
 export interface ImportOptions {
@@ -144,6 +146,8 @@ export async function importMunicipalityIn(
     changes: (before) => {
       seen.before = before;
       const changes = changesOf(input.records);
+      const kept = steppedFailures(before, changes);
+      if (kept.length > 0) return err(kept);
       seen.wrongValues = valueProblems(withChanges(before, changes, changedAt).content, input.values);
       return ok(changes);
     },
@@ -155,7 +159,7 @@ export async function importMunicipalityIn(
   if (own.outcome === "CHANGED") {
     await contentStore.updateMunicipality(manager, municipality, before.municipality.version + 1, changedAt);
   }
-  const values = await saveValues(transaction, context, input, reason, valuesBefore);
+  const values = await saveValues(transaction, context, input, { reason, boundBy: before }, valuesBefore);
   if (!values.ok) return values;
   const { applied } = changed.value;
   const report: ImportReport = {
@@ -228,7 +232,7 @@ async function saveValues(
   transaction: Transaction,
   context: UseCaseContext,
   { municipality, values }: MunicipalityToImport,
-  reason: string | null,
+  terms: Pick<RecordTerms, "reason" | "boundBy">,
   valuesBefore: ReadonlyMap<string, IndicatorValue>,
 ): Promise<Result<{ readonly imports: ValueImport[]; readonly written: ValueVersion[] }, MunicipalityProblems>> {
   // Read again in the transaction: the new units and indicators have their numbers now.
@@ -250,7 +254,7 @@ async function saveValues(
       mode: "ATOMIC",
       isDryRun: false,
       changeset: null,
-      reason,
+      ...terms,
       whenAbsent: "ACCEPT_ANY_EXPECTED",
       atMs,
     });

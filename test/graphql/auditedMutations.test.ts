@@ -12,7 +12,21 @@ import { under } from "../support/smallWorldRecords";
 import { execute, insertContent, testInstant } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";
 
+const june = { title: "Juni", type: "MONTH", period: "2024-05", opensOn: "2024-06-01", dueOn: "2024-06-30" } as const;
+
 const content = buildContent({
+  reportingRounds: [
+    { ...june, code: "PLANERAD", reporters: ["SN"] },
+    { ...june, code: "OPPEN", state: "OPEN" },
+    { ...june, code: "LAST", state: "LOCKED" },
+    { ...june, code: "KLAR", state: "OPEN" },
+  ],
+  roundUnits: [
+    { round: "PLANERAD", unit: "SN" },
+    { round: "OPPEN", unit: "SN" },
+    { round: "OPPEN", unit: "BUN", state: "SUBMITTED" },
+    { round: "KLAR", unit: "SN", state: "APPROVED" },
+  ],
   goals: [
     buildGoal({ code: "UTKAST", state: "DRAFT", decision: null, parents: under("OM1", "OM2") }),
     buildGoal({ code: "UTKAST-2", state: "DRAFT", decision: null, parents: under("OM1") }),
@@ -61,6 +75,18 @@ const goalTrial = (mutation: string, goal: string, args: string): Trial => ({
   written: { recordCount: 1, records: { goals: [[goal, 2]] } },
 });
 
+const roundTrial = (mutation: string, round: string, args: string): Trial => ({
+  call: `${mutation}(municipality: "9999", round: "${round}", expectedVersion: 1, isDryRun: $isDryRun, reason: "fel"${args})`,
+  subject: `reportingRounds[${round}]`,
+  written: { recordCount: 1, records: { reportingRounds: [[round, 2]] } },
+});
+
+const roundUnitTrial = (mutation: string, unit: string): Trial => ({
+  call: `${mutation}(municipality: "9999", round: "OPPEN", unit: "${unit}", expectedVersion: 1, isDryRun: $isDryRun, reason: "fel")`,
+  subject: `roundUnits[OPPEN|${unit}]`,
+  written: { recordCount: 1, records: { roundUnits: [[`OPPEN|${unit}`, 2]] } },
+});
+
 /** The id of what is written before. */
 const earlier = "earlier";
 
@@ -97,6 +123,13 @@ const trials: Readonly<Record<string, Trial>> = {
     subject: "reportQueries[MAL]",
     written: { recordCount: 1, records: { reportQueries: [["MAL", 2]] } },
   },
+  openRound: roundTrial("openRound", "PLANERAD", ""),
+  lockRound: roundTrial("lockRound", "KLAR", ""),
+  reopenRound: roundTrial("reopenRound", "LAST", `, until: "2024-07-31"`),
+  startRoundUnit: roundUnitTrial("startRoundUnit", "SN"),
+  submitRoundUnit: roundUnitTrial("submitRoundUnit", "SN"),
+  returnRoundUnit: roundUnitTrial("returnRoundUnit", "BUN"),
+  approveRoundUnit: roundUnitTrial("approveRoundUnit", "BUN"),
   savePlanRows: {
     call: `savePlanRows(municipality: "9999", isDryRun: $isDryRun, rows: [{ goal: { code: "UTKAST", title: "hemligt" }, expectedVersion: 1 }])`,
     subject: "goals[UTKAST]",

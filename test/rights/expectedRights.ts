@@ -57,7 +57,7 @@ comparator set                  change    -       -         -         whole    -
 indicator collection            change    -       -         -         whole    -         -         whole  -       -
 saved query                     change    -       -         -         whole    -         -         whole  -       -
 reporting round                 change    -       -         -         -        whole     whole     whole  -       -
-unit of a round                 read      -       own       own       all      own       own       own    -       own
+unit of a round                 read      own     own       own       all      own       own       own    own     own
 unit of a round                 change    -       -         -         -        whole     whole     whole  -       -
 exemption from a lock           change    -       -         -         -        whole     whole     whole  -       -
 assessment in an open round     read      -       own       own       all      own       own       own    -       own

@@ -4,6 +4,7 @@ import type { Goal } from "../records/goal";
 import type { Requirement } from "./access";
 import { domainOfGoal, domainOfUnit, unitChoosing, unitGivingFrames, unitsDeciding } from "./decidingUnits";
 import type { Role } from "./grant";
+import { roundSteererRoles } from "./roundSteererRoles";
 
 /** One record that somebody wants to change. */
 interface Wanted<N extends ConceptName> {
@@ -20,9 +21,6 @@ interface Wanted<N extends ConceptName> {
 type Rule<N extends ConceptName> = (wanted: Wanted<N>) => readonly Requirement[];
 
 const drafters: readonly Role[] = ["REPORTER", "APPROVER"];
-
-/** Who plans, opens and locks rounds, and lets somebody write past a lock. */
-const roundSteerers: readonly Role[] = ["APPROVER", "MODEL_ADMIN"];
 
 const whole = (...roles: readonly Role[]): Requirement[] => [{ roles, units: [], domain: null }];
 
@@ -91,9 +89,13 @@ const rules: { readonly [N in ConceptName]: Rule<N> } = {
   comparatorSets: () => whole("MODEL_ADMIN", "ANALYST"),
   indicatorCollections: () => whole("MODEL_ADMIN", "ANALYST"),
   reportQueries: () => whole("MODEL_ADMIN", "ANALYST"),
-  reportingRounds: () => whole(...roundSteerers),
-  roundUnits: () => whole(...roundSteerers),
-  lockExemptions: () => whole(...roundSteerers),
+  reportingRounds: () => whole(...roundSteererRoles),
+  // Which of them takes which step is the step's to say.
+  roundUnits: ({ record, other, isOnly }) =>
+    other !== null && isOnly("state", "returnReason")
+      ? [{ roles: [...drafters, "MODEL_ADMIN"], units: [record.unit], domain: null }]
+      : whole(...roundSteererRoles),
+  lockExemptions: () => whole(...roundSteererRoles),
   assessments: ({ record }) => [{ roles: drafters, units: [record.unit], domain: null }],
   improvementActions: ({ record }) => [{ roles: drafters, units: [record.unit], domain: null }],
 };

@@ -30,6 +30,10 @@ export function isUnpublished(
   version: object,
   today: string,
 ): boolean {
+  // How far a unit has come, and what it was asked to correct, is for those who may read what it reports.
+  if (concept === "roundUnits" || concept === "lockExemptions") {
+    return access.isPublicOnly || !access.readsValuesOf((version as RoundUnit | LockExemption).unit);
+  }
   const units = unitsDrafting(content, concept, version, today);
   return units !== null && !access.readsDraftsOf(units);
 }
@@ -54,10 +58,6 @@ function unitsDrafting(
     }
     case "steeringModels":
       return (version as SteeringModel).state === "DRAFT" ? [] : null;
-    case "roundUnits":
-    case "lockExemptions":
-      // How far a unit has come, and what it was asked to correct, is between it and those who follow it up.
-      return [(version as RoundUnit | LockExemption).unit];
     case "assessments":
     case "improvementActions": {
       // What a unit judges is its own matter until the round is locked.

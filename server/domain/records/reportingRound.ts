@@ -4,6 +4,7 @@ import {
   code,
   codes,
   date,
+  integer,
   isExample,
   items,
   longText,
@@ -86,6 +87,9 @@ export const ReportingRoundRecord = Type.Object(
     ),
     reopenedUntil: steered(maybe(date("Last day on which it stays reopened (öppnat till och med)."))),
     reopenReason: steered(maybe(longText("Why it was reopened (skäl till återöppning)."))),
+    snapshotNumber: steered(
+      withDefault(integer("How many times it has been locked, 0 before the first (antal låsningar).", 0, 10_000), 0),
+    ),
     isExample,
   },
   { description: "A follow-up round: interim, annual ... (uppföljningstillfälle)." },

@@ -1,19 +1,16 @@
 import type { Failure } from "../../../shared/errorCodes";
-import type { MunicipalityContent } from "../content";
+import type { ValueState } from "../indicatorStatus";
 import type { ValueSeries } from "../indicatorValue";
-import type { ClientKind } from "../viewer";
 import { whyNotRecordValue } from "../whyNotRecordValue";
-import type { DictionaryColumn } from "./cellColumns";
-import type { TableLayout } from "./tableLayout";
+import { stateColumn, type DictionaryColumn } from "./cellColumns";
+import type { ColumnSource } from "./valueColumns";
 
 /** Why the viewer may not write in each row, also where nothing stands yet; null where they may, and in a row that stands nowhere. */
-export function editColumn(
-  content: MunicipalityContent,
-  layout: TableLayout,
-  client: ClientKind,
-): DictionaryColumn<Failure> {
+export function editColumn({ content, layout, at, client, today }: ColumnSource): DictionaryColumn<Failure> {
   const items: Failure[] = [];
   const known = new Map<string, number>();
+  const states = stateColumn(layout.cells, at);
+  const stateAt = (row: number): ValueState | null => states.items[states.index[row] ?? -1] ?? null;
   const index = layout.cells.map((_, row) => {
     if (layout.indicatorIndex[row] === -1) return null;
     const reason = whyNotRecordValue(
@@ -25,7 +22,7 @@ export function editColumn(
         members: layout.splits[layout.splitIndex[row] as number] as string,
         period: layout.periods[layout.periodIndex[row] as number]?.code as string,
       },
-      client,
+      { client, today, stands: stateAt(row) },
     );
     if (reason === null) return null;
     const text = JSON.stringify(reason);

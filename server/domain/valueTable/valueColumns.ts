@@ -20,6 +20,7 @@ export interface ColumnSource {
   /** The goal whose own target values go first; null for none. */
   readonly goal: string | null;
   readonly client: ClientKind;
+  readonly today: string;
 }
 
 /** The columns of a table, each made when it is asked for, and once. */
@@ -46,7 +47,7 @@ export class ValueColumns {
   }
 
   get edits(): DictionaryColumn<Failure> {
-    return this.#once("edits", ({ content, layout, client }) => editColumn(content, layout, client));
+    return this.#once("edits", editColumn);
   }
 
   /** A row that stands nowhere is nobody's to write. */

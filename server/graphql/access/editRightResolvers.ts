@@ -62,9 +62,9 @@ class IndicatorEditRightResolver {
     description:
       "Whether you may write a value there, also where there is none yet, and why not (får du skriva mätvärde).",
   })
-  canRecordValue(
+  async canRecordValue(
     @Root() { content, record }: ContentNode<"indicators">,
-    @Ctx() { client }: RequestContext,
+    @Ctx() { client, loaders, now }: RequestContext,
     @Arg("unit", () => String, { description: "Unit code (enhet)." }) unit: string,
     @Arg("period", () => PeriodScalar, { description: "Period (period)." }) period: string,
     @Arg("series", () => ValueSeriesEnum, {
@@ -74,8 +74,12 @@ class IndicatorEditRightResolver {
     series: ValueSeries,
     @Arg("members", () => String, { defaultValue: "", description: "Empty for the total (uppdelning)." })
     members: string,
-  ): EditRight {
-    return editRight(whyNotRecordValue(content, { indicator: record.code, unit, period, series, members }, client));
+  ): Promise<EditRight> {
+    const place = { indicator: record.code, unit, series, members };
+    const values = await loaders.valueSeries.load({ ...place, content });
+    const stands = values.find((value) => value.period === period)?.state ?? null;
+    const would = { client, today: todayInStockholm(now), stands };
+    return editRight(whyNotRecordValue(content, { ...place, period }, would));
   }
 }
 

@@ -1,3 +1,4 @@
+import { todayInStockholm } from "../../../shared/civilDate";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { ValueColumns, type ColumnSource } from "../../domain/valueTable/valueColumns";
@@ -84,6 +85,13 @@ export class IndicatorCellsResolver {
     const cells = await readIndicatorCells(context, content, { keys, names, asOf });
     if (!cells.ok) throw inputError(cells.error);
     const { layout, at } = cells.value;
-    return new IndicatorCellsNode(cells.value, { content, layout, at, goal: null, client: context.client });
+    return new IndicatorCellsNode(cells.value, {
+      content,
+      layout,
+      at,
+      goal: null,
+      client: context.client,
+      today: todayInStockholm(context.now),
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { todayInStockholm } from "../../../shared/civilDate";
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 import type { GraphQLResolveInfo } from "graphql";
 import { readIndicatorTable, tableRowCountMax } from "../../usecases/table/readIndicatorTable";
@@ -43,6 +44,7 @@ export class IndicatorTableResolver {
       at,
       goal: filter?.goal ?? null,
       client: context.client,
+      today: todayInStockholm(context.now),
     });
   }
 }

@@ -22,6 +22,7 @@ export const reportingRounds: Migration = {
     reopened_for {code},
     reopened_until {date},
     reopen_reason {longText},
+    snapshot_number {integer} NOT NULL,
     is_example {boolean} NOT NULL,
     version {integer} NOT NULL,
     changed_at {instant} NOT NULL,

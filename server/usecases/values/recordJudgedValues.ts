@@ -1,7 +1,9 @@
-import { failure } from "../../../shared/errorCodes";
+import { todayInStockholm } from "../../../shared/civilDate";
+import { failure, type Failure } from "../../../shared/errorCodes";
 import type { MunicipalityContent } from "../../domain/content";
 import { decideValue, type ValueDecision } from "../../domain/decideValue";
 import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/indicatorValue";
+import { whyNotInRounds } from "../../domain/rounds/roundLocks";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import { mapInTurns } from "../../persistence/inTurns";
 import type { RevisionOrigin } from "../../persistence/valueStore";
@@ -35,16 +37,22 @@ export async function recordJudgedValues(
   const known = await dimensionsOf(context, transaction, judged);
   const placed = placeRows(content, judged, known);
   const current = await valueStore.currentOf(transaction.statements, keysOf(placed));
+  const today = todayInStockholm(context.now);
   const isImport = terms.whenAbsent === "ACCEPT_ANY_EXPECTED";
-  const decided = await mapInTurns(placed, (row) => {
+  const decided = await mapInTurns(placed, (row, index) => {
     if (row === null) return null;
     const stands = current.get(placeKeysText(row.keys)) ?? null;
     // Asked only where it matters, as each row would pay for it.
     const maySeeSuppressed = stands?.state !== "SUPPRESSED" || content.access.seesSuppressedOf(row.place.unit);
     const decision = decideValue(stands, row.wanted, row.row.expectedRevision, { isImport, maySeeSuppressed });
-    return { row, stands, decision, made: decision.kind === "APPLIED" ? madeRow(context, terms, row, decision) : null };
+    const isApplied = decision.kind === "APPLIED";
+    const wouldWrite = { place: row.place, stands: stands?.state ?? null, today };
+    const reason = isApplied ? whyNotInRounds(terms.boundBy ?? content, wouldWrite) : null;
+    const bound = reason === null ? null : { ...reason, path: `rows[${index}]` };
+    const made = isApplied && bound === null ? madeRow(context, terms, row, decision) : null;
+    return { row, stands, decision, bound, made };
   });
-  const isWhole = decided.every((each) => each !== null && each.decision.kind !== "CONFLICT");
+  const isWhole = decided.every((each) => each !== null && each.bound === null && each.decision.kind !== "CONFLICT");
   const made = decided.flatMap((each) => (each?.made == null ? [] : [{ value: each.made, row: each.row }]));
   const isDone = made.length > 0 && (isWhole || terms.mode === "PER_ROW");
   const written = isDone ? await writeRows(context, transaction, made, known, terms) : [];
@@ -175,15 +183,18 @@ interface DecidedRow {
   readonly row: PlacedRow;
   readonly stands: ValueRow | null;
   readonly decision: ValueDecision;
+  /** Why a round does not let it be changed. */
+  readonly bound: Failure | null;
   /** The row of an applied decision. */
   readonly made: ValueRow | null;
 }
 
 function outcomeOf(
   content: MunicipalityContent,
-  { row: { place, row, warnings }, stands, decision, made }: DecidedRow,
+  { row: { place, row, warnings }, stands, decision, bound, made }: DecidedRow,
   isWritten: boolean,
 ): ValueOutcome {
+  if (bound !== null) return { kind: "REFUSED", failures: [bound] };
   const seen = (value: ValueRow) => ({
     place,
     row: value,

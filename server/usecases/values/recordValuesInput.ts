@@ -1,5 +1,6 @@
 import type { ExpectedRevision } from "../../domain/decideValue";
 import type { IndicatorValueInput } from "../../domain/judgeIndicatorValue";
+import type { MunicipalityContent } from "../../domain/content";
 import { mapInTurns } from "../../persistence/inTurns";
 import { textHash } from "../../secrets/textHash";
 import type { ChangesetTerms, RowPlace } from "../sentChangeset";
@@ -14,6 +15,8 @@ export interface RecordTerms extends Pick<ChangesetTerms, "mode" | "isDryRun" | 
   readonly changeset: string | null;
   /** For imports: see decideValue. */
   readonly whenAbsent?: "ACCEPT_ANY_EXPECTED" | undefined;
+  /** For imports: whose rounds bind what is written. Those that come in with the values do not. */
+  readonly boundBy?: MunicipalityContent | undefined;
   /** The instant that the revisions say: the next one of the municipality's clock. */
   readonly atMs: number;
 }

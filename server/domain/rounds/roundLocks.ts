@@ -1,0 +1,190 @@
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { contains, parsePeriod, type Period } from "../../../shared/period";
+import { rolesInWords } from "../access/roleLabels";
+import { roundSteererRoles } from "../access/roundSteererRoles";
+import { isUnder, isWhole, unitAbove } from "../access/unitCoverage";
+import { recordAt, recordsOf, referring, type MunicipalityContent } from "../content";
+import type { ValueState } from "../indicatorStatus";
+import type { ValuePlace } from "../indicatorValue";
+
+import type { Stored } from "../records/concepts";
+import type { LockExemption, ReportingRound, RoundUnit } from "../records/reportingRound";
+import { periodOf } from "../valueAtMoment";
+
+/** What somebody wants to write: where, what stands there now (null for nothing), and on which day. */
+export interface WriteInRound {
+  readonly place: Pick<ValuePlace, "indicator" | "unit" | "series" | "period">;
+  readonly stands: ValueState | null;
+  readonly today: string;
+}
+
+/** Was waited for when the round was locked, and may still come: nothing that was reported is changed by it. */
+const mayComeLate: ReadonlySet<ValueState> = new Set<ValueState>(["NOT_YET_PUBLISHED", "MISSING"]);
+
+/**
+ * Why a round forbids a change of the value there; null where none does. The one rule by which rounds bind whoever writes values, in whatever way: a
+ * round covers the outcomes of the periods that lie wholly inside its own (an interim its months and quarters, never the year), from the
+ * time that a unit has submitted.
+ */
+export function whyNotInRounds(content: MunicipalityContent, { place, stands, today }: WriteInRound): Failure | null {
+  const { covers } = coverOf(content);
+  if (covers.length === 0 || place.series !== "OUTCOME" || (stands !== null && mayComeLate.has(stands))) return null;
+  const period = periodOf(place);
+  for (const cover of covers) {
+    const isCovered =
+      contains(cover.period, period) &&
+      (cover.indicators === null || cover.indicators.has(place.indicator)) &&
+      isUnitCovered(content, cover, place.unit, today);
+    if (!isCovered || isExempt(content, cover, place, today)) continue;
+    const reason = whyNotReport(content, cover.round, place.unit, today);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** The same for what is told of the unit in the round: its assessments. */
+export function whyNotReportIn(
+  content: MunicipalityContent,
+  code: string,
+  unit: string,
+  today: string,
+): Failure | null {
+  const round = recordAt(content, "reportingRounds", code);
+  if (round === null) return null;
+  if (round.state === "PLANNED" || (round.state === "OPEN" && today < round.opensOn)) return notOpen(round);
+  const isFree = referring(content, "lockExemptions", "round", code).some(
+    (exemption) => exemption.indicator === null && isHolding(content, exemption, unit, today),
+  );
+  return isFree ? null : whyNotReport(content, round, unit, today);
+}
+
+export const notOpen = (round: ReportingRound): Failure =>
+  failure("ROUND_NOT_OPEN", { round: round.title, from: round.opensOn, until: round.dueOn });
+
+function whyNotReport(
+  content: MunicipalityContent,
+  round: ReportingRound,
+  unit: string,
+  today: string,
+): Failure | null {
+  const reporter = reporterOf(content, round.code, unit, today);
+  const isSubmitted = reporter !== null && (reporter.state === "SUBMITTED" || reporter.state === "APPROVED");
+  if (isOpenFor(content, round, unit, today)) return isSubmitted ? submitted(content, round, reporter) : null;
+  // Who has been sent back corrects, and nobody else.
+  return isCorrectable(round, today) && reporter?.state === "RETURNED" ? null : lockedBy(round);
+}
+
+/** Whether what has been approved may still be returned though the round is locked. */
+export const isCorrectable = ({ state, correctionUntil }: ReportingRound, today: string): boolean =>
+  state === "LOCKED" && correctionUntil !== null && today <= correctionUntil;
+
+/** Whether values and assessments of the unit may be written in the round: before it is locked, or while it is opened again for them. */
+function isOpenFor(content: MunicipalityContent, round: ReportingRound, unit: string, today: string): boolean {
+  const { state, reopenedFor } = round;
+  if (state === "OPEN") return true;
+  return isReopened(round, today) && (reopenedFor === null || isUnder(content, reopenedFor, unit, today));
+}
+
+/** Whether the unit that reports may take its part further. */
+export const isPartOpen = (content: MunicipalityContent, round: ReportingRound, unit: string, today: string): boolean =>
+  round.state === "OPEN" || (isReopened(round, today) && isReopenedPart(content, round.reopenedFor, unit, today));
+
+/** Opened again for a unit, it is so for all under it, and for the part that the unit is in. */
+export const isReopenedPart = (
+  content: MunicipalityContent,
+  reopenedFor: string | null,
+  unit: string,
+  today: string,
+): boolean =>
+  reopenedFor === null || isUnder(content, reopenedFor, unit, today) || isUnder(content, unit, reopenedFor, today);
+
+const isReopened = ({ state, reopenedUntil }: ReportingRound, today: string): boolean =>
+  state === "REOPENED" && reopenedUntil !== null && today <= reopenedUntil;
+
+/** The unit's part of the round: its own, or that of the nearest above it. */
+export function reporterOf(
+  content: MunicipalityContent,
+  round: string,
+  unit: string,
+  today: string,
+): Stored<RoundUnit> | null {
+  const seen = new Set<string>();
+  for (let code: string | null = unit; code !== null && !seen.has(code); code = unitAbove(content, code, today)) {
+    seen.add(code);
+    const found = recordAt(content, "roundUnits", `${round}|${code}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export const lockedBy = (round: ReportingRound): Failure =>
+  failure("ROUND_LOCKED", { round: round.title, role: rolesInWords(roundSteererRoles) });
+
+const submitted = (content: MunicipalityContent, round: ReportingRound, { unit }: RoundUnit): Failure =>
+  failure("ROUND_SUBMITTED", {
+    round: round.title,
+    unit: recordAt(content, "organizationUnits", unit)?.name ?? unit,
+  });
+
+/** What a round is about. */
+interface RoundCover {
+  readonly round: Stored<ReportingRound>;
+  readonly period: Period;
+  /** Null for all. */
+  readonly indicators: ReadonlySet<string> | null;
+  /** The unit of its plan; null for the whole municipality. */
+  readonly unit: string | null;
+  readonly exemptions: readonly LockExemption[];
+}
+
+const known = new WeakMap<MunicipalityContent["records"], { readonly covers: readonly RoundCover[] }>();
+
+/** The rounds that may bind somebody; worked out once for a content. */
+function coverOf(content: MunicipalityContent): { readonly covers: readonly RoundCover[] } {
+  let cover = known.get(content.records);
+  if (cover === undefined) {
+    const covers = recordsOf(content, "reportingRounds").flatMap((round): RoundCover[] => {
+      const period = parsePeriod(round.period);
+      if (round.state === "PLANNED" || !period.ok) return [];
+      const plan = recordAt(content, "planDocuments", round.planDocument);
+      const exemptions = referring(content, "lockExemptions", "round", round.code);
+      const indicators = plan === null ? null : indicatorsOf(content, plan);
+      const unit = plan === null || isWhole(content, plan.unit) ? null : plan.unit;
+      return [{ round, period: period.value, indicators, unit, exemptions }];
+    });
+    known.set(content.records, (cover = { covers }));
+  }
+  return cover;
+}
+
+function indicatorsOf(
+  content: MunicipalityContent,
+  { goals, indicators }: { readonly goals: readonly string[]; readonly indicators: readonly string[] },
+): ReadonlySet<string> {
+  const used = goals.flatMap((goal) => referring(content, "indicatorUses", "goal", goal));
+  return new Set([...indicators, ...used.map(({ indicator }) => indicator)]);
+}
+
+/** A plan of the council is one of the whole municipality, whatever stands beside the council in the tree. */
+function isUnitCovered(content: MunicipalityContent, { unit }: RoundCover, code: string, today: string): boolean {
+  if (unit === null || recordAt(content, "organizationUnits", unit)?.kind === "COUNCIL") return true;
+  return isUnder(content, unit, code, today);
+}
+
+const isExempt = (
+  content: MunicipalityContent,
+  { exemptions }: RoundCover,
+  { indicator, unit }: WriteInRound["place"],
+  today: string,
+): boolean =>
+  exemptions.some(
+    (exemption) =>
+      (exemption.indicator === null || exemption.indicator === indicator) && isHolding(content, exemption, unit, today),
+  );
+
+const isHolding = (
+  content: MunicipalityContent,
+  { unit: top, until }: LockExemption,
+  unit: string,
+  today: string,
+): boolean => today <= until && (isWhole(content, top) || isUnder(content, top, unit, today));
