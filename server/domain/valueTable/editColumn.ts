@@ -1,12 +1,24 @@
 import type { Failure } from "../../../shared/errorCodes";
 import type { ValueState } from "../indicatorStatus";
+import type { MunicipalityContent } from "../content";
 import type { ValueSeries } from "../indicatorValue";
+import type { ClientKind } from "../viewer";
 import { whyNotRecordValue } from "../whyNotRecordValue";
 import { stateColumn, type DictionaryColumn } from "./cellColumns";
-import type { ColumnSource } from "./valueColumns";
+import type { TableLayout } from "./tableLayout";
+import type { CellPositions } from "./valueCells";
+
+/** A table, and by what and when it would be written in. */
+interface EditSource {
+  readonly content: MunicipalityContent;
+  readonly layout: TableLayout;
+  readonly at: CellPositions;
+  readonly client: ClientKind;
+  readonly today: string;
+}
 
 /** Why the viewer may not write in each row, also where nothing stands yet; null where they may, and in a row that stands nowhere. */
-export function editColumn({ content, layout, at, client, today }: ColumnSource): DictionaryColumn<Failure> {
+export function editColumn({ content, layout, at, client, today }: EditSource): DictionaryColumn<Failure> {
   const items: Failure[] = [];
   const known = new Map<string, number>();
   const states = stateColumn(layout.cells, at);
