@@ -54,19 +54,18 @@ const keyNumber = (place: Place, name: KeyName): number =>
 
 /** A block of a table is described by its rows and columns; places scattered over it are named one by one. */
 export function coveringCondition(places: readonly Place[], names: readonly KeyName[]): Conditions {
-  if (!isDense(places, names)) return eachOf(places, names);
+  return denseCondition(places, names) ?? eachOf(places, names);
+}
+
+/** Null where a block around the places would hold more than twice as many. */
+function denseCondition(places: readonly Place[], names: readonly KeyName[]): Conditions | null {
+  const sides = names.map((name) => [...new Set(places.map((place) => keyNumber(place, name)))]);
+  const size = sides.reduce((product, side) => product * side.length, 1);
+  if (size > 2 * places.length) return null;
   const where = new Conditions();
-  sidesOf(places, names).forEach((side, index) => where.addIn(columnOf[names[index] as KeyName], side));
+  sides.forEach((side, index) => where.addIn(columnOf[names[index] as KeyName], side));
   return where;
 }
-
-function isDense(places: readonly Place[], names: readonly KeyName[]): boolean {
-  const size = sidesOf(places, names).reduce((product, side) => product * side.length, 1);
-  return size <= 2 * places.length;
-}
-
-const sidesOf = (places: readonly Place[], names: readonly KeyName[]) =>
-  names.map((name) => [...new Set(places.map((place) => keyNumber(place, name)))]);
 
 const allKeys: readonly KeyName[] = ["indicatorKey", "unitKey", "series", "dimensionKey", "periodKey"];
 
@@ -75,8 +74,8 @@ export function blockConditions(
   sortedPlaces: readonly PlaceKeys[],
   scatteredConditions: (places: readonly PlaceKeys[]) => Conditions[] = exactConditions,
 ): Conditions[] {
-  return chunksOf(sortedPlaces, blockMax).flatMap((chunk) =>
-    isDense(chunk, allKeys) ? [coveringCondition(chunk, allKeys)] : scatteredConditions(chunk),
+  return chunksOf(sortedPlaces, blockMax).flatMap(
+    (chunk) => denseCondition(chunk, allKeys) ?? scatteredConditions(chunk),
   );
 }
 

@@ -5,7 +5,7 @@ import type { ChangesetReach } from "./changesetStore";
 import type { Database } from "./database";
 import { DimensionKeys } from "./dimensionKeys";
 import type { Statements } from "./transactions/inTransaction";
-import { mapInTurns } from "./inTurns";
+import { mapInTurns, Turns } from "./inTurns";
 import {
   addAfter,
   blockConditions,
@@ -180,18 +180,23 @@ export class ValueStore {
   }
 
   async #readCurrent(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
-    const wanted = new Map(places.map((place) => [placeKeysText(place), place]));
-    const sorted = [...wanted.values()].sort(comparePlaces);
+    const turns = new Turns();
+    const wanted = new Set(await mapInTurns(places, placeKeysText, turns));
+    const sorted = [...places].sort(comparePlaces);
+    const reader: Parameters<typeof rowsAtOnce>[0] = {
+      rows: (sql, parameters) => statements.rows(sql, parameters),
+      dialect: this.database.dialect,
+    };
     const current = new Map<string, ValueRow>();
     for (const where of blockConditions(sorted)) {
-      const rows = await statements.rows(
-        `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql} ORDER BY ${placeColumns}`,
-        where.parameters,
-      );
-      for (const row of rows.map(valueRowOf)) {
+      const sql = `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql}`;
+      const rows = await rowsAtOnce(reader, valueColumns, sql, where.parameters);
+      const keep = (cells: unknown[]) => {
+        const row = valueRowOf(cells);
         const text = placeKeysText(row);
         if (wanted.has(text)) current.set(text, row);
-      }
+      };
+      await mapInTurns(rows, keep, turns);
     }
     return current;
   }
@@ -201,9 +206,8 @@ export class ValueStore {
    * second would be tried again from the start.
    */
   async write(statements: Statements, rows: readonly ValueRow[], origins: readonly RevisionOrigin[]): Promise<void> {
-    const order = rows.map((row, index) => ({ row, origin: origins[index] as RevisionOrigin }));
-    order.sort((a, b) => comparePlaces(a.row, b.row));
-    const revisions = await mapInTurns(order, ({ row, origin }) => parametersOf(row, origin));
+    const revisions = await mapInTurns(rows, (row, index) => parametersOf(row, origins[index] as RevisionOrigin));
+    revisions.sort(comparePlaceCells);
     const values = await mapInTurns(revisions, (cells) => cells.slice(0, valueColumnCount));
     statements.insertLater(insertRevision, revisions);
     const ending = overwritingValue(this.database.dialect);
@@ -214,7 +218,13 @@ export class ValueStore {
   }
 }
 
-const parametersOf = (row: ValueRow, { client, changeset, reason, workbook, cell }: RevisionOrigin): unknown[] => [
+type RevisionCells = [number, number, number, number, number, ...unknown[]];
+
+/** In the order of comparePlaces. */
+const comparePlaceCells = (a: RevisionCells, b: RevisionCells) =>
+  a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4];
+
+const parametersOf = (row: ValueRow, { client, changeset, reason, workbook, cell }: RevisionOrigin): RevisionCells => [
   row.indicatorKey,
   row.unitKey,
   seriesNumber(row.series),

@@ -28,15 +28,25 @@ export function recordFacts(records: readonly RecordVersion[]): Facts {
  * that a write of 20,000 is some hundred thousand characters. Never a figure.
  */
 export function valueFacts(values: readonly ValueVersion[]): Facts {
-  const blocks = new Map<string, [number, number, string, number, number[]]>();
-  for (const { indicatorKey, unitKey, series, dimensionKey, periodKey, revision } of values) {
-    const name = `${indicatorKey}.${unitKey}.${series}.${dimensionKey}`;
-    let block = blocks.get(name);
-    if (block === undefined) blocks.set(name, (block = [indicatorKey, unitKey, series, dimensionKey, []]));
-    block[4].push(periodKey, revision);
+  const blocks = new Map<string, Block>();
+  let block: Block | undefined;
+  for (const value of values) {
+    // Those of one list mostly come one after the other, so that most need not be looked up.
+    if (block === undefined || !isIn(block, value)) {
+      const { indicatorKey, unitKey, series, dimensionKey } = value;
+      const name = `${indicatorKey}.${unitKey}.${series}.${dimensionKey}`;
+      block = blocks.get(name);
+      if (block === undefined) blocks.set(name, (block = [indicatorKey, unitKey, series, dimensionKey, []]));
+    }
+    block[4].push(value.periodKey, value.revision);
   }
   return values.length === 0 ? {} : { valueCount: values.length, values: [...blocks.values()] };
 }
+
+type Block = [indicatorKey: number, unitKey: number, series: string, dimensionKey: number, by: number[]];
+
+const isIn = (block: Block, { indicatorKey, unitKey, series, dimensionKey }: ValueVersion): boolean =>
+  block[0] === indicatorKey && block[1] === unitKey && block[2] === series && block[3] === dimensionKey;
 
 const pathCountMax = 10;
 const pathLengthMax = 120;

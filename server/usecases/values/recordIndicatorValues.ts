@@ -62,7 +62,7 @@ export async function recordRowsOf(
       const sent = { id, input, hash, content: content.value, judged };
       // Sent again it finds what it has committed before; and it waits for the municipality's other writers anyway.
       const together = request.isDryRun ? undefined : `values ${request.municipality}`;
-      const places = judged.length <= foreseenMax ? placesOf(content.value, judged, dimensions) : [];
+      const places = judged.length <= foreseenMax ? await placesOf(content.value, judged, dimensions) : [];
       const options = { isRepeatable: true, together, foreseen: [{ changeset: id, places }] };
       const done = await keep((transaction) => writeInTurn(context, transaction, sent), options);
       await turnBeside(input.rows.length);

@@ -35,7 +35,7 @@ export async function recordJudgedValues(
 ): Promise<RecordedRows> {
   const { valueStore } = context.stores;
   const known = await dimensionsOf(context, transaction, judged);
-  const placed = placeRows(content, judged, known);
+  const placed = await placeRows(content, judged, known);
   const current = await valueStore.currentOf(transaction.statements, keysOf(placed));
   const today = todayInStockholm(context.now);
   const isImport = terms.whenAbsent === "ACCEPT_ANY_EXPECTED";
@@ -79,11 +79,11 @@ interface PlacedRow extends Pick<JudgedRow, "row" | "wanted" | "warnings"> {
 }
 
 /** Where rows that are judged are to stand. */
-export const placesOf = (
+export const placesOf = async (
   content: MunicipalityContent,
   judged: readonly JudgedRow[],
   dimensions: ReadonlyMap<string, number>,
-): PlaceKeys[] => keysOf(placeRows(content, judged, dimensions));
+): Promise<PlaceKeys[]> => keysOf(await placeRows(content, judged, dimensions));
 
 const keysOf = (placed: readonly (PlacedRow | null)[]) => placed.flatMap((row) => (row === null ? [] : [row.keys]));
 
@@ -92,7 +92,7 @@ function placeRows(
   { numericKeys }: MunicipalityContent,
   judged: readonly JudgedRow[],
   dimensions: ReadonlyMap<string, number>,
-): (PlacedRow | null)[] {
+): Promise<(PlacedRow | null)[]> {
   const invented = new Map<string, number>();
   const keyOf = (keys: ReadonlyMap<string, number>, kind: string, code: string) => {
     const known = keys.get(code);
@@ -102,7 +102,7 @@ function placeRows(
     invented.set(name, key);
     return key;
   };
-  return judged.map(({ row, wanted, warnings, place, periodKey }) => {
+  return mapInTurns(judged, ({ row, wanted, warnings, place, periodKey }) => {
     if (place === null) return null;
     const keys = {
       indicatorKey: keyOf(numericKeys.indicators, "indicator", place.indicator),
@@ -131,11 +131,11 @@ async function writeRows(
   const missing = new Set<string>();
   for (const { row } of made) if (!known.has(row.place.members)) missing.add(row.place.members);
   const created = await valueStore.dimensionKeys.create(transaction, [...missing]);
-  const rows = made.map(({ value, row }) => {
+  const rows = await mapInTurns(made, ({ value, row }) => {
     const dimensionKey = created.get(row.place.members);
     return dimensionKey === undefined ? value : { ...value, dimensionKey };
   });
-  const origins = made.map(({ row }) => originOf(context, terms, row.row));
+  const origins = await mapInTurns(made, ({ row }) => originOf(context, terms, row.row));
   await valueStore.write(transaction.statements, rows, origins);
   return rows;
 }
