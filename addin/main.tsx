@@ -25,6 +25,7 @@ import { keepFunctionsInStep } from "./usecases/keepFunctionsInStep";
 import { laterTasks } from "./usecases/laterTasks";
 import { readMunicipalities } from "./usecases/readMunicipalities";
 import { rememberingMunicipality } from "./usecases/rememberMunicipality";
+import type { PlanTableKind } from "./workbook/plan/planTableKind";
 import { createWorkbench } from "./usecases/workbench";
 
 /** Puts the add-in together once Office is ready. */
@@ -66,8 +67,10 @@ async function start(): Promise<void> {
   });
   const options = laterTasks(async () => {
     const { readTableOptions } = await import("./usecases/readTableOptions");
+    const { readPlanOptions } = await import("./usecases/plan/readPlanOptions");
     return {
       readTableOptions: (code: string, { signal }: WorkOptions) => readTableOptions(ask, code, today(), signal),
+      readPlanOptions: (code: string, kind: PlanTableKind, work: WorkOptions) => readPlanOptions(ask, code, kind, work),
     };
   });
   const workbench = createWorkbench({ account, tasks, showPane });
@@ -87,6 +90,7 @@ async function start(): Promise<void> {
     tasks,
     readMunicipalities: ({ signal }) => readMunicipalities(ask, signal),
     readTableOptions: options.readTableOptions,
+    readPlanOptions: options.readPlanOptions,
   });
   await account.resume();
 }

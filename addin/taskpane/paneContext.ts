@@ -8,6 +8,8 @@ import type { LinkedTableTasks } from "../usecases/linkedTableTasks";
 import type { MunicipalityChoice } from "../usecases/readMunicipalities";
 import type { TableOptions } from "../usecases/readTableOptions";
 import type { Workbench } from "../usecases/workbench";
+import type { PlanOptions } from "../workbook/plan/planOptions";
+import type { PlanTableKind } from "../workbook/plan/planTableKind";
 
 /** What the views can do: everything that reaches Excel or the server is handed in. */
 export interface PaneParts {
@@ -19,6 +21,7 @@ export interface PaneParts {
   readonly tasks: LinkedTableTasks;
   readonly readMunicipalities: (options: WorkOptions) => Work<readonly MunicipalityChoice[]>;
   readonly readTableOptions: (municipality: string, options: WorkOptions) => Work<TableOptions>;
+  readonly readPlanOptions: (municipality: string, kind: PlanTableKind, options: WorkOptions) => Work<PlanOptions>;
 }
 
 const PaneContext = createContext<PaneParts | null>(null);

@@ -3,6 +3,7 @@ import type { PendingRecord, TheirRecord } from "../../workbook/plan/recordEdit"
 import { fileNameOf } from "../../workbook/workbookName";
 import type { AskFailure, AskOptions, AskServer } from "../askServer";
 import { graphql, type Answered } from "../graphql";
+import { readPlanColumns } from "./readPlanColumns";
 import { readPersonNames } from "../readPersonNames";
 import type { SentOutcome, SentRows, TermsToSend } from "../sentRows";
 import type { PlanTableKind } from "../../workbook/plan/planTableKind";
@@ -49,18 +50,6 @@ const savePlanOperation = graphql(`
   }
 `);
 
-const columnNamesOperation = graphql(`
-  query PlanColumnNames($municipality: MunicipalityCode!, $kind: PlanTableKind!) {
-    municipality(code: $municipality) {
-      planTable(kind: $kind, filter: { years: [] }) {
-        columns {
-          name
-        }
-      }
-    }
-  }
-`);
-
 export interface RecordsToSend extends TermsToSend {
   readonly kind: PlanTableKind;
   readonly rows: readonly PendingRecord[];
@@ -77,11 +66,13 @@ export async function sendPlanRows(
   if (!answer.ok) return answer;
   const { savePlanRows: saved } = answer.value;
   const isAnyConflict = saved.outcome.includes("CONFLICT");
-  const names = isAnyConflict ? await readColumnNames(ask, terms.municipality, kind, options) : ok([]);
-  if (!names.ok) return names;
+  // A conflict tells the cells of all columns, in their order.
+  const columns = isAnyConflict ? await readPlanColumns(ask, terms.municipality, kind, options) : ok([]);
+  if (!columns.ok) return columns;
+  const columnNames = columns.value.map(({ name }) => name);
   const writers = saved.remarks.map(({ changedBy }) => changedBy);
   const personNames = await readPersonNames(ask, terms.municipality, writers, options);
-  return ok(sentRows(saved, kind, rows, { columnNames: names.value, personNames }));
+  return ok(sentRows(saved, kind, rows, { columnNames, personNames }));
 }
 
 /** A column for each that any row says something of. */
@@ -97,18 +88,6 @@ function tableOf(kind: PlanTableKind, rows: readonly PendingRecord[]) {
 
 /** What the history keeps of a cell. */
 const cellLengthMax = 64;
-
-/** The names of all columns, in the order in which a conflict tells their cells. */
-async function readColumnNames(
-  ask: AskServer,
-  municipality: string,
-  kind: PlanTableKind,
-  options: AskOptions,
-): Promise<Result<readonly string[], AskFailure>> {
-  const answer = await ask(columnNamesOperation, { municipality, kind }, options);
-  if (!answer.ok) return answer;
-  return ok((answer.value.municipality?.planTable.columns ?? []).map(({ name }) => name));
-}
 
 type Saved = Answered<typeof savePlanOperation>["savePlanRows"];
 

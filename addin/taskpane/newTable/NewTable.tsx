@@ -1,9 +1,12 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useEffect, useMemo, useState } from "react";
+import { Select } from "@fluentui/react-select";
+import { lazy, Suspense, useEffect, useId, useMemo, useState } from "react";
+import { planTexts } from "../../texts/planTexts";
 import type { WorkFailure } from "../../usecases/addinContext";
 import type { TableOptions } from "../../usecases/readTableOptions";
+import { planTableKinds } from "../../workbook/plan/planTableKind";
 import { ChooseMunicipality } from "../frame/ChooseMunicipality";
-import { usePane, useSay, useStore } from "../paneContext";
+import { usePane, useSay, useStore, useWordsOf } from "../paneContext";
 import { ChooseColumns } from "./ChooseColumns";
 import { ChooseIndicators } from "./ChooseIndicators";
 import { ChoosePeriods } from "./ChoosePeriods";
@@ -39,7 +42,45 @@ function Options({ municipality }: { readonly municipality: string }) {
   }, [readTableOptions, municipality]);
   if (failure !== null) return <p role="alert">{failure.text[language]}</p>;
   if (options === null) return <Spinner label={say("loadingOptions")} />;
-  return <Draft municipality={municipality} options={options} />;
+  return <WhatKind municipality={municipality} options={options} />;
+}
+
+// Whoever reports values never plans.
+const NewPlan = lazy(() => import("./NewPlan"));
+
+const kinds = ["VALUES", ...planTableKinds] as const;
+
+/** The first choice: values, or what of the plan. */
+function WhatKind({ municipality, options }: { readonly municipality: string; readonly options: TableOptions }) {
+  const say = useSay();
+  const words = useWordsOf(planTexts);
+  const [kind, setKind] = useState<(typeof kinds)[number]>("VALUES");
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id} className="field-label">
+        {words("what")}
+      </label>
+      <Select
+        id={id}
+        value={kind}
+        onChange={(_, { value }) => setKind(kinds.find((each) => each === value) ?? "VALUES")}
+      >
+        {kinds.map((each) => (
+          <option key={each} value={each}>
+            {words(each)}
+          </option>
+        ))}
+      </Select>
+      {kind === "VALUES" ? (
+        <Draft municipality={municipality} options={options} />
+      ) : (
+        <Suspense fallback={<Spinner label={say("loading")} />}>
+          <NewPlan key={kind} municipality={municipality} kind={kind} units={options.units} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 function Draft({ municipality, options }: { readonly municipality: string; readonly options: TableOptions }) {

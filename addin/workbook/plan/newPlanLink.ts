@@ -14,7 +14,7 @@ export function newPlanLink(
 ): LinkedPlan {
   const only = levels.find(({ code }) => query.levels?.length === 1 && query.levels[0] === code) ?? null;
   const { key, revision, cells, locks, lockIndex, cursor, columns } = answer;
-  const newRecord = newRecordOf({ kind, query, layout }, only);
+  const newRecord = newRecordOf({ kind, query, layout }, only, levels);
   return {
     ...facts,
     ...{ kind, query, layout, cursor },
@@ -39,7 +39,13 @@ function planColumn(
 const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What every record of the table has in common, by what it is of: its level and model, its year, its unit. */
-function newRecordOf({ kind, query }: Asked, only: PlanLevel | null): Readonly<Record<string, string>> {
+function newRecordOf(
+  { kind, query }: Asked,
+  only: PlanLevel | null,
+  levels: readonly PlanLevel[],
+): Readonly<Record<string, string>> {
+  const models = new Set(levels.map(({ model }) => model));
+  const [onlyModel = null] = models.size === 1 ? models : [];
   const year = query.years?.length === 1 ? String(query.years[0]) : null;
   const unit = query.units?.length === 1 ? (query.units[0] ?? null) : null;
   const said = (fields: Readonly<Record<string, string | null>>) =>
@@ -47,7 +53,7 @@ function newRecordOf({ kind, query }: Asked, only: PlanLevel | null): Readonly<R
   switch (kind) {
     case "GOALS":
       return said({
-        ...{ level: only?.code ?? null, model: only?.model ?? null, owners: unit },
+        ...{ level: only?.code ?? null, model: only?.model ?? onlyModel, owners: unit },
         ...{ validFrom: year && `${year}-01-01`, validTo: year && `${year}-12-31` },
         year: only?.isActivity === true ? year : null,
       });
