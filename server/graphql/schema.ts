@@ -9,7 +9,9 @@ import { PersonMutationResolver } from "./access/PersonMutationResolver";
 import { PersonNamesResolver } from "./access/PersonNamesResolver";
 import { PersonResolver } from "./access/PersonResolver";
 import { ViewerResolver } from "./access/ViewerResolver";
+import { AssessmentItemListResolver, AssessmentItemResolver } from "./assessment/AssessmentItemResolvers";
 import { AssessmentListResolver, ImprovementActionListResolver } from "./assessment/AssessmentListResolvers";
+import { GoalAssessmentResolver } from "./assessment/GoalAssessmentResolver";
 import { BudgetFrameListResolver, BudgetFrameResolver } from "./budgetFrame/BudgetFrameResolver";
 import {
   ComparatorSetListResolver,
@@ -79,6 +81,8 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AccessTokenMutationResolver,
+      AssessmentItemListResolver,
+      AssessmentItemResolver,
       AssessmentListResolver,
       AssignmentListResolver,
       AuditEventResolver,
@@ -90,6 +94,7 @@ export function createSchema(): GraphQLSchema {
       ComparisonResolver,
       DecisionListResolver,
       DimensionListResolver,
+      GoalAssessmentResolver,
       GoalContributionResolver,
       GoalFollowUpResolver,
       GoalListResolver,

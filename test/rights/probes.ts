@@ -467,13 +467,13 @@ export const probes: readonly Probe[] = [
   })),
   read(
     ["assessment in an open round", "read"],
-    (side) => `assessment(code: "DELAR-2024|${committee(side)}|NM-${committee(side)}-1||") { analysis }`,
+    (side) => `assessment(code: "HELAR-2023|${committee(side)}|NM-${committee(side)}-1||") { analysis }`,
     ({ assessment }) => assessment != null,
   ),
   save(
     "assessments",
     ["assessment", "write"],
-    (side) => ({ round: "DELAR-2024", unit: committee(side), goal: `NM-${committee(side)}-1`, analysis: "Nytt" }),
+    (side) => ({ round: "HELAR-2023", unit: committee(side), goal: `NM-${committee(side)}-1`, analysis: "Nytt" }),
     { version: 1, canEdit: null },
   ),
   read(
@@ -484,7 +484,7 @@ export const probes: readonly Probe[] = [
   save(
     "improvementActions",
     ["improvement action", "change"],
-    (side) => ({ code: `ATG-${committee(side)}`, title: "Ändrad", round: "DELAR-2024", unit: committee(side) }),
+    (side) => ({ code: `ATG-${committee(side)}`, title: "Ändrad", round: "HELAR-2023", unit: committee(side) }),
     { version: 1 },
   ),
   {

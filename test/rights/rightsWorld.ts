@@ -73,10 +73,10 @@ const records: LooseRecords = {
       placements: [{ parent: "BUN", validFrom: "2000-01-01" }],
     },
   ],
-  assessments: [{ round: "DELAR-2024", unit: "BUN", goal: "NM-BUN-1", analysis: "Fler klarar skolan." }],
+  assessments: [{ round: "HELAR-2023", unit: "BUN", goal: "NM-BUN-1", analysis: "Fler klarar skolan." }],
   improvementActions: [
-    { code: "ATG-BUN", title: "Fler lärare", round: "DELAR-2024", unit: "BUN", planYear: 2025 },
-    { code: "ATG-SN", title: "Fler platser", round: "DELAR-2024", unit: "SN", planYear: 2025 },
+    { code: "ATG-BUN", title: "Fler lärare", round: "HELAR-2023", unit: "BUN", planYear: 2025 },
+    { code: "ATG-SN", title: "Fler platser", round: "HELAR-2023", unit: "SN", planYear: 2025 },
   ],
   decisions: ["VOF", "BUF"].map((organ) => ({
     code: `B-${organ}`,

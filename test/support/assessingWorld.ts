@@ -14,6 +14,8 @@ const words = {
     word("BEDOMS-NAS", "REACHED", "Bedöms nås", "Expected to be reached"),
     word("DELVIS", "PARTIAL", "Delvis uppnått", "Partly reached"),
     word("EJ", "NOT_REACHED", "Inte uppnått", "Not reached"),
+    word("SAKNAS", "NO_DATA", "Underlag saknas", "No data"),
+    word("EJ-BEDOMT", "NOT_ASSESSABLE", "Kan inte bedömas", "Not assessable"),
   ],
   indicatorStatusWords: [
     word("GRON", "REACHED", "Nått", "Reached"),

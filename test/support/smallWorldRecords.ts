@@ -338,6 +338,15 @@ export const smallWorldRecords: LooseRecords = {
   ],
   reportingRounds: [
     {
+      code: "HELAR-2023",
+      title: "Helår 2023",
+      type: "ANNUAL",
+      period: "2023",
+      opensOn: "2024-01-10",
+      dueOn: "2024-02-20",
+      state: "OPEN",
+    },
+    {
       code: "DELAR-2024",
       title: "Delår 2024",
       type: "INTERIM",
@@ -357,7 +366,7 @@ export const smallWorldRecords: LooseRecords = {
   ],
   assessments: [
     {
-      round: "DELAR-2024",
+      round: "HELAR-2023",
       unit: "SN",
       goal: "NM-SN-1",
       analysis: "Kön till särskilt boende har växt.",
@@ -368,7 +377,7 @@ export const smallWorldRecords: LooseRecords = {
     {
       code: "ATG-1",
       title: "Korta kön till särskilt boende",
-      round: "DELAR-2024",
+      round: "HELAR-2023",
       unit: "SN",
       goal: "NM-SN-1",
       planYear: 2025,

@@ -3,6 +3,7 @@ import { differencesOf, type AppliedChange, type MunicipalityContent } from "../
 import { pathTo } from "../judging/judged";
 import { keyOf, type ConceptName, type RecordOf } from "../records/concepts";
 import type { Access, Requirement } from "./access";
+import { whyNotReportIn } from "../rounds/roundLocks";
 import { changeRequirements } from "./changeRequirements";
 
 /** Every reason why the changes are not the viewer's to make; none when they are. */
@@ -19,7 +20,11 @@ export function whyNotChange(
     const reasons = requirementsOf(change.concept, { before, after, was: change.before, wanted, today }).map(
       (requirement) => access.whyNot(requirement, path),
     );
-    return distinct(reasons.filter((reason) => reason !== null));
+    const refused = distinct(reasons.filter((reason) => reason !== null));
+    const isChanged = change.outcome === "CREATED" || change.outcome === "CHANGED";
+    if (refused.length > 0 || !isChanged) return refused;
+    const locked = whyNotInRound(change.concept, before, change.after, today);
+    return locked === null ? [] : [{ ...locked, path }];
   });
 }
 
@@ -33,7 +38,22 @@ export function whyNotEdit<N extends ConceptName>(
   const isOnly = (...fields: readonly string[]) => field !== null && fields.includes(field);
   const path = pathTo(concept, keyOf(concept, record), field ?? undefined);
   const wanted = { content, record, other: record, isOnly, today };
-  return firstReason(access, changeRequirements(concept, wanted), path);
+  const reason = firstReason(access, changeRequirements(concept, wanted), path);
+  if (reason !== null) return reason;
+  const locked = whyNotInRound(concept, content, record, today);
+  return locked === null ? null : { ...locked, path };
+}
+
+/** Why the round that a record is told in does not take it: an assessment's is not open, or locked. */
+export function whyNotInRound<N extends ConceptName>(
+  concept: N,
+  content: MunicipalityContent,
+  record: RecordOf<N>,
+  today: string,
+): Failure | null {
+  if (concept !== "assessments") return null;
+  const { round, unit } = record as RecordOf<"assessments">;
+  return whyNotReportIn(content, round, unit, today);
 }
 
 /** Why the viewer may not write values of the unit; null when they may. */

@@ -9,7 +9,7 @@ import type { ActivityStatusClass, RollUpItemStatus } from "../rollUp";
 import type { Proposal } from "./proposal";
 
 /**
- * What an activity's status is proposed to be: told by its sub-activities where it has any, else what its plan said last. One that should have been
+ * What an activity's status is proposed to be: told by its sub-activities where any of them is reported, else what its plan said last. One that should have been
  * done by the day and is not is late.
  */
 export function activityProposal(
@@ -20,13 +20,14 @@ export function activityProposal(
 ): Proposal {
   const parts = childrenOf(content, activity.code).filter((child) => isActivity(content, child));
   const inForce = parts.filter((child) => isGoalInForce(child, onDate));
-  return inForce.length > 0
-    ? fromParts(inForce.map((part) => judged.ofActivity(part)))
-    : fromPlan(content, activity, onDate);
+  const known = inForce.map((part) => judged.ofActivity(part));
+  return known.some(isKnown) ? fromParts(known) : fromPlan(content, activity, onDate);
 }
 
+const isKnown = (status: RollUpItemStatus) => status !== "NONE" && status !== "NOT_ASSESSABLE";
+
 function fromParts(statuses: readonly RollUpItemStatus[]): Proposal {
-  const known = statuses.filter((status) => status !== "NONE" && status !== "NOT_ASSESSABLE");
+  const known = statuses.filter(isKnown);
   const count = (status: RollUpItemStatus) => known.filter((each) => each === status).length;
   const [done, late, cancelled] = [count("DONE"), count("DELAYED"), count("CANCELLED")];
   const status = together(known.length, { done, late, cancelled, notStarted: count("NOT_STARTED") });
@@ -52,7 +53,7 @@ interface Counts {
 }
 
 function together(known: number, { done, late, cancelled, notStarted }: Counts): ActivityStatusClass {
-  if (known === 0 || notStarted === known) return "NONE";
+  if (notStarted === known) return "NONE";
   if (cancelled === known) return "CANCELLED";
   if (late > 0) return "DELAYED";
   return done + cancelled === known ? "DONE" : "ON_TRACK";

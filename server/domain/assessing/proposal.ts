@@ -30,8 +30,12 @@ export const noProposal: Proposal = {
 export const isDeviating = (judged: RollUpItemStatus | null, proposed: string | null): boolean =>
   judged !== null && proposed !== null && judged !== proposed;
 
-export const basisFor = ({ coverage, share }: Proposal): NonNullable<Assessment["proposalBasis"]> => ({
-  counted: coverage?.counted ?? 0,
-  total: coverage?.total ?? 0,
-  ...(share === null ? {} : { share }),
+/** What is kept of a proposal beside what is judged; nothing where no rule makes one. */
+export const keptProposal = ({ status, isByRule, coverage, share }: Proposal): KeptProposal => ({
+  proposedStatus: isByRule ? status : null,
+  basisCounted: coverage?.counted ?? null,
+  basisTotal: coverage?.total ?? null,
+  basisShare: share,
 });
+
+type KeptProposal = Pick<Assessment, "proposedStatus" | "basisCounted" | "basisTotal" | "basisShare">;

@@ -42,12 +42,23 @@ export class RoundJudgements implements JudgedStatuses {
     return meaningOf(wordsFor(this.content, assessment, this.#onDate), assessment.judgedStatus);
   }
 
-  /** As its owners judge it, else those above; what a unit says that is only addressed or contributes is of its own part. */
   ofGoal(goal: Goal): RollUpItemStatus | null {
+    const whole = this.wholeOf(goal);
+    return whole === null ? null : this.meaning(whole);
+  }
+
+  /**
+   * The assessment that counts for a goal: its owners', else that of somebody above, the worst of several. What a unit says that is only addressed or
+   * contributes is of its own part.
+   */
+  wholeOf(goal: Goal): Stored<Assessment> | null {
     const owners = new Set(ownersOf(goal));
     const partial = new Set(goal.addressing.flatMap(({ unit }) => (owners.has(unit) ? [] : [unit])));
     const whole = this.#judged({ goal: goal.code }).filter(({ unit }) => !partial.has(unit));
-    return this.#worstOf(whole.filter(({ unit }) => owners.has(unit))) ?? this.#worstOf(whole);
+    const own = whole.filter(({ unit }) => owners.has(unit));
+    const counting = own.length > 0 ? own : whole;
+    const status = this.#worstOf(counting);
+    return counting.find((each) => this.meaning(each) === status) ?? null;
   }
 
   /** An activity has the status that is reported in the round: of a joint one the worst that any of its units reports. */

@@ -4,6 +4,7 @@ import { ownersOf } from "../contributions";
 import { isActivity, usesOf } from "../goalFollowUp";
 import { goalsInForce, isGoalInForce } from "../goalsInForce";
 import { groupUnitOf } from "../groupUnit";
+import { alongTheRedThread } from "../plan/planRecords";
 import type { Stored } from "../records/concepts";
 import type { PlanDocument } from "../records/documents";
 import type { Goal } from "../records/goal";
@@ -16,12 +17,13 @@ const of = (unit: string, subject: Partial<JudgedPlace>): JudgedPlace => ({
 });
 
 /**
- * What a round follows up, and who judges it: exactly what its plan contains, or everything that is in force on the last day of its period. Goals come in the
- * order of their levels as decided, each with its indicators after it; an activity of several units is each one's to report.
+ * What a round follows up, and who judges it: exactly what its plan contains, in its order, or everything that is in force on the last day of its period,
+ * along the red thread. Each goal has its indicators after it; an activity of several units is each one's to report.
  */
 export function roundSubjects(content: MunicipalityContent, { round, onDate }: RoundMoment): JudgedPlace[] {
   const plan = recordAt(content, "planDocuments", round.planDocument);
-  const goals = plan === null ? goalsInForce(content, onDate) : goalsOfPlan(content, plan, onDate);
+  const goals =
+    plan === null ? alongTheRedThread(content, goalsInForce(content, onDate)) : goalsOfPlan(content, plan, onDate);
   return [
     ...goals.flatMap((goal) => ofGoal(content, goal)),
     ...(plan?.indicators ?? []).map((indicator) => of(ownerOf(content, indicator) ?? plan?.unit ?? "", { indicator })),

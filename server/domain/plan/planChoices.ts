@@ -1,5 +1,8 @@
 import { swedishOrder } from "../../../shared/swedishOrder";
+import { judgingWords } from "../assessing/assessmentRows";
+import { subjectKindOf } from "../assessing/assessmentSubject";
 import { recordsOf, type MunicipalityContent } from "../content";
+import type { Assessment } from "../records/assessment";
 import type { ConceptName } from "../records/concepts";
 import type { SteeringModel } from "../records/steeringModel";
 import { truthChoices, type PlanChoice } from "./planCells";
@@ -10,8 +13,13 @@ import { planWords } from "./planWords";
 export const choiceCountMax = 2_000;
 
 /** What may be chosen in the cells of a column; null where anything may be written, or where there is too much to choose from. */
-export function choicesOf(content: MunicipalityContent, column: PlanColumn): readonly PlanChoice[] | null {
+export function choicesOf(
+  content: MunicipalityContent,
+  column: PlanColumn,
+  records: readonly object[] = [],
+): readonly PlanChoice[] | null {
   const { form, enumName, refersTo, values, name } = column;
+  if (judgingColumns.has(name)) return judgingChoices(content, records as readonly Assessment[]);
   if (column.isReadOnly) return null;
   if (form === "TRUTH") return truthChoices;
   if (form === "REFERENCE") return refersTo === null ? null : recordChoices(content, refersTo);
@@ -20,6 +28,20 @@ export function choicesOf(content: MunicipalityContent, column: PlanColumn): rea
   const models = modelsInUseFirst(content);
   return distinct(models.flatMap((model) => (name === "level" ? levelChoices(model) : statusChoices(model))));
 }
+
+/** Columns that hold a word by which something is judged, or would be. */
+const judgingColumns: ReadonlySet<string> = new Set(["judgedStatus", "proposal", "previousStatus"]);
+
+/** The words for what the rows are about. */
+function judgingChoices(content: MunicipalityContent, records: readonly Assessment[]): PlanChoice[] {
+  const subjects = new Map(records.map((each) => [`${each.round} ${judgingKey(content, each)}`, each] as const));
+  const words = [...subjects.values()].flatMap((each) => judgingWords(content, each.round, each));
+  return distinct(words.map(({ code, labelSv: sv, labelEn: en }) => ({ code, label: { sv, en } })));
+}
+
+/** Those with the same words. */
+const judgingKey = (content: MunicipalityContent, subject: Assessment) =>
+  `${subjectKindOf(content, subject)} ${content.records.goals.get(subject.goal)?.model ?? ""}`;
 
 const both = (text: string) => ({ sv: text, en: text });
 

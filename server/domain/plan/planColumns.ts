@@ -48,7 +48,7 @@ export interface PlanColumn {
 
 const periodFields: ReadonlySet<string> = new Set(["period", "baselinePeriod"]);
 /** Codes of levels and of status words, which the steering model has. */
-const modelWordFields: ReadonlySet<string> = new Set(["level", "activityStatus", "judgedStatus", "proposedStatus"]);
+const modelWordFields: ReadonlySet<string> = new Set(["level", "activityStatus", "judgedStatus"]);
 
 const formOf = ({ name, storedAs, refersTo }: FieldShape): PlanCellForm => {
   if (refersTo !== null) return "REFERENCE";
@@ -136,8 +136,8 @@ const shown = (name: string, form: PlanCellForm, sv: string, en: string): PlanCo
   ...{ refersTo: null, enumName: null, values: [], itemField: null, role: null },
 });
 
-/** What is worked out beside an assessment: see assessmentCells. */
-const proposalColumns: readonly PlanColumn[] = [
+/** What is worked out beside an assessment: see assessmentCell. */
+export const proposalColumns: readonly PlanColumn[] = [
   shown("proposal", "CHOICE", "Förslag", "Proposal"),
   shown("explanation", "LONG_TEXT", "Förklaring", "Explanation"),
   shown("explanationEn", "LONG_TEXT", "Förklaring på engelska", "Explanation in English"),
@@ -148,9 +148,7 @@ const proposalColumns: readonly PlanColumn[] = [
 
 function columnsFor(concept: PlanConcept): PlanColumn[] {
   const { fields, lists } = shapeOf(concepts[concept].record);
-  // Settings that are kept whole are nothing for a cell.
-  const inCells = fields.filter(({ storedAs }) => storedAs !== "json");
-  const ofFields = inCells.flatMap((shape) => withTitle(fieldColumn(concept, shape)));
+  const ofFields = fields.flatMap((shape) => withTitle(fieldColumn(concept, shape)));
   const ofLists = lists.flatMap(listColumns);
   // What is example data is told last.
   const isLast = ({ name }: PlanColumn) => name === "isExample";

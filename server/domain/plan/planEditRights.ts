@@ -1,6 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import type { Requirement } from "../access/access";
 import { changeRequirements } from "../access/changeRequirements";
+import { whyNotInRound } from "../access/whyNotChange";
 import type { MunicipalityContent } from "../content";
 import { fixedFields } from "../judging/fixedFields";
 import type { RecordOf, Stored } from "../records/concepts";
@@ -48,7 +49,7 @@ export class PlanEditRights {
       const reason = this.#whyNotMeet(requirement);
       if (reason !== null) return reason;
     }
-    return null;
+    return whyNotInRound(this.concept, this.content, record, this.today);
   }
 
   #whyNotMeet(requirement: Requirement): Failure | null {

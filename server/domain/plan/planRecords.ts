@@ -1,3 +1,4 @@
+import { subjectKindOf, type AssessmentSubjectKind } from "../assessing/assessmentSubject";
 import { recordsOf, type MunicipalityContent } from "../content";
 import { byOrder, isGoalInForce } from "../goalsInForce";
 import { levelOf } from "../judging/judged";
@@ -25,6 +26,8 @@ export interface PlanFilter {
   readonly planDocument?: string | null | undefined;
   /** Assessments of this round, and the actions that came of it. */
   readonly round?: string | null | undefined;
+  /** Assessments of goals, activities, indicators or responsibilities. */
+  readonly subjectKinds?: readonly AssessmentSubjectKind[] | null | undefined;
 }
 
 export type PlanRecordOf<N extends PlanConcept> = Stored<RecordOf<N>>;
@@ -84,6 +87,7 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
     return recordsOf(content, "assessments")
       .filter(({ goal, indicator }) => isChosen(goal) && isAmong(filter.indicators, indicator))
       .filter(({ unit, round }) => isAmong(filter.units, unit) && isRound(filter, round))
+      .filter((each) => filter.subjectKinds == null || isAmong(filter.subjectKinds, subjectKindOf(content, each)))
       .sort(
         (a, b) =>
           inOrder(a.round, b.round) ||
@@ -138,7 +142,7 @@ function isOfChosenGoals(content: MunicipalityContent, filter: PlanFilter): (goa
 }
 
 /** Each goal under the first of its parents that is in the table, by level, decided order and code among its like; each once. */
-function alongTheRedThread(content: MunicipalityContent, goals: readonly Stored<Goal>[]): Stored<Goal>[] {
+export function alongTheRedThread(content: MunicipalityContent, goals: readonly Stored<Goal>[]): Stored<Goal>[] {
   const chosen = new Set(goals.map(({ code }) => code));
   const under = new Map<string | null, Stored<Goal>[]>();
   for (const goal of goals) {

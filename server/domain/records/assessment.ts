@@ -3,12 +3,12 @@ import {
   choice,
   code,
   date,
+  decimal,
   integer,
   isExample,
   longText,
   maybe,
   reference,
-  settings,
   shortText,
   steered,
   withDefault,
@@ -19,19 +19,6 @@ export const improvementActionStates = ["PLANNED", "IN_PROGRESS", "DONE", "CANCE
 /** What is judged; empty text where the assessment is of something else. */
 const subject = (refersTo: string, description: string) =>
   Type.String({ maxLength: 64, default: "", storedAs: "code", refersTo, description });
-
-/** How much a proposal was made from when somebody judged; no texts, since they tell numbers that may be suppressed later. */
-export const ProposalBasis = Type.Object(
-  {
-    counted: Type.Integer(),
-    total: Type.Integer(),
-    share: Type.Optional(Type.String()),
-  },
-  {
-    additionalProperties: false,
-    description: "How much the proposal was made from when it was judged (underlag för förslaget).",
-  },
-);
 
 /**
  * What a unit says in a round of one thing: of a goal or an activity (`goal`), of an indicator as it stands for a goal (`goal` and `indicator`) or
@@ -49,7 +36,10 @@ export const AssessmentRecord = Type.Object(
     analysis: maybe(longText("What lies behind it (analys).")),
     plannedMeasures: maybe(longText("What will be done (planerade åtgärder).")),
     proposedStatus: steered(maybe(code("Status proposed when it was judged (föreslagen status då)."))),
-    proposalBasis: steered(settings(maybe(ProposalBasis))),
+    // How much it was made from, and no text: that would tell numbers which may be suppressed later.
+    basisCounted: steered(maybe(integer("Parts of its basis that were known then (känt underlag).", 0, 1_000_000))),
+    basisTotal: steered(maybe(integer("All parts of its basis then (hela underlaget).", 0, 1_000_000))),
+    basisShare: steered(maybe(decimal("The share or score held against the limits then, 0 to 1 (andel då)."))),
     isExample,
   },
   {

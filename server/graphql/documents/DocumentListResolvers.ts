@@ -1,6 +1,8 @@
-import { Field, InputType } from "type-graphql";
+import { Field, InputType, Int } from "type-graphql";
 import { isInForce, overlaps, parsePeriod } from "../../../shared/period";
 import { swedishOrder } from "../../../shared/swedishOrder";
+import { isFollowedUpIn } from "../../domain/assessing/isFollowedUpIn";
+import { recordAt } from "../../domain/content";
 import {
   assignmentStates,
   planDocumentTypes,
@@ -97,6 +99,18 @@ export class ResponsibilityFilter {
   @Field(() => String, { nullable: true, description: "Following from this document (styrdokument)." })
   document?: string;
 
+  @Field(() => [enumOf("SteeringDocumentType", steeringDocumentTypes)], {
+    nullable: true,
+    description: "Following from a document of any of these types (typer av styrdokument).",
+  })
+  documentTypes?: SteeringDocument["type"][];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Not followed up in any round of this year (inte uppföljda under året).",
+  })
+  withoutFollowUpIn?: number;
+
   @Field(() => String, { nullable: true, description: "Words in code or title (sökord)." })
   search?: string;
 }
@@ -105,9 +119,12 @@ export const ResponsibilityListResolver = createListResolver("responsibilities",
   field: "responsibilities",
   description: "Responsibilities that follow from governing documents, by title (ansvar enligt styrdokument).",
   filterType: ResponsibilityFilter,
-  matches: (_content, filter: ResponsibilityFilter, responsibility) =>
+  matches: (content, filter: ResponsibilityFilter, responsibility) =>
     equals(filter.unit, responsibility.unit) &&
     equals(filter.document, responsibility.document) &&
+    (filter.documentTypes == null ||
+      within(filter.documentTypes, recordAt(content, "steeringDocuments", responsibility.document)?.type)) &&
+    (filter.withoutFollowUpIn == null || !isFollowedUpIn(content, responsibility.code, filter.withoutFollowUpIn)) &&
     matchesSearch(filter.search, responsibility.code, responsibility.title),
   compare: (a, b) => swedishOrder(a.title, b.title),
 });

@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
 import { organizationUnitKinds } from "../../domain/records/organizationUnit";
 import { periodTypes } from "../../domain/records/indicator";
 import { rollUpRules } from "../../domain/records/steeringModel";
@@ -91,23 +91,6 @@ class DimensionMember {
   labelEn!: string;
 }
 
-@ObjectType("ProposalBasis", {
-  description: "How much a proposal was made from, when somebody judged beside it (underlag för förslaget).",
-})
-class ProposalBasis {
-  @Field(() => Int, { description: "Parts with a status (antal med status)." })
-  counted!: number;
-
-  @Field(() => Int, { description: "All parts (antal)." })
-  total!: number;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: "The share or score that was held against the limits, 0 to 1 (andel).",
-  })
-  share?: string;
-}
-
 const both = (type: () => object): JsonFieldTypes => ({ output: type, input: type });
 const OrganizationUnitKindEnum = enumOf("OrganizationUnitKind", organizationUnitKinds);
 const PeriodTypeEnum = enumOf("PeriodType", periodTypes);
@@ -123,7 +106,6 @@ const types: Record<string, JsonFieldTypes> = {
   "indicators.periodTypes": both(() => [PeriodTypeEnum]),
   "indicators.dimensions": both(() => [String]),
   "reportingRounds.reporterKinds": both(() => [OrganizationUnitKindEnum]),
-  "assessments.proposalBasis": both(() => ProposalBasis),
   "dimensions.members": both(() => [DimensionMember]),
 };
 

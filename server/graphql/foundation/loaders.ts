@@ -1,4 +1,8 @@
 import DataLoader from "dataloader";
+import type { AssessmentItem } from "../../domain/assessing/assessmentItem";
+import type { JudgedPlace } from "../../domain/assessing/assessmentSubject";
+import { judgementsIn } from "../../domain/assessing/roundJudgements";
+import type { RoundMoment } from "../../domain/assessing/roundMoment";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import {
   GoalFollowUps,
@@ -16,6 +20,7 @@ import { placeText, type IndicatorValue, type ValuePlace } from "../../domain/in
 import type { Stored } from "../../domain/records/concepts";
 import type { Goal } from "../../domain/records/goal";
 import type { IndicatorUse } from "../../domain/records/indicator";
+import { readAssessmentItems } from "../../usecases/assessing/readAssessmentItems";
 import { latestValues, type LatestValuesRequest } from "../../usecases/values/readIndicatorValues";
 import {
   readReferenceMunicipalities,
@@ -34,6 +39,14 @@ export type SeriesKey = Omit<ValuePlace, "period">;
 export interface GoalFollowUpKey extends FollowUpView {
   readonly goal: Stored<Goal>;
   readonly onDate: string;
+  /** The round whose judgements count; null for none. */
+  readonly round: string | null;
+}
+
+/** One thing that a unit judges in a round. */
+export interface AssessmentItemKey {
+  readonly moment: RoundMoment;
+  readonly place: JudgedPlace;
 }
 
 export interface UseFollowUpKey extends FollowUpView {
@@ -55,6 +68,7 @@ export interface Loaders {
   readonly indicatorFollowUps: DataLoader<Of<IndicatorFollowUpKey>, IndicatorFollowUp | null, string>;
   readonly useFollowUps: DataLoader<Of<UseFollowUpKey>, IndicatorFollowUp | null, string>;
   readonly goalFollowUps: DataLoader<Of<GoalFollowUpKey>, GoalFollowUp, string>;
+  readonly assessmentItems: DataLoader<Of<AssessmentItemKey>, AssessmentItem, string>;
   readonly referenceValues: DataLoader<ReferenceKey, ReferenceRow[], string>;
   referenceMunicipalities(): Promise<ReadonlyMap<string, ReferenceMunicipality>>;
   clear(): void;
@@ -71,6 +85,7 @@ class CallLoaders implements Loaders {
   #series: Loaders["valueSeries"] | null = null;
   #histories: Loaders["valueHistories"] | null = null;
   #references: Loaders["referenceValues"] | null = null;
+  #items: Loaders["assessmentItems"] | null = null;
   #followUps: FollowUpLoaders | null = null;
   #municipalities: Promise<ReadonlyMap<string, ReferenceMunicipality>> | null = null;
 
@@ -96,6 +111,12 @@ class CallLoaders implements Loaders {
     return (this.#histories ??= loader(
       (key: Of<ValuePlace>) => `${key.content.municipality.code}|${placeText(key)}`,
       (keys) => perContent(keys, (content, places) => revisionsOf(this.call, content, places)),
+    ));
+  }
+
+  get assessmentItems() {
+    return (this.#items ??= loader(itemKeyText, (keys: readonly Of<AssessmentItemKey>[]) =>
+      perContent(keys, (content, asked) => itemsOf(this.call, content, asked)),
     ));
   }
 
@@ -127,7 +148,7 @@ class CallLoaders implements Loaders {
   }
 
   clear(): void {
-    for (const made of [this.#latest, this.#series, this.#histories, this.#references]) made?.clearAll();
+    for (const made of [this.#latest, this.#series, this.#histories, this.#references, this.#items]) made?.clearAll();
     for (const made of Object.values(this.#followUps ?? {})) made.clearAll();
   }
 }
@@ -144,6 +165,29 @@ const seriesKeyText = ({ content, indicator, unit, series, members }: Of<SeriesK
 
 const latestKeyText = (key: Of<LatestValuesRequest>) =>
   `${seriesKeyText(key)}|${key.periodType ?? ""}|${key.atOrBefore ?? ""}|${key.count}|${key.isFigureOnly === true ? "figure" : ""}`;
+
+const itemKeyText = ({ content, moment, place }: Of<AssessmentItemKey>) =>
+  [content.municipality.code, moment.round.code, place.unit, place.goal, place.indicator, place.responsibility].join(
+    "|",
+  );
+
+/** Round by round, in the order of the keys. */
+async function itemsOf(
+  call: UseCaseContext,
+  content: MunicipalityContent,
+  keys: readonly AssessmentItemKey[],
+): Promise<AssessmentItem[]> {
+  const items = new Map<AssessmentItemKey, AssessmentItem>();
+  for (const code of new Set(keys.map(({ moment }) => moment.round.code))) {
+    const ofRound = keys.filter(({ moment }) => moment.round.code === code);
+    const [first] = ofRound;
+    if (first === undefined) continue;
+    const places = ofRound.map(({ place }) => place);
+    const found = await readAssessmentItems(call, content, first.moment, places);
+    ofRound.forEach((key, index) => items.set(key, found[index] as AssessmentItem));
+  }
+  return keys.map((key) => items.get(key) as AssessmentItem);
+}
 
 const viewText = ({ moment, unit }: FollowUpView) =>
   `${moment.period?.code ?? ""}|${moment.onDate ?? ""}|${unit ?? ""}`;
@@ -214,15 +258,17 @@ function followUpLoaders(series: Loaders["valueSeries"]): FollowUpLoaders {
         }),
     ),
     goalFollowUps: loader(
-      (key: Of<GoalFollowUpKey>) => `${key.content.municipality.code}|${key.goal.code}|${key.onDate}|${viewText(key)}`,
+      (key: Of<GoalFollowUpKey>) =>
+        `${key.content.municipality.code}|${key.goal.code}|${key.onDate}|${key.round ?? ""}|${viewText(key)}`,
       (keys) =>
         perContent(keys, async (content, asked) => {
           const needs = asked.flatMap(({ goal, onDate, unit }) => seriesForGoal(content, goal, onDate, unit));
           const seriesOf = await readSeries(content, needs);
           const evaluators = new Map<string, GoalFollowUps>();
           return asked.map((key) => {
-            const text = `${key.onDate}|${viewText(key)}`;
-            const evaluator = evaluators.get(text) ?? new GoalFollowUps(content, key, key.onDate, seriesOf);
+            const text = `${key.onDate}|${key.round ?? ""}|${viewText(key)}`;
+            const judged = key.round === null ? null : judgementsIn(content, key.round);
+            const evaluator = evaluators.get(text) ?? new GoalFollowUps(content, key, key.onDate, seriesOf, judged);
             evaluators.set(text, evaluator);
             return evaluator.of(key.goal);
           });

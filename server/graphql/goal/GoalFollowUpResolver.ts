@@ -1,6 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
-import { usesOf } from "../../domain/goalFollowUp";
+import { judgementsIn } from "../../domain/assessing/roundJudgements";
+import type { MunicipalityContent } from "../../domain/content";
+import { usesOf, type GoalFollowUp } from "../../domain/goalFollowUp";
+import type { GoalStatus } from "../../domain/rollUp";
 import {
   goalShare,
   goalsOfUnit,
@@ -12,28 +15,35 @@ import type { ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { LocalDateScalar } from "../foundation/scalars";
+import { momentOfRound } from "../assessment/momentOfRound";
 import { FollowUpArgs, momentOf } from "../indicator/followUpArgs";
 import { inputError } from "../values/inputError";
 import { GoalFollowUpNode, GoalShareType, IndicatorSummaryType } from "./GoalFollowUpTypes";
 
 type GoalNode = ContentNode<"goals">;
 
+const roundDescription =
+  "A follow-up round: its period, with what units have judged and reported in it counting before what is worked out (uppföljningstillfälle).";
+
 @Resolver(() => objectTypeOf("goals"))
 export class GoalFollowUpResolver {
   @FieldResolver(() => GoalFollowUpNode, {
-    description: "The proposal of its status, as its level of the model says; give a period or a day (uppföljning).",
+    description:
+      "The proposal of its status, as its level of the model says; give a round, a period or a day (uppföljning).",
   })
   async followUp(
     @Root() { content, record }: GoalNode,
     @Ctx() { loaders }: RequestContext,
     @Args(() => FollowUpArgs) args: FollowUpArgs,
+    @Arg("round", () => String, { nullable: true, description: roundDescription }) round: string | null,
   ): Promise<GoalFollowUpNode> {
-    const moment = momentOf(args);
+    const ofRound = round == null ? null : momentOfRound(content, round);
+    const moment = ofRound === null ? momentOf(args) : { period: ofRound.period, onDate: null };
     const onDate = moment.period?.endsOn ?? moment.onDate;
     if (onDate === null)
       throw inputError(failure("REQUIRED", { field: { sv: "period eller dag", en: "a period or a day" } }, "onDate"));
-    const key = { content, goal: record, moment, onDate, unit: args.unit ?? null };
-    return new GoalFollowUpNode(content, await loaders.goalFollowUps.load(key));
+    const key = { content, goal: record, moment, onDate, unit: args.unit ?? null, round: ofRound?.round.code ?? null };
+    return new GoalFollowUpNode(content, await loaders.goalFollowUps.load(key), key.round);
   }
 
   @FieldResolver(() => IndicatorSummaryType, {
@@ -52,21 +62,34 @@ export class GoalFollowUpResolver {
   }
 }
 
+/** As judged in the round, else as proposed. */
+const statusThatCounts = (content: MunicipalityContent, { goal, status }: GoalFollowUp, round: string | null) =>
+  ((round === null ? null : judgementsIn(content, round).ofGoal(goal)) as GoalStatus | null) ?? status;
+
 @Resolver(() => objectTypeOf("organizationUnits"))
 export class GoalShareResolver {
   @FieldResolver(() => GoalShareType, {
-    description: "How many of its goals in force on the day are reached by then (andel uppfyllda mål).",
+    description:
+      "How many of its goals in force on the day are reached by then; in a round as judged, else as proposed (andel uppfyllda mål).",
   })
   async goalShare(
     @Root() { content, record }: ContentNode<"organizationUnits">,
     @Ctx() { loaders }: RequestContext,
-    @Arg("onDate", () => LocalDateScalar, { description: "Day (datum)." }) onDate: string,
+    @Arg("onDate", () => LocalDateScalar, { nullable: true, description: "Day; or give round (datum)." })
+    given: string | null,
     @Arg("levels", () => [String], { nullable: true, description: "Only goals of these levels (nivåer)." })
     levels: string[] | null,
+    @Arg("round", () => String, { nullable: true, description: roundDescription }) code: string | null,
   ): Promise<GoalShare> {
+    const ofRound = code == null ? null : momentOfRound(content, code);
+    const onDate = ofRound?.onDate ?? given;
+    if (onDate == null) throw inputError(failure("EXACTLY_ONE_OF", { fields: "onDate, round" }));
+    const round = ofRound?.round.code ?? null;
     const goals = goalsOfUnit(content, record.code, onDate, { levels: levels ?? null });
-    const view = { moment: { period: null, onDate }, onDate, unit: null };
-    return goalShare(await Promise.all(goals.map((goal) => loaders.goalFollowUps.load({ content, goal, ...view }))));
+    const moment = ofRound === null ? { period: null, onDate } : { period: ofRound.period, onDate: null };
+    const keys = goals.map((goal) => ({ content, goal, moment, onDate, unit: null, round }));
+    const followUps = await Promise.all(keys.map((key) => loaders.goalFollowUps.load(key)));
+    return goalShare(followUps.map((followUp) => ({ status: statusThatCounts(content, followUp, round) })));
   }
 
   @FieldResolver(() => Int, {

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { LocalizedText } from "../../../shared/localizedText";
+import { judgementsIn } from "../../domain/assessing/roundJudgements";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import type { GoalFollowUp, GoalPart } from "../../domain/goalFollowUp";
 import type { RollUpItemStatus } from "../../domain/rollUp";
@@ -18,6 +19,7 @@ const partsElsewhere = "municipality { goals(filter: { parent: … }, first, aft
 type GoalNode = ContentNode<"goals">;
 const GoalType = objectTypeOf("goals");
 const IndicatorType = objectTypeOf("indicators");
+const AssessmentType = objectTypeOf("assessments");
 
 @ObjectType({ description: "How many parts have a status (antal per status).", simpleResolvers: true })
 export class StatusCount {
@@ -60,9 +62,14 @@ export class GoalFollowUpPart {
     return this.part.goal === null ? null : nodeOf(this.content, "goals", this.part.goal);
   }
 
-  @Field(() => String, { description: "Its status (status)." })
+  @Field(() => String, { description: "Its status as it counts: as judged in the round, else as proposed (status)." })
   get status(): RollUpItemStatus {
     return this.part.item.status;
+  }
+
+  @Field(() => Boolean, { description: "Somebody has judged or reported it (bedömd)." })
+  get isJudged(): boolean {
+    return this.part.isJudged;
   }
 
   @Field(() => DecimalScalar, { description: "Its weight (vikt)." })
@@ -79,7 +86,25 @@ export class GoalFollowUpNode {
   constructor(
     private readonly content: MunicipalityContent,
     private readonly followUp: GoalFollowUp,
+    private readonly round: string | null,
   ) {}
+
+  @Field(() => Boolean, {
+    description: "A rule of the model says the status; false where it leaves that to people (enligt regel).",
+  })
+  get isByRule(): boolean {
+    return this.followUp.isByRule;
+  }
+
+  @Field(() => AssessmentType, {
+    nullable: true,
+    description:
+      "In a round how the goal is judged as a whole, which counts before the proposal; null where nobody has (samlad bedömning).",
+  })
+  get assessment(): ContentNode<"assessments"> | null {
+    const whole = this.round === null ? null : judgementsIn(this.content, this.round).wholeOf(this.followUp.goal);
+    return whole === null ? null : nodeOf(this.content, "assessments", whole);
+  }
 
   @Field(() => GoalStatusEnum, { description: "Proposed status (förslag till status)." })
   get status(): string {

@@ -33,7 +33,8 @@ export class PlanRowInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: "The version that you read; leave out for a new one, which must then not exist (förväntad version).",
+    description:
+      "The version that you read; leave out, or 0, for a new one, which must then not exist (förväntad version).",
   })
   expectedVersion?: number | null;
 
@@ -63,8 +64,8 @@ export function planRowsOf(rows: readonly PlanRowInput[], workbook: string | nul
     if (concept === undefined || input == null || said.length > 1) {
       return err(failure("EXACTLY_ONE_OF", { fields: Object.values(fieldOf).join(", ") }, `rows[${index}]`));
     }
-    const { expectedVersion = null, cell = null } = row;
-    planned.push({ concept, input, expectedVersion, workbook, cell });
+    const { expectedVersion, cell = null } = row;
+    planned.push({ concept, input, expectedVersion: expectedVersion || null, workbook, cell });
   }
   return ok(planned);
 }

@@ -1,5 +1,7 @@
 import { Field, InputType, Int } from "type-graphql";
 import type { PlanFilter } from "../../domain/plan/planRecords";
+import type { AssessmentSubjectKind } from "../../domain/assessing/assessmentSubject";
+import { AssessmentSubjectKindEnum } from "../assessment/AssessmentListResolvers";
 import { LocalDateScalar } from "../foundation/scalars";
 
 @InputType({
@@ -51,4 +53,10 @@ export class PlanTableFilter implements PlanFilter {
     description: "Assessments of this round, and the actions that came of it (uppföljningstillfälle).",
   })
   round?: string | null;
+
+  @Field(() => [AssessmentSubjectKindEnum], {
+    nullable: true,
+    description: "Assessments of goals, activities, indicators or responsibilities (vad som bedöms).",
+  })
+  subjectKinds?: AssessmentSubjectKind[] | null;
 }

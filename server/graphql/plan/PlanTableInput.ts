@@ -34,7 +34,7 @@ export class PlanTableInput {
 
   @Field(() => [Int], {
     nullable: "itemsAndList",
-    description: "The versions that you read; null where there must be none yet (förväntade versioner).",
+    description: "The versions that you read; null or 0 where there must be none yet (förväntade versioner).",
   })
   expectedVersion?: (number | null)[] | null;
 
@@ -71,7 +71,7 @@ export function planRowsOfTable(
       const cells = columns.flatMap(({ column, cells: texts }): PlanCell[] =>
         column === undefined ? [] : [{ column, text: texts[row] ?? null }],
       );
-      const place = { workbook, cell: cell?.[row] ?? null, expectedVersion: expectedVersion?.[row] ?? null };
+      const place = { workbook, cell: cell?.[row] ?? null, expectedVersion: expectedVersion?.[row] || null };
       return { ...planRowOfCells(content, concept, cells), ...place };
     }),
   );

@@ -12,9 +12,9 @@ import { PlanTableKindEnum } from "./planEnums";
 @Resolver(() => MunicipalityType)
 export class PlanTableResolver {
   @FieldResolver(() => PlanTableNode, {
-    description: `Records of a plan as rows of a table, at most ${planTableRowCountMax}, with what may be changed and chosen in each cell; savePlanRows writes them back (plantabell).`,
+    description: `Records of a plan as rows of a table, at most ${planTableRowCountMax}, with what may be changed and chosen in each cell; savePlanRows writes them back. Assessments of a round are all that is to be judged in it, with what is proposed (plantabell).`,
   })
-  planTable(
+  async planTable(
     @Root() { content }: MunicipalityType,
     @Ctx() context: RequestContext,
     @Arg("kind", () => PlanTableKindEnum, { description: "What its rows are (tabellens slag)." }) kind: PlanTableKind,
@@ -25,8 +25,8 @@ export class PlanTableResolver {
       description: "Cursor of the same table: no rows if nothing has changed since, else all of them (ändrat sedan).",
     })
     changedSince: string | null,
-  ): PlanTableNode {
-    const table = readPlanTable(context, content, kind, filter ?? {}, changedSince ?? null);
+  ): Promise<PlanTableNode> {
+    const table = await readPlanTable(context, content, kind, filter ?? {}, changedSince ?? null);
     if (!table.ok) throw inputError(table.error);
     return new PlanTableNode(table.value, todayInStockholm(context.now));
   }

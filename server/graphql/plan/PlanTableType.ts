@@ -1,13 +1,12 @@
 import { Arg, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
-import { cellText } from "../../domain/plan/planCells";
 import { choiceCountMax, choicesOf } from "../../domain/plan/planChoices";
 import { planColumns, type PlanCellForm, type PlanColumn } from "../../domain/plan/planColumns";
 import { conceptOfKind, type PlanTableKind } from "../../domain/plan/planConcepts";
 import { PlanEditRights } from "../../domain/plan/planEditRights";
 import { keyOf } from "../../domain/records/concepts";
-import { planTableRowCountMax, type PlanTable } from "../../usecases/plan/readPlanTable";
+import { planTableCell, planTableRowCountMax, type PlanTable } from "../../usecases/plan/readPlanTable";
 import { badRequest } from "../foundation/badRequest";
 import { LocalizedTextType, Refusal, refusalOf } from "../foundation/failures";
 import { GetterField } from "../foundation/getterField";
@@ -74,7 +73,7 @@ class PlanColumnNode {
     description: `What may be chosen, at most ${choiceCountMax}; null where anything may be written (val).`,
   })
   get choices(): readonly PlanChoiceType[] | null {
-    return choicesOf(this.table.content, this.column);
+    return choicesOf(this.table.content, this.column, this.table.records);
   }
 
   @GetterField(() => [String], {
@@ -82,7 +81,7 @@ class PlanColumnNode {
     description: `Its cells: a date as 2024-08-31, a number as 12.5, a code; null where nothing stands; ${eachRow} (celler).`,
   })
   get cells(): (string | null)[] {
-    return this.table.records.map((record) => cellText(this.table.content, this.column, record));
+    return this.table.records.map((record) => planTableCell(this.table, this.column, record));
   }
 
   @GetterField(() => [Int], {
@@ -135,12 +134,16 @@ export class PlanTableNode {
     return this.table.records.map((record) => keyOf(concept, record));
   }
 
-  @GetterField(() => [Int], { description: `Give it as expectedVersion when you write; ${eachRow} (version).` })
+  @GetterField(() => [Int], {
+    description: `Give it as expectedVersion when you write; 0 for what is not there yet; ${eachRow} (version).`,
+  })
   get version(): number[] {
     return this.table.records.map((record) => record.version);
   }
 
-  @GetterField(() => [InstantScalar], { description: `When it was changed last; ${eachRow} (senast ändrad).` })
+  @GetterField(() => [InstantScalar], {
+    description: `When it was changed last; of what is not there yet its round; ${eachRow} (senast ändrad).`,
+  })
   get changedAt(): string[] {
     return this.table.records.map((record) => record.changedAt);
   }

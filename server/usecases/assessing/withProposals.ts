@@ -1,4 +1,4 @@
-import { basisFor, noProposal } from "../../domain/assessing/proposal";
+import { keptProposal, noProposal } from "../../domain/assessing/proposal";
 import { roundMoment } from "../../domain/assessing/roundMoment";
 import { RoundProposals } from "../../domain/assessing/roundProposals";
 import { roundSeries } from "../../domain/assessing/roundSeries";
@@ -36,11 +36,7 @@ export async function withProposals(
     const proposals = new RoundProposals(content, moment, seriesOf);
     for (const assessment of ofRound) {
       const proposal = assessment.judgedStatus === null ? noProposal : proposals.of(assessment);
-      proposed.set(keyOf("assessments", assessment), {
-        ...assessment,
-        proposedStatus: proposal.isByRule ? proposal.status : null,
-        proposalBasis: proposal.coverage === null ? null : basisFor(proposal),
-      });
+      proposed.set(keyOf("assessments", assessment), { ...assessment, ...keptProposal(proposal) });
     }
   }
   return changes.map((change) => {

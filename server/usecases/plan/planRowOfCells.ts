@@ -13,6 +13,8 @@ export interface PlanCell {
   readonly text: string | null;
 }
 
+const unsaid = { round: "", goal: "", indicator: "", responsibility: "" };
+
 type Choices = Map<PlanColumn, readonly PlanChoice[] | null>;
 const known = new WeakMap<MunicipalityContent, Choices>();
 
@@ -22,7 +24,13 @@ export function planRowOfCells(
   concept: PlanConcept,
   cells: readonly PlanCell[],
 ): Pick<PlanRow, "concept" | "input" | "addressing" | "failures"> {
-  const withChoices = cells.map(({ column, text }) => ({ column, text, choices: choicesIn(content, column) }));
+  const row = Object.fromEntries(cells.map(({ column, text }) => [column.name, text?.trim() ?? ""]));
+  const withChoices = cells.map(({ column, text }) => {
+    const isJudged = content !== null && concept === "assessments" && column.name === "judgedStatus";
+    // Which words there are depends on what the row judges.
+    const choices = isJudged ? choicesOf(content, column, [{ ...unsaid, ...row }]) : choicesIn(content, column);
+    return { column, text, choices };
+  });
   const { input, addressing, unread } = saidIn(withChoices);
   const key = keyOfInput(concept, input);
   const failures = unread.map(({ column, failure }) => ({ ...failure, path: pathTo(concept, key, column.field) }));

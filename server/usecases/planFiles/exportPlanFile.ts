@@ -1,12 +1,11 @@
 import type { Failure } from "../../../shared/errorCodes";
 import { ok, type Result } from "../../../shared/result";
-import { cellText } from "../../domain/plan/planCells";
 import { choicesOf } from "../../domain/plan/planChoices";
 import { planColumns, type PlanColumn } from "../../domain/plan/planColumns";
 import { conceptOfKind, type PlanTableKind } from "../../domain/plan/planConcepts";
 import type { PlanFilter } from "../../domain/plan/planRecords";
 import { writePlanFile } from "../../files/planFile/writePlanFile";
-import { readPlanTable, type PlanTable } from "../plan/readPlanTable";
+import { planTableCell, readPlanTable, type PlanTable } from "../plan/readPlanTable";
 import { readContent } from "../readContent";
 import type { UseCaseContext } from "../useCaseContext";
 import type { ValueFileForm } from "../valueFiles/exportValueFile";
@@ -21,13 +20,13 @@ export async function exportPlanFile(
 ): Promise<Result<Uint8Array, Failure>> {
   const content = await readContent(context, municipality);
   if (!content.ok) return content;
-  const table = readPlanTable(context, content.value, kind, filter, null);
+  const table = await readPlanTable(context, content.value, kind, filter, null);
   if (!table.ok) return table;
   const columns = planColumns[conceptOfKind[kind]];
   const words = columns.map((column) => wordsOf(table.value, column, form.language));
   const rows = table.value.records.map((record) =>
     columns.map((column, index) => {
-      const text = cellText(content.value, column, record);
+      const text = planTableCell(table.value, column, record);
       return text === null ? null : (words[index]?.get(text) ?? text);
     }),
   );
@@ -37,10 +36,10 @@ export async function exportPlanFile(
 
 /** What people call the choices of a column. A reference is told by its code, which stands. */
 function wordsOf(
-  { content }: PlanTable,
+  { content, records }: PlanTable,
   column: PlanColumn,
   language: ValueFileForm["language"],
 ): ReadonlyMap<string, string> | null {
   if (column.form !== "CHOICE" && column.form !== "TRUTH") return null;
-  return new Map((choicesOf(content, column) ?? []).map(({ code, label }) => [code, label[language]]));
+  return new Map((choicesOf(content, column, records) ?? []).map(({ code, label }) => [code, label[language]]));
 }
