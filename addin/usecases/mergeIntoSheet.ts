@@ -3,6 +3,7 @@ import type { ExcelSession } from "../excel/excelSession";
 import { findAgain, type MarkedTable } from "../excel/markedTables";
 import { addRows, removeRows, writeCells } from "../excel/writeSheetTable";
 import { excelTexts } from "../texts/excelTexts";
+import { lockedMark } from "../workbook/columnSpecs";
 import { OwnWrites } from "../workbook/ownWrites";
 import type { SheetPlan } from "../workbook/refreshPlan";
 import type { SheetTable } from "../workbook/sheetTable";
@@ -45,6 +46,8 @@ export async function mergeIntoSheet<Plan extends SheetPlan>(
     if ((await writeCells(writing, marked, sheet, writes)) === "MOVED") continue;
     if ((await addRows(writing, marked, plan.addedRows)) === "MOVED") continue;
     if ((await removeRows(writing, marked, sheet, plan.removedRows)) === "MOVED") continue;
+    // Where it locks cells it looks once more for what was typed in them in time; from now on Excel itself stops typing there.
+    if (writes.some(({ value }) => value === lockedMark)) continue;
     return ok({ plan, marked });
   }
   return err(workFailure("TABLE_RESTLESS", excelTexts.restless));

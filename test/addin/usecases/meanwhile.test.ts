@@ -149,6 +149,14 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
     expect(await found(officer)).toMatchObject([{ wanted: { number: 74 } }]);
   });
 
+  test("a figure typed in the moment before a lock comes was typed in time", async () => {
+    const { host, officer, at } = await atWork();
+    const reader = world.officer("rune", { grants: [grantOf("READER")] });
+    beforeRequest(host, "MB.LOCKED", () => host.user.type(at(1, "Värde"), "73"));
+    for (let time = 0; time < 2; time += 1) await done(reader.refreshTables("WORKBOOK"));
+    expect([host.look.value(at(1, "Värde")), await found(officer)]).toMatchObject([73, [{ wanted: { number: 73 } }]]);
+  });
+
   test("a figure typed while the refresh waits for the cell that is being edited is not written over", async () => {
     const { host, officer, at } = await atWork();
     await world.write({ period: "2024", number: "50" });
