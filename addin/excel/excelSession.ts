@@ -67,6 +67,16 @@ export class ExcelSession {
     return new ExcelSession(this.context, onWaiting === undefined ? {} : { onWaiting });
   }
 
+  /** A step; says so where something stands in the way of what it would put in. */
+  async stepUnlessInTheWay<T>(ask: () => T): Promise<T | "IN_THE_WAY"> {
+    try {
+      return await this.step(ask);
+    } catch (error) {
+      if (codeOf(error) === inTheWayCode) return "IN_THE_WAY";
+      throw error;
+    }
+  }
+
   /** A step; says so where the answer would be more than Excel on the web gives. */
   async stepUnlessTooLarge<T>(ask: () => T): Promise<T | "TOO_LARGE"> {
     try {
@@ -82,6 +92,7 @@ class Cancelled extends Error {}
 
 const retryMs = 400;
 const cellEditCode = "InvalidOperationInCellEditMode";
+const inTheWayCode = "InsertDeleteConflict";
 const tooLargeCode = "ResponsePayloadSizeLimitExceeded";
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -110,7 +121,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   AccessDenied: excelTexts.protectedSheet,
   RequestPayloadSizeLimitExceeded: excelTexts.tooLarge,
   [tooLargeCode]: excelTexts.tooLarge,
-  InsertDeleteConflict: excelTexts.inTheWay,
+  [inTheWayCode]: excelTexts.inTheWay,
   ItemNotFound: excelTexts.tableGone,
 };
 

@@ -96,10 +96,20 @@ export const bodyRange = (
 ): Excel.Range =>
   sheetOf(session, table).getRangeByIndexes(table.top + 1 + row, table.left + column, rowCount, columnCount);
 
-/** Takes the hidden columns out of a table, and the rules that compare with them: it is an ordinary one then. */
-export async function unmarkTable(session: ExcelSession, table: MarkedTable): Promise<void> {
-  const hidden = table.headings.flatMap((heading, column) =>
-    column === table.keyColumn || isBaseHeading(heading) ? [column] : [],
+/**
+ * Takes the hidden columns out of a table, and the rules that compare with them: it is an ordinary one then. What stands beside the table moves in where
+ * these were, so the columns of the sheet are shown again, but for those that hide the same of another linked table above or below.
+ */
+export async function unmarkTable(
+  session: ExcelSession,
+  table: MarkedTable,
+  others: readonly MarkedTable[],
+): Promise<void> {
+  const hidden = hiddenColumns(table);
+  const still = new Set(
+    others
+      .filter(({ sheetId, tableId }) => sheetId === table.sheetId && tableId !== table.tableId)
+      .flatMap((other) => hiddenColumns(other).map((column) => other.left + column)),
   );
   await session.step(() => {
     const body = bodyRange(session, table, 0, 0, table.rowCount, table.headings.length);
@@ -107,5 +117,13 @@ export async function unmarkTable(session: ExcelSession, table: MarkedTable): Pr
     body.dataValidation.clear();
     const { columns } = session.workbook.tables.getItem(table.tableId);
     for (const column of [...hidden].reverse()) columns.getItemAt(column).delete();
+    for (const column of hidden.map((each) => table.left + each)) {
+      const ofSheet = sheetOf(session, table).getRangeByIndexes(0, column, 1, 1).getEntireColumn();
+      ofSheet.columnHidden = still.has(column);
+    }
   });
 }
+
+/** Places of the columns that people do not see. */
+const hiddenColumns = ({ headings, keyColumn }: MarkedTable): number[] =>
+  headings.flatMap((heading, column) => (column === keyColumn || isBaseHeading(heading) ? [column] : []));

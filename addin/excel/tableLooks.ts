@@ -24,6 +24,8 @@ export interface LookedTable extends TablePlace {
   readonly specs: readonly SheetColumn[];
   /** For each of the columns. */
   readonly looks: readonly ColumnLook[];
+  /** Where they stand in the table, if not one after the other. */
+  readonly places?: readonly number[];
   /** Formats of the columns of numbers, by place among `specs`. */
   readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
   readonly statusWords: readonly StatusWord[];
@@ -34,10 +36,11 @@ export interface LookedTable extends TablePlace {
  * What makes a linked table look like what it is. Editable, locked and changed cells are told by rules that compare with the hidden base column of the same
  * row, so that they are right after sorting, filling, pasting and undoing, without the add-in running and without a step of its own among those that can be undone.
  */
-export function lookLikeLinkedTable(table: LookedTable): void {
+export function lookLikeLinkedTable(table: LookedTable, isMeant: (spec: SheetColumn) => boolean = () => true): void {
   for (const [place, spec] of table.specs.entries()) {
+    if (!isMeant(spec)) continue;
     const look = table.looks[place] as ColumnLook;
-    const body = table.sheet.getRangeByIndexes(table.top + 1, table.left + place, table.rowCount, 1);
+    const body = table.sheet.getRangeByIndexes(table.top + 1, sheetColumn(table, place), table.rowCount, 1);
     formatColumn(table, body, place, look);
     const column = body.getEntireColumn();
     if (look.isHidden) column.columnHidden = true;
@@ -47,10 +50,13 @@ export function lookLikeLinkedTable(table: LookedTable): void {
   }
 }
 
+/** The column of the sheet in which one of the specs stands. */
+const sheetColumn = ({ left, places }: LookedTable, place: number): number => left + (places?.[place] ?? place);
+
 function formatColumn(table: LookedTable, body: Excel.Range, place: number, { kind }: ColumnLook): void {
   if (kind === "NUMBER") {
     for (const { row, rowCount, format } of table.formats.get(place) ?? [])
-      setFormat(table.sheet.getRangeByIndexes(table.top + 1 + row, table.left + place, rowCount, 1), format);
+      setFormat(table.sheet.getRangeByIndexes(table.top + 1 + row, sheetColumn(table, place), rowCount, 1), format);
   } else setFormat(body, kind === "INSTANT" ? instantFormat : "@");
 }
 
@@ -64,7 +70,7 @@ function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec
     ({ name, of, periodPlace }) => name === "BASE" && of === spec.name && periodPlace === spec.periodPlace,
   );
   const row = table.top + 2;
-  const [cell, baseCell] = [place, base].map((at) => `$${columnLetters(table.left + at)}${row}`);
+  const [cell, baseCell] = [place, base].map((at) => `$${columnLetters(sheetColumn(table, at))}${row}`);
   body.format.fill.color = colors.editable;
   // The rule that is added last goes first.
   addRule(body, `=NOT(EXACT(${cell},${baseCell}))`, { fill: colors.edited, font: colors.editedText });
@@ -104,7 +110,7 @@ function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: st
 
 /** Symbol and word stand in the cell; the colour follows the symbol. */
 function lookOfStatus(table: LookedTable, body: Excel.Range, place: number): void {
-  const cell = `$${columnLetters(table.left + place)}${table.top + 2}`;
+  const cell = `$${columnLetters(sheetColumn(table, place))}${table.top + 2}`;
   for (const { symbol, color } of table.statusWords) {
     const rule = body.conditionalFormats.add(Excel.ConditionalFormatType.custom);
     rule.custom.rule.formula = `=LEFT(${cell},${symbol.length})="${symbol.replaceAll('"', '""')}"`;

@@ -57,8 +57,16 @@ export const tableTexts = {
     en: "{count} {count|change|changes} that you have not sent {count|was|were} left alone.",
   },
   restoredCells: {
-    sv: "{count} {count|låst cell|låsta celler} återställdes.",
-    en: "{count} locked {count|cell was|cells were} restored.",
+    sv: "{count} {count|cell som är låst eller bara läses|celler som är låsta eller bara läses} återställdes.",
+    en: "{count} {count|cell that is locked or only read was|cells that are locked or only read were} restored.",
+  },
+  periodsWithoutColumns: {
+    sv: "Nya perioder fick inga kolumner, för något står i vägen: {periods}.",
+    en: "New periods got no columns, as something stands in the way: {periods}.",
+  },
+  notRefreshed: {
+    sv: "Tabellen är inte uppdaterad: rubriken {columns} har ändrats. Skriv tillbaka den och uppdatera igen.",
+    en: "The table was not refreshed: the heading {columns} has been changed. Write it back and refresh again.",
   },
   showChanges: { sv: "Visa vad som ändrats", en: "Show what changed" },
   hideChanges: { sv: "Dölj", en: "Hide" },

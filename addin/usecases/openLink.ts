@@ -1,5 +1,7 @@
 import type { Result } from "../../shared/result";
 import type { AskFailure, AskOptions, AskServer } from "../api/askServer";
+import type { ExcelSession } from "../excel/excelSession";
+import type { MarkedTable } from "../excel/markedTables";
 import type { FoundEdits } from "../workbook/anyEdit";
 import type { WrittenLink } from "../workbook/anyLink";
 import type { UnansweredRow } from "../workbook/doneWrites";
@@ -25,7 +27,16 @@ export interface OpenLink {
 export interface FetchedChanges {
   readonly isUnchanged: boolean;
   /** Into what stands in the sheet by then; nothing is asked again. */
-  readonly merge: (sheet: SheetTable, over: EditsOver) => RefreshPlan;
+  readonly merge: MergeChanges;
+  /** First gives the table what it needs to show them, such as columns for new periods. */
+  readonly widen?: (session: ExcelSession, marked: MarkedTable) => Promise<WidenedLink>;
+}
+
+type MergeChanges = (sheet: SheetTable, over: EditsOver) => RefreshPlan;
+
+export interface WidenedLink {
+  readonly specs: readonly SheetColumn[];
+  readonly merge: MergeChanges;
 }
 
 /** What is known of edits that were sent. */

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../../shared/result";
 import type { ExcelSession } from "../excel/excelSession";
 import { findMarkedTables, markTable, type MarkedTable } from "../excel/markedTables";
 import { readSelection } from "../excel/selection";
-import { keepPart, readParts } from "../excel/xmlParts";
+import { keepPart, readParts, type StoredPart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { AnyLink, WrittenLink } from "../workbook/anyLink";
 import { markerOf } from "../workbook/linkedTable";
@@ -31,11 +31,34 @@ export interface OpenedTables {
   readonly closed: readonly { readonly marked: MarkedTable; readonly why: PartProblem }[];
 }
 
+/** Copies are given their links one at a time: the pane looks at the workbook while something else is being done, and both would give them one. */
+let linking: Promise<unknown> = Promise.resolve();
+
 /** The linked tables of the workbook. A table that has been copied, with its sheet or alone, gets a link of its own here, with the same memory. */
-export async function openLinkedTables(session: ExcelSession, { newId }: AddinContext): Promise<OpenedTables> {
+export async function openLinkedTables(session: ExcelSession, context: AddinContext): Promise<OpenedTables> {
+  const found = await lookForTables(session);
+  const ids = found.marked.map(({ linkId }) => linkId);
+  if (new Set(ids).size === ids.length) return linkedAmong(session, context, found);
+  const linked = linking.then(async () => linkedAmong(session, context, await lookForTables(session)));
+  linking = linked.catch(() => undefined);
+  return linked;
+}
+
+interface FoundTables {
+  readonly marked: readonly MarkedTable[];
+  readonly parts: readonly StoredPart<AnyLink>[];
+}
+
+async function lookForTables(session: ExcelSession): Promise<FoundTables> {
   const marked = await findMarkedTables(session);
-  if (marked.length === 0) return { tables: [], closed: [] };
-  const parts = await readParts<AnyLink>(session, linkedTablePart);
+  return { marked, parts: marked.length === 0 ? [] : await readParts<AnyLink>(session, linkedTablePart) };
+}
+
+async function linkedAmong(
+  session: ExcelSession,
+  { newId }: AddinContext,
+  { marked, parts }: FoundTables,
+): Promise<OpenedTables> {
   const partOf = new Map<string, { readonly link: AnyLink; readonly partId: string }>();
   for (const { partId, content } of parts)
     if (content.ok && isKnownKind(content.value)) partOf.set(content.value.id, { link: content.value, partId });

@@ -44,6 +44,7 @@ export async function refreshQuestion(
     values: [],
     kept: [],
     restored: plan.restored,
+    lostColumns: [],
     newPeriods: [],
     rows: plan.changed,
   });

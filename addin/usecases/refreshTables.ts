@@ -99,21 +99,24 @@ export async function refreshTable(
   const fetched = await fetchChanges(context, link, options);
   if (!fetched.ok) return fetched;
   const answer = fetched.value;
-  const { specs } = await openLink(link, context);
   const over = { settled, unanswered: await readUnanswered(session) };
+  const { specs, merge } =
+    isRefusedByEdits || answer.widen === undefined
+      ? { ...(await openLink(link, context)), merge: answer.merge }
+      : await answer.widen(session, before);
   const merged = await mergeIntoSheet(session, before, {
     read: (reading, marked) => readSheetTable(reading, marked, specs),
-    merge: (sheet) => answer.merge(sheet, over),
+    merge: (sheet) => merge(sheet, over),
     refuse: ({ kept }) => (isRefusedByEdits && kept.length > 0 ? unsentEdits : null),
   });
   if (!merged.ok) return merged;
   const { plan, marked } = merged.value;
   const fetchedBy = context.viewer() ?? nobody;
   const next = { ...plan.link, fetchedBy, fetchedAt: context.now().toISOString() };
-  await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
-  const { values, kept, restored, newPeriods, rows } = plan;
+  if (plan.lostColumns.length === 0) await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
+  const { values, kept, restored, lostColumns, newPeriods, rows } = plan;
   const facts = { linkId: link.id, title: marked.name, since: link.knownAt };
-  return ok({ ...facts, isUnchanged: answer.isUnchanged, values, kept, restored, newPeriods, rows });
+  return ok({ ...facts, isUnchanged: answer.isUnchanged, values, kept, restored, lostColumns, newPeriods, rows });
 }
 
 const unsentEdits = workFailure("UNSENT_EDITS", linkedTableTexts.unsentEdits);

@@ -11,7 +11,11 @@ export async function unlinkTable(context: AddinContext, linkId: string): Work<n
     const { tables } = await openLinkedTables(session, context);
     for (const { marked, link, partId } of tables) {
       if (link.id !== linkId) continue;
-      await unmarkTable(session, marked);
+      await unmarkTable(
+        session,
+        marked,
+        tables.map((other) => other.marked),
+      );
       await removePart(session, partId);
     }
     return ok(null);

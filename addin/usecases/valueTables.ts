@@ -12,10 +12,11 @@ import { mergeRefresh } from "../workbook/mergeRefresh";
 import type { AnyContent, Settled, SettledEdits } from "../workbook/settledEdits";
 import { baselineOf } from "../workbook/shownColumns";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
+import { addPeriods } from "./addPeriods";
 import { layOutTable } from "./layOutTable";
 import type { NewTable } from "./linkedTableTasks";
 import { newLinkFacts } from "./newLinkFacts";
-import type { FetchedTable, OpenLink } from "./openLink";
+import type { FetchedChanges, FetchedTable, OpenLink } from "./openLink";
 import { asked, workFailure } from "./workFailure";
 
 const asOfLock = excelTexts.asOf;
@@ -30,11 +31,18 @@ export const openValues = (link: LinkedTable): OpenLink => ({
     const read = await readIndicatorTable(ask, link, isWhole ? null : link.cursor, { ...options, asOfLock });
     if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
     const answer = read.value;
+    const mergeInto =
+      (table: LinkedTable): FetchedChanges["merge"] =>
+      (sheet, { settled, unanswered }) => {
+        const over = new Map([...doneOf(unanswered, link.id, answer), ...ofValues(settled)]);
+        return mergeRefresh(table, sheet, answer, tableWords, over);
+      };
     return ok({
       isUnchanged: answer.isUnchanged,
-      merge: (sheet, { settled, unanswered }) => {
-        const over = new Map([...doneOf(unanswered, link.id, answer), ...ofValues(settled)]);
-        return mergeRefresh(link, sheet, answer, tableWords, over);
+      merge: mergeInto(link),
+      widen: async (session, marked) => {
+        const widened = await addPeriods(session, marked, link, answer);
+        return { specs: openValues(widened).specs, merge: mergeInto(widened) };
       },
     });
   },
@@ -66,6 +74,7 @@ export async function fetchNewValues(
     ...{ kind: "VALUES", query, layout, periods, baseline, cursor },
     theirs: [],
     lockedLater: [],
+    ownHeadings: [],
   };
   return ok({ link, laidOut: layOutTable(answer, layout, link.id) });
 }

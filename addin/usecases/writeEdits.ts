@@ -64,7 +64,16 @@ export async function writeEdits(
     const sent = await sendPending(context, kept.value, options, { givenUp: givenUp(left), isFirstTime: true });
     if (!sent.ok) return err(sent.error);
     const { changeset, isWritten, outcomes } = sent.value;
-    summaries.push({ changeset, isWritten, edits: withoutOriginals(judged(sorted, outcomes)) });
+    const reviewed = withoutOriginals(judged(sorted, outcomes));
+    if (isWritten || !isHeldBackInVain(reviewed)) {
+      summaries.push({ changeset, isWritten, edits: reviewed });
+      continue;
+    }
+    const isFree = ({ verdict }: ReviewedEdit) => verdict.kind === "APPLIED";
+    const rest = reviewed.filter(isFree).map(({ edit }) => edit);
+    const again = await writeEdits(context, rest, decisions, options);
+    if (!again.ok) return again;
+    summaries.push({ ...again.value, edits: [...reviewed.filter((row) => !isFree(row)), ...again.value.edits] });
   }
   return ok({
     changeset: summaries.find(({ changeset }) => changeset !== null)?.changeset ?? null,
@@ -72,6 +81,11 @@ export async function writeEdits(
     edits: summaries.flatMap((summary) => summary.edits),
   });
 }
+
+/** Nothing was written because others had written what some of the edits say: these are over now, and hold the rest back no longer. */
+const isHeldBackInVain = (edits: readonly ReviewedEdit[]): boolean =>
+  edits.some(({ verdict }) => verdict.kind === "APPLIED") &&
+  edits.every(({ verdict }) => verdict.kind !== "CONFLICT" && verdict.kind !== "REFUSED");
 
 const withoutOriginals = (edits: readonly ReviewedEdit[]): ReviewedEdit[] =>
   edits.map(({ edit, verdict }) => ({ edit, verdict }));

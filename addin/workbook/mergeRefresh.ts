@@ -1,4 +1,5 @@
 import { contentOf, keyOfValue, valueCountOf } from "./baselineRows";
+import { columnSpecs } from "./columnSpecs";
 import { findSheetEdits, type NewerFacts } from "./findSheetEdits";
 import type { LinkedTable } from "./linkedTable";
 import { mergeCells } from "./mergeCells";
@@ -24,6 +25,10 @@ export function mergeRefresh(
   settled: SettledEdits = new Map(),
 ): RefreshPlan<LinkedTable, SheetEdit> {
   const found = findSheetEdits(link, table, words, newerFacts(link, answer));
+  const own = ownHeadings(link, table, words);
+  // What stands under a changed heading would seem to be as it was fetched, and what others have written to be nobody's concern.
+  const isRenamed = found.lostColumns.length > 0 && own.some((heading) => !link.ownHeadings.includes(heading));
+  if (isRenamed) return { ...untouched, link, kept: found.edits, lostColumns: found.lostColumns };
   const standing = standingEdits(link, answer, found, settled);
   const answered = baselineOf(answer, link.layout, words);
   const merged = mergeValues(link, answer, answered, standing);
@@ -32,6 +37,7 @@ export function mergeRefresh(
     baseline: merged.baseline,
     theirs: [...merged.theirs],
     lockedLater: merged.lockedLater,
+    ownHeadings: own,
     cursor: answer.cursor,
     knownAt: answer.knownAt,
   };
@@ -46,9 +52,26 @@ export function mergeRefresh(
       .map((edit) => ({ ...edit, theirs: merged.theirs.get(edit.place.key) ?? null })),
     restored: [...found.locked.map(({ change }) => change.cell), ...restored],
     rows: null,
+    lostColumns: [],
     newPeriods:
       link.layout.form === "LONG" ? [] : merged.baseline.periods.filter((period) => !link.periods.includes(period)),
   };
+}
+
+const untouched = {
+  writes: [],
+  addedRows: [],
+  removedRows: [],
+  values: [],
+  restored: [],
+  newPeriods: [],
+  rows: null,
+} as const;
+
+/** Headings of a table that are none of ours. */
+function ownHeadings({ layout, periods, id }: LinkedTable, { headings }: SheetTable, words: TableWords): string[] {
+  const ours = new Set(columnSpecs(layout, periods, id, words).map(({ heading }) => heading));
+  return headings.map((heading) => heading.trim()).filter((heading) => !ours.has(heading));
 }
 
 /** What this answer says before it is taken in: what others have written, and what is locked no longer. */

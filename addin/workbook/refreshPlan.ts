@@ -27,6 +27,8 @@ export interface RefreshPlan<Link extends WrittenLink = WrittenLink, Edit extend
   readonly values: readonly RefreshedValue[];
   readonly kept: readonly Edit[];
   readonly restored: readonly CellPlace[];
+  /** Headings of ours that somebody has changed: nothing is done before they are called so again, as nobody sees what is typed under them. */
+  readonly lostColumns: readonly string[];
   /** Periods that the server has and this cross-tab has no columns for. */
   readonly newPeriods: readonly string[];
   /** Of a table of anything but values, which rows are other than before; null for one of values. */

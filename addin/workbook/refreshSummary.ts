@@ -36,7 +36,9 @@ export interface RefreshSummary<Edit extends AnyEdit = AnyEdit> {
   readonly kept: readonly Edit[];
   /** Cells that were restored: locked ones in which somebody had typed. */
   readonly restored: readonly CellPlace[];
-  /** Periods that the server has and a cross-tab has no columns for: they come if the table is inserted anew. */
+  /** Headings that somebody has changed: the table is refreshed when they are called so again. */
+  readonly lostColumns: readonly string[];
+  /** Periods that the server has and a cross-tab has no columns for: something stands in their way. */
   readonly newPeriods: readonly string[];
   /** Of a table of anything but values, which rows are other than before; null for one of values. */
   readonly rows: readonly RefreshedRow[] | null;

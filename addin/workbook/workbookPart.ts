@@ -80,6 +80,7 @@ export const linkedTablePart: PartKind = {
       ...link,
       fetchedAt: link.knownAt,
       lockedLater: [],
+      ownHeadings: [],
       baseline: { ...link.baseline, shown: [] },
     }),
   },

@@ -23,6 +23,8 @@ export function EditRow({
   const { title, place } = useFormats();
   const answer = review.decisions.answers.get(edit.id) ?? null;
   const isLeft = answer?.kind === "LEAVE";
+  // Also when "mine" has been chosen: what is written over is seen until it is.
+  const theirs = verdict.kind === "CONFLICT" ? verdict.theirs : edit.theirs;
   const question = verdict.kind === "ASKED" ? verdict.question : edit.question;
   return (
     <li className={`change change-${isJudged ? verdict.kind.toLowerCase() : "judging"}`}>
@@ -48,10 +50,10 @@ export function EditRow({
             {text[language]}
           </p>
         ))}
-      {verdict.kind === "CONFLICT" && (
+      {theirs !== null && (
         <ConflictChoices
           edit={edit}
-          theirs={verdict.theirs}
+          theirs={theirs}
           choice={review.decisions.choices.get(edit.id) ?? null}
           choose={(choice) => review.choose([edit.id], choice)}
         />

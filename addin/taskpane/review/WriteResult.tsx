@@ -8,7 +8,7 @@ export function WriteResult({ summary: { edits, isWritten, changeset } }: { read
   if (changeset === null) return <Notice intent="success">{say("theirsTaken")}</Notice>;
   const count = (kind: EditVerdict["kind"]) => edits.filter(({ verdict }) => verdict.kind === kind).length;
   const facts = {
-    applied: count("APPLIED"),
+    applied: isWritten ? count("APPLIED") : 0,
     unchanged: count("UNCHANGED"),
     conflict: count("CONFLICT"),
     refused: count("REFUSED"),

@@ -80,7 +80,14 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
     if (lookCount === 0) return;
     let isGone = false;
     void tasks.findEdits().then((edits) => {
-      if (!isGone && edits.ok && judged.current !== null) setOutdated(signatureOf(edits.value) !== judged.current);
+      if (isGone || !edits.ok || judged.current === null) return;
+      const isOther = signatureOf(edits.value) !== judged.current;
+      setOutdated(isOther);
+      if (isOther) return;
+      // The same edits, which may have been sorted elsewhere: the addresses lead there.
+      const changesOf = new Map(edits.value.edits.map(({ id, changes }) => [id, changes]));
+      setFound((before) => before && { ...before, edits: before.edits.map((edit) => moved(edit, changesOf)) });
+      setReviewed((before) => before && before.map((row) => ({ ...row, edit: moved(row.edit, changesOf) })));
     });
     return () => {
       isGone = true;
@@ -162,3 +169,9 @@ function withEntry<Value>(
 /** What is meant by the edits, without where they happen to stand: sorting a table changes nothing. */
 const signatureOf = ({ edits }: FoundEdits): string =>
   JSON.stringify(edits.map(({ id, wanted, question }) => [id, wanted, question]).sort());
+
+/** An edit where it stands now. */
+const moved = <Edit extends AnyEdit>(edit: Edit, changesOf: ReadonlyMap<string, AnyEdit["changes"]>): Edit => ({
+  ...edit,
+  changes: changesOf.get(edit.id) ?? edit.changes,
+});

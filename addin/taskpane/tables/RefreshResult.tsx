@@ -35,17 +35,21 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
   const say = useSay();
   const { instant } = useFormats();
   const [isOpen, setOpen] = useState(false);
-  const { title, since, values, kept, restored, rows } = summary;
+  const { title, since, values, kept, restored, lostColumns, newPeriods, rows } = summary;
   const count = rows === null ? values.length : rows.length;
   return (
     <div className="table-result">
       <h3>{title}</h3>
+      {lostColumns.length > 0 && <p className="warning">{say("notRefreshed", { columns: lostColumns.join(", ") })}</p>}
       <p>
-        {count === 0
-          ? say("unchangedSince", { instant: instant(since) })
-          : say(rows === null ? "changedSince" : "rowsSince", { count, instant: instant(since) })}
+        {lostColumns.length > 0
+          ? null
+          : count === 0
+            ? say("unchangedSince", { instant: instant(since) })
+            : say(rows === null ? "changedSince" : "rowsSince", { count, instant: instant(since) })}
         {kept.length > 0 && ` ${say("keptEdits", { count: kept.length })}`}
         {restored.length > 0 && ` ${say(rows === null ? "restoredCells" : "restoredRead", { count: restored.length })}`}
+        {newPeriods.length > 0 && ` ${say("periodsWithoutColumns", { periods: newPeriods.join(", ") })}`}
       </p>
       {count > 0 && (
         <>

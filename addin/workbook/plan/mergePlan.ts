@@ -50,6 +50,7 @@ export function mergePlan(
     values: [],
     kept: open.map((edit) => ({ ...edit, theirs: merged.theirs.get(edit.place.key) ?? null })),
     restored: found.locked.map(({ change }) => change.cell),
+    lostColumns: [],
     newPeriods: [],
     rows: planChanges(link, next, sheet),
   };

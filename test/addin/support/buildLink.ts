@@ -100,6 +100,7 @@ export function buildLink(answer: TableAnswer, layout = longLayout, overrides: P
     baseline: new BaselineBuilder(() => true, baselineOf(answer, layout, tableWords)).baseline,
     theirs: [],
     lockedLater: [],
+    ownHeadings: [],
     cursor,
     knownAt,
     fetchedAt: knownAt,

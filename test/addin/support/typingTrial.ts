@@ -8,6 +8,13 @@ let lastFigure = 1;
 /** Within what is allowed for a percentage, never twice, and with more decimals than a number of thousands may be mistaken for. */
 const newFigure = (): number => (200_000 + 10 * (lastFigure += 1) + 1) / 100_000;
 
+/** With the last bits that a sum of decimals leaves. */
+const summed = (figure: number): number => figure + 4e-16;
+
+/** What Excel makes of the one kind of formula that is typed here. */
+export const formulaValue = (formula: string): number =>
+  summed(Number((/[\d.,]+$/.exec(formula)?.[0] ?? "").replace(",", ".")));
+
 interface Typed {
   readonly figure: number;
   /** Nobody else has written in the place since: then this is what it ends with. */
@@ -85,8 +92,7 @@ export class TypingTrial {
       case "FORMULA": {
         const [key, figure] = [typedKeys[does.row] ?? "", newFigure()];
         this.typed.set(key, { figure, isLast: true });
-        // With the last bits that a sum of decimals leaves.
-        return host.user.type(this.at(this.rowOf(key), "Värde"), "=Z1+Z2", figure + 4e-16);
+        return host.user.type(this.at(this.rowOf(key), "Värde"), `=0+${inSwedish(figure)}`, summed(figure));
       }
       case "COPY": {
         const [key, figure] = [typedKeys[does.row] ?? "", newFigure()];
@@ -109,7 +115,7 @@ export class TypingTrial {
       case "COMMENT":
         return this.comment(typedKeys[event.row] ?? "");
       case "REOPEN":
-        this.excel = excelWorld({ saved: host.save() });
+        this.excel = excelWorld({ saved: host.save(), formulaValue });
         return;
       case "REFRESH":
         for (const row of event.others) await this.somebodyElse(typedKeys[row] ?? "", false);

@@ -377,4 +377,37 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
     const [after] = await done(officer.listTables());
     expect(after?.link?.fetchedAt).not.toBe(before?.link?.fetchedAt);
   });
+
+  test("two who look at a copied sheet at the same time give its table one link", async () => {
+    const { host, officer } = await atWork();
+    host.user.copySheet("Blad1");
+    const [listed, refreshed] = await Promise.all([officer.listTables(), officer.refreshTables("WORKBOOK")]);
+    expect([listed.ok, refreshed.ok, host.look.xmlParts().length]).toEqual([true, true, 2]);
+    await done(officer.refreshTables("WORKBOOK"));
+    expect(await found(officer)).toEqual([]);
+  });
+
+  test("values that stand there already count as written when a write is taken over", async () => {
+    const { officer } = await sentInto("ANSWERS_LOST");
+    const bertil = world.officer("bertil");
+    const [{ write } = { write: null }] = await done(bertil.listPendingWrites());
+    expect(await done(bertil.settleWrites({ takeOver: [write?.id ?? ""] }))).toMatchObject([
+      { writtenCount: 1, leftCount: 0 },
+    ]);
+    expect(officer.personId).toBe("anna");
+  });
+
+  test("an edit that somebody else has written meanwhile does not hold back the others, of which all or none are written", async () => {
+    const { host, officer, at } = await atWork();
+    host.user.type(at(0, "Värde"), "60");
+    host.user.type(at(1, "Värde"), "61");
+    await world.write({ period: "2023", number: "60" });
+    const edits = await found(officer);
+    const written = await done(officer.writeEdits(edits, noDecisions, { mode: "ATOMIC", reason: null }));
+    expect(written).toMatchObject({
+      isWritten: true,
+      edits: [{ verdict: { kind: "UNCHANGED" } }, { verdict: { kind: "APPLIED" } }],
+    });
+    expect([await world.stands(place), await found(officer)]).toMatchObject([{ 0: 61 }, []]);
+  });
 });

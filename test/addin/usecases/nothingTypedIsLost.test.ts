@@ -7,7 +7,7 @@ import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOn } from "../../support/testDatabase";
 import { done, openLinkedWorld, reportLayout, threeByTwo, type LinkedWorld } from "../support/linkedWorld";
 import { typedKeys, typingEvent } from "../support/typingEvents";
-import { TypingTrial } from "../support/typingTrial";
+import { formulaValue, TypingTrial } from "../support/typingTrial";
 
 /** `npm run lossless` is the long form. */
 const count = Number(process.env.MALBOK_LOSSLESS_COUNT ?? "25");
@@ -28,7 +28,7 @@ describeOn(
             // A history that grows for ever makes each run slower than the one before.
             if ((runs += 1) % 50 === 0) world = await openLinkedWorld(engine);
             const [officer, reader] = [world.officer("anna"), world.officer("rune", { grants: [grantOf("READER")] })];
-            const trial = new TypingTrial(world, officer, reader, excelWorld());
+            const trial = new TypingTrial(world, officer, reader, excelWorld({ formulaValue }));
             await done(officer.insertTable({ title: "Prov", query, layout: reportLayout }));
             for (const each of events) await trial.happen(each);
             await trial.finish();
