@@ -21,7 +21,7 @@ import { App } from "./taskpane/App";
 import type { PaneParts } from "./taskpane/paneContext";
 import { createAccount } from "./usecases/account";
 import type { AddinContext, WorkOptions } from "./usecases/addinContext";
-import { keepFunctionsInStep } from "./usecases/keepFunctionsInStep";
+import { keepFunctionsInStep, withFunctionsInStep } from "./usecases/keepFunctionsInStep";
 import { laterTasks } from "./usecases/laterTasks";
 import { readMunicipalities } from "./usecases/readMunicipalities";
 import { rememberingMunicipality } from "./usecases/rememberMunicipality";
@@ -63,7 +63,8 @@ async function start(): Promise<void> {
   };
   const tasks = laterTasks(async () => {
     const { createLinkedTableTasks } = await import("./usecases/createLinkedTableTasks");
-    return rememberingMunicipality(createLinkedTableTasks(context), municipality);
+    const inStep = withFunctionsInStep(createLinkedTableTasks(context), answers, recalculateWorkbook);
+    return rememberingMunicipality(inStep, municipality);
   });
   const options = laterTasks(async () => {
     const { readTableOptions } = await import("./usecases/readTableOptions");

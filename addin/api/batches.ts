@@ -88,6 +88,11 @@ export class Batches<Question, Answer> {
     this.#hasFailed = false;
   }
 
+  /** Something has been answered, since everything was last forgotten. */
+  hasAnswered(): boolean {
+    return this.#kept.size > 0;
+  }
+
   /** Somebody has been told that there is no answer, since everything was last forgotten. */
   hasFailed(): boolean {
     return this.#hasFailed;
@@ -135,7 +140,8 @@ export class Batches<Question, Answer> {
         const answer = answers.ok ? (answers.value[index] ?? null) : null;
         if (answer !== null && sent.age === this.#age) this.#kept.set(text, answer);
         const told = answer ?? (answers.ok ? err(shortAnswer) : answers);
-        if (!told.ok) this.#hasFailed = true;
+        // What was cut off, as nobody wanted it any longer, has failed nobody.
+        if (!told.ok && waiting.size > 0) this.#hasFailed = true;
         for (const { settle } of waiting) settle(told);
       });
     }

@@ -16,7 +16,7 @@ export interface LinkedTable extends LinkFacts {
   readonly theirs: readonly (readonly [key: string, theirs: TheirValue])[];
   /** Keys of values with an edit that was made before the lock came which the baseline tells of: it is still an edit, and is not restored. */
   readonly lockedLater: readonly string[];
-  /** Headings of columns that people had put in themselves when it was fetched last: any other that is not ours is one of ours by another name. */
+  /** Headings of columns that people had put in themselves when it was fetched last; another that is not ours is one of ours by a new name. */
   readonly ownHeadings: readonly string[];
   /** What the server takes as changedSince. */
   readonly cursor: string;

@@ -23,6 +23,8 @@ export interface FunctionAnswers {
   readonly municipality: Batches<null, string>;
   /** The next calculation asks the server anew: after a refresh, a write, or somebody else's sign-in. */
   forget(): void;
+  /** Some cell shows an answer. */
+  hasAnswered(): boolean;
   /** Some cell has been told that there is no answer. */
   hasFailed(): boolean;
 }
@@ -42,6 +44,7 @@ export function functionAnswers(ask: AskServer, language: () => Language): Funct
   return {
     ...answers,
     forget: () => each.forEach((batches) => batches.forget()),
+    hasAnswered: () => each.some((batches) => batches.hasAnswered()),
     hasFailed: () => each.some((batches) => batches.hasFailed()),
   };
 }

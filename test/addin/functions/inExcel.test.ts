@@ -3,7 +3,7 @@ import { functionAnswers, type FunctionAnswers } from "../../../addin/api/answer
 import { workbookMunicipality } from "../../../addin/excel/workbookMunicipality";
 import { createSession } from "../../../addin/api/session/session";
 import { recalculateWorkbook } from "../../../addin/excel/recalculate";
-import { keepFunctionsInStep } from "../../../addin/usecases/keepFunctionsInStep";
+import { keepFunctionsInStep, withFunctionsInStep } from "../../../addin/usecases/keepFunctionsInStep";
 import { anonymous } from "../../../server/domain/viewer";
 import { ok } from "../../../shared/result";
 import { functionsMetadata } from "../../../addin/functions/functionsMetadata";
@@ -298,5 +298,43 @@ describeOn("sqlite", "custom functions in Excel, through Microsoft's own client 
     } finally {
       server.viewer = asPerson;
     }
+  });
+
+  test("are asked anew after a refresh that brought something, and a workbook without any is not calculated", async () => {
+    const world = workbook();
+    const summary = {
+      linkId: "",
+      title: "",
+      since: "",
+      values: [],
+      kept: [],
+      restored: [],
+      lostColumns: [],
+      rows: null,
+    };
+    let isUnchanged = true;
+    let calculations = 0;
+    const refreshed = () => Promise.resolve(ok([{ ...summary, newPeriods: [], isUnchanged }]));
+    const nothing = () => Promise.reject(new Error("Not asked for here"));
+    const tasks = withFunctionsInStep(
+      { refreshTables: refreshed, writeEdits: nothing, settleWrites: nothing },
+      answers,
+      () => ((calculations += 1), recalculateWorkbook()),
+    );
+    isUnchanged = false;
+    await tasks.refreshTables("WORKBOOK");
+    expect(calculations).toBe(0);
+    world.host.user.type("A1", '=MALBOK.UTFALL("N00667";2024;;;;"1080")');
+    await calculated(world);
+    requestCount = 0;
+    isUnchanged = true;
+    await tasks.refreshTables("WORKBOOK");
+    await calculated(world);
+    expect([calculations, requestCount]).toEqual([0, 0]);
+    isUnchanged = false;
+    await tasks.refreshTables("WORKBOOK");
+    await world.settled();
+    await calculated(world);
+    expect([calculations, requestCount, shown(world, "A1")]).toEqual([1, 1, 90.7]);
   });
 });
