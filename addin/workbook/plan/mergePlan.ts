@@ -2,7 +2,7 @@ import type { RefreshPlan } from "../refreshPlan";
 import { typedOf, type AnyContent, type SettledEdits } from "../settledEdits";
 import type { SheetTable } from "../sheetTable";
 import { findPlanEdits } from "./findPlanEdits";
-import type { LinkedPlan } from "./linkedPlan";
+import type { LinkedPlan, PlanBaseline } from "./linkedPlan";
 import type { PlanAnswer } from "./planAnswer";
 import { isSaid, mergeRecords } from "./mergeRecords";
 import { planChanges, planWrites } from "./planWrites";
@@ -26,7 +26,7 @@ export function mergePlan(
   const specs = planSheetColumns(link, words);
   const sheet = planSheet(link, table, specs);
   const found = findPlanEdits(link, table, specs, words);
-  const now = answer.isUnchanged ? link.baseline : { ...answer, newRecord: link.baseline.newRecord };
+  const now = answer.isUnchanged ? withTheirs(link) : { ...answer, newRecord: link.baseline.newRecord };
   const isOver = (edit: RecordEdit) =>
     settled.get(edit.place.key)?.typed === typedOf(edit) || (edit.place.isNew && isSaid(link, edit, now));
   const open = found.edits.filter((edit) => !isOver(edit));
@@ -37,7 +37,8 @@ export function mergePlan(
     columns: answer.columns.length === 0 ? link.columns : withNewChoices(link, answer),
     baseline: merged.baseline,
     theirs: [...merged.theirs],
-    cursor: answer.cursor,
+    // A record that is gone for everybody else is asked for again as long as somebody has written in it here.
+    cursor: merged.isAnyGone ? "" : answer.cursor,
     knownAt,
   };
   const settledRows = new Map(
@@ -53,6 +54,21 @@ export function mergePlan(
     lostColumns: [],
     newPeriods: [],
     rows: planChanges(link, next, sheet),
+  };
+}
+
+/** What is known of the records where nothing has changed since: as they were fetched, but for those of which an edit kept the older. */
+function withTheirs({ baseline, theirs, columns }: LinkedPlan): PlanBaseline {
+  if (theirs.length === 0) return baseline;
+  const theirsOf = new Map(theirs);
+  return {
+    ...baseline,
+    revision: baseline.revision.map(
+      (revision, record) => theirsOf.get(baseline.key[record] ?? "")?.revision ?? revision,
+    ),
+    cells: baseline.cells.map((cells, at) =>
+      cells.map((text, record) => theirsOf.get(baseline.key[record] ?? "")?.cells[columns[at]?.name ?? ""] ?? text),
+    ),
   };
 }
 

@@ -10,6 +10,8 @@ export interface MergedRecords {
   readonly theirs: ReadonlyMap<string, TheirRecord>;
   /** By key, the columns whose cells in the sheet are left alone. */
   readonly edited: ReadonlyMap<string, ReadonlySet<string>>;
+  /** A record is gone that somebody has written in here. */
+  readonly isAnyGone: boolean;
 }
 
 interface Merging {
@@ -57,12 +59,12 @@ export function mergeRecords(link: LinkedPlan, { now, changedAt, open, settled, 
   }
   // What is gone for everybody else stays while somebody has written in it here.
   const standing = new Set(now.key);
-  for (const [key, old] of before) {
-    if (standing.has(key) || !editOf.has(key)) continue;
+  const gone = [...before].filter(([key]) => !standing.has(key) && editOf.has(key));
+  for (const [key, old] of gone) {
     builder.put(link.baseline, old);
     edited.set(key, new Set(link.columns.map(({ name }) => name)));
   }
-  return { baseline: { ...builder.made, newRecord: now.newRecord }, theirs, edited };
+  return { baseline: { ...builder.made, newRecord: now.newRecord }, theirs, edited, isAnyGone: gone.length > 0 };
 }
 
 export const placesOf = ({ key }: PlanBaseline): ReadonlyMap<string, number> =>

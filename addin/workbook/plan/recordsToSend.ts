@@ -7,10 +7,10 @@ export const sortRecords = (edits: readonly RecordEdit[], decisions: EditDecisio
   sortEdits<RecordEdit, PendingRecord>(
     edits,
     decisions,
-    // Judged before it is written, a new record is called something, which nobody sees.
-    (core, { id, wanted, codeCell }) => ({
+    // Judged before it is written, a new record is called by where it stands: so the reasons say which is meant.
+    (core, { wanted, codeCell }) => ({
       ...core,
-      cells: codeCell === null ? wanted : { code: `NY:${id.replaceAll("|", ":")}`.slice(0, codeLengthMax), ...wanted },
+      cells: codeCell === null ? wanted : { code: core.cell.slice(-codeLengthMax), ...wanted },
     }),
     (a, b) => JSON.stringify(a.cells) === JSON.stringify(b.cells),
   );

@@ -108,4 +108,159 @@ describeOnBothEngines("tables of plans", (engine) => {
     expect(await done(planner.refreshTables("WORKBOOK"))).toMatchObject([{ rows: [] }]);
     expect(reopened.host.look.table(name).rows).toHaveLength(2);
   });
+
+  /** A draft of an activity, which may be changed whole. */
+  async function withDraft() {
+    const desk = await atWork();
+    for (const [heading, text] of Object.entries({
+      Målkod: "AKT-2",
+      Aktivitet: "Läxhjälp",
+      "Överordnade mål": "NM-SN-2",
+      Ägare: "SN",
+    }))
+      desk.host.user.type(desk.at(1, heading), text);
+    await writeAll(desk.planner);
+    return desk;
+  }
+
+  test("a refresh takes in what others have changed in other cells, and asks whose stands where they have changed the same", async () => {
+    const { excel, host, planner, at } = await withDraft();
+    const colleague = excelWorld({ saved: host.save() });
+    const bertil = officer("bertil", { grants: [grantOf("APPROVER")] });
+    colleague.host.user.type(at(1, "Aktivitet"), "Läxhjälp varje dag");
+    colleague.host.user.type(at(1, "Förväntat resultat"), "Alla i åk 9 behöriga");
+    await writeAll(bertil);
+    excel.use();
+    host.user.type(at(1, "Start"), "2024-03-01");
+    const [first] = await done(planner.refreshTables("WORKBOOK"));
+    expect(first).toMatchObject({ kept: [{ theirs: null }], rows: [{ key: "AKT-2", kind: "CHANGED" }] });
+    expect(host.look.value(at(1, "Aktivitet"))).toBe("Läxhjälp varje dag");
+    expect(first?.kept).toMatchObject([{ wanted: { startsOn: "2024-03-01" } }]);
+    expect((await writeAll(planner)).edits).toMatchObject([{ verdict: { kind: "APPLIED" } }]);
+
+    host.user.type(at(1, "Aktivitet"), "Läxhjälp på lov");
+    colleague.use();
+    await done(bertil.refreshTables("WORKBOOK"));
+    colleague.host.user.type(at(1, "Aktivitet"), "Läxhjälp i klubben");
+    await writeAll(bertil);
+    excel.use();
+    const [second] = await done(planner.refreshTables("WORKBOOK"));
+    expect(second?.kept).toMatchObject([
+      { wanted: { title: "Läxhjälp på lov" }, theirs: { cells: { title: "Läxhjälp i klubben" } } },
+    ]);
+    const { edits } = await done(planner.findEdits());
+    const [reviewed] = await done(planner.reviewEdits(edits, noDecisions));
+    expect(reviewed).toMatchObject({ verdict: { kind: "CONFLICT", theirs: { changedBy: "bertil" } } });
+    const theirs = new Map(edits.map(({ id }) => [id, "THEIRS" as const]));
+    await done(
+      planner.writeEdits(reviewed === undefined ? [] : [reviewed.edit], { ...noDecisions, choices: theirs }, perRow),
+    );
+    expect(host.look.value(at(1, "Aktivitet"))).toBe("Läxhjälp i klubben");
+    expect((await done(planner.findEdits())).edits).toEqual([]);
+  });
+
+  test("whose edit shall stand writes its own cells and nothing else over what others wrote", async () => {
+    const { excel, host, planner, at } = await withDraft();
+    const colleague = excelWorld({ saved: host.save() });
+    const bertil = officer("bertil", { grants: [grantOf("APPROVER")] });
+    colleague.host.user.type(at(1, "Aktivitet"), "Läxhjälp i klubben");
+    colleague.host.user.type(at(1, "Förväntat resultat"), "Alla behöriga");
+    await writeAll(bertil);
+    excel.use();
+    host.user.type(at(1, "Aktivitet"), "Läxhjälp på lov");
+    const { edits } = await done(planner.findEdits());
+    const reviewed = await done(planner.reviewEdits(edits, noDecisions));
+    expect(reviewed).toMatchObject([
+      { verdict: { kind: "CONFLICT", theirs: { cells: { title: "Läxhjälp i klubben" } } } },
+    ]);
+    const choices = new Map(edits.map(({ id }) => [id, "MINE" as const]));
+    await done(
+      planner.writeEdits(
+        reviewed.map(({ edit }) => edit),
+        { ...noDecisions, choices },
+        perRow,
+      ),
+    );
+    expect([host.look.value(at(1, "Aktivitet")), host.look.value(at(1, "Förväntat resultat"))]).toEqual([
+      "Läxhjälp på lov",
+      "Alla behöriga",
+    ]);
+  });
+
+  test("clearing a row removes nothing, and a row that has gone from the sheet comes back", async () => {
+    const { host, planner, at, name } = await withDraft();
+    for (const heading of ["Aktivitet", "Överordnade mål", "Ägare", "Läge"]) host.user.clear(at(1, heading));
+    const { edits } = await done(planner.findEdits());
+    expect(await done(planner.reviewEdits(edits, noDecisions))).toMatchObject([
+      { verdict: { kind: "ASKED", question: { kind: "ROW_CLEARED" } } },
+    ]);
+    host.user.deleteRows("3:3");
+    expect((await done(planner.findEdits())).edits).toEqual([]);
+    await done(planner.refreshTables("WORKBOOK"));
+    expect(host.look.table(name).rows.map(([code]) => code)).toEqual(["AKT-1", "AKT-2"]);
+  });
+
+  test("a copied row that is given another code is a new record, and one that is not asks which is meant", async () => {
+    const { host, planner, at, name } = await withDraft();
+    const copy = () => {
+      const { rows, headings } = host.look.table(name);
+      const cells = (rows[1] ?? []).map(String);
+      host.user.paste(at(rows.length, headings[0] ?? ""), [cells]);
+    };
+    copy();
+    host.user.type(at(2, "Målkod"), "AKT-3");
+    host.user.type(at(2, "Aktivitet"), "Läxhjälp på engelska");
+    const { edits } = await done(planner.findEdits());
+    expect(edits).toMatchObject([{ place: { key: "AKT-3", isNew: true }, question: null }]);
+    await writeAll(planner);
+    expect(host.look.table(name).rows.map((row) => [row[0], row.at(-1)])).toEqual([
+      ["AKT-1", "AKT-1"],
+      ["AKT-2", "AKT-2"],
+      ["AKT-3", "AKT-3"],
+    ]);
+    copy();
+    host.user.type(at(3, "Aktivitet"), "Läxhjälp någon gång");
+    expect((await done(planner.findEdits())).edits).toMatchObject([
+      { place: { key: "AKT-2" }, question: { kind: "WHICH_ROW" } },
+    ]);
+  });
+
+  test("a code that is taken is refused, and never writes over the record that has it", async () => {
+    const { host, planner, at } = await atWork();
+    for (const [heading, text] of Object.entries({
+      Målkod: "OM1",
+      Aktivitet: "Läxhjälp",
+      "Överordnade mål": "NM-SN-2",
+      Ägare: "SN",
+    }))
+      host.user.type(at(1, heading), text);
+    const { edits } = await done(planner.findEdits());
+    const [reviewed] = await done(planner.reviewEdits(edits, noDecisions));
+    expect(reviewed?.verdict.kind).toBe("REFUSED");
+  });
+
+  test("what is typed in a locked cell is told with its reason, is not sent, and is restored", async () => {
+    const { host, planner, at } = await atWork("rut", { grants: [grantOf("REPORTER", { unit: "SN" })] });
+    host.user.type(at(0, "Aktivitet"), "Något annat", undefined);
+    const { edits, locked } = await done(planner.findEdits());
+    expect([edits, locked.map(({ why }) => why.sv)]).toEqual([[], [expect.stringMatching(/beslutat/)]]);
+    const [summary] = await done(planner.refreshTables("WORKBOOK"));
+    expect(summary?.restored).toHaveLength(1);
+    expect(host.look.value(at(0, "Aktivitet"))).toBe("Gemensamt stödteam");
+  });
+
+  test("a cell typed while the answer is on its way is an edit upon what was written, also when it is typed back", async () => {
+    const { host, planner, at } = await withDraft();
+    host.user.type(at(1, "Start"), "2024-03-01");
+    const { edits } = await done(planner.findEdits());
+    planner.onAnswered = () => {
+      planner.onAnswered = null;
+      host.user.clear(at(1, "Start"));
+    };
+    await done(planner.writeEdits(edits, noDecisions, perRow));
+    expect(host.look.value(at(1, "Start"))).toBe("");
+    expect((await done(planner.findEdits())).edits).toMatchObject([
+      { base: { cells: { startsOn: "2024-03-01" } }, wanted: { startsOn: "" }, theirs: null },
+    ]);
+  });
 });
