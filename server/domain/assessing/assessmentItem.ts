@@ -6,7 +6,7 @@ import type { RollUpItemStatus } from "../rollUp";
 import { subjectKindOf, type AssessmentSubjectKind, type JudgedPlace } from "./assessmentSubject";
 import { isDeviating, type Proposal } from "./proposal";
 import { judgementsIn } from "./roundJudgements";
-import { roundBefore, type RoundMoment } from "./roundMoment";
+import { goalThen, roundBefore, type RoundMoment } from "./roundMoment";
 import { RoundProposals } from "./roundProposals";
 
 /** One thing that a unit judges in a round: what the rules propose, and what is judged. */
@@ -59,9 +59,10 @@ export class AssessmentItems {
     };
   }
 
-  #previous(place: JudgedPlace): RollUpItemStatus | null {
+  #previous({ goal, ...rest }: JudgedPlace): RollUpItemStatus | null {
     if (this.#before === null) return null;
     const { moment, proposals } = this.#before;
+    const place = { ...rest, goal: goalThen(this.content, goal, moment.onDate) };
     const judgements = judgementsIn(this.content, moment.round.code);
     const assessment = judgements.at(place);
     const judged = assessment === null ? null : judgements.meaning(assessment);

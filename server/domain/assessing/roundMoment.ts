@@ -1,5 +1,6 @@
 import { parsePeriod, type Period } from "../../../shared/period";
 import { recordAt, recordsOf, type MunicipalityContent } from "../content";
+import { isGoalInForce } from "../goalsInForce";
 import type { Stored } from "../records/concepts";
 import type { ReportingRound } from "../records/reportingRound";
 
@@ -21,7 +22,7 @@ function momentOf(round: Stored<ReportingRound>): RoundMoment | null {
   return period.ok ? { round, period: period.value, onDate: period.value.endsOn } : null;
 }
 
-/** The round of the same plan before this one: the one whose period ended last before its own. */
+/** The round before this one: of the same plan, else of any, the one whose period ended last before its own. */
 export function roundBefore(content: MunicipalityContent, { round, onDate }: RoundMoment): RoundMoment | null {
   const before = recordsOf(content, "reportingRounds").flatMap((other) => {
     const moment = other.code === round.code || other.state === "PLANNED" ? null : momentOf(other);
@@ -29,6 +30,14 @@ export function roundBefore(content: MunicipalityContent, { round, onDate }: Rou
   });
   const sameScope = before.filter((each) => each.round.planDocument === round.planDocument);
   return latest(sameScope) ?? latest(before);
+}
+
+/** The goal as it was called on an earlier day: itself, or the one that it continues. */
+export function goalThen(content: MunicipalityContent, code: string, onDate: string): string {
+  for (let goal = recordAt(content, "goals", code); goal !== null; goal = recordAt(content, "goals", goal.continues)) {
+    if (isGoalInForce(goal, onDate)) return goal.code;
+  }
+  return code;
 }
 
 const latest = (moments: readonly RoundMoment[]): RoundMoment | null =>

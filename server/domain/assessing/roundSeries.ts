@@ -1,6 +1,7 @@
 import { recordAt, type MunicipalityContent } from "../content";
 import { ownUnder, seriesForGoal, seriesForUse, type SeriesNeed } from "../goalFollowUp";
 import { subjectKindOf, type JudgedPlace } from "./assessmentSubject";
+import { goalThen } from "./roundMoment";
 
 /** Every series of values that the proposals for the places read, each once, so that they can be read at once. */
 export function roundSeries(
@@ -24,12 +25,16 @@ export function roundSeries(
     switch (subjectKindOf(content, place)) {
       case "INDICATOR":
         add(seriesForUse(content, { goal: code, indicator }, unit));
-        if (code !== "") add(seriesForUse(content, { goal: code, indicator }, null));
+        if (code === "") break;
+        for (const onDate of onDates) {
+          add(seriesForUse(content, { goal: goalThen(content, code, onDate), indicator }, null));
+        }
         break;
       case "GOAL":
         for (const onDate of onDates) {
-          addGoal(code, onDate);
-          const goal = recordAt(content, "goals", code);
+          const then = goalThen(content, code, onDate);
+          addGoal(then, onDate);
+          const goal = recordAt(content, "goals", then);
           if (goal !== null) for (const part of ownUnder(content, goal, unit, onDate)) addGoal(part.code, onDate);
         }
         break;
