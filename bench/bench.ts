@@ -9,7 +9,6 @@ import { measureBlocks } from "./blockCases";
 import { createBenchData, firstValueCount, growBenchData, valueCount } from "./benchData";
 import { coldStartCase } from "./coldStartCase";
 import { functionCase } from "./functionCase";
-import { proposalsCase } from "./proposalsCase";
 import { quick, thorough, type CaseResult, type Effort, type Pair } from "./measuring";
 import { cellsCase, latestCase, listCase, rateCase } from "./readCases";
 import { printBlocks, printResults, writeResults, type EngineBlock, type EngineResult } from "./report";
@@ -68,7 +67,6 @@ const cases: readonly Case[] = [
   { name: "cells", run: cellsCase },
   { name: "unchanged", run: unchangedCase },
   { name: "functions", run: functionCase },
-  { name: "proposals", run: proposalsCase },
   { name: "write", run: (pair, effort, rounds) => largeWriteCase(pair, rounds, effort) },
   { name: "writes", run: (pair, effort, rounds) => smallWritesCase(pair, rounds, effort) },
   {

@@ -8,13 +8,6 @@ import type { Stores } from "../server/usecases/useCaseContext";
 /** The access tokens that the bench asks with; its database lives no longer than the bench. */
 export const readerToken = `${programTokenPrefix}bench-reads`;
 export const writerToken = `${programTokenPrefix}bench-writes`;
-export const roundReaderToken = `${programTokenPrefix}bench-rounds`;
-
-/** Somebody who may read all that is judged in the municipality that has a round. */
-export const createRoundAsker = (database: Database, stores: Stores, municipality: string, createdAtMs: number) =>
-  createAsker(database, stores, {
-    ...{ municipality, createdAtMs, id: "round-reader", role: "ANALYST", access: "READ", token: roundReaderToken },
-  });
 
 /**
  * Somebody who may read all of the municipality, somebody who may write all its values, and programs that ask on their behalf: as an add-in or a

@@ -6,8 +6,7 @@ import { migrate } from "../server/persistence/migrate";
 import { openDatabase } from "../server/persistence/openDatabase";
 import { contentOf } from "../test/support/smallWorld";
 import { openValueWorld } from "../test/support/valueWorld";
-import { createBenchAskers, createRoundAsker } from "./benchAsker";
-import { roundContent, roundIndicatorCode, roundIndicatorCount, roundMunicipality, roundYears } from "./roundData";
+import { createBenchAskers } from "./benchAsker";
 
 export const municipalityCode = "9998";
 /** All are there from the start; first these have values, in the end all of them. */
@@ -48,9 +47,6 @@ export const createBenchData = (address: DatabaseAddress): Promise<void> =>
       ok(await stores.valueStore.dimensionKeys.create({ manager, statements }, [splits[1] as string])),
     );
     await insertValues(database, 0, firstIndicatorCount);
-    await openValueWorld(database, roundContent());
-    await createRoundAsker(database, stores, roundMunicipality, Date.now());
-    await insertValues(database, 0, roundIndicatorCount, ofOwners);
   });
 
 /** The values of all the other indicators, beside those that are there. */
@@ -105,44 +101,24 @@ const codes = (count: number, codeOf: (index: number) => string) => Array.from({
 
 const indicatorsAtOnce = 50;
 
-/** Which places get values. */
-interface Places {
-  readonly municipality: string;
-  readonly code: (index: number) => string;
-  /** What a unit `u` must be to an indicator `i`. */
-  readonly units: string;
-  readonly splits: readonly string[];
-  readonly years: readonly number[];
-}
-
-const everywhere: Places = { municipality: municipalityCode, code: indicatorCode, units: "1 = 1", splits, years };
-const ofOwners: Places = {
-  municipality: roundMunicipality,
-  code: roundIndicatorCode,
-  units: "u.code = i.owner",
-  splits: [""],
-  years: roundYears,
-};
-
 /**
  * Values and their first revisions, made where they are kept: a million rows through any driver would take longer than the bench. A percentage with
  * one decimal, mixed from its place so that no two neighbours are alike.
  */
-async function insertValues(database: Database, from: number, to: number, of = everywhere): Promise<void> {
-  const periods = of.years.map((year) => `SELECT ${year} AS year, ${periodKeyOfYear(year)} AS period_key`);
+async function insertValues(database: Database, from: number, to: number): Promise<void> {
+  const periods = years.map((year) => `SELECT ${year} AS year, ${periodKeyOfYear(year)} AS period_key`);
   const mixed = "(i.numeric_key * 7919 + u.numeric_key * 104729 + d.numeric_key * 31 + p.year * 1299709) % 997";
   const places = (rest: string) => `SELECT i.numeric_key AS indicator_key, u.numeric_key AS unit_key, 0 AS series,
       d.numeric_key AS dimension_key, p.period_key AS period_key, 1 AS revision, ${rest}
-    FROM indicator i JOIN organization_unit u ON u.tenant = i.tenant AND ${of.units}
-      JOIN dimension_key d ON d.code IN (${of.splits.map((split) => `'${split}'`).join(", ")})
+    FROM indicator i JOIN organization_unit u ON u.tenant = i.tenant JOIN dimension_key d ON d.code IN ('', '${splits[1]}')
       JOIN (${periods.join(" UNION ALL ")}) p ON 1 = 1
-    WHERE i.tenant = '${of.municipality}' AND i.code >= ? AND i.code < ?`;
+    WHERE i.tenant = '${municipalityCode}' AND i.code >= ? AND i.code < ?`;
   const number = database.dialect === "sqlite" ? tenthsText(mixed) : `${mixed} / 10`;
   const value = `${number}, 'REPORTED', 1, ${Date.UTC(2025, 0, 15, 8)}, 'bench'`;
   const columns =
     "indicator_key, unit_key, series, dimension_key, period_key, revision, number, state, is_example, changed_at, changed_by";
   for (let first = from; first < to; first += indicatorsAtOnce) {
-    const range = [of.code(first), of.code(first + indicatorsAtOnce)];
+    const range = [indicatorCode(first), indicatorCode(first + indicatorsAtOnce)];
     await database.inTransaction(async (_manager, statements) => {
       await statements.run(`INSERT INTO indicator_value (${columns}) ${places(value)} ORDER BY 1, 2, 3, 4, 5`, range);
       const revision = places(`${value}, 'IMPORT'`);

@@ -5,6 +5,7 @@ export const commandIds = [
   "RefreshSheet",
   "RefreshWorkbook",
   "ReviewEdits",
+  "ShowRounds",
   "RecalculateFunctions",
   "ShowHelp",
 ] as const;

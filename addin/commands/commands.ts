@@ -8,6 +8,7 @@ import { refreshTable } from "./refreshTable";
 import { refreshWorkbook } from "./refreshWorkbook";
 import { reviewEdits } from "./reviewEdits";
 import { showHelp } from "./showHelp";
+import { showRounds } from "./showRounds";
 
 /** What each button of the ribbon starts. */
 export const commands: Readonly<Record<CommandId, (parts: CommandParts) => ReturnType<typeof command>>> = {
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<CommandId, (parts: CommandParts) => Retur
   RefreshSheet: refreshSheet,
   RefreshWorkbook: refreshWorkbook,
   ReviewEdits: reviewEdits,
+  ShowRounds: showRounds,
   RecalculateFunctions: recalculateFunctions,
   ShowHelp: showHelp,
 };

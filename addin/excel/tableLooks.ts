@@ -46,7 +46,8 @@ export function lookLikeLinkedTable(table: LookedTable, isMeant: (spec: SheetCol
     if (look.isHidden) column.columnHidden = true;
     else column.format.columnWidth = look.width;
     if (spec.isEditable) lookEditable(table, body, place, spec);
-    if (look.isStatus) lookOfStatus(table, body, place);
+    const firstCell = `$${columnLetters(sheetColumn(table, place))}${table.top + 2}`;
+    if (look.isStatus) lookOfSymbols(body, firstCell, table.statusWords);
   }
 }
 
@@ -109,12 +110,13 @@ function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: st
 }
 
 /** Symbol and word stand in the cell; the colour follows the symbol. */
-function lookOfStatus(table: LookedTable, body: Excel.Range, place: number): void {
-  const cell = `$${columnLetters(sheetColumn(table, place))}${table.top + 2}`;
-  for (const { symbol, color } of table.statusWords) {
+export function lookOfSymbols(body: Excel.Range, firstCell: string, words: readonly SymbolWord[]): void {
+  for (const { symbol, color } of words) {
     const rule = body.conditionalFormats.add(Excel.ConditionalFormatType.custom);
-    rule.custom.rule.formula = `=LEFT(${cell},${symbol.length})="${symbol.replaceAll('"', '""')}"`;
+    rule.custom.rule.formula = `=LEFT(${firstCell},${symbol.length})="${symbol.replaceAll('"', '""')}"`;
     rule.custom.format.font.color = color;
     rule.stopIfTrue = true;
   }
 }
+
+type SymbolWord = Pick<StatusWord, "symbol" | "color">;

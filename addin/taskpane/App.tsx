@@ -14,6 +14,7 @@ import { useWorkbookTables } from "./tables/useWorkbookTables";
 // What is not needed to see how the workbook stands is fetched when it is asked for.
 const NewTable = lazy(() => import("./newTable/NewTable"));
 const Review = lazy(() => import("./review/Review"));
+const Rounds = lazy(() => import("./rounds/Rounds"));
 const Query = lazy(() => import("./query/Query"));
 const Help = lazy(() => import("./help/Help"));
 
@@ -50,6 +51,7 @@ function Pane() {
                 {view === "TABLES" && <Tables workbook={workbook} />}
                 {view === "NEW_TABLE" && <NewTable />}
                 {view === "REVIEW" && <Review workbook={workbook} />}
+                {view === "ROUNDS" && <Rounds />}
                 {view === "QUERY" && <Query workbook={workbook} />}
                 {view === "HELP" && <Help />}
               </Suspense>

@@ -9,6 +9,7 @@ export function useFormats() {
   const say = useSay();
   const locale = language === "sv" ? "sv-SE" : "en-GB";
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
   const period = (code: string) => {
     const parsed = parsePeriod(code);
@@ -16,6 +17,8 @@ export function useFormats() {
   };
   return {
     instant: (iso: string) => instants.format(new Date(iso)),
+    /** A day, "2026-01-30". */
+    day: (date: string) => days.format(new Date(`${date}T12:00:00Z`)),
     number: (value: number) => numbers.format(value),
     period,
     /** What has been changed: an indicator, or a record of a plan. */

@@ -6,6 +6,7 @@ export const frameTexts = {
   tables: { sv: "Tabeller", en: "Tables" },
   newTable: { sv: "Ny tabell", en: "New table" },
   review: { sv: "Granska", en: "Review" },
+  rounds: { sv: "Uppföljning", en: "Follow-up" },
   query: { sv: "Fråga", en: "Query" },
   help: { sv: "Hjälp", en: "Help" },
   close: { sv: "Stäng", en: "Close" },
@@ -50,6 +51,8 @@ export const frameTexts = {
   writing: { sv: "Skriver till Målbok", en: "Writing to Målbok" },
   asking: { sv: "Servern svarar på frågan", en: "The server is answering the query" },
   saving: { sv: "Sparar", en: "Saving" },
+  checking: { sv: "Kontrollerar", en: "Checking" },
+  steppingRound: { sv: "Flyttar uppföljningen", en: "Moving the round" },
   settling: { sv: "Skickar igen", en: "Sending again" },
   doneOf: { sv: "{done} av {total}", en: "{done} of {total}" },
   waitsForCellEdit: {

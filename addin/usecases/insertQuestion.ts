@@ -1,9 +1,15 @@
 import { ok } from "../../shared/result";
-import { insertSheetTable } from "../excel/insertSheetTable";
+import { insertSheetTable, type TablePlace } from "../excel/insertSheetTable";
 import { lookLikeQuestionTable } from "../excel/questionLooks";
 import { keepPart, removePart } from "../excel/xmlParts";
 import { questionHeadings } from "../workbook/mergeQuestion";
-import { answeredRows, layOutAnswer, type Question, type QuestionTable } from "../workbook/questionTable";
+import {
+  answeredRows,
+  layOutAnswer,
+  type Question,
+  type QuestionColumn,
+  type QuestionTable,
+} from "../workbook/questionTable";
 import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import { nobody } from "./newLinkFacts";
@@ -18,15 +24,20 @@ export interface NewQuestionTable {
   readonly answer: unknown;
   /** When it was asked for, ISO 8601. */
   readonly askedAt: string;
+  /** What a column is headed by and says in words; as the query names it if left out. */
+  readonly columnAs?: (column: QuestionColumn) => QuestionColumn;
+  /** Puts a picture of it beside it. */
+  readonly draw?: (place: TablePlace, columns: readonly QuestionColumn[]) => void;
 }
 
 /** Puts an answer in the workbook as a table that is only read, with its link: what has been looked at is what is inserted. */
 export async function insertQuestion(
   context: AddinContext,
-  { title, question, paths, answer, askedAt }: NewQuestionTable,
+  { title, question, paths, answer, askedAt, columnAs = (column) => column, draw }: NewQuestionTable,
   options: WorkOptions = {},
 ): Work<InsertedTable> {
-  const { columns, keyPaths } = layOutAnswer(answer, paths);
+  const { keyPaths, ...laidOut } = layOutAnswer(answer, paths);
+  const columns = laidOut.columns.map(columnAs);
   const { keys, rows } = answeredRows(answer, { columns, keyPaths });
   const link: QuestionTable = {
     id: context.newId(),
@@ -50,7 +61,10 @@ export async function insertQuestion(
       title,
       headings: questionHeadings(link),
       rows: rows.map((row, at) => [...row, keys[at] ?? ""]),
-      dress: (place) => lookLikeQuestionTable(place, columns),
+      dress: (place) => {
+        lookLikeQuestionTable(place, columns);
+        draw?.(place, columns);
+      },
       onRows,
     });
     return ok({ linkId: link.id, sheet, rowCount: rows.length });

@@ -36,6 +36,8 @@ const kindsInOrder: readonly AnyEdit["kind"][] = [
   "ASSIGNMENTS",
   "BUDGET_FRAMES",
   "VALUES",
+  // What is judged leans on the values that are written with it.
+  "ASSESSMENTS",
 ];
 
 function sortedWrite(edits: readonly AnyEdit[], decisions: EditDecisions): SortedWrite {

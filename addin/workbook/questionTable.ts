@@ -21,6 +21,16 @@ export interface QuestionColumn {
   readonly path: string;
   readonly heading: string;
   readonly kind: "TEXT" | "NUMBER" | "INSTANT";
+  /** What it shows instead of the codes of a closed set. */
+  readonly words?: readonly ColumnWord[];
+}
+
+/** A code as people read it: a symbol and a word, in a colour that is never alone in saying it. */
+export interface ColumnWord {
+  readonly code: string;
+  readonly text: string;
+  readonly symbol: string;
+  readonly color: string;
 }
 
 /** A linked table that is only read: what a question answers, in rows. */
@@ -111,13 +121,14 @@ export function answeredRows(answer: unknown, { columns, keyPaths }: QuestionLay
     counts.set(key, count);
     return count === 1 && /[^|]/.test(key) ? key : `${key}#${count}`;
   });
-  return { keys, rows: rows.map((row) => row.map((cell, place) => cellOf(cell, columns[place]?.kind ?? "TEXT"))) };
+  return { keys, rows: rows.map((row) => row.map((cell, place) => cellOf(cell, columns[place]))) };
 }
 
 /** Whether a key had to be counted: nothing in its row tells it from another. */
 export const isCounted = (key: string): boolean => /(^|[^\\])#\d+$/.test(key);
 
-const cellOf = (cell: FlatCell, kind: QuestionColumn["kind"]): CellValue => {
+function cellOf(cell: FlatCell, column: QuestionColumn | undefined): CellValue {
   if (cell === null) return "";
-  return kind === "INSTANT" && typeof cell === "string" && instant.test(cell) ? excelInstant(cell) : cell;
-};
+  const isInstant = column?.kind === "INSTANT" && typeof cell === "string" && instant.test(cell);
+  return isInstant ? excelInstant(cell) : (column?.words?.find(({ code }) => code === cell)?.text ?? cell);
+}

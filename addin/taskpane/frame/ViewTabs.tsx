@@ -6,6 +6,7 @@ const views = [
   { view: "TABLES", name: "tables" },
   { view: "NEW_TABLE", name: "newTable" },
   { view: "REVIEW", name: "review" },
+  { view: "ROUNDS", name: "rounds" },
   { view: "QUERY", name: "query" },
   { view: "HELP", name: "help" },
 ] as const;

@@ -7,7 +7,7 @@ import { planTexts } from "../../texts/planTexts";
 import type { WorkFailure } from "../../usecases/addinContext";
 import type { UnitOption } from "../../usecases/readTableOptions";
 import type { PlanOptions } from "../../workbook/plan/planOptions";
-import type { PlanTableKind } from "../../workbook/plan/planTableKind";
+import type { ChosenPlanKind } from "../../workbook/plan/planTableKind";
 import { usePane, useSay, useStore, useWordsOf } from "../paneContext";
 import { columnsOf, isByLevel, isYear, levelOf, newPlanDraft, planTableOf, type PlanDraft } from "./planDraft";
 import { Preview } from "./Preview";
@@ -15,7 +15,7 @@ import { Step } from "./Step";
 
 interface NewPlanProps {
   readonly municipality: string;
-  readonly kind: PlanTableKind;
+  readonly kind: ChosenPlanKind;
   readonly units: readonly UnitOption[];
 }
 

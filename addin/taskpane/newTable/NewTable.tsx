@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useId, useMemo, useState } from "react";
 import { planTexts } from "../../texts/planTexts";
 import type { WorkFailure } from "../../usecases/addinContext";
 import type { TableOptions } from "../../usecases/readTableOptions";
-import { planTableKinds } from "../../workbook/plan/planTableKind";
+import { chosenPlanKinds } from "../../workbook/plan/planTableKind";
 import { ChooseMunicipality } from "../frame/ChooseMunicipality";
 import { usePane, useSay, useStore, useWordsOf } from "../paneContext";
 import { ChooseColumns } from "./ChooseColumns";
@@ -48,7 +48,7 @@ function Options({ municipality }: { readonly municipality: string }) {
 // Whoever reports values never plans.
 const NewPlan = lazy(() => import("./NewPlan"));
 
-const kinds = ["VALUES", ...planTableKinds] as const;
+const kinds = ["VALUES", ...chosenPlanKinds] as const;
 
 /** The first choice: values, or what of the plan. */
 function WhatKind({ municipality, options }: { readonly municipality: string; readonly options: TableOptions }) {

@@ -3,12 +3,12 @@ import type { NewPlanTable } from "../../usecases/linkedTableTasks";
 import type { PlanQuery } from "../../workbook/plan/linkedPlan";
 import type { PlanLevel } from "../../workbook/plan/planLevel";
 import type { PlanColumnOption, PlanOptions } from "../../workbook/plan/planOptions";
-import type { PlanTableKind } from "../../workbook/plan/planTableKind";
+import type { ChosenPlanKind } from "../../workbook/plan/planTableKind";
 
 /** A table of a plan on its way to be inserted: what has been chosen so far. */
 export interface PlanDraft {
   readonly municipality: string;
-  readonly kind: PlanTableKind;
+  readonly kind: ChosenPlanKind;
   /** A level of goals; "" for all. */
   readonly level: string;
   /** "" for all. */
@@ -19,13 +19,13 @@ export interface PlanDraft {
   readonly shown: ReadonlyMap<string, boolean>;
 }
 
-export const newPlanDraft = (municipality: string, kind: PlanTableKind, year: number): PlanDraft => ({
+export const newPlanDraft = (municipality: string, kind: ChosenPlanKind, year: number): PlanDraft => ({
   ...{ municipality, kind, level: "", unit: "", year: String(year) },
   shown: new Map(),
 });
 
 /** Kinds whose rows are goals, or hang on goals. */
-export const isByLevel = (kind: PlanTableKind): boolean =>
+export const isByLevel = (kind: ChosenPlanKind): boolean =>
   kind === "GOALS" || kind === "TARGET_VALUES" || kind === "INDICATOR_USES";
 
 export const isYear = (text: string): boolean => text.trim() === "" || /^(19|20)\d\d$/.test(text.trim());
@@ -57,7 +57,7 @@ export const levelOf = ({ level }: PlanDraft, { levels }: PlanOptions): PlanLeve
   levels.find(({ code }) => code === level) ?? null;
 
 /** What people usually work with, in the order in which they read it; everything else can be chosen. */
-const usual: Readonly<Record<PlanTableKind, readonly string[]>> = {
+const usual: Readonly<Record<ChosenPlanKind, readonly string[]>> = {
   GOALS: ["title", "description", "parents", "owners", "addressed", "state", "validFrom", "validTo", "decision"],
   INDICATOR_USES: ["goalTitle", "indicatorTitle", "role", "weight", "decidedBy"],
   TARGET_VALUES: ["indicatorTitle", "unitName", "goalTitle", "targetValue", "acceptableValue", "decision", "reason"],

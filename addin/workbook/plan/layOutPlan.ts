@@ -19,7 +19,7 @@ export function layOutPlan(link: LinkedPlan, { columns }: PlanAnswer, words: Pla
     const isCode = link.columns[spec.at]?.form === "REFERENCE";
     return {
       kind: formats.has(specs.indexOf(spec)) ? "NUMBER" : "TEXT",
-      isHidden: spec.name === "BASE" || spec.name === "KEY",
+      isHidden: spec.name === "BASE" || spec.name === "KEY" || link.layout.hidden?.includes(spec.name) === true,
       width: widthOf(link, spec),
       choices: choices?.map(({ code, label }) => (isCode ? code : label[link.layout.language])) ?? null,
       isStatus: false,

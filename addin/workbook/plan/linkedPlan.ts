@@ -12,11 +12,19 @@ export interface PlanQuery {
   readonly units?: readonly string[];
   readonly validOn?: string;
   readonly years?: readonly number[];
+  /** What is to be judged in this round. */
+  readonly round?: string;
+  readonly subjectKinds?: readonly SubjectKind[];
 }
+
+/** What is judged in a round. */
+export type SubjectKind = "GOAL" | "ACTIVITY" | "INDICATOR" | "RESPONSIBILITY";
 
 export interface PlanLayout {
   /** Names of the columns, in their order. */
   readonly columns: readonly string[];
+  /** Those of them that are out of sight: a key that every row has in common says nothing to people. */
+  readonly hidden?: readonly string[];
   /** The language of headings and words; that of the one who inserted the table. */
   readonly language: keyof LocalizedText;
 }

@@ -11,6 +11,7 @@ const titles: Readonly<Record<PlanTableKind, readonly string[]>> = {
   TARGET_VALUES: ["indicatorTitle", "indicator"],
   ASSIGNMENTS: ["text", "code"],
   BUDGET_FRAMES: ["unitName", "unit"],
+  ASSESSMENTS: ["indicatorTitle", "goalTitle", "responsibilityTitle", "goal"],
 };
 const abouts: Readonly<Record<PlanTableKind, readonly string[]>> = {
   GOALS: ["level", "code"],
@@ -18,6 +19,7 @@ const abouts: Readonly<Record<PlanTableKind, readonly string[]>> = {
   TARGET_VALUES: ["unitName", "period"],
   ASSIGNMENTS: ["code"],
   BUDGET_FRAMES: ["kind", "year", "code"],
+  ASSESSMENTS: ["unitName", "round"],
 };
 
 const titleLengthMax = 120;

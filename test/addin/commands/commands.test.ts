@@ -34,6 +34,7 @@ describe("the buttons of the ribbon", () => {
       "refresh ACTIVE_SHEET",
       "refresh WORKBOOK",
       "open REVIEW",
+      "open ROUNDS",
       "recalculate",
       "open HELP",
     ]);

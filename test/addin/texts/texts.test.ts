@@ -1,11 +1,17 @@
 import { editorTexts } from "../../../addin/texts/editorTexts";
 import { helpTexts } from "../../../addin/texts/helpTexts";
 import { queryTexts } from "../../../addin/texts/queryTexts";
+import { roundTableTitles, roundTexts } from "../../../addin/texts/roundTexts";
 import { text, texts } from "../../../addin/texts/texts";
 
-const entries: [string, { sv: string; en: string }][] = [texts, helpTexts, queryTexts, editorTexts].flatMap((words) =>
-  Object.entries(words),
-);
+const entries: [string, { sv: string; en: string }][] = [
+  texts,
+  helpTexts,
+  queryTexts,
+  editorTexts,
+  roundTexts,
+  roundTableTitles,
+].flatMap((words) => Object.entries(words));
 const factsOf = (words: string) => [...new Set([...words.matchAll(/\{(\w+)/g)].map((hit) => hit[1]))].sort();
 
 describe("the words of the add-in", () => {

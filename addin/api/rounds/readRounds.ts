@@ -1,0 +1,92 @@
+import { ok, type Result } from "../../../shared/result";
+import type { Round, RoundPart, RoundState } from "../../workbook/rounds/round";
+import type { AskFailure, AskOptions, AskServer } from "../askServer";
+import { graphql, type Answered } from "../graphql";
+
+const roundsOperation = graphql(`
+  query RoundsHere($municipality: MunicipalityCode!, $states: [ReportingRoundState!]!) {
+    municipality(code: $municipality) {
+      reportingRounds(filter: { states: $states }, first: 500) {
+        nodes {
+          code
+          title
+          period
+          opensOn
+          dueOn
+          correctionUntil
+          state
+          reopenedUntil
+          reopenReason
+          version
+          requirements {
+            kind
+            level
+          }
+        }
+      }
+    }
+  }
+`);
+
+const unitsOperation = graphql(`
+  query RoundUnitsHere($municipality: MunicipalityCode!, $rounds: [String!]!, $after: String) {
+    municipality(code: $municipality) {
+      roundUnits(filter: { rounds: $rounds }, first: 500, after: $after) {
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+        nodes {
+          round {
+            code
+          }
+          unit {
+            code
+            name
+          }
+          state
+          returnReason
+          version
+        }
+      }
+    }
+  }
+`);
+
+type Units = NonNullable<Answered<typeof unitsOperation>["municipality"]>["roundUnits"];
+
+/** The rounds in these states with the parts of their units, by the day on which they are due; null where the municipality is not there. */
+export async function readRounds(
+  ask: AskServer,
+  municipality: string,
+  states: readonly RoundState[],
+  options: AskOptions,
+): Promise<Result<readonly Round[] | null, AskFailure>> {
+  const answer = await ask(roundsOperation, { municipality, states: [...states] }, options);
+  if (!answer.ok) return answer;
+  const rounds = answer.value.municipality?.reportingRounds.nodes ?? null;
+  if (rounds === null) return ok(null);
+  const codes = rounds.map(({ code }) => code);
+  const units: Units["nodes"] = [];
+  for (let after: string | null = null, isMore = codes.length > 0; isMore;) {
+    const page: Result<Answered<typeof unitsOperation>, AskFailure> = await ask(
+      unitsOperation,
+      { municipality, rounds: codes, after },
+      options,
+    );
+    if (!page.ok) return page;
+    const found: Units | undefined = page.value.municipality?.roundUnits;
+    units.push(...(found?.nodes ?? []));
+    [after, isMore] = [found?.pageInfo.endCursor ?? null, found?.pageInfo.hasNextPage ?? false];
+  }
+  const partsOf = (code: string) => units.filter(({ round }) => round?.code === code).map(partOf);
+  return ok(rounds.map((round) => ({ ...round, units: partsOf(round.code) })));
+}
+
+const partOf = ({ unit, ...part }: Units["nodes"][number]): RoundPart => ({
+  unit: unit?.code ?? "",
+  unitName: unit?.name ?? "",
+  state: part.state,
+  returnReason: part.returnReason ?? null,
+  version: part.version,
+});

@@ -1,0 +1,37 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { roundTexts, roundUnitStates } from "../../texts/roundTexts";
+import { useStore, usePane, useWordsOf } from "../paneContext";
+import { PartDesk } from "./PartDesk";
+import type { PartFacts } from "./partFacts";
+
+/** A unit's part: how far it has come, and the desk to report at. */
+export function PartRow(facts: PartFacts) {
+  const { workbench, language } = usePane();
+  const say = useWordsOf(roundTexts);
+  const { work } = useStore(workbench);
+  const [isOpen, setOpen] = useState(false);
+  const { unitName, unit, state, returnReason } = facts.part;
+  const word = roundUnitStates[state];
+  return (
+    <li className="change">
+      <div className="change-head">
+        <strong>{unitName || unit}</strong>
+        <span className={`state-word state-${state.toLowerCase()}`}>
+          {word.symbol} {word[language]}
+        </span>
+      </div>
+      {returnReason !== null && <p className="warning">{say("returnedBecause", { reason: returnReason })}</p>}
+      <Button
+        size="small"
+        aria-expanded={isOpen}
+        aria-label={`${say(isOpen ? "closeUnit" : "openUnit")} ${unitName}`}
+        disabled={work !== null}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {say(isOpen ? "closeUnit" : "openUnit")}
+      </Button>
+      {isOpen && <PartDesk {...facts} />}
+    </li>
+  );
+}

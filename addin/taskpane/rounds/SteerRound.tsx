@@ -1,0 +1,108 @@
+import { Button } from "@fluentui/react-components";
+import { Input } from "@fluentui/react-input";
+import { Select } from "@fluentui/react-select";
+import { Switch } from "@fluentui/react-switch";
+import { useState } from "react";
+import { roundTexts } from "../../texts/roundTexts";
+import { takeRoundStep } from "../../usecases/rounds/takeRoundStep";
+import type { Round, RoundState, SteererStep, StepOutcome, StepToSend } from "../../workbook/rounds/round";
+import { usePane, useStore, useWordsOf } from "../paneContext";
+import { StepResult } from "./StepResult";
+import { isTheirs, useTriedStep } from "./useRounds";
+
+const stepFrom: Readonly<Record<RoundState, SteererStep>> = {
+  PLANNED: "OPEN",
+  OPEN: "LOCK",
+  REOPENED: "LOCK",
+  LOCKED: "REOPEN",
+};
+
+/** Two weeks to correct in, if nobody says otherwise. */
+const reopenedDays = 14;
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+interface SteerRoundFacts {
+  readonly municipality: string;
+  readonly round: Round;
+  readonly look: () => void;
+}
+
+/** Opening, locking and opening again, for whoever steers rounds; nobody else sees it. */
+export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
+  const { context, workbench } = usePane();
+  const say = useWordsOf(roundTexts);
+  const { work } = useStore(workbench);
+  const [reason, setReason] = useState("");
+  const [isDespiteUnits, setDespiteUnits] = useState(false);
+  const [unit, setUnit] = useState("");
+  const [until, setUntil] = useState(() => inDays(reopenedDays));
+  const [outcome, setOutcome] = useState<StepOutcome | null>(null);
+  const step = stepFrom[round.state];
+  const about = { municipality, round: { code: round.code }, version: round.version };
+  const tried = useTriedStep({ ...about, sent: sentAs(step, { isDespiteUnits: false, unit: "", until }), reason: "?" });
+  if (!isTheirs(tried, "ROUND_UNITS_LEFT")) return null;
+
+  const take = async () => {
+    const sent = sentAs(step, { isDespiteUnits, unit, until });
+    const taken = await workbench.run("steppingRound", (options) =>
+      takeRoundStep(context, { ...about, sent, reason: reason.trim() || null }, options),
+    );
+    if (!taken.ok) return;
+    setOutcome(taken.value);
+    if (taken.value.kind !== "REFUSED") look();
+  };
+  return (
+    <details className="as-of">
+      <summary>{say("steer")}</summary>
+      {step === "LOCK" && (
+        <Switch
+          label={say("despiteUnits")}
+          checked={isDespiteUnits}
+          onChange={(_, { checked }) => setDespiteUnits(checked)}
+        />
+      )}
+      {step === "REOPEN" && (
+        <>
+          <label className="field-label">
+            {say("forUnit")}
+            <Select value={unit} onChange={(_, { value }) => setUnit(value)}>
+              <option value="">{say("everyone")}</option>
+              {round.units.map((part) => (
+                <option key={part.unit} value={part.unit}>
+                  {part.unitName}
+                </option>
+              ))}
+            </Select>
+          </label>
+          <label className="field-label">
+            {say("until")}
+            <Input type="date" value={until} onChange={(_, { value }) => setUntil(value)} />
+          </label>
+        </>
+      )}
+      {step !== "OPEN" && (
+        <label className="field-label">
+          {say("reason")}
+          <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
+        </label>
+      )}
+      <div className="actions">
+        <Button size="small" appearance="primary" disabled={work !== null} onClick={() => void take()}>
+          {say(`step${step}`)}
+        </Button>
+      </div>
+      {outcome !== null && <StepResult outcome={outcome} />}
+    </details>
+  );
+}
+
+interface Chosen {
+  readonly isDespiteUnits: boolean;
+  readonly unit: string;
+  readonly until: string;
+}
+
+function sentAs(step: SteererStep, { isDespiteUnits, unit, until }: Chosen): StepToSend {
+  if (step === "REOPEN") return { step, unit: unit || null, until };
+  return step === "LOCK" ? { step, isDespiteUnits } : { step };
+}

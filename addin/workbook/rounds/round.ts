@@ -1,0 +1,75 @@
+import type { LocalizedText } from "../../../shared/localizedText";
+import type { SubjectKind } from "../plan/linkedPlan";
+
+export type RoundState = "PLANNED" | "OPEN" | "LOCKED" | "REOPENED";
+export type RoundUnitState = "NOT_STARTED" | "IN_PROGRESS" | "SUBMITTED" | "RETURNED" | "APPROVED";
+export type RequirementKind = "VALUES" | "STATUSES" | "ANALYSES";
+
+/** A round of follow-up, with the parts of the units that report. */
+export interface Round {
+  readonly code: string;
+  readonly title: string;
+  readonly period: string;
+  readonly opensOn: string;
+  readonly dueOn: string;
+  readonly correctionUntil: string | null;
+  readonly state: RoundState;
+  readonly reopenedUntil: string | null;
+  readonly reopenReason: string | null;
+  readonly version: number;
+  readonly requirements: readonly { readonly kind: RequirementKind; readonly level: string }[];
+  readonly units: readonly RoundPart[];
+}
+
+/** A unit's part of a round. */
+export interface RoundPart {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly state: RoundUnitState;
+  readonly returnReason: string | null;
+  readonly version: number;
+}
+
+/** One thing that a round requires of a unit: a value somewhere, or that something is judged or analysed. */
+export interface RoundItem {
+  readonly requires: RequirementKind;
+  /** The unit that the value is of, or that judges. */
+  readonly unit: string;
+  readonly goal: string;
+  readonly indicator: string;
+  readonly responsibility: string;
+  /** Of a value; "" for what is judged. */
+  readonly period: string;
+  readonly title: string;
+  readonly isDone: boolean;
+}
+
+/** What a unit has to report of in a round. */
+export interface RoundContents {
+  readonly items: readonly RoundItem[];
+  /** The kinds of things that it judges, required or not. */
+  readonly kinds: readonly SubjectKind[];
+}
+
+/** What is done with a round or with a unit's part of it. */
+export type UnitStep = "START" | "SUBMIT" | "RETURN" | "APPROVE";
+export type SteererStep = "OPEN" | "LOCK" | "REOPEN";
+
+/** A step as it is sent. */
+export type StepToSend =
+  | { readonly step: UnitStep; readonly unit: string }
+  | { readonly step: Exclude<SteererStep, "REOPEN"> }
+  | { readonly step: "LOCK"; readonly isDespiteUnits: boolean }
+  | { readonly step: "REOPEN"; readonly unit: string | null; readonly until: string };
+
+/** What came of a step. */
+export type StepOutcome =
+  | { readonly kind: "DONE"; readonly state: RoundState | RoundUnitState }
+  /** Somebody else has moved it since it was read. */
+  | { readonly kind: "CONFLICT"; readonly why: LocalizedText }
+  | { readonly kind: "REFUSED"; readonly reasons: readonly StepRefusal[] };
+
+export interface StepRefusal {
+  readonly code: string;
+  readonly text: LocalizedText;
+}
