@@ -502,6 +502,12 @@ export const errorCodes = {
     "Be den som gjorde ändringen att ångra den.",
     "Ask whoever made the change to undo it.",
   ),
+  CHANGESET_IS_PLAN: entry(
+    "Ändringspaketet {changeset} ändrade planen, och en plan ångras inte i ett stycke: det som är beslutat står fast, och annat kan ha byggts på det.",
+    "The changeset {changeset} changed the plan, and a plan is not undone in one go: what has been decided stands, and other things may rest on it.",
+    "Se posternas historik och skriv det som ska gälla; det som inte längre ska gälla avslutas.",
+    "See the histories of the records and write what shall hold; close what shall no longer hold.",
+  ),
   CHANGESET_NOT_WRITTEN: entry(
     "Ändringspaketet {changeset} har inte skrivit något här.",
     "The changeset {changeset} has written nothing here.",

@@ -1,3 +1,4 @@
+import type { Failure } from "../../shared/errorCodes";
 import { houseAccess, type Access } from "./access/access";
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf, type Stored } from "./records/concepts";
 import type { Municipality } from "./records/municipality";
@@ -101,6 +102,8 @@ export interface Change<N extends ConceptName = ConceptName> {
   readonly expectedVersion: number | null | typeof ANY_VERSION;
   /** The record shall go; what it was and why stays in the history. Only of concepts in removableConcepts. */
   readonly isRemoval?: true;
+  /** Why the record is not whole. Told after the rights to make the change: what a record lacks tells whether one is there already. */
+  readonly lacks?: readonly Failure[];
 }
 export const ANY_VERSION = "ANY_VERSION";
 

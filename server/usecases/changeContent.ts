@@ -192,6 +192,8 @@ function judge(
     err({ ...refused(failures), unit: unitOfChanges(content, applied, today) });
   const notAllowed = whyNotChange(before.access, before, content, applied, today);
   if (notAllowed.length > 0) return refusedHere(notAllowed);
+  const lacking = changes.flatMap(({ lacks = [] }) => lacks);
+  if (lacking.length > 0) return refusedHere(lacking);
   if (seen.records !== before.records) {
     const seenAfter = withChanges(seen, changes, changedAt).content;
     const unseen = applied.flatMap((change) => unseenReferences(seenAfter, change));

@@ -263,7 +263,7 @@ describeOnBothEngines("rows of a plan", (engine) => {
       expect(result.errors).toMatchObject([{ extensions: { reason: "CHANGESET_REUSED" } }]);
     });
 
-    test("are another matter than values of the same id, and are not undone as values", async () => {
+    test("are another matter than values of the same id, and are not undone: it is said why", async () => {
       await save(rows, variables);
       const values = `recordIndicatorValues(municipality: "9999", changeset: "c-1", rows: []) { isWritten }`;
       expect((await execute(stores, `mutation { ${values} }`)).errors).toMatchObject([
@@ -271,7 +271,7 @@ describeOnBothEngines("rows of a plan", (engine) => {
       ]);
       const undo = `undoChangeset(municipality: "9999", changeset: "c-1") { isWritten }`;
       expect((await execute(stores, `mutation { ${undo} }`)).errors).toMatchObject([
-        { extensions: { reason: "CHANGESET_NOT_WRITTEN" } },
+        { extensions: { reason: "CHANGESET_IS_PLAN" } },
       ]);
     });
 
@@ -319,5 +319,27 @@ describeOnBothEngines("rows of a plan", (engine) => {
     const answer = await save([...goals, ...under], { mode: "PER_ROW" });
     if (process.env.SHOW_TIMES) process.stdout.write(`${engine.dialect} ${Math.round(performance.now() - began)} ms\n`);
     expect(answer).toMatchObject({ summary: { applied: 2_000 } });
+  });
+
+  test("who may not write a record is not told what it lacks: whether a hidden one is there stays unknown", async () => {
+    await save([{ goal: activity }]);
+    const reader = {
+      viewer: { ...reporter, grants: [{ ...reporter.grants[0], role: "READER" as const }] },
+    } as TestCall;
+    const told = async (rows: readonly object[]) =>
+      (await save(rows, { mode: "PER_ROW" }, reader)).rows.map(({ outcome, refusals }) => [
+        outcome,
+        ...refusals.map(({ code }) => code),
+      ]);
+    const [hidden, unknown] = await told([
+      { goal: { code: "AKT-NY", title: "A" } },
+      { goal: { code: "AKT-INGEN", title: "A" } },
+    ]);
+    expect(hidden).toEqual(["REFUSED", "ROLE_REQUIRED"]);
+    expect(unknown).toEqual(hidden);
+    const alone = `mutation ($code: String!) { saveGoal(municipality: "9999", input: { code: $code, title: "A" }) { __typename ... on Refused { refusals { code } } } }`;
+    const codesOf = async (code: string) => (await execute(stores, alone, { code }, reader)).data;
+    const refused = { saveGoal: { __typename: "Refused", refusals: [{ code: "ROLE_REQUIRED" }] } };
+    expect([await codesOf("AKT-INGEN"), await codesOf("AKT-NY")]).toEqual([refused, refused]);
   });
 });

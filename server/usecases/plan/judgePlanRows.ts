@@ -10,7 +10,7 @@ import { mapInTurns } from "../../persistence/inTurns";
 import { mergedAddressing } from "../../domain/plan/planCells";
 import type { PlanConcept } from "../../domain/plan/planConcepts";
 import { conflictFailure, type ContentSides, type RemovedVersion } from "../changeContent";
-import { keyOfInput, saveRecord } from "../saveRecord";
+import { keyOfInput, savedRecord } from "../saveRecord";
 import type { PlanRow } from "./planRow";
 
 /** What can be said of a row, beside the others: it may be written, it is in conflict, or why it may not be. */
@@ -43,7 +43,7 @@ interface Trial {
   readonly concept: PlanConcept;
   readonly key: string;
   readonly name: string;
-  change: Change | null;
+  change: Change;
   applied: AppliedChange | null;
   verdict: Exclude<PlanRowVerdict, { kind: "FINE" }> | null;
 }
@@ -60,8 +60,9 @@ export async function judgePlanRows(
 ): Promise<JudgedPlanRows> {
   const trials = await mapInTurns(rows, (row) => trialOf(sides, row));
   refuseDoubles(trials);
-  const wanted = trials.filter(({ change, verdict }) => change !== null && verdict === null);
-  const changes = await reading.withProposals(wanted.map(({ change }) => change as Change));
+  for (const trial of trials) if (trial.verdict === null) refuseUnwhole(sides, trial, changedAt);
+  const wanted = trials.filter(({ verdict }) => verdict === null);
+  const changes = await reading.withProposals(wanted.map(({ change }) => change));
   wanted.forEach((trial, index) => (trial.change = changes[index] as Change));
   const removedVersion = await reading.removedVersions(changes);
   for (;;) {
@@ -74,20 +75,28 @@ export async function judgePlanRows(
 
 const verdictOf = ({ change, applied, verdict }: Trial): PlanRowVerdict => {
   if (verdict !== null) return verdict;
-  return { kind: "FINE", change: change as Change, applied: applied as AppliedChange };
+  return { kind: "FINE", change, applied: applied as AppliedChange };
 };
 
 function trialOf({ before, seen }: ContentSides, row: PlanRow): Trial {
   const { concept, input, expectedVersion, failures = [] } = row;
   const key = keyOfInput(concept, input);
-  const asked = saveRecord(concept, wholeInput(before, row, key), expectedVersion)(before);
-  const [change = null] = asked.ok ? asked.value.map((each) => withUnseenItems(seen, before, each)) : [];
-  const trial: Trial = { concept, key, name: pathTo(concept, key), change, applied: null, verdict: null };
+  const saved = savedRecord(concept, wholeInput(before, row, key), expectedVersion, before);
   // A field that could not be read is not lacking.
   const isRead = ({ path }: Failure) => !failures.some((unread) => unread.path === path);
-  const wrong = [...failures, ...(asked.ok ? [] : asked.error.filter(isRead))];
-  if (wrong.length > 0) refuse(trial, wrong);
-  return trial;
+  const lacks = [...failures, ...(saved.lacks ?? []).filter(isRead)];
+  const change = withUnseenItems(seen, before, { ...saved, lacks });
+  return { concept, key, name: pathTo(concept, key), change, applied: null, verdict: null };
+}
+
+/** A record that is not whole is judged by the rights to it alone; whoever may not write it is not told what it lacks, which tells whether it is there. */
+function refuseUnwhole({ before, today }: ContentSides, trial: Trial, changedAt: string): void {
+  const { lacks = [] } = trial.change;
+  if (lacks.length === 0) return;
+  const { content, applied } = withChanges(before, [trial.change], changedAt);
+  const notAllowed = whyNotChange(before.access, before, content, applied, today);
+  if (notAllowed.length > 0) refuse(trial, notAllowed, true);
+  else refuse(trial, lacks);
 }
 
 /** With all the units of a goal, where those of some roles are said. */
@@ -120,7 +129,7 @@ function leaveOutReferring({ before }: ContentSides, trials: readonly Trial[]): 
     for (const trial of trials) {
       const { concept, key, name, change, verdict } = trial;
       if (verdict === null) {
-        const references = referencesOf(concept, (change as Change).record, isUnmade);
+        const references = referencesOf(concept, change.record, isUnmade);
         if (references.length === 0) continue;
         const reasons = references.map((each) =>
           failure("REFERENCE_REFUSED", referenceFacts(each), pathTo(concept, key, each.path)),
@@ -139,7 +148,7 @@ function judgeTogether(
   changedAt: string,
   removedVersion: RemovedVersion,
 ): MunicipalityContent {
-  const changes = trials.map(({ change }) => change as Change);
+  const changes = trials.map(({ change }) => change);
   const { content, applied } = withChanges(before, changes, changedAt, removedVersion);
   const seenAfter = seen.records === before.records ? null : withChanges(seen, changes, changedAt).content;
   trials.forEach((trial, index) => {
@@ -173,7 +182,7 @@ function firstToLeave(trials: readonly Trial[]): readonly Trial[] {
       const other = pathTo(refersTo, key);
       return other !== name && names.has(other);
     };
-    return referencesOf(concept, (change as Change).record, isOther).length === 0;
+    return referencesOf(concept, change.record, isOther).length === 0;
   });
   return first.length > 0 ? first : trials;
 }

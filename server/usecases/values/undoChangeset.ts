@@ -26,9 +26,10 @@ export async function undoChangeset(
   return recordRowsOf(context, input, async (content) => {
     const { municipality, undoes } = input;
     const changeset = await context.stores.changesetStore.find(municipality, undoes);
-    if (changeset?.isWritten !== true || changeset.kind !== "VALUES") {
+    if (changeset?.isWritten !== true) {
       return err(failure("CHANGESET_NOT_WRITTEN", { changeset: undoes }, "changeset"));
     }
+    if (changeset.kind === "PLAN") return err(failure("CHANGESET_IS_PLAN", { changeset: undoes }, "changeset"));
     const rows = await rowsBefore(context, content, changeset);
     return rows === "HIDDEN" ? err(failure("CHANGESET_HIDES", { changeset: undoes }, "changeset")) : ok(rows);
   });
