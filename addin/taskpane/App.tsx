@@ -4,6 +4,7 @@ import { Header } from "./frame/Header";
 import { Notices } from "./frame/Notices";
 import { SignIn } from "./frame/SignIn";
 import { ViewGuard } from "./frame/ViewGuard";
+import { useKeptFocus } from "./frame/useKeptFocus";
 import { panelId, viewName, ViewTabs } from "./frame/ViewTabs";
 import { WorkBar } from "./frame/WorkBar";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
@@ -33,6 +34,7 @@ function Pane() {
   const { person, kind } = useStore(account);
   const { view } = useStore(workbench);
   const workbook = useWorkbookTables();
+  useKeptFocus();
   // Whoever was signed in keeps seeing the work, also while signing in again.
   const isIn = person !== null && kind !== "SIGNED_OUT";
   return (

@@ -2,6 +2,7 @@ import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { Account } from "../../usecases/account";
 import { usePane, useSay, useStore } from "../paneContext";
+import { Summary } from "./Summary";
 
 /** What somebody sees who has not signed in. */
 export function SignIn() {
@@ -39,7 +40,7 @@ function DemoPersons({ isBusy }: { readonly isBusy: boolean }) {
       <p>{say("demoPersonsText")}</p>
       {municipalities.map((municipality) => (
         <details key={municipality} className="demo">
-          <summary>{municipality}</summary>
+          <Summary>{municipality}</Summary>
           <ul>
             {persons
               .filter(({ municipalityName }) => municipalityName === municipality)

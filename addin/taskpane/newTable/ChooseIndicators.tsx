@@ -6,6 +6,7 @@ import { useSay } from "../paneContext";
 import { indicatorsUnder, searchedTree, type GoalNode, type GoalTree } from "./goalTree";
 import type { TableDraft } from "./tableDraft";
 import { toggled } from "./toggled";
+import { Summary } from "../frame/Summary";
 
 export interface ChoiceProps {
   readonly draft: TableDraft;
@@ -44,7 +45,7 @@ export function ChooseIndicators({ tree, draft, change }: ChoiceProps & { readon
         {shown.loose.length > 0 && (
           <li>
             <details open={isSearched}>
-              <summary>{say("onNoGoal")}</summary>
+              <Summary>{say("onNoGoal")}</Summary>
               <Indicators indicators={shown.loose} draft={draft} choose={choose} />
             </details>
           </li>
@@ -77,9 +78,9 @@ function Goal({
   return (
     <li>
       <details open={isShown} onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
-        <summary>
+        <Summary>
           <span className="quiet">{levelLabel}</span> {title}
-        </summary>
+        </Summary>
         {/* A municipality has hundreds of goals: what is folded away is not there. */}
         {isShown && (
           <>

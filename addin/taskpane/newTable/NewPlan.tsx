@@ -103,7 +103,7 @@ function Draft({ municipality, kind, units, options }: NewPlanProps & { readonly
       {table !== null && <Preview table={table} />}
       <p className="quiet">{words("newRows")}</p>
       <div className="actions insert" role="status">
-        <Button appearance="primary" disabled={table === null || work !== null} onClick={() => void insert()}>
+        <Button appearance="primary" disabledFocusable={table === null || work !== null} onClick={() => void insert()}>
           {say("insert")}
         </Button>
         {isInserted && <span>{say("inserted")}</span>}

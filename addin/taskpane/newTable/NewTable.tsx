@@ -135,7 +135,7 @@ function Draft({ municipality, options }: { readonly municipality: string; reado
         </ul>
       )}
       <div className="actions insert" role="status">
-        <Button appearance="primary" disabled={!query.ok || work !== null} onClick={() => void insert()}>
+        <Button appearance="primary" disabledFocusable={!query.ok || work !== null} onClick={() => void insert()}>
           {say("insert")}
         </Button>
         {isInserted && <span>{say("inserted")}</span>}

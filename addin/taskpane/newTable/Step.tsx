@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Summary } from "../frame/Summary";
 
 /** A part of the choosing that can be folded away; its summary says what has been chosen. */
 export function Step({
@@ -14,9 +15,9 @@ export function Step({
 }) {
   return (
     <details className="step" open={isOpen}>
-      <summary>
+      <Summary>
         <span className="step-title">{title}</span> <span className="quiet">{summary}</span>
-      </summary>
+      </Summary>
       <div className="step-body">{children}</div>
     </details>
   );

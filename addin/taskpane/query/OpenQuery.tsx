@@ -7,6 +7,7 @@ import { listSavedQueries, type SavedQuery } from "../../usecases/queries/savedQ
 import { usePane, useWordsOf } from "../paneContext";
 import type { WorkbookTables } from "../tables/useWorkbookTables";
 import { writtenOf, type QueryDraft } from "./queryDraft";
+import { Summary } from "../frame/Summary";
 
 /** Queries to go on from: those that the municipality keeps, those of the workbook's tables, and examples. */
 export function OpenQuery({
@@ -40,7 +41,7 @@ export function OpenQuery({
   const blank = { title: "", description: "", code: "", opened: null };
   return (
     <details className="step">
-      <summary className="step-title">{say("open")}</summary>
+      <Summary className="step-title">{say("open")}</Summary>
       <div className="step-body open-query">
         <h3>{say("onServer")}</h3>
         {failure !== null && <p role="alert">{failure.text[language]}</p>}

@@ -105,7 +105,7 @@ function Desk({ municipality, workbook }: { readonly municipality: string; reado
         change={(written) => change({ written })}
       />
       <div className="actions">
-        <Button appearance="primary" disabled={work !== null || unclear.length > 0} onClick={() => void run()}>
+        <Button appearance="primary" disabledFocusable={work !== null || unclear.length > 0} onClick={() => void run()}>
           {say("run")}
         </Button>
       </div>

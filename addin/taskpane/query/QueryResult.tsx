@@ -6,6 +6,7 @@ import type { QueryRows } from "../../usecases/queries/runQuery";
 import { RowsTable } from "../frame/RowsTable";
 import { usePane, useStore, useWordsOf } from "../paneContext";
 import { useFormats } from "../useFormats";
+import { Summary } from "../frame/Summary";
 
 /** More than this is looked at in the sheet. */
 const shownMax = 50;
@@ -45,7 +46,7 @@ export function QueryResult({
       )}
       <p className="quiet">{isKeyed ? say("keyedBy", { columns: keyHeadings.join(", ") }) : say("notKeyed")}</p>
       <details>
-        <summary>{say("ruleTitle")}</summary>
+        <Summary>{say("ruleTitle")}</Summary>
         <p>{say("rule")}</p>
       </details>
       <label htmlFor={id} className="field-label">
@@ -53,7 +54,7 @@ export function QueryResult({
       </label>
       <Input id={id} value={title} onChange={(_, { value }) => setTitle(value)} />
       <div className="actions" role="status">
-        <Button appearance="primary" disabled={work !== null} onClick={insert}>
+        <Button appearance="primary" disabledFocusable={work !== null} onClick={insert}>
           {say("insert")}
         </Button>
         {isInserted && <span>{say("inserted")}</span>}

@@ -6,6 +6,7 @@ import { queryTexts } from "../../texts/queryTexts";
 import { saveQuery } from "../../usecases/queries/savedQueries";
 import { usePane, useStore, useWordsOf } from "../paneContext";
 import type { QueryDraft } from "./queryDraft";
+import { Summary } from "../frame/Summary";
 
 /** Saves the query by a name for the municipality's people. */
 export function SaveQuery({
@@ -47,14 +48,14 @@ export function SaveQuery({
   };
   return (
     <details className="step">
-      <summary className="step-title">{say("save")}</summary>
+      <Summary className="step-title">{say("save")}</Summary>
       <div className="step-body save-query">
         <p>{say("saveText")}</p>
         <Field label={say("code")} value={code} change={(next) => change({ code: next })} />
         <Field label={say("name")} value={title} change={(next) => change({ title: next })} />
         <Field label={say("description")} value={description} change={(next) => change({ description: next })} />
         <div className="actions">
-          <Button disabled={work !== null || code === "" || title === ""} onClick={() => void save()}>
+          <Button disabledFocusable={work !== null || code === "" || title === ""} onClick={() => void save()}>
             {say(isOver ? "saveOver" : "saveNow")}
           </Button>
         </div>

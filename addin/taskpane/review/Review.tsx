@@ -96,7 +96,7 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
             )}
             <Button
               appearance="primary"
-              disabled={reviewed === null || work !== null || sent + taken === 0 || isBlocked}
+              disabledFocusable={reviewed === null || work !== null || sent + taken === 0 || isBlocked}
               onClick={() => void review.write(isPerRow ? "PER_ROW" : "ATOMIC", reason.trim() || null)}
             >
               {sent === 0 && taken > 0 ? say("takeTheirValues", { count: taken }) : say("writeCount", { count: sent })}

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
 import { asOfOf } from "../../workbook/anyLink";
 import { usePane, useSay, useStore } from "../paneContext";
+import { Summary } from "../frame/Summary";
 
 /** Shows the tables with the values as they were known at an instant, and goes back to the present. */
 export function AsOf({ tables }: { readonly tables: readonly LinkedTableEntry[] }) {
@@ -16,7 +17,7 @@ export function AsOf({ tables }: { readonly tables: readonly LinkedTableEntry[] 
     void workbench.run("fetchingAsOf", (options) => tasks.showAsOf("WORKBOOK", asOf, options));
   return (
     <details className="as-of">
-      <summary>{say("asOf")}</summary>
+      <Summary>{say("asOf")}</Summary>
       <p id={`${id}-text`}>{say("asOfText")}</p>
       <label htmlFor={id}>{say("asOfInstant")}</label>
       <div className="actions">
@@ -29,13 +30,13 @@ export function AsOf({ tables }: { readonly tables: readonly LinkedTableEntry[] 
         />
         <Button
           size="small"
-          disabled={local === "" || work !== null}
+          disabledFocusable={local === "" || work !== null}
           onClick={() => show(new Date(local).toISOString())}
         >
           {say("asOfShow")}
         </Button>
         {isPast && (
-          <Button size="small" disabled={work !== null} onClick={() => show(null)}>
+          <Button size="small" disabledFocusable={work !== null} onClick={() => show(null)}>
             {say("asOfPresent")}
           </Button>
         )}

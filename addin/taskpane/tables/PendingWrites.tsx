@@ -45,11 +45,15 @@ function PendingWriteBar({
       .then(look);
   const actions = (
     <>
-      <Button size="small" appearance="primary" disabled={work !== null} onClick={settle}>
+      <Button size="small" appearance="primary" disabledFocusable={work !== null} onClick={settle}>
         {say(isOwn ? "sendAgain" : "sendAsMine")}
       </Button>
       {!isOwn && (
-        <Button size="small" disabled={work !== null} onClick={() => void tasks.forgetWrite(write.id).then(look)}>
+        <Button
+          size="small"
+          disabledFocusable={work !== null}
+          onClick={() => void tasks.forgetWrite(write.id).then(look)}
+        >
           {say("forgetWrite")}
         </Button>
       )}

@@ -43,7 +43,7 @@ export function TableCard({
       <div className="actions">
         <Button
           size="small"
-          disabled={link === null || work !== null}
+          disabledFocusable={link === null || work !== null}
           onClick={() => void workbench.refresh({ linkIds: [linkId] })}
         >
           {say("refresh")}

@@ -30,7 +30,11 @@ export function Tables({ workbook }: { readonly workbook: WorkbookTables }) {
       ) : (
         <>
           <div className="actions">
-            <Button appearance="primary" disabled={work !== null} onClick={() => void workbench.refresh("WORKBOOK")}>
+            <Button
+              appearance="primary"
+              disabledFocusable={work !== null}
+              onClick={() => void workbench.refresh("WORKBOOK")}
+            >
               {say("refreshAll")}
             </Button>
             {workbook.editCount > 0 && (

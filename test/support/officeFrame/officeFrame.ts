@@ -9,6 +9,8 @@ export interface OfficeFrameOptions {
   /** The address of the add-in's page, by https on the frame's own host name, as office.js trusts no other. */
   readonly addinUrl: string;
   readonly requirementSet?: string;
+  /** Sets that this Office lacks. */
+  readonly without?: readonly string[];
   readonly displayLanguage?: string;
   /** Width of the pane in pixels. */
   readonly width?: number;
@@ -46,7 +48,14 @@ const registrations = { richApiMessage: 33, appCommandInvoked: 39 } as const;
 export async function openOfficeFrame(
   browser: Browser,
   server: FrameServer,
-  { host, addinUrl, requirementSet = "1.15", displayLanguage = host.locale, width = 350 }: OfficeFrameOptions,
+  {
+    host,
+    addinUrl,
+    requirementSet = "1.15",
+    without = [],
+    displayLanguage = host.locale,
+    width = 350,
+  }: OfficeFrameOptions,
 ): Promise<OfficeFrame> {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
@@ -62,7 +71,9 @@ export async function openOfficeFrame(
   const frameContext: FrameContext = {
     host,
     displayLanguage,
-    sets: { ...usualSets, ExcelApi: requirementSet },
+    sets: Object.fromEntries(
+      Object.entries({ ...usualSets, ExcelApi: requirementSet }).filter(([name]) => !without.includes(name)),
+    ),
     unknownMethods: [],
   };
   /** Correlation ids by the event's number: an event goes out under the id of its registration. */
