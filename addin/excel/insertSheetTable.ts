@@ -14,6 +14,8 @@ export interface NewSheetTable {
   /** Gives the table that stands there its look. */
   readonly dress: (place: TablePlace) => void;
   readonly onRows?: (done: number) => void;
+  /** Where it is to stand: on a sheet of its own, or beside what stands on one; at the selected cell where nothing is said. */
+  readonly where?: "NEW_SHEET" | { readonly sheet: string; readonly left: number };
 }
 
 /** Where a table stands: row and column of its first heading, from 0, and how many rows are below. */
@@ -105,6 +107,12 @@ async function leaveRoom(
 
 /** The selected cell, if nothing stands in the rectangle from it; else a new sheet. */
 async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Room> {
+  const { where } = table;
+  if (where === "NEW_SHEET") return newSheet(session, table);
+  if (where !== undefined) {
+    const sheet = session.workbook.worksheets.getItem(where.sheet);
+    return { sheet, isNew: false, top: 0, left: where.left, isOnlyOne: false };
+  }
   const {
     rowIndex: top,
     columnIndex: left,
@@ -131,8 +139,12 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
       return { sheet: sheets.getItem(worksheet.id), isNew: false, top, left, isOnlyOne };
     }
   }
-  const name = await freeSheetName(session, table.title);
-  const sheet = await session.step(() => sheets.add(name));
+  return newSheet(session, table);
+}
+
+async function newSheet(session: ExcelSession, { title }: NewSheetTable): Promise<Room> {
+  const name = await freeSheetName(session, title);
+  const sheet = await session.step(() => session.workbook.worksheets.add(name));
   return { sheet, isNew: true, top: 0, left: 0, isOnlyOne: true };
 }
 

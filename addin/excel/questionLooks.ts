@@ -1,23 +1,30 @@
 import { instantFormat } from "../workbook/columnLooks";
 import type { QuestionColumn } from "../workbook/questionTable";
-import type { TablePlace } from "./insertSheetTable";
 import { columnLetters } from "../workbook/sheetTable";
+import type { StatusWord } from "../workbook/tableAnswer";
+import type { TablePlace } from "./insertSheetTable";
 import { lookOfSymbols, setFormat } from "./tableLooks";
 
 const widthsOf = { TEXT: 150, NUMBER: 80, INSTANT: 105 } as const;
 /** As Excel shows a number that nobody has said anything of: a year is no sum. */
 const formatsOf = { TEXT: "@", NUMBER: "General", INSTANT: instantFormat } as const;
+/** Columns that are wider hold whole sentences. */
+const sentenceWidth = 300;
 
 /** What makes a table that is only read look like one: its columns by their kinds, and no key in sight. */
 export function lookLikeQuestionTable(
   { sheet, top, left, rowCount }: TablePlace,
   columns: readonly QuestionColumn[],
+  statuses: readonly Pick<StatusWord, "symbol" | "color">[] = [],
 ): void {
-  for (const [at, { kind, words = [] }] of columns.entries()) {
+  for (const [at, { kind, format, width, isStatus, words = [] }] of columns.entries()) {
     const body = sheet.getRangeByIndexes(top + 1, left + at, rowCount, 1);
-    setFormat(body, formatsOf[kind]);
-    body.getEntireColumn().format.columnWidth = widthsOf[kind];
-    lookOfSymbols(body, `$${columnLetters(left + at)}${top + 2}`, words);
+    setFormat(body, format ?? formatsOf[kind]);
+    const points = width ?? widthsOf[kind];
+    body.getEntireColumn().format.columnWidth = points;
+    if (points >= sentenceWidth) body.format.wrapText = true;
+    if (width !== undefined) body.format.verticalAlignment = Excel.VerticalAlignment.top;
+    lookOfSymbols(body, `$${columnLetters(left + at)}${top + 2}`, isStatus === true ? statuses : words);
   }
   const keys = sheet.getRangeByIndexes(top + 1, left + columns.length, rowCount, 1);
   setFormat(keys, "@");

@@ -17,6 +17,7 @@ const NewTable = lazy(() => import("./newTable/NewTable"));
 const Review = lazy(() => import("./review/Review"));
 const Rounds = lazy(() => import("./rounds/Rounds"));
 const Query = lazy(() => import("./query/Query"));
+const Pictures = lazy(() => import("./pictures/Pictures"));
 const Help = lazy(() => import("./help/Help"));
 
 /** The pane. */
@@ -55,6 +56,7 @@ function Pane() {
                 {view === "REVIEW" && <Review workbook={workbook} />}
                 {view === "ROUNDS" && <Rounds />}
                 {view === "QUERY" && <Query workbook={workbook} />}
+                {view === "PICTURES" && <Pictures />}
                 {view === "HELP" && <Help />}
               </Suspense>
             </ViewGuard>

@@ -8,6 +8,7 @@ export const frameTexts = {
   review: { sv: "Granska", en: "Review" },
   rounds: { sv: "Uppföljning", en: "Follow-up" },
   query: { sv: "Fråga", en: "Query" },
+  pictures: { sv: "Bilder", en: "Pictures" },
   help: { sv: "Hjälp", en: "Help" },
   close: { sv: "Stäng", en: "Close" },
   cancel: { sv: "Avbryt", en: "Cancel" },

@@ -23,6 +23,10 @@ export const helpTexts = {
     sv: "Under Fråga skriver du egna frågor i GraphQL och infogar svaret som en tabell som kan uppdateras.",
     en: "Under Query you write queries of your own in GraphQL, and insert the answer as a table that can be refreshed.",
   },
+  helpPictures: {
+    sv: "Under Bilder infogar du diagram av en indikator och målkort, som uppdateras som tabellerna.",
+    en: "Under Pictures you insert charts of an indicator and goal cards, which are refreshed as the tables are.",
+  },
   helpSafeTitle: { sv: "Om något avbryts", en: "If something is interrupted" },
   helpSafe: {
     sv: "En skrivning sparas i arbetsboken innan den skickas. Försvinner svaret, eller stänger du datorn, skickas samma sak igen nästa gång, och servern skriver den bara en gång.",

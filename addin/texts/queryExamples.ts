@@ -32,13 +32,13 @@ export const queryExamples: readonly QueryExample[] = [
   },
   {
     title: { sv: "Indikatorernas senaste värde och status", en: "The latest value and status of the indicators" },
-    query: `query LatestValues($municipality: MunicipalityCode!) {
+    query: `query LatestValues($municipality: MunicipalityCode!, $onDate: LocalDate!) {
   municipality(code: $municipality) {
     indicators(first: 500) {
       nodes {
         code
         title
-        followUp {
+        followUp(onDate: $onDate) {
           value {
             period
             number

@@ -1,19 +1,21 @@
 import { ok } from "../../shared/result";
-import { insertSheetTable, type TablePlace } from "../excel/insertSheetTable";
+import { insertSheetTable, type NewSheetTable, type TablePlace } from "../excel/insertSheetTable";
 import { lookLikeQuestionTable } from "../excel/questionLooks";
 import { keepPart, removePart } from "../excel/xmlParts";
 import { questionHeadings } from "../workbook/mergeQuestion";
 import {
   answeredRows,
   layOutAnswer,
+  type AnsweredRows,
   type Question,
   type QuestionColumn,
+  type QuestionLayout,
   type QuestionTable,
 } from "../workbook/questionTable";
 import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
-import { nobody } from "./newLinkFacts";
 import type { InsertedTable } from "./linkedTableTasks";
+import { newLinkFacts } from "./newLinkFacts";
 import { inExcel } from "./workFailure";
 
 /** An answer that is to stand in the workbook, with the question that it answers. */
@@ -31,27 +33,46 @@ export interface NewQuestionTable {
 }
 
 /** Puts an answer in the workbook as a table that is only read, with its link: what has been looked at is what is inserted. */
-export async function insertQuestion(
+export function insertQuestion(
   context: AddinContext,
   { title, question, paths, answer, askedAt, columnAs = (column) => column, draw }: NewQuestionTable,
   options: WorkOptions = {},
 ): Work<InsertedTable> {
   const { keyPaths, ...laidOut } = layOutAnswer(answer, paths);
-  const columns = laidOut.columns.map(columnAs);
-  const { keys, rows } = answeredRows(answer, { columns, keyPaths });
+  const layout = { keyPaths, columns: laidOut.columns.map(columnAs) };
+  const dress = (place: TablePlace) => {
+    lookLikeQuestionTable(place, layout.columns);
+    draw?.(place, layout.columns);
+  };
+  const rows = answeredRows(answer, layout);
+  return insertReadTable(context, { title, question, askedAt, ...layout, ...rows, dress }, options);
+}
+
+/** The same, laid out. */
+export interface NewReadTable extends QuestionLayout, AnsweredRows, Pick<NewSheetTable, "where"> {
+  readonly title: string;
+  readonly question: Question;
+  readonly askedAt: string;
+  readonly chart?: string;
+  /** Gives the table its look. */
+  readonly dress: (place: TablePlace) => void;
+}
+
+export async function insertReadTable(
+  context: AddinContext,
+  { title, question, askedAt, columns, keyPaths, keys, rows, chart, dress, where }: NewReadTable,
+  options: WorkOptions = {},
+): Work<InsertedTable> {
   const link: QuestionTable = {
-    id: context.newId(),
+    ...newLinkFacts(context, askedAt),
     kind: question.kind,
-    server: context.server,
     question,
     language: context.language,
     columns,
     keyPaths,
     keys,
     rows,
-    knownAt: askedAt,
-    fetchedAt: askedAt,
-    fetchedBy: context.viewer() ?? nobody,
+    ...(chart !== undefined && { chart }),
   };
   const onRows = (done: number) => options.onProgress?.({ done, total: rows.length, isWaitingForCellEdit: false });
   let partId: string | null = null;
@@ -61,11 +82,9 @@ export async function insertQuestion(
       title,
       headings: questionHeadings(link),
       rows: rows.map((row, at) => [...row, keys[at] ?? ""]),
-      dress: (place) => {
-        lookLikeQuestionTable(place, columns);
-        draw?.(place, columns);
-      },
+      dress,
       onRows,
+      ...(where !== undefined && { where }),
     });
     return ok({ linkId: link.id, sheet, rowCount: rows.length });
   });

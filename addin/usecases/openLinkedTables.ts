@@ -6,7 +6,7 @@ import { keepPart, readParts, type StoredPart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { AnyLink, WrittenLink } from "../workbook/anyLink";
 import { markerOf } from "../workbook/linkedTable";
-import type { LinkedTableKind } from "../workbook/linkFacts";
+import { questionKinds, type LinkedTableKind } from "../workbook/linkFacts";
 import { planTableKinds } from "../workbook/plan/planTableKind";
 import { linkedTablePart, type PartProblem } from "../workbook/workbookPart";
 import type { AddinContext, TableScope, WorkFailure } from "./addinContext";
@@ -23,7 +23,7 @@ export interface OpenTable<Link extends AnyLink = WrittenLink> {
 export const writtenTables = (tables: readonly OpenTable<AnyLink>[]): OpenTable[] =>
   tables.filter((table): table is OpenTable => isWritten(table.link));
 
-export const isWritten = (link: AnyLink): link is WrittenLink => link.kind !== "REPORT_QUERY";
+export const isWritten = (link: AnyLink): link is WrittenLink => !("question" in link);
 
 export interface OpenedTables {
   readonly tables: readonly OpenTable<AnyLink>[];
@@ -78,7 +78,7 @@ async function linkedAmong(
   return { tables, closed };
 }
 
-const knownKinds: readonly LinkedTableKind[] = ["VALUES", ...planTableKinds, "REPORT_QUERY"];
+const knownKinds: readonly LinkedTableKind[] = ["VALUES", ...planTableKinds, ...questionKinds];
 
 /** A newer add-in may know kinds that this one does not. */
 const isKnownKind = ({ kind }: AnyLink): boolean => knownKinds.includes(kind);

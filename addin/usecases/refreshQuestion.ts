@@ -1,6 +1,8 @@
 import { err, ok, type Result } from "../../shared/result";
 import { askReport } from "../api/reportQuery";
+import { redrawChart } from "../excel/charts";
 import type { ExcelSession } from "../excel/excelSession";
+import { findAgain, type MarkedTable } from "../excel/markedTables";
 import { readSheetRows } from "../excel/readSheetTable";
 import { keepPart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
@@ -13,6 +15,7 @@ import { canAsk } from "./canAsk";
 import { nobody } from "./newLinkFacts";
 import { mergeIntoSheet } from "./mergeIntoSheet";
 import type { OpenTable } from "./openLinkedTables";
+import { askPicture } from "./pictures/askPicture";
 import { workFailure } from "./workFailure";
 
 /** Asks a question again and writes the cells that say something else than before. Until the whole answer has come nothing is touched. */
@@ -35,6 +38,7 @@ export async function refreshQuestion(
   const { plan, marked } = merged.value;
   const fetchedBy = context.viewer() ?? nobody;
   const next: QuestionTable = { ...plan.link, knownAt: askedAt, fetchedAt: askedAt, fetchedBy };
+  await redraw(session.toTheEnd, marked, next);
   await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
   return ok({
     linkId: link.id,
@@ -50,12 +54,25 @@ export async function refreshQuestion(
   });
 }
 
+async function redraw(
+  session: ExcelSession,
+  marked: MarkedTable,
+  { chart, columns, rows }: QuestionTable,
+): Promise<void> {
+  if (chart === undefined) return;
+  // Rows may have been added since it was read.
+  const table = await findAgain(session, marked);
+  if (table !== null) await redrawChart(session, table, { name: chart, columns, rows });
+}
+
 async function askRows(
-  { ask }: AddinContext,
+  context: AddinContext,
   link: QuestionTable,
-  { signal }: WorkOptions,
+  options: WorkOptions,
 ): Promise<Result<AnsweredRows, WorkFailure>> {
-  const answer = await askReport(ask, link.question, { ...(signal && { signal }) });
+  const { question } = link;
+  if (question.kind !== "REPORT_QUERY") return askPicture(context, question, link.language, options);
+  const answer = await askReport(context.ask, question, { ...(options.signal && { signal: options.signal }) });
   if (!answer.ok) return answer;
   // Whoever may not see what is asked for is answered nothing, which is not the same as that there is nothing.
   if (isNothingAtAll(answer.value)) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));

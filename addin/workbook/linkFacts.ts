@@ -1,7 +1,11 @@
 import type { PlanTableKind } from "./plan/planTableKind";
 
 /** What kind of rows a linked table has. */
-export type LinkedTableKind = "VALUES" | PlanTableKind | "REPORT_QUERY";
+export type LinkedTableKind = "VALUES" | PlanTableKind | QuestionKind;
+
+/** Tables that are only read. */
+export const questionKinds = ["REPORT_QUERY", "INDICATOR_CHART", "GOAL_FACTS", "GOAL_INDICATORS"] as const;
+export type QuestionKind = (typeof questionKinds)[number];
 
 /** What every link says, whatever its rows are. */
 export interface LinkFacts {

@@ -13,7 +13,24 @@ export interface ReportQuestion {
   readonly variables: string;
 }
 
-export type Question = ReportQuestion;
+export type Question = ReportQuestion | ChartQuestion | CardQuestion;
+
+/** What a chart draws: an indicator of a unit, beside other units. */
+export interface ChartQuestion {
+  readonly kind: "INDICATOR_CHART";
+  readonly municipality: string;
+  readonly indicator: string;
+  readonly unit: string;
+  readonly compareWith: readonly string[];
+  readonly periods: readonly string[];
+}
+
+/** A card of a goal: what it says and how it goes, or its indicators. */
+export interface CardQuestion {
+  readonly kind: "GOAL_FACTS" | "GOAL_INDICATORS";
+  readonly municipality: string;
+  readonly goal: string;
+}
 
 /** A column of such a table. */
 export interface QuestionColumn {
@@ -23,6 +40,12 @@ export interface QuestionColumn {
   readonly kind: "TEXT" | "NUMBER" | "INSTANT";
   /** What it shows instead of the codes of a closed set. */
   readonly words?: readonly ColumnWord[];
+  /** How its numbers are shown, as Excel writes it; as they come where nothing is said. */
+  readonly format?: string;
+  /** In points. */
+  readonly width?: number;
+  /** Its texts begin with the symbol of a status, whose colour they have. */
+  readonly isStatus?: true;
 }
 
 /** A code as people read it: a symbol and a word, in a colour that is never alone in saying it. */
@@ -44,6 +67,8 @@ export interface QuestionTable extends LinkFacts {
   /** What stood in its columns when it was fetched last, and the keys of the rows. */
   readonly keys: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** The name of the chart that draws it, if one does. */
+  readonly chart?: string;
 }
 
 /** What a question answers, laid out. */

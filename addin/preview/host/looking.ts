@@ -1,3 +1,4 @@
+import { chartView, type ChartView } from "./chartView";
 import { cellBox, formatBox, sheetPrefix } from "./model/address";
 import { formatPart, type Cell, type CellValue } from "./model/cell";
 import { cellText } from "./model/cellText";
@@ -176,6 +177,10 @@ export class Looking {
   }
   charts(sheetName: string): readonly Chart[] {
     return sheetNamed(this.world, sheetName).charts;
+  }
+  /** The charts of the sheet that is shown, for a page to draw. */
+  get chartViews(): readonly ChartView[] {
+    return this.world.workbook.activeSheet.charts.map((chart) => chartView(this.world, chart));
   }
   get undoStepCount(): number {
     return this.world.undoSteps.length;

@@ -80,6 +80,11 @@ export function App({ book, number, language, tab }: AppProps) {
         <div className="sheet">
           <FormulaBar book={book} editing={editing} say={say} grid={grid} />
           <Grid book={book} editing={editing} say={say} place={grid} />
+          {book.host.look.chartViews.map(({ name }) => (
+            <span key={name} className="unseen">
+              {say("chart", { name })}
+            </span>
+          ))}
           <SheetTabs book={book} say={say} />
         </div>
         <AddinPane

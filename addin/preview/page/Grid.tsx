@@ -3,6 +3,7 @@ import { columnLetters, formatBox } from "../host/model/address";
 import type { Book } from "./book";
 import { boxOf, cellName, measure, rowHeadingWidth, rowHeight } from "./gridMeasures";
 import { keyStroke } from "./gridKeys";
+import { ChartPicture } from "./ChartPicture";
 import { GridRow } from "./GridRow";
 import type { Say } from "./pageTexts";
 import { tableLooks } from "./tableLooks";
@@ -142,6 +143,15 @@ export function Grid({ book, editing, say, place }: GridProps) {
             const at = measures.rows.indexOf(row);
             return <GridRow key={row} {...shared} row={row} index={at} top={(at + 1) * rowHeight} />;
           })}
+        {look.chartViews.map((chart) => (
+          <ChartPicture
+            key={chart.name}
+            chart={chart}
+            locale={book.host.locale}
+            left={measures.columns.find(({ index }) => index >= chart.at.column)?.left ?? 0}
+            top={(measures.rows.filter((row) => row < chart.at.row).length + 1) * rowHeight}
+          />
+        ))}
       </div>
     </div>
   );

@@ -16,6 +16,7 @@ const pageTexts = {
   edit: { sv: "Redigera", en: "Edit" },
   columns: { sv: "Rader och kolumner", en: "Rows and columns" },
   sheet: { sv: "Blad", en: "Sheet" },
+  chart: { sv: "Diagram: {name}", en: "Chart: {name}" },
   save: { sv: "Spara", en: "Save" },
   reopen: { sv: "Stäng och öppna igen", en: "Close and open again" },
   newBook: { sv: "Ny arbetsbok", en: "New workbook" },

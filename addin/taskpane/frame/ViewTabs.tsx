@@ -8,6 +8,7 @@ const views = [
   { view: "REVIEW", name: "review" },
   { view: "ROUNDS", name: "rounds" },
   { view: "QUERY", name: "query" },
+  { view: "PICTURES", name: "pictures" },
   { view: "HELP", name: "help" },
 ] as const;
 

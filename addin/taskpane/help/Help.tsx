@@ -13,6 +13,7 @@ export default function Help() {
         <li>{say("helpReview")}</li>
         <li>{say("helpRefresh")}</li>
         <li>{say("helpQuery")}</li>
+        <li>{say("helpPictures")}</li>
       </ol>
       <h3>{say("helpSafeTitle")}</h3>
       <p>{say("helpSafe")}</p>

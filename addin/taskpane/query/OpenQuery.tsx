@@ -36,7 +36,9 @@ export function OpenQuery({
     return () => ending.abort();
   }, [context, municipality, savedCount]);
   const inWorkbook = (workbook.tables ?? []).flatMap(({ link, title }) =>
-    link?.kind === "REPORT_QUERY" ? [{ title, question: link.question }] : [],
+    link !== null && "question" in link && link.question.kind === "REPORT_QUERY"
+      ? [{ title, question: link.question }]
+      : [],
   );
   const blank = { title: "", description: "", code: "", opened: null };
   return (

@@ -35,12 +35,17 @@ export function variablesOf(
   return { json: JSON.stringify(values), unclear };
 }
 
-/** What stands in the field of a variable: what has been written, or the municipality that the view is about. */
-export const writtenFor = (
+/** What stands in the field of a variable: what has been written, or else the municipality that the view is about, and today. */
+export function writtenFor(
   { name, type }: Pick<DeclaredVariable, "name" | "type">,
   written: QueryDraft["written"],
   municipality: string,
-): string => written[name] ?? (type.replace("!", "") === "MunicipalityCode" ? municipality : "");
+): string {
+  const known = written[name];
+  if (known !== undefined) return known;
+  const usual = { MunicipalityCode: municipality, LocalDate: new Date().toLocaleDateString("sv-SE") };
+  return usual[type.replace("!", "") as keyof typeof usual] ?? "";
+}
 
 /** Variables that were kept as JSON, as they would have been written. */
 export function writtenOf(json: string | null): QueryDraft["written"] {

@@ -1,5 +1,6 @@
 import { editorTexts } from "../../../addin/texts/editorTexts";
 import { helpTexts } from "../../../addin/texts/helpTexts";
+import { pictureTexts, pictureWords } from "../../../addin/texts/pictureTexts";
 import { queryTexts } from "../../../addin/texts/queryTexts";
 import { roundTableTitles, roundTexts } from "../../../addin/texts/roundTexts";
 import { text, texts } from "../../../addin/texts/texts";
@@ -11,6 +12,8 @@ const entries: [string, { sv: string; en: string }][] = [
   editorTexts,
   roundTexts,
   roundTableTitles,
+  pictureTexts,
+  pictureWords,
 ].flatMap((words) => Object.entries(words));
 const factsOf = (words: string) => [...new Set([...words.matchAll(/\{(\w+)/g)].map((hit) => hit[1]))].sort();
 

@@ -63,6 +63,16 @@ describeOnBothEngines("a query that an analyst writes", (engine) => {
     expect(await done(runQuery(context, mutation))).toMatchObject({ kind: "FAULTS", faults: [{ place: null }] });
   });
 
+  test("may begin from an example, each of which is answered", async () => {
+    await open();
+    await world.write({ period: "2024", number: "71.5" });
+    const variables = { municipality: "9999", onDate: "2025-02-01", indicator: "SURVEY", from: "2020" };
+    for (const { query, title } of queryExamples) {
+      const found = await done(runQuery(analyst().context, asked(query, variables)));
+      expect([title.sv, found.kind, found.kind === "ROWS" && found.rows.length > 0]).toEqual([title.sv, "ROWS", true]);
+    }
+  });
+
   test("that nobody answers is no fault of the query's", async () => {
     await open();
     const officer = analyst();

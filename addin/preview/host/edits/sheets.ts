@@ -1,4 +1,4 @@
-import type { Sheet } from "../model/sheet";
+import type { Chart, Sheet } from "../model/sheet";
 import { newSheet } from "../model/sheet";
 import { copiedSheet, copiedTable } from "../model/workbook";
 import { HostError, invalidArgument } from "../protocol/hostError";
@@ -54,7 +54,7 @@ export function copySheet(world: World, sheet: Sheet, at: number): Sheet {
     name: `${sheet.name.slice(0, 27)} (${number})`,
   };
   copy.conditionalFormats = copy.conditionalFormats.map((rule) => ({ ...rule, id: workbook.newId("rule") }));
-  copy.charts = copy.charts.map((chart) => ({ ...chart, id: workbook.newId("chart") }));
+  copy.charts = copy.charts.map((chart) => copiedChart(chart, workbook.newId("chart"), sheet.id, copy.id));
   workbook.sheets.splice(at, 0, copy);
   for (const table of workbook.tablesOn(sheet)) {
     const name = freeName(workbook.tables, table.name.replace(/\d+$/, ""));
@@ -62,6 +62,21 @@ export function copySheet(world: World, sheet: Sheet, at: number): Sheet {
   }
   tellSheet(world, copy, eventTypes.sheetAdded);
   return copy;
+}
+
+/** A chart of what stands on its sheet draws the copy's own cells. */
+function copiedChart(chart: Chart, id: string, from: string, to: string): Chart {
+  const moved = (place: Chart["source"]) => place && { ...place, sheetId: place.sheetId === from ? to : place.sheetId };
+  return {
+    ...chart,
+    id,
+    settings: new Map(chart.settings),
+    source: moved(chart.source),
+    series: chart.series.map(({ settings, boxes }) => ({
+      settings: new Map(settings),
+      boxes: new Map([...boxes].map(([what, place]) => [what, moved(place) ?? place])),
+    })),
+  };
 }
 
 export function deleteSheet(world: World, sheet: Sheet): void {

@@ -1,0 +1,122 @@
+import { drawnColumns, roleOf, type ChartRole } from "../workbook/pictures/chartRows";
+import type { QuestionColumn } from "../workbook/questionTable";
+import type { CellValue } from "../workbook/sheetCells";
+import { columnPlaces } from "../workbook/sheetTable";
+import type { ExcelSession } from "./excelSession";
+import type { TablePlace } from "./insertSheetTable";
+import { sheetOf, type MarkedTable } from "./markedTables";
+
+/** A chart over the columns of its table. */
+export interface ChartFacts {
+  readonly name: string;
+  readonly columns: readonly QuestionColumn[];
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+interface LineLook {
+  readonly color: string;
+  readonly lineStyle: "Continuous" | "Dash" | "Dot";
+  readonly weight: number;
+  readonly marker: "Circle" | "Diamond" | "Triangle" | "Square" | "X" | "Plus" | "Star";
+}
+
+/** A colour is never alone: each line has a stroke or a marker of its own, so that they are told apart in grey and by the colour-blind. */
+const looks: Readonly<Record<Exclude<ChartRole, "COMPARED">, LineLook>> = {
+  OUTCOME: { color: "#0F6CBD", lineStyle: "Continuous", weight: 2.5, marker: "Circle" },
+  TARGET_VALUE: { color: "#0E700E", lineStyle: "Dash", weight: 1.75, marker: "Diamond" },
+  ACCEPTABLE_VALUE: { color: "#8A5A00", lineStyle: "Dot", weight: 1.75, marker: "Triangle" },
+};
+const comparedLooks: readonly LineLook[] = [
+  { color: "#5C5C5C", lineStyle: "Continuous", weight: 1.5, marker: "Square" },
+  { color: "#7A4FB5", lineStyle: "Continuous", weight: 1.5, marker: "X" },
+  { color: "#B3261E", lineStyle: "Continuous", weight: 1.5, marker: "Plus" },
+  { color: "#00707F", lineStyle: "Continuous", weight: 1.5, marker: "Star" },
+];
+
+function lookOf(columns: readonly QuestionColumn[], at: number): LineLook {
+  const role = roleOf(columns[at] as QuestionColumn);
+  if (role !== null && role !== "COMPARED") return looks[role];
+  const place = at - columns.findIndex((column) => roleOf(column) === "COMPARED");
+  return comparedLooks[place % comparedLooks.length] as LineLook;
+}
+
+/** Size in points. */
+const size = { width: 520, height: 300 };
+
+/** Draws a table of periods as lines, to the right of it. What is missing is a gap. */
+export function addChart(
+  { sheet, top, left, rowCount }: TablePlace,
+  facts: ChartFacts & { readonly title: string },
+): void {
+  const { columns, rows } = facts;
+  const column = (at: number) => sheet.getRangeByIndexes(top + 1, left + at, rowCount, 1);
+  const first = sheet.getRangeByIndexes(top, left, rowCount + 1, 2);
+  const chart = sheet.charts.add(Excel.ChartType.lineMarkers, first, Excel.ChartSeriesBy.columns);
+  chart.name = facts.name;
+  chart.title.text = facts.title;
+  chart.displayBlanksAs = Excel.ChartDisplayBlanksAs.notPlotted;
+  chart.legend.position = Excel.ChartLegendPosition.bottom;
+  // The key column is hidden, and one is left free; the row of headings stays in sight when the sheet is scrolled, and nothing may lie on it.
+  chart.setPosition(sheet.getRangeByIndexes(top + 1, left + columns.length + 2, 1, 1));
+  chart.width = size.width;
+  chart.height = size.height;
+  const format = columns[1]?.format;
+  if (format !== undefined) chart.axes.valueAxis.numberFormat = format;
+  const [outcome = 1, ...others] = drawnColumns(columns, rows);
+  dressSeries(chart.series.getItemAt(0), lookOf(columns, outcome));
+  for (const at of others) addSeries(chart, { columns, at, values: column(at), periods: column(0) });
+}
+
+interface NewSeries {
+  readonly columns: readonly QuestionColumn[];
+  readonly at: number;
+  readonly values: Excel.Range;
+  readonly periods: Excel.Range;
+}
+
+function addSeries(chart: Excel.Chart, { columns, at, values, periods }: NewSeries): void {
+  const series = chart.series.add(columns[at]?.heading);
+  series.setValues(values);
+  series.setXAxisValues(periods);
+  dressSeries(series, lookOf(columns, at));
+}
+
+function dressSeries(series: Excel.ChartSeries, { color, lineStyle, weight, marker }: LineLook): void {
+  series.format.line.color = color;
+  series.format.line.lineStyle = lineStyle;
+  series.format.line.weight = weight;
+  series.markerStyle = marker;
+  series.markerSize = 7;
+  series.markerBackgroundColor = color;
+  series.markerForegroundColor = color;
+}
+
+/**
+ * Has the chart draw what stands in the table now. Lines that were there keep the look that people have given them; one is added when the first value of
+ * it has come. A chart that somebody has taken away stays away.
+ */
+export async function redrawChart(session: ExcelSession, table: MarkedTable, facts: ChartFacts): Promise<void> {
+  const { columns, rows } = facts;
+  const sheet = sheetOf(session, table);
+  const chart = await session.step(() => {
+    const found = sheetOf(session, table).charts.getItemOrNullObject(facts.name);
+    found.load("name");
+    return found;
+  });
+  if (chart.isNullObject) return;
+  const lines = await session.step(() => chart.series.load("items/name"));
+  const places = columnPlaces(columns, table.headings);
+  const column = (at: number) =>
+    sheet.getRangeByIndexes(table.top + 1, table.left + (places[at] as number), table.rowCount, 1);
+  await session.step(() => {
+    for (const at of drawnColumns(columns, rows)) {
+      if ((places[at] as number) < 0 || (places[0] as number) < 0) continue;
+      const series = lines.items.find(({ name }) => name === columns[at]?.heading);
+      if (series === undefined) addSeries(chart, { columns, at, values: column(at), periods: column(0) });
+      else {
+        series.setValues(column(at));
+        series.setXAxisValues(column(0));
+      }
+    }
+  });
+}

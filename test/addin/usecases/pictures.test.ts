@@ -1,0 +1,90 @@
+import { insertChart, insertGoalCard } from "../../../addin/usecases/pictures/insertPictures";
+import { excelWorld } from "../../support/excelClient/excelWorld";
+import { describeOnBothEngines } from "../../support/testDatabase";
+import { codeOf, done, openLinkedWorld, type LinkedWorld } from "../support/linkedWorld";
+
+const question = {
+  kind: "INDICATOR_CHART",
+  municipality: "9999",
+  indicator: "SURVEY",
+  unit: "KONCERN",
+  compareWith: [],
+  periods: ["2022", "2023", "2024", "2025"],
+} as const;
+
+describeOnBothEngines("pictures in the workbook", (engine) => {
+  let world: LinkedWorld;
+  beforeEach(async () => {
+    world = await openLinkedWorld(engine);
+    await world.write({ period: "2022", number: "70" }, { period: "2024", number: "71.5" });
+  });
+  // Once as the newest Excel that the client knows, and once as the oldest that the manifest lets in.
+  const excel = () => excelWorld({ requirementSet: engine.dialect === "sqlite" ? "1.15" : "1.12" });
+
+  test("a chart draws its table: a line for the outcome, a gap where nothing is known, numbers in the indicator's form", async () => {
+    const { host } = excel();
+    await done(insertChart(world.officer("anna").context, { title: "Trygghet", question }));
+    const [name = ""] = host.look.tables;
+    expect(host.look.table(name).headings.slice(0, 4)).toEqual(["Period", "Utfall", "Målvärde", "Acceptabelt värde"]);
+    expect(host.look.table(name).rows.map((row) => row.slice(0, 3))).toEqual([
+      ["2022", 70, ""],
+      ["2023", "", ""],
+      ["2024", 71.5, ""],
+      ["2025", "", ""],
+    ]);
+    const [chart] = host.look.charts("Blad1");
+    expect(chart?.settings.get("DisplayBlanksAs")).toBe("NotPlotted");
+    expect(chart?.settings.get("Axes.ValueAxis.NumberFormat")).toMatch(/^#,##0/);
+    expect(chart?.series.map(({ settings }) => [settings.get("Name"), settings.get("MarkerStyle")])).toEqual([
+      ["Utfall", "Circle"],
+    ]);
+    expect(host.unknownMembers).toEqual([]);
+  });
+
+  test("a chart follows its table when it is refreshed, also with a column of one's own between", async () => {
+    const { host } = excel();
+    const officer = world.officer("anna");
+    await done(insertChart(officer.context, { title: "Trygghet", question }));
+    host.user.insertColumns("B:B");
+    await world.write({ period: "2023", number: "72" });
+    const [summary] = await done(officer.refreshTables("WORKBOOK"));
+    expect(summary?.rows).toMatchObject([{ kind: "CHANGED", changes: [{ heading: "Utfall", from: "", to: 72 }] }]);
+    const [chart] = host.look.charts("Blad1");
+    expect(chart?.series[0]?.boxes.get("values")?.box).toMatchObject({ row: 1, column: 2, rowCount: 4 });
+    expect(await done(officer.refreshTables("WORKBOOK"))).toMatchObject([{ isUnchanged: true }]);
+  });
+
+  test("a goal card says what the goal is and how its indicators stand, by symbol and word, and is refreshed", async () => {
+    const { host } = excel();
+    const officer = world.officer("anna");
+    await world.write({ indicator: "U23401", period: "2023", number: "40" });
+    const card = { title: "Målkort", municipality: "9999", goal: "NM-SN-1" };
+    expect(await done(insertGoalCard(officer.context, card))).toMatchObject({ sheet: "Målkort" });
+    const [facts = "", indicators = ""] = host.look.tables;
+    const said = new Map(host.look.table(facts).rows.map(([fact, text]) => [fact, text]));
+    expect([...said.keys()].slice(0, 4)).toEqual(["Mål", "Nivå", "Röda tråden", "Ansvarig"]);
+    expect(said.get("Mål")).toMatch(/^NM-SN-1 /);
+    expect(said.get("Röda tråden")).toMatch(/^Nära till livet › .* › /);
+    const rows = () => host.look.table(indicators).rows.map((row) => [row[2], row[5], row[7]]);
+    expect(host.look.table(indicators).headings.slice(0, 3)).toEqual(["Indikator", "Status", "Utfall"]);
+    expect(rows()).toEqual([[40, "2023", ""]]);
+    expect(host.look.value(host.look.addressIn(indicators, 0, "Status"))).toMatch(/^\S \S+/);
+    await world.write({ indicator: "U23401", period: "2024", number: "55" });
+    expect((await done(officer.refreshTables("ACTIVE_SHEET"))).map(({ rows: changed }) => changed?.length)).toEqual([
+      expect.any(Number),
+      1,
+    ]);
+    expect(rows()).toEqual([[55, "2024", "▁█"]]);
+    expect(host.unknownMembers).toEqual([]);
+  });
+
+  test("nothing is put in the workbook where the goal or the municipality is not there for the one who asks", async () => {
+    const { host } = excel();
+    const { context } = world.officer("anna");
+    const card = { title: "Kort", municipality: "9999", goal: "FINNS-INTE" };
+    expect(await codeOf(insertGoalCard(context, card))).toBe("MUNICIPALITY_UNKNOWN");
+    const elsewhere = { title: "Trygghet", question: { ...question, municipality: "0000" } };
+    expect(await codeOf(insertChart(context, elsewhere))).toBe("MUNICIPALITY_UNKNOWN");
+    expect([host.look.tables, host.look.xmlParts()]).toEqual([[], []]);
+  });
+});
