@@ -20,6 +20,10 @@ export const planTexts = {
   },
   wrongYear: { sv: "Skriv året med fyra siffror.", en: "Write the year with four digits." },
   columns: { sv: "Kolumner", en: "Columns" },
+  noRows: {
+    sv: "Inga rader finns ännu för det valda. Infoga tabellen och skriv dem i den.",
+    en: "There are no rows yet for what was chosen. Insert the table and write them in it.",
+  },
   newRows: {
     sv: "Nya rader skrivs direkt under tabellen. Lämnas koden tom får raden en när den skrivs till Målbok. Att tömma en rad tar inte bort något.",
     en: "New rows are written just below the table. If the code is left empty, the row gets one when it is written to Målbok. Clearing a row removes nothing.",

@@ -100,7 +100,7 @@ function Draft({ municipality, kind, units, options }: NewPlanProps & { readonly
           ))}
         </ul>
       </Step>
-      {table !== null && <Preview table={table} />}
+      {table !== null && <Preview table={table} whenEmpty={words("noRows")} />}
       <p className="quiet">{words("newRows")}</p>
       <div className="actions insert" role="status">
         <Button appearance="primary" disabledFocusable={table === null || work !== null} onClick={() => void insert()}>

@@ -126,7 +126,7 @@ function Draft({ municipality, options }: { readonly municipality: string; reado
         <ChooseColumns draft={draft} change={change} />
       </Step>
       {query.ok ? (
-        <Preview table={{ query: query.value, layout }} />
+        <Preview table={{ query: query.value, layout }} whenEmpty={say("previewEmpty")} />
       ) : (
         <ul className="missing">
           {query.error.map((key) => (

@@ -11,7 +11,7 @@ const shownRows = 8;
 const settleMs = 400;
 
 /** The first rows as the table will show them, and how many there will be. */
-export function Preview({ table }: { readonly table: AnyNewTable }) {
+export function Preview({ table, whenEmpty }: { readonly table: AnyNewTable; readonly whenEmpty: string }) {
   const { tasks, language } = usePane();
   const say = useSay();
   const { number } = useFormats();
@@ -38,7 +38,7 @@ export function Preview({ table }: { readonly table: AnyNewTable }) {
   const rowCount = number(preview.rowCount);
   return (
     <section aria-label={say("preview")}>
-      <p role="status">{preview.rowCount === 0 ? say("previewEmpty") : say("previewRows", { count: rowCount })}</p>
+      <p role="status">{preview.rowCount === 0 ? whenEmpty : say("previewRows", { count: rowCount })}</p>
       {preview.rowCount > 0 && <RowsTable label={say("preview")} headings={preview.headings} rows={preview.rows} />}
     </section>
   );

@@ -58,14 +58,10 @@ export async function giveCodes(
   return ok(edits.flatMap((edit) => (codeless.some((each) => each === edit) ? (codedOf.get(edit) ?? []) : edit)));
 }
 
-const usualStart: Readonly<Partial<Record<PlanTableKind, string>>> = {
-  GOALS: "MAL",
-  ASSIGNMENTS: "UPP",
-  BUDGET_FRAMES: "RAM",
-};
+const usualStart: Readonly<Partial<Record<PlanTableKind, string>>> = { ASSIGNMENTS: "UPP", BUDGET_FRAMES: "RAM" };
 
 /** Begins as most codes of the table do, and ends as no other: two colleagues who add a row at the same time do not add the same. */
-function newCode({ kind, baseline }: LinkedPlan, id: string): string {
+function newCode({ kind, baseline, query }: LinkedPlan, id: string): string {
   const starts = baseline.key.map((code) => /^(.*[^\d])\d+$/.exec(code)?.[1] ?? "").filter((start) => start !== "");
   const counts = new Map<string, number>();
   for (const start of starts) counts.set(start, (counts.get(start) ?? 0) + 1);
@@ -74,7 +70,9 @@ function newCode({ kind, baseline }: LinkedPlan, id: string): string {
     .replace(/[^0-9a-z]/gi, "")
     .slice(-6)
     .toUpperCase();
-  return `${usual || `${usualStart[kind] ?? "NY"}-`}${end}`.slice(-codeLengthMax);
+  const [level, ...others] = query.levels ?? [];
+  const start = level !== undefined && others.length === 0 ? level : (usualStart[kind] ?? "MAL");
+  return `${usual || `${start}-`}${end}`.slice(-codeLengthMax);
 }
 
 const codeLengthMax = 64;

@@ -76,7 +76,7 @@ describeOn("sqlite", "a year of planning in the workbook", (engine) => {
     const written = host.look.table(activities).rows.map((row) => [row[0], row[3]]);
     expect(written).toEqual([
       ["AKT-FSK-23-01", "OP-FORSKOLA"],
-      [expect.stringMatching(/^MAL-\w+$/), "OP-FORSKOLA"],
+      [expect.stringMatching(/^AKTIVITET-\w+$/), "OP-FORSKOLA"],
     ]);
 
     const parts = await insert("Delaktiviteter 2023", ofYear("DELAKTIVITET"));
