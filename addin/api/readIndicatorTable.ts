@@ -1,5 +1,5 @@
 import { ok, type Result } from "../../shared/result";
-import { statusWords as usualStatusWords } from "../texts/tableWords";
+import { usualStatusWords } from "../texts/valueWords";
 import type { StatusWord, TableAnswer } from "../workbook/tableAnswer";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
 import type { LocalizedText } from "../../shared/localizedText";

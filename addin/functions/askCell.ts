@@ -2,7 +2,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import { err, ok, type Result } from "../../shared/result";
 import { formatValueKey, parseValueKey } from "../../shared/valueKey";
 import type { CellAnswer, CellAspect } from "../api/answers/cellAnswers";
-import { valueStateWords } from "../texts/valueWords";
+import { reasonOf } from "../texts/valueWords";
 import * as read from "./arguments";
 import type { CellInput } from "./arguments";
 import { failureOf, noAnswer, type CellFailure, type FunctionCall } from "./functionCall";
@@ -58,7 +58,7 @@ function withNumberHint(failure: CellFailure, { indicator, unit }: CellInputs): 
 export function noNumber({ key, state, comment }: CellAnswer): CellFailure {
   const place = placeWords(key);
   if (state === null) return noAnswer({ sv: `Inget värde finns: ${place}.`, en: `There is no value: ${place}.` });
-  const words = valueStateWords[state];
+  const words = reasonOf(state);
   const [sv, en] = [`Inget tal: ${words.sv} (${place}).`, `No number: ${words.en} (${place}).`];
   return noAnswer(comment === null ? { sv, en } : { sv: `${sv} ${comment}`, en: `${en} ${comment}` });
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../shared/result";
 import { latestPeriod, parseValueKey } from "../../shared/valueKey";
 import type { ComparisonFacts } from "../api/answers/comparisonAnswers";
-import { comparisonColorWords, valueStateWords } from "../texts/valueWords";
+import { comparisonColorWords, reasonOf } from "../texts/valueWords";
 import { askCell, orElse } from "./askCell";
 import * as read from "./arguments";
 import type { CellInput } from "./arguments";
@@ -102,7 +102,7 @@ function numberOf({ others }: ComparisonFacts, code: string): CellResult {
   const found = others.find(({ municipality }) => municipality.code === code);
   return orElse(found?.number ?? null, () => {
     const state = found?.state ?? null;
-    if (state !== null) return noAnswer(valueStateWords[state]);
+    if (state !== null) return noAnswer(reasonOf(state));
     return noAnswer({
       sv: `Kommunen ${code} har inget publicerat värde att jämföra med.`,
       en: `The municipality ${code} has published no value to compare with.`,

@@ -1,5 +1,5 @@
 import { ok } from "../../shared/result";
-import { indicatorStatusSymbols, indicatorStatusWords } from "../texts/valueWords";
+import { usualStatusWords } from "../texts/valueWords";
 import { askCell, inWords, orElse } from "./askCell";
 import type { CellInput } from "./arguments";
 import { noAnswer, type CellResult, type FunctionCall } from "./functionCall";
@@ -15,8 +15,9 @@ export async function status(
   if (!cell.ok) return cell;
   const { key, status: judged, statusWord } = cell.value;
   if (judged === null) return orElse<string>(null, () => noAnswer(inWords(notJudged, key)));
-  const { symbol, text } = statusWord ?? { symbol: indicatorStatusSymbols[judged], text: indicatorStatusWords[judged] };
-  return ok(`${symbol} ${text[call.language]}`);
+  if (statusWord !== null) return ok(`${statusWord.symbol} ${statusWord.text[call.language]}`);
+  const usual = usualStatusWords.find(({ means }) => means === judged);
+  return ok(usual === undefined ? judged : `${usual.symbol} ${usual[call.language]}`);
 }
 
 /** Why it has that status, in words. */

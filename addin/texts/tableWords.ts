@@ -1,3 +1,15 @@
+import type { LocalizedText } from "../../shared/localizedText";
+import { measureUnitWords, valueStateWords } from "./valueWords";
+
+/** With a capital, as a cell begins. */
+function sentenceCased<Code extends string>(words: Readonly<Record<Code, LocalizedText>>): Record<Code, LocalizedText> {
+  const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+  const entries = Object.entries<LocalizedText>(words);
+  return Object.fromEntries(
+    entries.map(([code, { sv, en }]) => [code, { sv: capital(sv), en: capital(en) }]),
+  ) as Record<Code, LocalizedText>;
+}
+
 /** The words that linked tables are written in: headings, states, series and units of measure, by the codes that they stand for. */
 export const tableWords = {
   headings: {
@@ -22,36 +34,13 @@ export const tableWords = {
     CHANGED_BY: { sv: "Ändrat av", en: "Changed by" },
     LOCK_REASON: { sv: "Låst därför att", en: "Locked because" },
   },
-  states: {
-    REPORTED: { sv: "Rapporterat", en: "Reported" },
-    PRELIMINARY: { sv: "Preliminärt", en: "Preliminary" },
-    ESTIMATED: { sv: "Uppskattat", en: "Estimated" },
-    NOT_REPORTED: { sv: "Inte rapporterat", en: "Not reported" },
-    NOT_YET_PUBLISHED: { sv: "Ännu inte publicerat", en: "Not yet published" },
-    MISSING: { sv: "Bortfall", en: "Missing" },
-    NOT_APPLICABLE: { sv: "Inte tillämpligt", en: "Not applicable" },
-    SUPPRESSED: { sv: "Sekretess", en: "Suppressed" },
-    WITHDRAWN: { sv: "Tillbakadraget", en: "Withdrawn" },
-  },
+  states: sentenceCased(valueStateWords),
   series: {
     OUTCOME: { sv: "Utfall", en: "Outcome" },
     FORECAST: { sv: "Prognos", en: "Forecast" },
     BUDGET: { sv: "Budget", en: "Budget" },
   },
-  measureUnits: {
-    PERCENT: { sv: "procent", en: "percent" },
-    SHARE: { sv: "andel (0–1)", en: "share (0–1)" },
-    NUMBER: { sv: "antal", en: "number" },
-    SEK: { sv: "kr", en: "kr" },
-    TKR: { sv: "tkr", en: "thousand kr" },
-    MKR: { sv: "mnkr", en: "million kr" },
-    INDEX: { sv: "index", en: "index" },
-    POINTS: { sv: "poäng", en: "points" },
-    DAYS: { sv: "dagar", en: "days" },
-    TONNES: { sv: "ton", en: "tonnes" },
-    PER_THOUSAND: { sv: "promille", en: "per thousand" },
-    OTHER: { sv: "annan", en: "other" },
-  },
+  measureUnits: measureUnitWords,
   notAState: {
     sv: "Cellen säger inget läge som finns. Välj ur listan i cellen.",
     en: "The cell names no state that there is. Choose from the list in the cell.",
@@ -69,13 +58,3 @@ export const tableWords = {
     en: "The cell shows an error instead of a number. Correct the formula.",
   },
 } as const;
-
-/** Words for the statuses where a municipality's model has none of its own: symbol, word and colour together, so that no one of them is needed. */
-export const statusWords = [
-  { means: "REACHED", symbol: "●", color: "#107c41", sv: "Nått", en: "Reached" },
-  { means: "ACCEPTABLE", symbol: "▲", color: "#8a6100", sv: "Acceptabelt", en: "Acceptable" },
-  { means: "NOT_REACHED", symbol: "■", color: "#b10e1c", sv: "Inte nått", en: "Not reached" },
-  { means: "NO_TARGET", symbol: "○", color: "#616161", sv: "Målvärde saknas", en: "No target value" },
-  { means: "NO_DATA", symbol: "–", color: "#616161", sv: "Värde saknas", en: "No value" },
-  { means: "NOT_ASSESSABLE", symbol: "?", color: "#616161", sv: "Går inte att bedöma", en: "Cannot be assessed" },
-] as const;

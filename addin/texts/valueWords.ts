@@ -9,29 +9,28 @@ export const valueStateWords = {
   NOT_YET_PUBLISHED: { sv: "ännu inte publicerat", en: "not yet published" },
   MISSING: { sv: "bortfall", en: "missing" },
   NOT_APPLICABLE: { sv: "inte tillämpligt", en: "not applicable" },
-  SUPPRESSED: { sv: "sekretess: för få för att visas", en: "suppressed: too few to show" },
+  SUPPRESSED: { sv: "sekretess", en: "suppressed" },
   WITHDRAWN: { sv: "tillbakadraget", en: "withdrawn" },
 } as const satisfies Record<string, LocalizedText>;
 
-/** How a value stands against its target value, where the municipality has no word of its own. */
-export const indicatorStatusWords = {
-  REACHED: { sv: "Målvärdet nått", en: "Target value reached" },
-  ACCEPTABLE: { sv: "Acceptabelt värde nått", en: "Acceptable value reached" },
-  NOT_REACHED: { sv: "Inte nått", en: "Not reached" },
-  NO_TARGET: { sv: "Målvärde saknas", en: "No target value" },
-  NO_DATA: { sv: "Värde saknas", en: "No value" },
-  NOT_ASSESSABLE: { sv: "Går inte att bedöma", en: "Cannot be assessed" },
-} as const satisfies Record<string, LocalizedText>;
+/** The state as a reason why there is no number. */
+export const reasonOf = (state: keyof typeof valueStateWords): LocalizedText =>
+  state === "SUPPRESSED"
+    ? { sv: "sekretess: för få för att visas", en: "suppressed: too few to show" }
+    : valueStateWords[state];
 
-/** The same as a symbol, so that a word never depends on a colour. */
-export const indicatorStatusSymbols = {
-  REACHED: "●",
-  ACCEPTABLE: "◐",
-  NOT_REACHED: "○",
-  NO_TARGET: "–",
-  NO_DATA: "–",
-  NOT_ASSESSABLE: "?",
-} as const satisfies Record<keyof typeof indicatorStatusWords, string>;
+/**
+ * How a value stands against its target value, where the municipality has no words of its own: symbol, word and colour together, so that no one of them
+ * is needed.
+ */
+export const usualStatusWords = [
+  { means: "REACHED", symbol: "●", color: "#107c41", sv: "Nått", en: "Reached" },
+  { means: "ACCEPTABLE", symbol: "▲", color: "#8a6100", sv: "Acceptabelt", en: "Acceptable" },
+  { means: "NOT_REACHED", symbol: "■", color: "#b10e1c", sv: "Inte nått", en: "Not reached" },
+  { means: "NO_TARGET", symbol: "○", color: "#616161", sv: "Målvärde saknas", en: "No target value" },
+  { means: "NO_DATA", symbol: "–", color: "#616161", sv: "Värde saknas", en: "No value" },
+  { means: "NOT_ASSESSABLE", symbol: "?", color: "#616161", sv: "Går inte att bedöma", en: "Cannot be assessed" },
+] as const;
 
 export const trendWords = {
   IMPROVED: { sv: "Förbättrad", en: "Improved" },
@@ -62,15 +61,15 @@ export const comparisonColorWords = {
 export const measureUnitWords = {
   DAYS: { sv: "dagar", en: "days" },
   INDEX: { sv: "index", en: "index" },
-  MKR: { sv: "mnkr", en: "million kronor" },
+  MKR: { sv: "mnkr", en: "million kr" },
   NUMBER: { sv: "antal", en: "number" },
   OTHER: { sv: "annan", en: "other" },
   PERCENT: { sv: "procent", en: "percent" },
   PER_THOUSAND: { sv: "promille", en: "per thousand" },
   POINTS: { sv: "poäng", en: "points" },
-  SEK: { sv: "kr", en: "kronor" },
-  SHARE: { sv: "andel", en: "share" },
-  TKR: { sv: "tkr", en: "thousand kronor" },
+  SEK: { sv: "kr", en: "kr" },
+  SHARE: { sv: "andel (0–1)", en: "share (0–1)" },
+  TKR: { sv: "tkr", en: "thousand kr" },
   TONNES: { sv: "ton", en: "tonnes" },
 } as const satisfies Record<string, LocalizedText>;
 

@@ -1,24 +1,11 @@
 import type { LocalizedText } from "../../shared/localizedText";
+import { valueStates, type ValueSeries, type ValueState } from "../../shared/valueCodes";
 
-/** What a value is, or why there is no number. The first three carry one. */
-export const valueStates = [
-  "REPORTED",
-  "PRELIMINARY",
-  "ESTIMATED",
-  "NOT_REPORTED",
-  "NOT_YET_PUBLISHED",
-  "MISSING",
-  "NOT_APPLICABLE",
-  "SUPPRESSED",
-  "WITHDRAWN",
-] as const;
-export type ValueState = (typeof valueStates)[number];
+export { valueStates, type ValueSeries, type ValueState };
 
 /** Why there may be no number: what clearing a cell can mean. */
 export const absences = ["NOT_REPORTED", "NOT_YET_PUBLISHED", "MISSING", "NOT_APPLICABLE", "WITHDRAWN"] as const;
 export type Absence = (typeof absences)[number];
-
-export type ValueSeries = "OUTCOME" | "FORECAST" | "BUDGET";
 
 /** Which values a linked table has, as the pane asks for them: everything given must hold, and each list gives the order of its part. */
 export interface TableQuery {

@@ -1,3 +1,4 @@
+import type { ValueState } from "../../shared/valueCodes";
 import type { Decimal } from "decimal.js";
 import { formatLocalNumber } from "../../shared/localNumber";
 import type { LocalizedText } from "../../shared/localizedText";
@@ -11,17 +12,7 @@ import {
   type TargetValueProblem,
 } from "./targetLimits";
 
-/** What a value is, or why there is no number. Only the first three carry one. */
-export type ValueState =
-  | "REPORTED"
-  | "PRELIMINARY"
-  | "ESTIMATED"
-  | "NOT_REPORTED"
-  | "NOT_YET_PUBLISHED"
-  | "MISSING"
-  | "NOT_APPLICABLE"
-  | "SUPPRESSED"
-  | "WITHDRAWN";
+export type { ValueState };
 
 /** How a value stands against its target value. */
 export type IndicatorStatus = "REACHED" | "ACCEPTABLE" | "NOT_REACHED" | "NO_TARGET" | "NO_DATA" | "NOT_ASSESSABLE";

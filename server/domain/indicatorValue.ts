@@ -1,23 +1,8 @@
 import { periodFromKey, type Period } from "../../shared/period";
+import { valueSeries, valueStates, type ValueSeries, type ValueState } from "../../shared/valueCodes";
 import type { MunicipalityContent } from "./content";
-import type { ValueState } from "./indicatorStatus";
 
-/** Outcome, forecast or budget (utfall, prognos, budget). Their place here is the number that the database keeps: append only. */
-export const valueSeries = ["OUTCOME", "FORECAST", "BUDGET"] as const;
-export type ValueSeries = (typeof valueSeries)[number];
-
-/** What a value is, or why there is no number (värdeläge). */
-export const valueStates = [
-  "REPORTED",
-  "PRELIMINARY",
-  "ESTIMATED",
-  "NOT_REPORTED",
-  "NOT_YET_PUBLISHED",
-  "MISSING",
-  "NOT_APPLICABLE",
-  "SUPPRESSED",
-  "WITHDRAWN",
-] as const satisfies readonly ValueState[];
+export { valueSeries, valueStates, type ValueSeries };
 
 export const isValueState = (text: string): text is ValueState => (valueStates as readonly string[]).includes(text);
 
