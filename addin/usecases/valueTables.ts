@@ -7,7 +7,6 @@ import { columnSpecs } from "../workbook/columnSpecs";
 import { doneOf } from "../workbook/doneWrites";
 import { findSheetEdits } from "../workbook/findSheetEdits";
 import type { LinkedTable } from "../workbook/linkedTable";
-import { BaselineBuilder } from "../workbook/mergeBaseline";
 import { mergeRefresh } from "../workbook/mergeRefresh";
 import type { AnyContent, Settled, SettledEdits } from "../workbook/settledEdits";
 import { baselineOf } from "../workbook/shownColumns";
@@ -68,7 +67,7 @@ export async function fetchNewValues(
   const answer = read.value;
   if (answer === null) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));
   const { cursor, knownAt, periods } = answer;
-  const { baseline } = new BaselineBuilder(() => true, baselineOf(answer, layout, tableWords));
+  const baseline = baselineOf(answer, layout, tableWords);
   const link: LinkedTable = {
     ...newLinkFacts(context, knownAt),
     ...{ kind: "VALUES", query, layout, periods, baseline, cursor },

@@ -20,7 +20,30 @@ type Places = Pick<
 export const valueCountOf = ({ indicatorIndex }: Places): number => indicatorIndex.length;
 
 /** The key of a value, as the server writes it. */
-export const keyOfValue = (table: Places, value: number): string => keyFor(table, value, periodOf(table, value));
+export const keyOfValue = (table: Places, value: number): string => keysOf(table)[value] ?? "";
+
+/** Tables are never changed, and their keys are asked for again and again. */
+const knownKeys = new WeakMap<Places, readonly string[]>();
+const knownValues = new WeakMap<Places, ReadonlyMap<string, number>>();
+
+/** The key of each value. */
+export function keysOf(table: Places): readonly string[] {
+  const known = knownKeys.get(table);
+  if (known !== undefined) return known;
+  const keys = Array.from(table.indicatorIndex, (_, value) => keyFor(table, value, periodOf(table, value)));
+  knownKeys.set(table, keys);
+  return keys;
+}
+
+/** The value of each key. */
+export function valuesByKey(table: Places): ReadonlyMap<string, number> {
+  const known = knownValues.get(table);
+  if (known !== undefined) return known;
+  const values = new Map<string, number>();
+  for (const [value, key] of keysOf(table).entries()) values.set(key, value);
+  knownValues.set(table, values);
+  return values;
+}
 
 const periodOf = (table: Places, value: number) => table.periods[table.periodIndex[value] as number] ?? "";
 
@@ -44,7 +67,7 @@ export function planRows(table: Places, form: TableLayout["form"], periods: read
   const count = valueCountOf(table);
   if (form === "LONG") {
     const values = Int32Array.from({ length: count }, (_, value) => value);
-    return { keys: Array.from(values, (value) => keyOfValue(table, value)), valueOf: [values] };
+    return { keys: keysOf(table), valueOf: [values] };
   }
   const rows = new Map<string, number>();
   const rowOf = new Int32Array(count);
@@ -63,6 +86,10 @@ export function planRows(table: Places, form: TableLayout["form"], periods: read
   }
   return { keys: [...rows.keys()], valueOf };
 }
+
+/** In which row of a plan a key stands. */
+export const rowsByKey = (table: Places, form: TableLayout["form"], { keys }: RowPlan): ReadonlyMap<string, number> =>
+  form === "LONG" ? valuesByKey(table) : new Map(keys.map((key, row) => [key, row]));
 
 /** Where a value stands, in codes and words. */
 export function placeOf(table: ValueColumns, value: number): ValuePlace {

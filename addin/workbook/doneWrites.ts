@@ -1,4 +1,4 @@
-import { contentOf, keyOfValue, valueCountOf } from "./baselineRows";
+import { contentOf, keysOf } from "./baselineRows";
 import type { AnyRow, PendingRow } from "./pendingWrite";
 import { isSaidByValue } from "./rowsToSend";
 import type { Settled, SettledEdits } from "./settledEdits";
@@ -22,9 +22,8 @@ export function doneOf(sent: readonly UnansweredRow[], linkId: string, answer: T
   );
   const done = new Map<string, Settled>();
   if (rowOf.size === 0) return done;
-  const count = valueCountOf(answer);
-  for (let value = 0; value < count; value += 1) {
-    const { row, personId } = rowOf.get(keyOfValue(answer, value)) ?? {};
+  for (const [value, key] of keysOf(answer).entries()) {
+    const { row, personId } = rowOf.get(key) ?? {};
     const typed = row?.typedIn.find((typedIn) => typedIn.linkId === linkId)?.typed;
     if (row === undefined || typed === undefined || answer.changedBy[value] !== personId) continue;
     const now = { ...contentOf(answer, value), changedAt: null, changedBy: null, changedByName: null };

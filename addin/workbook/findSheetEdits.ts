@@ -1,4 +1,4 @@
-import { contentOf, keyOfValue, placeOf, planRows, valueCountOf } from "./baselineRows";
+import { contentOf, keyOfValue, placeOf, planRows, rowsByKey } from "./baselineRows";
 import { columnSpecs, type ColumnSpec } from "./columnSpecs";
 import type { LinkedTable } from "./linkedTable";
 import { readCell, type CellReading } from "./readCell";
@@ -27,55 +27,50 @@ export function findSheetEdits(
   { challengers, unlocked }: NewerFacts = { challengers: new Map(link.theirs), unlocked: new Set() },
 ): FoundEdits<SheetEdit> {
   const { cells, key } = editableCells(link, table, words);
-  const rowsOf = valueRows(link);
+  const { baseline, layout, periods } = link;
+  const plan = planRows(baseline, layout.form, periods);
   const theirs = new Map(link.theirs);
   const notLocked = new Set([...link.lockedLater, ...unlocked]);
-  const { copies, ownRowCount } = sortRows(table, key, rowsOf);
+  const { rowsOf, ownRowCount } = sortRows(table, key, rowsByKey(baseline, layout.form, plan), plan.keys.length);
   const [edits, locked]: [SheetEdit[], LockedChange[]] = [[], []];
-  const seen = new Set<string>();
-  for (const [row, values] of table.rows.entries()) {
-    const rowKey = String(values[key] ?? "");
-    const stands = rowsOf.get(rowKey);
-    if (stands === undefined || (copies.size > 0 && seen.has(rowKey))) continue;
-    if (copies.size > 0) seen.add(rowKey);
-    const rows = copies.get(rowKey) ?? [row];
-    for (const [periodPlace, value] of stands) {
-      const ofPeriod = cells[periodPlace] ?? [];
-      const read = rows.map((each) =>
-        changesAt(link, table, { row: each, value, cells: ofPeriod, words, challengers }),
-      );
+  for (const [planRow, rows] of rowsOf) {
+    for (const [periodPlace, ofPeriod] of plan.valueOf.entries()) {
+      const value = ofPeriod[planRow] as number;
+      const editable = cells[periodPlace];
+      if (value < 0 || editable === undefined) continue;
+      const read = rows.map((row) => changesAt(link, table, { row, value, cells: editable, words, challengers }));
       const changes = read.find(({ length }) => length > 0);
       if (changes === undefined) continue;
-      const place = placeOf(link.baseline, value);
-      const lock = notLocked.has(place.key) ? null : (link.baseline.lockIndex[value] ?? null);
-      const why = lock === null ? undefined : link.baseline.locks[lock];
+      const place = placeOf(baseline, value);
+      const lock = notLocked.has(place.key) ? null : (baseline.lockIndex[value] ?? null);
+      const why = lock === null ? undefined : baseline.locks[lock];
       if (why !== undefined) {
         locked.push(...read.flat().map(({ change }) => ({ linkId: link.id, place, change, why })));
         continue;
       }
-      const edit = editFrom(link, value, changes, ofPeriod, theirs);
-      edits.push(isAlike(read) ? edit : { ...edit, question: whichRow(table, rows, read, ofPeriod) });
+      const edit = editFrom(link, value, changes, editable, theirs);
+      edits.push(isAlike(read) ? edit : { ...edit, question: whichRow(table, rows, read, editable) });
     }
   }
   return { edits, locked, ownRowCount, lostColumns: lostColumns(link, table, words) };
 }
 
-/** The rows of each key that has several, as a copied row has, and how many rows are nobody's. */
-function sortRows(table: SheetTable, key: number, rowsOf: ReadonlyMap<string, unknown>) {
-  const first = new Map<string, number>();
-  const copies = new Map<string, number[]>();
+/** The rows of the sheet by the row of the plan that they are, several for a row that has been copied; and how many are nobody's. */
+function sortRows(table: SheetTable, key: number, planRowOf: ReadonlyMap<string, number>, count: number) {
+  const first = new Int32Array(count).fill(-1);
+  const rowsOf: (readonly [planRow: number, rows: number[]])[] = [];
   let ownRowCount = 0;
   for (const [row, values] of table.rows.entries()) {
-    const rowKey = String(values[key] ?? "");
-    if (!rowsOf.has(rowKey)) {
+    const planRow = planRowOf.get(String(values[key] ?? ""));
+    if (planRow === undefined) {
       if (values.some((cell) => cell !== "")) ownRowCount += 1;
       continue;
     }
-    const known = first.get(rowKey);
-    if (known === undefined) first.set(rowKey, row);
-    else copies.set(rowKey, [...(copies.get(rowKey) ?? [known]), row]);
+    const at = first[planRow] as number;
+    if (at >= 0) rowsOf[at]?.[1].push(row);
+    else first[planRow] = rowsOf.push([planRow, [row]]) - 1;
   }
-  return { copies, ownRowCount };
+  return { rowsOf, ownRowCount };
 }
 
 /** Whether all rows of a value say the same. */
@@ -121,24 +116,6 @@ function lostColumns(link: LinkedTable, table: SheetTable, words: TableWords): s
   const specs = columnSpecs(link.layout, link.periods, link.id, words).filter(isEditableSpec);
   const places = columnPlaces(specs, table.headings);
   return specs.filter((_, index) => (places[index] as number) < 0).map(({ heading }) => heading);
-}
-
-/** By the key of a row, which values stand in it and in which period's columns. */
-function valueRows(link: LinkedTable): ReadonlyMap<string, readonly (readonly [periodPlace: number, value: number])[]> {
-  const { baseline, layout, periods } = link;
-  if (layout.form === "LONG") {
-    const rows = new Map<string, readonly [readonly [number, number]]>();
-    const count = valueCountOf(baseline);
-    for (let value = 0; value < count; value += 1) rows.set(keyOfValue(baseline, value), [[0, value]]);
-    return rows;
-  }
-  const plan = planRows(baseline, layout.form, periods);
-  return new Map(
-    plan.keys.map((key, row) => [
-      key,
-      plan.valueOf.flatMap((ofPeriod, place) => ((ofPeriod[row] ?? -1) < 0 ? [] : [[place, ofPeriod[row] as number]])),
-    ]),
-  );
 }
 
 interface ReadCell extends Pick<CellReading, "question"> {

@@ -1,8 +1,9 @@
-import { keyOfValue, valueCountOf } from "./baselineRows";
+import { keysOf, valuesByKey } from "./baselineRows";
 import type { Baseline, ShownColumn, ValueColumns } from "./linkedTable";
 import type { ValueContent } from "./sheetEdit";
 
-type Lists = "indicators" | "units" | "periods" | "series" | "splits" | "locks";
+const listNames = ["indicators", "units", "periods", "series", "splits", "locks"] as const;
+type Lists = (typeof listNames)[number];
 type Mutable = { -readonly [Name in keyof ValueColumns]: ValueColumns[Name][number][] };
 
 /** A baseline that values of several tables are put into, each by its key: what repeats is listed once. */
@@ -26,20 +27,28 @@ export class BaselineBuilder {
     source: [],
     lockIndex: [],
   };
-  readonly #valueOf = new Map<string, number>();
+  #valueOf = new Map<string, number>();
   /** By the list of another table, where each of its entries stands in ours. */
   readonly #moved = new Map<readonly unknown[], number[]>();
   readonly #places = new Map<Lists, Map<string, number>>();
   readonly #shown = new Map<ShownColumn["name"], ShownBuilder>();
 
-  constructor(isKept: (key: string) => boolean, ...from: readonly Baseline[]) {
-    for (const table of from) {
-      const count = valueCountOf(table);
-      for (let value = 0; value < count; value += 1) {
-        const key = keyOfValue(table, value);
-        if (isKept(key)) this.put(key, table, value);
-      }
+  /** Of a table some values, or all. */
+  constructor(table: Baseline, isKept: ((key: string) => boolean) | null) {
+    if (isKept === null) this.#copy(table);
+    else for (const [value, key] of keysOf(table).entries()) if (isKept(key)) this.put(key, table, value);
+  }
+
+  #copy(table: Baseline): void {
+    const made = this.#made as Record<string, unknown[]>;
+    for (const name of Object.keys(made) as (keyof Mutable)[]) made[name] = [...table[name]];
+    this.#valueOf = new Map(valuesByKey(table));
+    for (const name of listNames) {
+      const places = new Map<string, number>();
+      for (const [place, item] of table[name].entries()) places.set(identityOf(item), place);
+      this.#places.set(name, places);
     }
+    for (const column of table.shown) this.#shown.set(column.name, new ShownBuilder(column.name, column));
   }
 
   /** Puts a value of a table, with its place and lock; with `content` something else stands there than what the table says. */
@@ -93,11 +102,18 @@ export class BaselineBuilder {
 
 /** A shown column that is put together cell by cell. */
 class ShownBuilder {
-  readonly #cells: (string | number | boolean)[] = [];
-  readonly #index: number[] = [];
-  readonly #placeOf = new Map<string | number | boolean, number>();
+  readonly #cells: (string | number | boolean)[];
+  readonly #index: number[];
+  readonly #placeOf: Map<string | number | boolean, number>;
 
-  constructor(readonly name: ShownColumn["name"]) {}
+  constructor(
+    readonly name: ShownColumn["name"],
+    { cells, index }: Pick<ShownColumn, "cells" | "index"> = { cells: [], index: [] },
+  ) {
+    this.#cells = [...cells];
+    this.#index = [...index];
+    this.#placeOf = new Map(cells.map((cell, place) => [cell, place]));
+  }
 
   put(at: number, { cells, index }: ShownColumn, value: number): void {
     const cell = cells[index[value] ?? -1];

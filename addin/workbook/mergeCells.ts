@@ -1,4 +1,4 @@
-import { keyOfValue, planRows, valueCountOf, type RowPlan } from "./baselineRows";
+import { keyOfValue, planRows, rowsByKey, valuesByKey, type RowPlan } from "./baselineRows";
 import { columnSpecs, type ColumnSpec } from "./columnSpecs";
 import type { Baseline, LinkedTable } from "./linkedTable";
 import type { CellWrite } from "./refreshPlan";
@@ -6,7 +6,7 @@ import { readCell } from "./readCell";
 import { baseCell, editableCell, emptyCell, lockReasons, valueInCell, type CellValue } from "./sheetCells";
 import type { CellPlace } from "./sheetEdit";
 import { cellAt, columnPlaces, type SheetTable } from "./sheetTable";
-import { readOnlyCell } from "./shownColumns";
+import { readOnlyCells } from "./shownColumns";
 import { editableColumns, type EditableColumn, type TableColumn } from "./tableQuery";
 import type { TableWords } from "./tableWords";
 
@@ -26,38 +26,41 @@ export function mergeCells(link: LinkedTable, next: LinkedTable, table: SheetTab
   const specs = columnSpecs(layout, periods, link.id, rules.words);
   const columns = columnPlaces(specs, table.headings);
   const [plan, old] = [planRows(next.baseline, layout.form, periods), planRows(link.baseline, layout.form, periods)];
-  const answeredKeys = new Set(planRows(rules.answered, layout.form, periods).keys);
-  const sheetRows = rowsByKey(table, columns[specs.length - 1] as number);
-  const oldRows = new Map(old.keys.map((key, row) => [key, row]));
-  const wanted = cellWanted(next, plan, valuesOf(next.baseline, rules.left), rules.words);
-  const was = cellWanted(link, old, new Set(), rules.words);
+  const answeredKeys = rowsByKey(rules.answered, layout.form, planRows(rules.answered, layout.form, periods));
+  const sheetRows = sheetRowsByKey(table, columns[specs.length - 1] as number);
+  const oldRows = rowsByKey(link.baseline, layout.form, old);
+  const left = valuesOf(next.baseline, rules.left);
   const isFormulaKept = formulaKeeper(next, plan, rules);
+  const inSheet = plan.keys.map((key) => sheetRows.get(key) ?? none);
   const writes: CellWrite[] = [];
-  const addedRows: (CellValue | null)[][] = [];
   const restored: CellPlace[] = [];
 
-  for (const [row, key] of plan.keys.entries()) {
-    const inSheet = sheetRows.get(key);
-    if (inSheet === undefined) {
-      if (answeredKeys.has(key)) addedRows.push(newRow(specs, columns, table, (spec) => wanted(spec, row)));
-      continue;
-    }
-    for (const [index, spec] of specs.entries()) {
-      const column = columns[index] as number;
-      const value = column < 0 || spec.name === "KEY" ? null : wanted(spec, row);
+  const wantedIn = specs.map((spec) => cellReader(next, plan, left, spec, rules.words));
+  for (const [index, spec] of specs.entries()) {
+    const column = columns[index] as number;
+    if (column < 0 || spec.name === "KEY") continue;
+    const wanted = wantedIn[index] as CellReader;
+    const formulas = table.formulas.get(column);
+    for (const [row, standing] of inSheet.entries()) {
+      if (standing.length === 0) continue;
+      const value = wanted(row);
       if (value === null) continue;
-      for (const sheetRow of inSheet) {
+      for (const sheetRow of standing) {
         const stands = table.rows[sheetRow]?.[column] as CellValue;
         if (isSameCell(stands, value)) continue;
-        const isFormula = (table.formulas.get(column)?.[sheetRow] ?? "") !== "";
-        if (isFormula && isFormulaKept(spec, row, stands)) continue;
+        if ((formulas?.[sheetRow] ?? "") !== "" && isFormulaKept(spec, row, stands)) continue;
         writes.push({ row: sheetRow, column, value });
-        const oldRow = isReadOnly(spec) ? oldRows.get(key) : undefined;
-        const before = oldRow === undefined ? null : was(spec, oldRow);
+        const oldRow = isReadOnly(spec) ? oldRows.get(plan.keys[row] as string) : undefined;
+        const before = oldRow === undefined ? null : cellReader(link, old, new Set(), spec, rules.words)(oldRow);
         if (before !== null && !isSameCell(stands, before)) restored.push(cellAt(table, sheetRow, column));
       }
     }
   }
+  const addedRows = plan.keys.flatMap((key, row) =>
+    inSheet[row] === none && answeredKeys.has(key)
+      ? [newRow(columns, table, (index) => (wantedIn[index] as CellReader)(row))]
+      : [],
+  );
   const planned = new Set(plan.keys);
   const removedRows = old.keys.flatMap((key) => (planned.has(key) ? [] : (sheetRows.get(key) ?? [])));
   return {
@@ -82,13 +85,13 @@ function isSameCell(a: CellValue, b: CellValue): boolean {
 
 /** The values that have one of these keys, by their places. */
 function valuesOf(table: Baseline, keys: ReadonlySet<string>): ReadonlySet<number> {
-  const values = new Set<number>();
-  const count = keys.size === 0 ? 0 : valueCountOf(table);
-  for (let value = 0; value < count; value += 1) if (keys.has(keyOfValue(table, value))) values.add(value);
-  return values;
+  const valueOf = keys.size === 0 ? new Map<string, number>() : valuesByKey(table);
+  return new Set([...keys].flatMap((key) => valueOf.get(key) ?? []));
 }
 
-function rowsByKey(table: SheetTable, keyColumn: number): Map<string, number[]> {
+const none: readonly number[] = [];
+
+function sheetRowsByKey(table: SheetTable, keyColumn: number): Map<string, number[]> {
   const rows = new Map<string, number[]>();
   for (const [row, values] of table.rows.entries()) {
     const key = String(values[keyColumn] ?? "");
@@ -100,20 +103,40 @@ function rowsByKey(table: SheetTable, keyColumn: number): Map<string, number[]> 
   return rows;
 }
 
-/** What a cell is to show; null where it is to be left as it is, and where nobody knows. */
-function cellWanted(link: LinkedTable, plan: RowPlan, left: ReadonlySet<number>, words: TableWords) {
-  const { baseline, layout } = link;
-  return (spec: ColumnSpec, row: number): CellValue | null => {
-    if (spec.name === "KEY") return plan.keys[row] ?? "";
-    if (spec.name === "LOCK_REASON") return lockReasons(baseline, plan, row, layout);
+/** What a cell in a row is to show; null where it is to be left as it is, and where nobody knows. */
+type CellReader = (row: number) => CellValue | null;
+
+function cellReader(
+  { baseline, layout }: LinkedTable,
+  plan: RowPlan,
+  left: ReadonlySet<number>,
+  spec: ColumnSpec,
+  words: TableWords,
+): CellReader {
+  if (spec.name === "KEY") return (row) => plan.keys[row] ?? "";
+  if (spec.name === "LOCK_REASON") {
+    const isAnyLocked = baseline.locks.length > 0;
+    return (row) => (isAnyLocked ? lockReasons(baseline, plan, row, layout) : "");
+  }
+  const ofValue = valueReader(baseline, layout, left, spec, words);
+  const nothing = emptyCell(spec);
+  return (row) => {
     const value = valueInCell(spec, plan, row, layout);
-    if (value < 0) return emptyCell(spec);
-    if (isReadOnly(spec)) return readOnlyCell(baseline, spec.name as TableColumn, value, layout, words);
-    if (left.has(value)) return null;
-    return spec.name === "BASE"
-      ? baseCell(baseline, value, spec.of ?? "NUMBER", layout, words)
-      : editableCell(baseline, value, spec.name as EditableColumn, layout, words);
+    return value < 0 ? nothing : ofValue(value);
   };
+}
+
+function valueReader(
+  baseline: Baseline,
+  layout: LinkedTable["layout"],
+  left: ReadonlySet<number>,
+  spec: ColumnSpec,
+  words: TableWords,
+): (value: number) => CellValue | null {
+  if (isReadOnly(spec)) return readOnlyCells(baseline, spec.name as TableColumn, layout, words);
+  const column = (spec.name === "BASE" ? spec.of : spec.name) as EditableColumn;
+  const read = spec.name === "BASE" ? baseCell : editableCell;
+  return (value) => (left.has(value) ? null : read(baseline, value, column, layout, words));
 }
 
 /** A formula stays where it says what is to stand there, whatever its last bits are; and where it says something else, unless the cell is locked or given up. */
@@ -127,16 +150,12 @@ function formulaKeeper(next: LinkedTable, plan: RowPlan, { givenUp, words }: Cel
 }
 
 function newRow(
-  specs: readonly ColumnSpec[],
   columns: readonly number[],
   table: SheetTable,
-  wanted: (spec: ColumnSpec) => CellValue | null,
+  wanted: (index: number) => CellValue | null,
 ): (CellValue | null)[] {
   const cells = table.headings.map((): CellValue | null => null);
-  for (const [index, spec] of specs.entries()) {
-    const column = columns[index] as number;
-    if (column >= 0) cells[column] = wanted(spec);
-  }
+  for (const [index, column] of columns.entries()) if (column >= 0) cells[column] = wanted(index);
   return cells;
 }
 

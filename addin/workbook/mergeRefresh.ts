@@ -1,4 +1,4 @@
-import { contentOf, keyOfValue, valueCountOf } from "./baselineRows";
+import { contentOf, keysOf, valuesByKey } from "./baselineRows";
 import { columnSpecs } from "./columnSpecs";
 import { findSheetEdits, type NewerFacts } from "./findSheetEdits";
 import type { LinkedTable } from "./linkedTable";
@@ -24,7 +24,7 @@ export function mergeRefresh(
   words: TableWords,
   settled: SettledEdits = new Map(),
 ): RefreshPlan<LinkedTable, SheetEdit> {
-  const found = findSheetEdits(link, table, words, newerFacts(link, answer));
+  const found = findSheetEdits(link, table, words, newerFacts(link, table, answer));
   const own = ownHeadings(link, table, words);
   // What stands under a changed heading would seem to be as it was fetched, and what others have written to be nobody's concern.
   const isRenamed = found.lostColumns.length > 0 && own.some((heading) => !link.ownHeadings.includes(heading));
@@ -74,17 +74,17 @@ function ownHeadings({ layout, periods, id }: LinkedTable, { headings }: SheetTa
   return headings.map((heading) => heading.trim()).filter((heading) => !ours.has(heading));
 }
 
-/** What this answer says before it is taken in: what others have written, and what is locked no longer. */
-function newerFacts({ theirs, baseline }: LinkedTable, answer: TableAnswer): NewerFacts {
+/** What this answer says before it is taken in: what others have written, which only formulas ask, and what is locked no longer. */
+function newerFacts({ theirs, baseline }: LinkedTable, { formulas }: SheetTable, answer: TableAnswer): NewerFacts {
   const challengers = new Map<string, ValueContent>(theirs);
-  const free = new Set<string>();
-  const count = valueCountOf(answer);
-  for (let value = 0; value < count; value += 1) {
-    const key = keyOfValue(answer, value);
-    challengers.set(key, contentOf(answer, value));
-    if ((answer.lockIndex[value] ?? null) === null) free.add(key);
+  const unlocked = new Set<string>();
+  const isAnyFormula = [...formulas.values()].some((ofColumn) => ofColumn.some((formula) => formula !== ""));
+  if (!isAnyFormula && baseline.locks.length === 0) return { challengers, unlocked };
+  for (const [value, key] of keysOf(answer).entries()) {
+    if (isAnyFormula) challengers.set(key, contentOf(answer, value));
+    if ((answer.lockIndex[value] ?? null) === null) unlocked.add(key);
   }
-  return { challengers, unlocked: baseline.locks.length === 0 ? new Set() : free };
+  return { challengers, unlocked };
 }
 
 /** Which of the edits are still to be sent. One that was written is over if its cells say what they said when it was sent. */
@@ -97,16 +97,12 @@ function standingEdits(
   const open = new Map(edits.map((edit) => [edit.place.key, edit]));
   const typedBack = new Set<string>();
   if (settled.size === 0) return { open, typedBack, settled };
-  const newest = new Map<string, number | null>();
-  for (let value = 0; value < valueCountOf(answer); value += 1) {
-    const key = keyOfValue(answer, value);
-    if (settled.has(key)) newest.set(key, answer.revision[value] ?? null);
-  }
+  const newest = valuesByKey(answer);
   const lockedKeys = new Set(locked.map(({ place }) => place.key));
-  for (let value = 0; value < valueCountOf(link.baseline); value += 1) {
-    const key = keyOfValue(link.baseline, value);
-    const sent = settled.get(key);
-    if (sent === undefined || lockedKeys.has(key)) continue;
+  const fetched = valuesByKey(link.baseline);
+  for (const [key, sent] of settled) {
+    const value = fetched.get(key);
+    if (value === undefined || lockedKeys.has(key)) continue;
     const edit = open.get(key);
     if (!isAsTyped(sent, contentOf(link.baseline, value), edit ?? { changes: [] })) {
       if (edit === undefined) typedBack.add(key);
@@ -114,7 +110,9 @@ function standingEdits(
     }
     const isFormula = edit?.changes.some(({ formula }) => formula !== null) === true;
     // A formula does not give way by itself for what somebody has written after it was sent.
-    const isOvertaken = sent.written !== null && newest.has(key) && newest.get(key) !== sent.written.revision;
+    const now = newest.get(key);
+    const isOvertaken =
+      sent.written !== null && now !== undefined && (answer.revision[now] ?? null) !== sent.written.revision;
     if (edit?.question?.kind !== "WHICH_ROW" && !(isFormula && isOvertaken)) open.delete(key);
   }
   return { open, typedBack, settled };

@@ -1,4 +1,4 @@
-import { contentOf, keyOfValue, placeOf, valueCountOf } from "./baselineRows";
+import { contentOf, keyOfValue, keysOf, placeOf, valuesByKey } from "./baselineRows";
 import type { Baseline, LinkedTable } from "./linkedTable";
 import { BaselineBuilder } from "./mergeBaseline";
 import type { RefreshedValue } from "./refreshSummary";
@@ -34,42 +34,44 @@ export function mergeValues(
   const before = valuesByKey(link.baseline);
   const removed = new Set(answer.removed);
   const left = new Set([...standing.open.keys(), ...standing.typedBack]);
-  // A whole answer takes the place of everything but edits; changes are put into what there was.
-  const isKept = (key: string) => left.has(key) || (!answer.isWhole && !removed.has(key));
-  const builder = new BaselineBuilder(isKept, link.baseline);
   const theirs = new Map(link.theirs.filter(([key]) => left.has(key)));
   const values: { key: string; value: RefreshedValue }[] = [];
+  // A whole answer takes the place of everything but edits; changes are put into what there was.
+  const isTaken = answer.isWhole && left.size === 0;
+  const isKept = (key: string) => left.has(key) || (!answer.isWhole && !removed.has(key));
+  const isAllKept = !answer.isWhole && removed.size === 0;
+  let made: BaselineBuilder | null = null;
+  const builder = () => (made ??= new BaselineBuilder(link.baseline, isAllKept ? null : isKept));
 
   /** What the server has in a place, by a table that tells of it: taken in, or remembered beside an edit. */
   const take = (key: string, table: Baseline, value: number, now: TheirValue) => {
     const base = left.has(key) ? baseOfEdit(key, now, standing) : null;
     if (base === null) {
-      builder.put(key, table, value, contentIn(now));
+      builder().put(key, table, value, contentIn(now));
       theirs.delete(key);
       if (!isUponNow(key, now, standing)) left.delete(key);
     } else {
-      builder.put(key, table, value, base);
+      builder().put(key, table, value, base);
       theirs.set(key, now);
     }
   };
 
-  const seen = new Set<string>();
-  const count = valueCountOf(answer);
-  for (let value = 0; value < count; value += 1) {
-    const key = keyOfValue(answer, value);
-    seen.add(key);
+  const keys = keysOf(answered);
+  for (const [value, key] of keys.entries()) {
     const old = before.get(key);
-    const [from, to] = [old === undefined ? null : contentOf(link.baseline, old), contentOf(answer, value)];
-    take(key, answered, value, { ...to, ...changeOf(answer, value) });
-    if (from?.revision === to.revision && from !== null) continue;
-    values.push({ key, value: refreshedValue(answer, value, from, to) });
+    if (left.has(key)) take(key, answered, value, { ...contentOf(answer, value), ...changeOf(answer, value) });
+    else if (!isTaken) builder().put(key, answered, value);
+    if (old !== undefined && (link.baseline.revision[old] ?? null) === (answer.revision[value] ?? null)) continue;
+    const from = old === undefined ? null : contentOf(link.baseline, old);
+    values.push({ key, value: refreshedValue(answer, value, from, contentOf(answer, value)) });
   }
+  const seen = answer.isWhole || link.theirs.length > 0 ? new Set(keys) : new Set<string>();
   // What others wrote in the place of an edit that is gone again, such as undone, comes now.
   for (const [key, their] of link.theirs) {
     const value = before.get(key);
     if (!answer.isWhole && !seen.has(key) && value !== undefined) take(key, link.baseline, value, their);
   }
-  if (answer.isWhole) for (const [key] of before) if (!seen.has(key)) removed.add(key);
+  if (answer.isWhole) for (const key of before.keys()) if (!seen.has(key)) removed.add(key);
   for (const key of removed) {
     const value = before.get(key);
     if (value === undefined || left.has(key)) continue;
@@ -78,7 +80,8 @@ export function mergeValues(
       value: { ...gone, place: placeOf(link.baseline, value), from: contentOf(link.baseline, value) },
     });
   }
-  const { baseline } = builder;
+  const isAsBefore = made === null && isAllKept;
+  const baseline = isTaken ? answered : isAsBefore ? link.baseline : builder().baseline;
   return { baseline, theirs, lockedLater: lockedAmong(baseline, left), left, values };
 }
 
@@ -155,10 +158,3 @@ const refreshedValue = (
   to,
   ...changeOf(answer, value),
 });
-
-const valuesByKey = (table: Baseline): Map<string, number> => {
-  const count = valueCountOf(table);
-  const values = new Map<string, number>();
-  for (let value = 0; value < count; value += 1) values.set(keyOfValue(table, value), value);
-  return values;
-};

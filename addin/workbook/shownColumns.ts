@@ -55,15 +55,15 @@ const columnsOf = (answer: TableAnswer): ValueColumns => ({
   lockIndex: answer.lockIndex,
 });
 
-/** What a column that is only read shows of a value; null where that is not known. */
-export function readOnlyCell(
+/** What a column that is only read shows of each value; null where that is not known. */
+export function readOnlyCells(
   table: Baseline,
   column: TableColumn,
-  value: number,
   layout: TableLayout,
   words: TableWords,
-): CellValue | null {
+): (value: number) => CellValue | null {
   const shown = table.shown.find(({ name }) => name === column);
-  if (shown !== undefined) return shown.cells[shown.index[value] ?? -1] ?? null;
-  return placeCell(column, table, value, layout, words);
+  if (shown === undefined) return (value) => placeCell(column, table, value, layout, words);
+  const { cells, index } = shown;
+  return (value) => cells[index[value] ?? -1] ?? null;
 }

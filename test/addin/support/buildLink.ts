@@ -2,7 +2,6 @@ import { tableWords } from "../../../addin/texts/tableWords";
 import { planRows } from "../../../addin/workbook/baselineRows";
 import { columnSpecs } from "../../../addin/workbook/columnSpecs";
 import type { LinkedTable } from "../../../addin/workbook/linkedTable";
-import { BaselineBuilder } from "../../../addin/workbook/mergeBaseline";
 import { columnCells, type CellValue } from "../../../addin/workbook/sheetCells";
 import type { SheetTable } from "../../../addin/workbook/sheetTable";
 import { baselineOf } from "../../../addin/workbook/shownColumns";
@@ -97,7 +96,7 @@ export function buildLink(answer: TableAnswer, layout = longLayout, overrides: P
     query: { municipality: "0331", include: "PLACES", asOf: null },
     layout,
     periods,
-    baseline: new BaselineBuilder(() => true, baselineOf(answer, layout, tableWords)).baseline,
+    baseline: baselineOf(answer, layout, tableWords),
     theirs: [],
     lockedLater: [],
     ownHeadings: [],
