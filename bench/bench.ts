@@ -9,6 +9,7 @@ import { measureBlocks } from "./blockCases";
 import { createBenchData, firstValueCount, growBenchData, valueCount } from "./benchData";
 import { coldStartCase } from "./coldStartCase";
 import { functionCase } from "./functionCase";
+import { linkedDiffCase, linkedRefreshCase, linkedSyncsCase } from "./linkedCases";
 import { quick, thorough, type CaseResult, type Effort, type Pair } from "./measuring";
 import { cellsCase, latestCase, listCase, rateCase } from "./readCases";
 import { printBlocks, printResults, writeResults, type EngineBlock, type EngineResult } from "./report";
@@ -67,6 +68,9 @@ const cases: readonly Case[] = [
   { name: "cells", run: cellsCase },
   { name: "unchanged", run: unchangedCase },
   { name: "functions", run: functionCase },
+  { name: "linked", run: linkedRefreshCase },
+  { name: "syncs", run: linkedSyncsCase },
+  { name: "diff", run: linkedDiffCase },
   { name: "write", run: (pair, effort, rounds) => largeWriteCase(pair, rounds, effort) },
   { name: "writes", run: (pair, effort, rounds) => smallWritesCase(pair, rounds, effort) },
   {
