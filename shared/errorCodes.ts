@@ -86,6 +86,12 @@ export const errorCodes = {
     "Planera ett nytt uppföljningstillfälle.",
     "Plan another round.",
   ),
+  PLAN_FOLLOWED_UP: entry(
+    "{plan} följs upp i {round}, som är öppnat, och då byter planen inte enhet.",
+    "{plan} is followed up in {round}, which has been opened, and then the plan does not change its unit.",
+    "Skriv en ny plan för den andra enheten.",
+    "Write another plan for the other unit.",
+  ),
   // Assessments
   ASSESSMENT_SUBJECT: entry(
     "Bedömningen måste gälla ett mål, en indikator eller ett ansvar, och bara ett av dem.",

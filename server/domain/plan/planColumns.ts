@@ -103,7 +103,7 @@ function listColumns(list: ListShape): PlanColumn[] {
   const [first] = list.fields;
   const usual = {
     ...{ name: list.name, field: list.name, label: labelFrom(list.name, list.description), isList: true },
-    ...{ isKey: false, isRequired: false, isReadOnly: false, enumName: null, values: [] },
+    ...{ isKey: false, isRequired: false, isReadOnly: list.isSteered, enumName: null, values: [] },
     refersTo: (first?.refersTo ?? null) as ConceptName | null,
     form: first?.refersTo == null ? ("CODE" as const) : ("REFERENCE" as const),
     itemField: list.isPlain ? null : (list.key[0] ?? null),

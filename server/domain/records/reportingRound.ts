@@ -87,6 +87,14 @@ export const ReportingRoundRecord = Type.Object(
     ),
     reopenedUntil: steered(maybe(date("Last day on which it stays reopened (öppnat till och med)."))),
     reopenReason: steered(maybe(longText("Why it was reopened (skäl till återöppning)."))),
+    coveredIndicators: steered(
+      codes(
+        "reporting_round_indicator",
+        "indicator",
+        "indicators",
+        "Of a plan: the indicators that it contained when it was opened or locked, which stay covered by the lock (indikatorer som låset omfattar).",
+      ),
+    ),
     snapshotNumber: steered(
       withDefault(integer("How many times it has been locked, 0 before the first (antal låsningar).", 0, 10_000), 0),
     ),

@@ -24,6 +24,8 @@ export interface ListShape {
   description: string;
   table: string;
   isPlain: boolean;
+  /** As of a field. */
+  isSteered: boolean;
   key: readonly string[];
   fields: readonly FieldShape[];
 }
@@ -75,6 +77,7 @@ function listShape(name: string, schema: TSchema): ListShape {
     description: schema.description ?? "",
     table: schema.itemTable as string,
     isPlain: column !== undefined,
+    isSteered: schema.isSteered === true,
     key: column === undefined ? (schema.itemKey as string[]) : [column],
     fields:
       column === undefined

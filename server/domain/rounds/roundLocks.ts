@@ -148,7 +148,7 @@ function coverOf(content: MunicipalityContent): { readonly covers: readonly Roun
       if (round.state === "PLANNED" || !period.ok) return [];
       const plan = recordAt(content, "planDocuments", round.planDocument);
       const exemptions = referring(content, "lockExemptions", "round", round.code);
-      const indicators = plan === null ? null : indicatorsOf(content, plan);
+      const indicators = plan === null ? null : new Set(coveredIndicators(content, round));
       const unit = plan === null || isWhole(content, plan.unit) ? null : plan.unit;
       return [{ round, period: period.value, indicators, unit, exemptions }];
     });
@@ -157,12 +157,11 @@ function coverOf(content: MunicipalityContent): { readonly covers: readonly Roun
   return cover;
 }
 
-function indicatorsOf(
-  content: MunicipalityContent,
-  { goals, indicators }: { readonly goals: readonly string[]; readonly indicators: readonly string[] },
-): ReadonlySet<string> {
+/** The indicators of the round's plan, and those that were in it before: whoever takes one out of the plan does not open the lock of its values. */
+export function coveredIndicators(content: MunicipalityContent, round: ReportingRound): readonly string[] {
+  const { goals, indicators } = recordAt(content, "planDocuments", round.planDocument) ?? { goals: [], indicators: [] };
   const used = goals.flatMap((goal) => referring(content, "indicatorUses", "goal", goal));
-  return new Set([...indicators, ...used.map(({ indicator }) => indicator)]);
+  return [...new Set([...round.coveredIndicators, ...indicators, ...used.map(({ indicator }) => indicator)])];
 }
 
 /** A plan of the council is one of the whole municipality, whatever stands beside the council in the tree. */

@@ -7,7 +7,7 @@ import { ANY_VERSION, recordAt, recordsOf, referring, type Change, type Municipa
 import { pathTo } from "../judging/judged";
 import { concepts, type Stored } from "../records/concepts";
 import type { ReportingRound, ReportingRoundState } from "../records/reportingRound";
-import { isReopenedPart } from "./roundLocks";
+import { coveredIndicators, isReopenedPart } from "./roundLocks";
 import { namesInWords, roundStateLabels } from "./roundWords";
 
 /** What is done with a round as a whole. */
@@ -94,7 +94,8 @@ function opened(
       record: { round: stored.code, unit, state: "NOT_STARTED", returnReason: null, isExample: stored.isExample },
       expectedVersion: null,
     }));
-  return ok([moved(stored, expectedVersion, { state: "OPEN" }), ...made]);
+  const covered = coveredIndicators(content, stored);
+  return ok([moved(stored, expectedVersion, { state: "OPEN", coveredIndicators: [...covered] }), ...made]);
 }
 
 function locked(
@@ -112,7 +113,9 @@ function locked(
     return err([failure("ROUND_UNITS_LEFT", facts, pathTo("reportingRounds", stored.code, "state"))]);
   }
   const closed = { state: "LOCKED", reopenedFor: null, reopenedUntil: null, reopenReason: null } as const;
-  return ok([moved(stored, expectedVersion, { ...closed, snapshotNumber: stored.snapshotNumber + 1 })]);
+  const covered = coveredIndicators(content, stored);
+  const kept = { coveredIndicators: [...covered], snapshotNumber: stored.snapshotNumber + 1 };
+  return ok([moved(stored, expectedVersion, { ...closed, ...kept })]);
 }
 
 /** The units that it is opened for have their parts back, to be corrected and sent again. */

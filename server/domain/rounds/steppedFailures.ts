@@ -13,9 +13,8 @@ export function steppedFailures(before: MunicipalityContent, changes: readonly C
     const key = keyOf(concept, record);
     const stands = recordAt(before, concept, key);
     if (stands === null) return [];
-    const steered = new Set(
-      shapeOf(concepts[concept].record).fields.flatMap((field) => (field.isSteered ? [field.name] : [])),
-    );
+    const { fields, lists } = shapeOf(concepts[concept].record);
+    const steered = new Set([...fields, ...lists].flatMap(({ name, isSteered }) => (isSteered ? [name] : [])));
     return differencesOf(concept, stands, record)
       .filter(({ field }) => steered.has(field))
       .map(({ field }) => {

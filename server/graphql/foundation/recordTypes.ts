@@ -133,8 +133,10 @@ export function inputTypeOf(concept: ConceptName): ClassType {
       const isKey = (key as readonly string[]).includes(shape.name) && shape.schema.default === undefined;
       field(type, shape.name, inputFieldTypeOf(concept, shape), { nullable: !isKey, description: shape.description });
     }
-    for (const list of lists)
+    for (const list of lists) {
+      if (list.isSteered) continue;
       field(type, list.name, listInputTypeOf(list), { nullable: true, description: list.description });
+    }
     InputType(name, { description })(type);
   }
   return type;

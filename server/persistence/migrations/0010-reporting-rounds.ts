@@ -48,6 +48,17 @@ export const reportingRounds: Migration = {
     FOREIGN KEY (tenant, unit) REFERENCES organization_unit (tenant, code)`,
     ),
     table(
+      "reporting_round_indicator",
+      `
+    tenant {tenant} NOT NULL,
+    reporting_round_code {code} NOT NULL,
+    indicator {code} NOT NULL,
+    position {integer} NOT NULL,
+    PRIMARY KEY (tenant, reporting_round_code, indicator),
+    FOREIGN KEY (tenant, reporting_round_code) REFERENCES reporting_round (tenant, code) ON DELETE CASCADE,
+    FOREIGN KEY (tenant, indicator) REFERENCES indicator (tenant, code)`,
+    ),
+    table(
       "reporting_round_requirement",
       `
     tenant {tenant} NOT NULL,

@@ -1,0 +1,81 @@
+import type { Viewer } from "../../server/domain/viewer";
+import { annualRound, during, persons, RoundWorld } from "../support/roundWorld";
+import type { LooseRecords } from "../support/smallWorldRecords";
+import { describeOnBothEngines } from "../support/testDatabase";
+
+const of2024 = (more: string) => `unit: "SN", period: "2024", ${more}`;
+const again = of2024("number: 41, expectedRevision: 1");
+
+/** U23401, of which SN's plan tells through its goal. */
+const indicator = {
+  code: "U23401",
+  title: "Väntetid till särskilt boende",
+  kind: "QUALITY",
+  measureUnit: "DAYS",
+  direction: "DECREASE",
+  periodTypes: ["YEAR"],
+} as const;
+const plan = {
+  code: "NP-SN",
+  type: "COMMITTEE_PLAN",
+  title: "Nämndplan",
+  unit: "SN",
+  period: "2024",
+  goals: ["NM-SN-1"],
+  indicators: ["N15428"],
+} as const;
+const records: LooseRecords = {
+  indicators: [{ ...indicator, periodTypes: [...indicator.periodTypes] }],
+  planDocuments: [{ ...plan, goals: [...plan.goals], indicators: [...plan.indicators] }],
+  reportingRounds: [{ ...annualRound, reporters: ["SN", "BUN"], planDocument: "NP-SN" }],
+};
+/** Writes the committee's plan, and says what is measured. */
+const politician: Viewer = {
+  ...persons.committeeReporter,
+  personId: "p-politician",
+  grants: [{ municipality: "9999", role: "REPORTER", unit: "SN", decisionDomain: "WHAT" }],
+};
+
+describeOnBothEngines("what the lock of a round covers", (engine) => {
+  let world: RoundWorld;
+  const locked = async (more: LooseRecords = {}) => {
+    world = await RoundWorld.open(engine, { ...records, ...more });
+    await world.record("committeeReporter", [of2024("number: 40")]);
+    await world.locked();
+  };
+  const change = (mutation: string) =>
+    world.ask(`mutation { answer: ${mutation} { __typename ... on Refused { refusals { code } } } }`, {
+      viewer: politician,
+      now: during,
+    });
+
+  test("is what its plan contained when it was opened and locked, whatever is taken out of the plan afterwards", async () => {
+    await locked();
+    const emptied = `savePlanDocument(municipality: "9999", expectedVersion: 1, input: { code: "NP-SN", goals: [], indicators: [] })`;
+    expect(await change(emptied)).toEqual({ answer: { __typename: "PlanDocumentSaved" } });
+    expect((await world.record("committeeReporter", [again])).told).toEqual(["ROUND_LOCKED"]);
+    expect(
+      await world.ask(
+        `{ municipality(code: "9999") { reportingRound(code: "${annualRound.code}") { coveredIndicators { code } } } }`,
+      ),
+    ).toEqual({ municipality: { reportingRound: { coveredIndicators: [{ code: "N15428" }, { code: "U23401" }] } } });
+  });
+
+  test("is not opened by an indicator that is taken from its goal", async () => {
+    await locked();
+    const removed = `removeIndicatorUse(municipality: "9999", expectedVersion: 1, goal: "NM-SN-1", indicator: "U23401", reason: "Mäts inte mer.")`;
+    expect(await change(removed)).toEqual({ answer: { __typename: "IndicatorUseSaved" } });
+    expect((await world.record("committeeReporter", [again])).told).toEqual(["ROUND_LOCKED"]);
+  });
+
+  test("stays with the unit of its plan, which the plan keeps", async () => {
+    await locked();
+    const moved = await world.ask(
+      `mutation { answer: savePlanDocument(municipality: "9999", expectedVersion: 1, input: { code: "NP-SN", unit: "BUN" }) {
+        ... on Refused { refusals { code path } } } }`,
+    );
+    expect(moved).toEqual({
+      answer: { refusals: [{ code: "PLAN_FOLLOWED_UP", path: "planDocuments[NP-SN].unit" }] },
+    });
+  });
+});
