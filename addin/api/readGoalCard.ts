@@ -1,12 +1,6 @@
 import { parsePeriod } from "../../shared/period";
 import { ok, type Result } from "../../shared/result";
-import {
-  goalStateWords,
-  indicatorStatusSymbols,
-  indicatorStatusWords,
-  measureUnitWords,
-  trendWords,
-} from "../texts/valueWords";
+import { goalStateWords, measureUnitWords, trendWords, usualStatusWords } from "../texts/valueWords";
 import type { CardIndicator, CardStatus, GoalCard } from "../workbook/pictures/cardRows";
 import type { Language } from "../texts/language";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
@@ -153,7 +147,6 @@ function indicatorOf({ indicator, followUp }: FoundUse, language: Language): Car
   };
   const inOrder = [...latestValues].sort((a, b) => (startOf(a.period) < startOf(b.period) ? -1 : 1));
   const word = followUp?.statusWord ?? null;
-  const usual = followUp?.status ?? "NO_DATA";
   const trend = followUp?.trend ?? "NO_DATA";
   return [
     {
@@ -164,15 +157,19 @@ function indicatorOf({ indicator, followUp }: FoundUse, language: Language): Car
       period: followUp?.value?.period ?? null,
       number: followUp?.value?.number ?? null,
       targetValue: followUp?.targetValue?.targetValue ?? null,
-      status:
-        word === null
-          ? { symbol: indicatorStatusSymbols[usual], color: "#616161", label: indicatorStatusWords[usual] }
-          : statusOf(word),
+      status: word === null ? usualStatus(followUp?.status ?? "NO_DATA") : statusOf(word),
       trend: `${trendSymbols[trend]} ${trendWords[trend][language]}`,
       numbers: inOrder.map(({ number }) => number),
     },
   ];
 }
+
+function usualStatus(status: string): CardStatus {
+  const { symbol, color, sv, en } = usualStatusWords.find(({ means }) => means === status) ?? noData;
+  return { symbol, color, label: { sv, en } };
+}
+
+const noData = { symbol: "–", color: "#616161", sv: "", en: "" };
 
 /** Better and worse, not up and down: a number that falls may be an improvement. */
 const trendSymbols = { IMPROVED: "▲", UNCHANGED: "■", DETERIORATED: "▼", NO_DATA: "–" } as const;
