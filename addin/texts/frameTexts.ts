@@ -54,6 +54,7 @@ export const frameTexts = {
   saving: { sv: "Sparar", en: "Saving" },
   checking: { sv: "Kontrollerar", en: "Checking" },
   steppingRound: { sv: "Flyttar uppföljningen", en: "Moving the round" },
+  undoing: { sv: "Ångrar skrivningen", en: "Undoing the write" },
   settling: { sv: "Skickar igen", en: "Sending again" },
   doneOf: { sv: "{done} av {total}", en: "{done} of {total}" },
   waitsForCellEdit: {

@@ -127,5 +127,11 @@ export const reviewTexts = {
     sv: "I konflikt: {conflict}. Avvisade: {refused}. Ändringarna står kvar i cellerna.",
     en: "In conflict: {conflict}. Refused: {refused}. The changes are still in the cells.",
   },
+  undoWrite: { sv: "Ångra skrivningen", en: "Undo the write" },
+  undoneTitle: { sv: "Skrivningen är ångrad", en: "The write has been undone" },
+  undoneText: {
+    sv: "{undone} {undone|värde|värden} står som före skrivningen. {left} har ändrats sedan dess och lämnades i fred.",
+    en: "{undone} {undone|value stands|values stand} as before the write. {left} {left|has|have} been changed since and {left|was|were} left alone.",
+  },
   writtenAs: { sv: "Ändringspaket {changeset}.", en: "Changeset {changeset}." },
 } as const satisfies Record<string, LocalizedText>;

@@ -8,6 +8,7 @@ import type { LinkedTableTasks } from "./linkedTableTasks";
 import { findStaleTables, refreshTables, showAsOf } from "./refreshTables";
 import { reviewEdits } from "./reviewEdits";
 import { forgetWrite, listPendingWrites, settleWrites } from "./settleWrites";
+import { undoWrite } from "./undoWrite";
 import { unlinkTable } from "./unlinkTable";
 import { inExcel } from "./workFailure";
 import { writeEdits } from "./writeEdits";
@@ -23,6 +24,7 @@ export const createLinkedTableTasks = (context: AddinContext): LinkedTableTasks 
   findEdits: (...args) => findEdits(context, ...args),
   reviewEdits: (...args) => reviewEdits(context, ...args),
   writeEdits: (...args) => writeEdits(context, ...args),
+  undoWrite: (...args) => undoWrite(context, ...args),
   listPendingWrites: () => listPendingWrites(context),
   settleWrites: (options) => settleWrites(context, options),
   forgetWrite,

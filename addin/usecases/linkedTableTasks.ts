@@ -6,7 +6,9 @@ import type { RefreshSummary } from "../workbook/refreshSummary";
 import type { AnyEdit, FoundEdits, ReviewedEdit, WriteSummary } from "../workbook/anyEdit";
 import type { CellPlace, EditDecisions } from "../workbook/sheetEdit";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
+import type { UndoneValues } from "../api/undoValues";
 import type { TableScope, Work, WorkOptions } from "./addinContext";
+import type { UndoableWrite } from "./undoWrite";
 
 /** Everything that can be done with the linked tables of the workbook. Failures are values; what is refused says why. */
 export interface LinkedTableTasks<Edit extends AnyEdit = AnyEdit> {
@@ -34,6 +36,8 @@ export interface LinkedTableTasks<Edit extends AnyEdit = AnyEdit> {
     decisions: EditDecisions,
     options: WorkOptions & { readonly mode: "ATOMIC" | "PER_ROW"; readonly reason: string | null },
   ): Work<WriteSummary<Edit>>;
+  /** Undoes a write of values; what somebody has changed since is left alone. */
+  undoWrite(write: UndoableWrite, options?: WorkOptions): Work<UndoneValues>;
   /** Writes that have been sent from this workbook and not been answered. */
   listPendingWrites(): Work<readonly PendingWriteEntry[]>;
   /** Sends them again, unchanged; those of others or of another workbook only if they are named, and then under a new id. */

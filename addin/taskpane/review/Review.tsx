@@ -52,7 +52,7 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
   const isBlocked = problems.length > 0 && !isPerRow;
   return (
     <>
-      {written !== null && <WriteResult summary={written} />}
+      {written !== null && <WriteResult key={written.changeset} summary={written} />}
       {review.isOutdated && (
         <Notice
           actions={

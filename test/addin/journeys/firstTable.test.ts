@@ -31,6 +31,20 @@ test("an officer signs in, inserts a table, fills in a value, reviews it, writes
   expect(complaintsOf(desk)).toEqual([]);
 });
 
+test("a write is undone from the pane that says that it was written", async () => {
+  const desk = await world.sitDown();
+  await insertTable(desk);
+  const { host, pane, say } = desk;
+  const address = editableCells(desk)[1] ?? "";
+  const before = host.look.value(address);
+  host.user.type(address, "80,5");
+  await writeAll(desk);
+  await pane.getByRole("button", { name: say("undoWrite") }).click();
+  await pane.getByText(say("undoneTitle")).waitFor();
+  expect(host.look.value(address)).toBe(before);
+  expect(complaintsOf(desk)).toEqual([]);
+});
+
 test("what was typed and not sent is there when the workbook is opened again, and is written then", async () => {
   const before = await world.sitDown();
   await insertTable(before);

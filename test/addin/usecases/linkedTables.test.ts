@@ -87,6 +87,22 @@ describeOnBothEngines("linked tables of values", (engine) => {
     expect(await done(officer.refreshTables("WORKBOOK"))).toMatchObject([{ isUnchanged: true, values: [] }]);
   });
 
+  test("a write is undone from the pane, once, but for what somebody has changed since", async () => {
+    const { host, officer, at } = await atWork();
+    host.user.type(at(0, "Värde"), "72,5");
+    host.user.type(at(1, "Värde"), "73,5");
+    const before = [await world.stands("SURVEY|KONCERN|2023"), await world.stands("SURVEY|KONCERN|2024")];
+    const { changeset } = await writeAll(officer);
+    await world.write({ period: "2024", number: "75" });
+    const write = { municipality: "9999", changeset: changeset ?? "" };
+    const undone = { undoneCount: 1, leftCount: 1 };
+    expect([await done(officer.undoWrite(write)), await done(officer.undoWrite(write))]).toEqual([undone, undone]);
+    const [number] = before[0] as readonly unknown[];
+    expect(host.look.value(at(0, "Värde"))).toBe(number ?? "");
+    expect(host.look.value(at(1, "Värde"))).toBe(75);
+    expect((await done(officer.findEdits())).edits).toEqual([]);
+  });
+
   test("a refresh brings what others have written, tells it with its cell, and leaves sorting, formats and own columns alone", async () => {
     const { host, officer, at, name } = await atWork();
     host.user.sort(name, "Period", "descending");
