@@ -74,6 +74,12 @@ export const errorCodes = {
     "Vänta in dem, eller lås ändå med ett skäl.",
     "Wait for them, or lock all the same with a reason.",
   ),
+  ROUND_INCOMPLETE: entry(
+    "{count} av {total} {what} saknar {lacks}: {names}.",
+    "{count} of {total} {what} lack {lacks}: {names}.",
+    "Fyll i det som saknas och lämna in igen.",
+    "Fill in what is missing and submit again.",
+  ),
   ROUND_STATE_KEPT: entry(
     "{what} {key} har ett annat läge här ({field}) än i filen.",
     "The {what} {key} stands elsewhere here ({field}) than in the file.",

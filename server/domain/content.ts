@@ -22,6 +22,8 @@ export interface MunicipalityContent {
     readonly organizationUnits: ReadonlyMap<string, number>;
     readonly indicators: ReadonlyMap<string, number>;
   };
+  /** Of a content as it was reported: the instant that its values are read as of. Left out of one as it is. */
+  readonly reportedAtMs?: number | null;
   /** What the one who sees this content may do with it; as stored, the house itself sees it. See visibleContent. */
   readonly access: Access;
 }

@@ -60,6 +60,7 @@ import {
   ReportingRoundListResolver,
   RoundUnitListResolver,
 } from "./round/RoundListResolvers";
+import { RoundItemResolver } from "./round/RoundItemResolver";
 import { RoundMutationResolver } from "./round/RoundMutationResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
 import {
@@ -142,6 +143,7 @@ export function createSchema(): GraphQLSchema {
       ReportQueryListResolver,
       ReportQueryMutationResolver,
       ResponsibilityListResolver,
+      RoundItemResolver,
       RoundMutationResolver,
       RoundUnitListResolver,
       SteeringDocumentListResolver,

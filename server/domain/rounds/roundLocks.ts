@@ -51,7 +51,7 @@ export function whyNotReportIn(
 ): Failure | null {
   const round = recordAt(content, "reportingRounds", code);
   if (round === null) return null;
-  if (round.state === "PLANNED" || (round.state === "OPEN" && today < round.opensOn)) return notOpen(round);
+  if (round.state === "PLANNED") return notOpen(round);
   const isFree = referring(content, "lockExemptions", "round", code).some(
     (exemption) => exemption.indicator === null && isHolding(content, exemption, unit, today),
   );

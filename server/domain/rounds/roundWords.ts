@@ -1,5 +1,5 @@
 import type { LocalizedText } from "../../../shared/localizedText";
-import type { ReportingRoundState, RoundUnitState } from "../records/reportingRound";
+import type { ReportingRoundState, RoundRequirementKind, RoundUnitState } from "../records/reportingRound";
 
 export const roundStateLabels: Readonly<Record<ReportingRoundState, LocalizedText>> = {
   PLANNED: { sv: "planerad", en: "planned" },
@@ -14,6 +14,13 @@ export const roundUnitStateLabels: Readonly<Record<RoundUnitState, LocalizedText
   SUBMITTED: { sv: "inlämnad", en: "submitted" },
   RETURNED: { sv: "återsänd", en: "returned" },
   APPROVED: { sv: "godkänd", en: "approved" },
+};
+
+/** What is lacking, after "lacks". */
+export const requirementLabels: Readonly<Record<RoundRequirementKind, LocalizedText>> = {
+  VALUES: { sv: "mätvärde", en: "a value" },
+  STATUSES: { sv: "status", en: "status" },
+  ANALYSES: { sv: "analys", en: "analysis" },
 };
 
 /** Names in a message; the first say enough, and how many there are is told beside them. */

@@ -28,6 +28,7 @@ import {
   type ReferenceKey,
 } from "../../usecases/readReferenceValues";
 import { revisionsOf, type ValueRevision } from "../../usecases/values/readValueRevisions";
+import { readRoundItems, type RoundItemRead } from "../../usecases/rounds/readRoundItems";
 import type { UseCaseContext } from "../../usecases/useCaseContext";
 
 /** A question about one municipality's content. */
@@ -69,6 +70,8 @@ export interface Loaders {
   readonly useFollowUps: DataLoader<Of<UseFollowUpKey>, IndicatorFollowUp | null, string>;
   readonly goalFollowUps: DataLoader<Of<GoalFollowUpKey>, GoalFollowUp, string>;
   readonly assessmentItems: DataLoader<Of<AssessmentItemKey>, AssessmentItem, string>;
+  /** Everything that a round requires of its units. */
+  readonly roundItems: DataLoader<Of<{ readonly round: string }>, RoundItemRead[], string>;
   readonly referenceValues: DataLoader<ReferenceKey, ReferenceRow[], string>;
   referenceMunicipalities(): Promise<ReadonlyMap<string, ReferenceMunicipality>>;
   clear(): void;
@@ -84,6 +87,7 @@ class CallLoaders implements Loaders {
   #latest: Loaders["latestValues"] | null = null;
   #series: Loaders["valueSeries"] | null = null;
   #histories: Loaders["valueHistories"] | null = null;
+  #roundItems: Loaders["roundItems"] | null = null;
   #references: Loaders["referenceValues"] | null = null;
   #items: Loaders["assessmentItems"] | null = null;
   #followUps: FollowUpLoaders | null = null;
@@ -109,7 +113,7 @@ class CallLoaders implements Loaders {
 
   get valueHistories() {
     return (this.#histories ??= loader(
-      (key: Of<ValuePlace>) => `${key.content.municipality.code}|${placeText(key)}`,
+      (key: Of<ValuePlace>) => `${contentText(key.content)}|${placeText(key)}`,
       (keys) => perContent(keys, (content, places) => revisionsOf(this.call, content, places)),
     ));
   }
@@ -117,6 +121,13 @@ class CallLoaders implements Loaders {
   get assessmentItems() {
     return (this.#items ??= loader(itemKeyText, (keys: readonly Of<AssessmentItemKey>[]) =>
       perContent(keys, (content, asked) => itemsOf(this.call, content, asked)),
+    ));
+  }
+
+  get roundItems() {
+    return (this.#roundItems ??= loader(
+      ({ content, round }: Of<{ readonly round: string }>) => `${contentText(content)}|${round}`,
+      (keys) => Promise.all(keys.map(({ content, round }) => readRoundItems(this.call, content, round))),
     ));
   }
 
@@ -148,7 +159,8 @@ class CallLoaders implements Loaders {
   }
 
   clear(): void {
-    for (const made of [this.#latest, this.#series, this.#histories, this.#references, this.#items]) made?.clearAll();
+    for (const made of [this.#latest, this.#series, this.#histories, this.#roundItems, this.#references, this.#items])
+      made?.clearAll();
     for (const made of Object.values(this.#followUps ?? {})) made.clearAll();
   }
 }
@@ -160,14 +172,18 @@ function loader<K, V>(
   return new DataLoader<K, V, string>(load, { cacheKeyFn: textOf, maxBatchSize: 10_000 });
 }
 
+/** One operation may ask about a municipality as it is and as it was reported. */
+const contentText = ({ municipality, reportedAtMs = null }: MunicipalityContent) =>
+  reportedAtMs === null ? municipality.code : `${municipality.code}@${reportedAtMs}`;
+
 const seriesKeyText = ({ content, indicator, unit, series, members }: Of<SeriesKey>) =>
-  `${content.municipality.code}|${indicator}|${unit}|${series}|${members}`;
+  `${contentText(content)}|${indicator}|${unit}|${series}|${members}`;
 
 const latestKeyText = (key: Of<LatestValuesRequest>) =>
   `${seriesKeyText(key)}|${key.periodType ?? ""}|${key.atOrBefore ?? ""}|${key.count}|${key.isFigureOnly === true ? "figure" : ""}`;
 
 const itemKeyText = ({ content, moment, place }: Of<AssessmentItemKey>) =>
-  [content.municipality.code, moment.round.code, place.unit, place.goal, place.indicator, place.responsibility].join(
+  [contentText(content), moment.round.code, place.unit, place.goal, place.indicator, place.responsibility].join(
     "|",
   );
 
@@ -231,7 +247,7 @@ function followUpLoaders(series: Loaders["valueSeries"]): FollowUpLoaders {
   };
   return {
     indicatorFollowUps: loader(
-      (key: Of<IndicatorFollowUpKey>) => `${key.content.municipality.code}|${key.indicator}|${viewText(key)}`,
+      (key: Of<IndicatorFollowUpKey>) => `${contentText(key.content)}|${key.indicator}|${viewText(key)}`,
       (keys) =>
         perContent(keys, async (content, asked) => {
           const margin = (code: string) => recordAt(content, "indicators", code)?.uncertaintyIndicator ?? null;
@@ -248,8 +264,7 @@ function followUpLoaders(series: Loaders["valueSeries"]): FollowUpLoaders {
         }),
     ),
     useFollowUps: loader(
-      (key: Of<UseFollowUpKey>) =>
-        `${key.content.municipality.code}|${key.use.goal}|${key.use.indicator}|${viewText(key)}`,
+      (key: Of<UseFollowUpKey>) => `${contentText(key.content)}|${key.use.goal}|${key.use.indicator}|${viewText(key)}`,
       (keys) =>
         perContent(keys, async (content, asked) => {
           const needs = asked.flatMap(({ use, unit }) => seriesForUse(content, use, unit));
@@ -259,7 +274,7 @@ function followUpLoaders(series: Loaders["valueSeries"]): FollowUpLoaders {
     ),
     goalFollowUps: loader(
       (key: Of<GoalFollowUpKey>) =>
-        `${key.content.municipality.code}|${key.goal.code}|${key.onDate}|${key.round ?? ""}|${viewText(key)}`,
+        `${contentText(key.content)}|${key.goal.code}|${key.onDate}|${key.round ?? ""}|${viewText(key)}`,
       (keys) =>
         perContent(keys, async (content, asked) => {
           const needs = asked.flatMap(({ goal, onDate, unit }) => seriesForGoal(content, goal, onDate, unit));

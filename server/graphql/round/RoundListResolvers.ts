@@ -7,6 +7,7 @@ import {
   type ReportingRound,
   type RoundUnit,
 } from "../../domain/records/reportingRound";
+import type { MunicipalityContent } from "../../domain/content";
 import { enumOf } from "../foundation/enums";
 import { matchesSearch, within } from "../foundation/filterRules";
 import { createListResolver } from "../foundation/listResolver";
@@ -75,14 +76,27 @@ export class RoundUnitFilter {
     description: "In any of these states (lägen).",
   })
   states?: RoundUnit["state"][];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Those whose part you may take further, as reporter or approver (mina).",
+  })
+  isMine?: boolean;
 }
+
+/** Whether the viewer of the content reports or approves there. */
+const isMine = ({ access }: MunicipalityContent, { unit }: RoundUnit): boolean =>
+  access.whyNot({ roles: ["REPORTER", "APPROVER"], units: [unit], domain: null }) === null;
 
 export const RoundUnitListResolver = createListResolver("roundUnits", {
   field: "roundUnits",
   description: "Units of rounds that you follow up, by round and unit (enheter i uppföljningen).",
   filterType: RoundUnitFilter,
-  matches: (_content, filter: RoundUnitFilter, unit) =>
-    within(filter.rounds, unit.round) && within(filter.units, unit.unit) && within(filter.states, unit.state),
+  matches: (content, filter: RoundUnitFilter, unit) =>
+    (filter.isMine == null || filter.isMine === isMine(content, unit)) &&
+    within(filter.rounds, unit.round) &&
+    within(filter.units, unit.unit) &&
+    within(filter.states, unit.state),
   compare: () => 0,
 });
 

@@ -8,7 +8,9 @@ import type { Changeset } from "../../persistence/changesetStore";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import { textHash } from "../../secrets/textHash";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
-import { changeContentIn, changesetsOf, type ContentChangeFailure } from "../changeContent";
+import { changeContentIn, changesetsOf, contentSides, type ContentChangeFailure } from "../changeContent";
+import { missingFailures } from "../../domain/rounds/roundItems";
+import { readRoundItems } from "./readRoundItems";
 import { readContent } from "../readContent";
 import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
 import type { UseCaseContext } from "../useCaseContext";
@@ -82,10 +84,11 @@ async function stepInTurn(
   const kept = sentBefore(turn.kept, { municipality, changedBy, requestHash });
   if (!kept.ok) return err(refused([kept.error]));
   if (kept.value !== null) return ok({ value: kept.value, changesets: [] });
+  const missing = await missingIn(context, transaction, input, turn.contentVersion);
   const changed = await changeContentIn(transaction, context, {
     municipality,
     reason,
-    changes: (content) => changesOf(context, content, input),
+    changes: (content) => changesOf(context, content, input, missing),
   });
   if (!changed.ok) return changed;
   const { content, applied } = changed.value;
@@ -111,12 +114,28 @@ async function stepInTurn(
   return ok({ value, changesets: changesetsOf(changed.value, context.now) });
 }
 
+/** What stands in the way of submitting, by what stands in the transaction: whoever takes a value away comes before or after. */
+async function missingIn(
+  context: UseCaseContext,
+  { manager, statements }: Transaction,
+  { municipality, round, move }: RoundStepInput,
+  contentVersion: number,
+): Promise<readonly Failure[]> {
+  if (move.concept !== "roundUnits" || move.step !== "SUBMIT") return [];
+  const sides = await contentSides(manager, context, municipality, contentVersion);
+  if (sides === null) return [];
+  const valueStore = context.stores.valueStore.within(statements);
+  const within = { ...context, stores: { ...context.stores, valueStore } };
+  return missingFailures(sides.before, round, move.unit, await readRoundItems(within, sides.before, round));
+}
+
 function changesOf(
   context: UseCaseContext,
   content: MunicipalityContent,
   { round, move, expectedVersion, reason }: RoundStepInput,
+  missing: readonly Failure[],
 ): Result<readonly Change[], readonly Failure[]> {
   const taken = { round, expectedVersion, reason, today: todayInStockholm(context.now) };
   if (move.concept === "reportingRounds") return roundStepChanges(content, move.step, taken);
-  return roundUnitStepChanges(content, move.step, { ...taken, unit: move.unit, missing: [] });
+  return roundUnitStepChanges(content, move.step, { ...taken, unit: move.unit, missing });
 }

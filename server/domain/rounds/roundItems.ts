@@ -1,0 +1,131 @@
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { contains, partsOf, type Period } from "../../../shared/period";
+import { subjectKindOf, type JudgedPlace } from "../assessing/assessmentSubject";
+import { judgementsIn } from "../assessing/roundJudgements";
+import type { RoundMoment } from "../assessing/roundMoment";
+import { roundSubjects } from "../assessing/roundSubjects";
+import { recordAt, referring, type MunicipalityContent } from "../content";
+import type { SeriesLookup, SeriesNeed } from "../goalFollowUp";
+import { pathTo } from "../judging/judged";
+import type { Indicator } from "../records/indicator";
+import type { RoundRequirementKind } from "../records/reportingRound";
+import { reporterOf } from "./roundLocks";
+import { namesInWords, requirementLabels } from "./roundWords";
+
+/** One thing that a unit must have before it can submit. */
+export interface RoundItem {
+  readonly kind: RoundRequirementKind;
+  /** The unit that reports in the round. */
+  readonly reporter: string;
+  readonly place: JudgedPlace;
+  /** The level of its goal; "" for what is on none. */
+  readonly level: string;
+  /** Where its value stands; null for what is not a value. */
+  readonly value: { readonly unit: string; readonly period: string } | null;
+}
+
+/** Everything that the round requires of its units, in the order of its subjects; an activity of several units is each one's. */
+export function roundItems(content: MunicipalityContent, moment: RoundMoment, today: string): RoundItem[] {
+  const { round } = moment;
+  if (round.requirements.length === 0) return [];
+  return roundSubjects(content, moment).flatMap((place) => {
+    const reporter = reporterOf(content, round.code, place.unit, today)?.unit;
+    if (reporter === undefined) return [];
+    const level = recordAt(content, "goals", place.goal)?.level ?? "";
+    const kinds = round.requirements
+      .filter((each) => each.level === "" || each.level === level)
+      .map(({ kind }) => kind);
+    const isIndicator = subjectKindOf(content, place) === "INDICATOR";
+    return [...new Set(kinds)].flatMap((kind): RoundItem[] => {
+      if (kind !== "VALUES") return isIndicator ? [] : [{ kind, reporter, place, level, value: null }];
+      return isIndicator
+        ? valuesOf(content, moment, place).map((value) => ({ kind, reporter, place, level, value }))
+        : [];
+    });
+  });
+}
+
+/** The series that say whether values are there. */
+export const seriesOfItems = (items: readonly RoundItem[]): SeriesNeed[] =>
+  items.flatMap(({ place, value }) => (value === null ? [] : [{ indicator: place.indicator, unit: value.unit }]));
+
+/** Whether it has been done: a state that says why there is no number is an answer, and "not reported" is none. */
+export function isItemDone(
+  content: MunicipalityContent,
+  { round }: RoundMoment,
+  { kind, place, value }: RoundItem,
+  seriesOf: SeriesLookup,
+): boolean {
+  if (value !== null) {
+    const found = seriesOf(place.indicator, value.unit).find(({ period }) => period === value.period);
+    return found !== undefined && found.state !== "NOT_REPORTED";
+  }
+  const assessment = judgementsIn(content, round.code).at(place);
+  const told = kind === "STATUSES" ? assessment?.judgedStatus : assessment?.analysis;
+  return told != null;
+}
+
+/** Why the unit cannot submit: what is missing of each kind and level, and which. */
+export function missingFailures(
+  content: MunicipalityContent,
+  round: string,
+  unit: string,
+  items: readonly { readonly item: RoundItem; readonly isDone: boolean }[],
+): Failure[] {
+  const groups = new Map<string, { readonly item: RoundItem; readonly isDone: boolean }[]>();
+  for (const each of items) {
+    if (each.item.reporter !== unit) continue;
+    const key = `${each.item.kind}|${each.item.level}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const missing = group.filter(({ isDone }) => !isDone).map(({ item }) => item);
+    const [first] = missing;
+    if (first === undefined) return [];
+    const facts = {
+      count: missing.length,
+      total: group.length,
+      what: labelOf(content, first),
+      lacks: requirementLabels[first.kind],
+      names: namesInWords(missing.map((item) => nameOf(content, item))),
+    };
+    return [failure("ROUND_INCOMPLETE", facts, pathTo("roundUnits", `${round}|${unit}`))];
+  });
+}
+
+function labelOf(content: MunicipalityContent, { kind, place, level }: RoundItem) {
+  const goal = recordAt(content, "goals", place.goal);
+  const model = recordAt(content, "steeringModels", goal?.model ?? null);
+  const plural = model?.levels.find(({ code }) => code === level)?.labelPlural;
+  if (kind === "VALUES" || plural === undefined) return { sv: "uppgifter", en: "items" };
+  return { sv: plural.toLowerCase(), en: plural.toLowerCase() };
+}
+
+const nameOf = (content: MunicipalityContent, { place, value }: RoundItem): string =>
+  value === null
+    ? (recordAt(content, "goals", place.goal)?.title ?? place.responsibility)
+    : `${recordAt(content, "indicators", place.indicator)?.title ?? place.indicator} (${value.unit} ${value.period})`;
+
+/** Where the values of an indicator are expected: for the units that have a target value there, else for the unit that answers for it. */
+function valuesOf(content: MunicipalityContent, moment: RoundMoment, { unit, goal, indicator: code }: JudgedPlace) {
+  const indicator = recordAt(content, "indicators", code);
+  const period = indicator === null || indicator.isDerived ? null : expectedPeriod(indicator, moment);
+  if (period === null) return [];
+  const targets = referring(content, "targetValues", "indicator", code).filter(
+    (target) => target.goal === goal || target.goal === "",
+  );
+  const units = [...new Set(targets.map((target) => target.unit))];
+  return (units.length > 0 ? units : [unit]).map((each) => ({ unit: each, period: period.code }));
+}
+
+/** The round's own period where the indicator is measured for such, else the last shorter one in it; null for what is published after the round is due. */
+function expectedPeriod({ periodTypes, publishedLagDays }: Indicator, { round, period }: RoundMoment): Period | null {
+  const parts = periodTypes
+    .filter((type) => type !== "POINT")
+    .flatMap((type) => (type === period.type ? [period] : partsOf(period, type).slice(-1)))
+    .filter((part) => contains(period, part));
+  const [longest] = parts.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  if (longest === undefined) return null;
+  const publishedOn = Date.parse(longest.endsOn) + (publishedLagDays ?? 0) * 86_400_000;
+  return publishedOn > Date.parse(round.dueOn) ? null : longest;
+}

@@ -1,0 +1,122 @@
+import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { todayInStockholm } from "../../../shared/civilDate";
+import { recordAt, type MunicipalityContent } from "../../domain/content";
+import { roundRequirementKinds } from "../../domain/records/reportingRound";
+import type { RoundItemRead } from "../../usecases/rounds/readRoundItems";
+import { boundedCount } from "../foundation/boundedCount";
+import { enumOf } from "../foundation/enums";
+import { GetterField } from "../foundation/getterField";
+import { nodeAt, type ContentNode } from "../foundation/node";
+import { objectTypeOf } from "../foundation/recordTypes";
+import type { RequestContext } from "../foundation/requestContext";
+import { PeriodScalar } from "../foundation/scalars";
+
+const itemsMax = 1_000;
+
+@ObjectType("RoundItem", {
+  description: "One thing that a unit must have before it can submit (uppgift i uppföljningen).",
+  simpleResolvers: true,
+})
+class RoundItemNode {
+  constructor(
+    private readonly content: MunicipalityContent,
+    private readonly read: RoundItemRead,
+  ) {}
+
+  @GetterField(() => enumOf("RoundRequirementKind", roundRequirementKinds), {
+    description: "A value, a status or an analysis (slag).",
+  })
+  get kind(): string {
+    return this.read.item.kind;
+  }
+
+  @GetterField(() => Boolean, { description: "It is there (klar)." })
+  get isDone(): boolean {
+    return this.read.isDone;
+  }
+
+  @GetterField(() => objectTypeOf("organizationUnits"), {
+    nullable: true,
+    description: "The unit whose matter it is, the one that reports or one under it (enhet).",
+  })
+  get unit(): object | null {
+    return nodeAt(this.content, "organizationUnits", this.read.item.place.unit);
+  }
+
+  @GetterField(() => objectTypeOf("goals"), { nullable: true, description: "The goal or activity (mål)." })
+  get goal(): object | null {
+    return nodeAt(this.content, "goals", this.read.item.place.goal);
+  }
+
+  @GetterField(() => objectTypeOf("indicators"), { nullable: true, description: "The indicator (indikator)." })
+  get indicator(): object | null {
+    return nodeAt(this.content, "indicators", this.read.item.place.indicator);
+  }
+
+  @GetterField(() => objectTypeOf("responsibilities"), {
+    nullable: true,
+    description: "The responsibility (ansvar).",
+  })
+  get responsibility(): object | null {
+    return nodeAt(this.content, "responsibilities", this.read.item.place.responsibility);
+  }
+
+  @GetterField(() => objectTypeOf("organizationUnits"), {
+    nullable: true,
+    description: "The unit that its value stands for (värdets enhet).",
+  })
+  get valueUnit(): object | null {
+    return nodeAt(this.content, "organizationUnits", this.read.item.value?.unit ?? null);
+  }
+
+  @GetterField(() => PeriodScalar, { nullable: true, description: "The period of its value (värdets period)." })
+  get period(): string | null {
+    return this.read.item.value?.period ?? null;
+  }
+}
+
+@ObjectType("RoundUnitItems", { description: "What a unit must have, and how much is there (uppgifter)." })
+class RoundUnitItems {
+  @Field(() => Int, { description: "How many there are (antal)." })
+  totalCount!: number;
+
+  @Field(() => Int, { description: "How many are there already (klara)." })
+  doneCount!: number;
+
+  @Field(() => [RoundItemNode], { description: `Those asked for, at most ${itemsMax} (uppgifterna).` })
+  nodes!: RoundItemNode[];
+}
+
+@Resolver(() => objectTypeOf("roundUnits"))
+export class RoundItemResolver {
+  @FieldResolver(() => RoundUnitItems, {
+    description: "What the unit must have before it can submit, and what is left (uppgifter).",
+  })
+  async items(
+    @Root() { content, record }: ContentNode<"roundUnits">,
+    @Ctx() context: RequestContext,
+    @Arg("isDone", () => Boolean, { nullable: true, description: "Only what is there, or what is left (klara)." })
+    isDone: boolean | null,
+    @Arg("first", () => Int, { defaultValue: 100, description: `How many at the most, up to ${itemsMax} (antal).` })
+    first: number,
+  ): Promise<RoundUnitItems> {
+    boundedCount("first", first, itemsMax);
+    const all = await context.loaders.roundItems.load({ content, round: record.round });
+    const own = all.filter(({ item }) => item.reporter === record.unit);
+    const asked = own.filter((each) => isDone == null || each.isDone === isDone);
+    return {
+      totalCount: own.length,
+      doneCount: own.filter((each) => each.isDone).length,
+      nodes: asked.slice(0, first).map((each) => new RoundItemNode(content, each)),
+    };
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "The day on which it was due has passed, and it has not been submitted (försenad).",
+  })
+  isLate(@Root() { content, record }: ContentNode<"roundUnits">, @Ctx() { now }: RequestContext): boolean {
+    const dueOn = recordAt(content, "reportingRounds", record.round)?.dueOn;
+    const isSubmitted = record.state === "SUBMITTED" || record.state === "APPROVED";
+    return dueOn !== undefined && !isSubmitted && todayInStockholm(now) > dueOn;
+  }
+}

@@ -1,0 +1,117 @@
+import { annualRound, during, persons, RoundWorld } from "../support/roundWorld";
+import { describeOnBothEngines } from "../support/testDatabase";
+
+const requirements = [
+  { kind: "STATUSES", level: "AKTIVITET" },
+  { kind: "VALUES", level: "NAMNDMAL" },
+] as const;
+
+describeOnBothEngines("what a round requires of a unit", (engine) => {
+  let world: RoundWorld;
+  beforeEach(async () => {
+    world = await RoundWorld.open(engine, {
+      reportingRounds: [{ ...annualRound, reporters: [...annualRound.reporters], requirements: [...requirements] }],
+    });
+    await world.opened();
+  }, 30_000);
+
+  const items = async (unit: string) => {
+    const source = `{ municipality(code: "9999") { roundUnit(code: "${annualRound.code}|${unit}") { isLate items {
+      totalCount doneCount nodes { kind isDone unit { code } goal { code } indicator { code } valueUnit { code } period } } } } }`;
+    const { municipality } = (await world.ask(source, { viewer: persons.analyst })) as {
+      municipality: {
+        roundUnit: { isLate: boolean; items: { totalCount: number; doneCount: number; nodes: object[] } };
+      };
+    };
+    return municipality.roundUnit;
+  };
+  const judge = (unit: string, now = during) =>
+    world.ask(
+      `mutation { answer: saveAssessment(municipality: "9999", input: { round: "${annualRound.code}", unit: "${unit}", goal: "AKT-1", judgedStatus: "KLAR" }) {
+        __typename ... on Refused { refusals { code } } } }`,
+      { viewer: unit === "SN" ? persons.committeeReporter : persons.otherApprover, now },
+    );
+  const submit = () => world.step("committeeReporter", "submitRoundUnit", `unit: "SN", expectedVersion: 1`);
+
+  test("is told as rows: a joint activity is each unit's, and a value stands where its target does", async () => {
+    expect(await items("SN")).toEqual({
+      isLate: false,
+      items: {
+        totalCount: 2,
+        doneCount: 0,
+        nodes: [
+          {
+            kind: "STATUSES",
+            isDone: false,
+            unit: { code: "SN" },
+            goal: { code: "AKT-1" },
+            indicator: null,
+            valueUnit: null,
+            period: null,
+          },
+          {
+            kind: "VALUES",
+            isDone: false,
+            unit: { code: "SN" },
+            goal: { code: "NM-SN-1" },
+            indicator: { code: "U23401" },
+            valueUnit: { code: "SN" },
+            period: "2024",
+          },
+        ],
+      },
+    });
+    expect((await items("BUN")).items).toMatchObject({
+      totalCount: 1,
+      nodes: [{ kind: "STATUSES", goal: { code: "AKT-1" } }],
+    });
+  });
+
+  test("stands in the way of submitting while it is missing, and the refusal lists it", async () => {
+    const refused = await submit();
+    expect(refused.refusals?.map(({ text }) => text.sv)).toEqual([
+      expect.stringContaining("1 av 1 aktivitet saknar status: Gemensamt stödteam."),
+      expect.stringContaining("1 av 1 uppgifter saknar mätvärde: Väntetid till särskilt boende (SN 2024)."),
+    ]);
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", state: MISSING`]);
+    await judge("SN");
+    expect((await items("SN")).items).toMatchObject({ totalCount: 2, doneCount: 2 });
+    expect(await submit()).toMatchObject({ record: { state: "SUBMITTED" } });
+  });
+
+  test("is judged no more when the unit has submitted, nor in a round that is locked or not open", async () => {
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 40`]);
+    await judge("SN");
+    await submit();
+    const again = (round: string) =>
+      world.ask(
+        `mutation { answer: saveAssessment(municipality: "9999", input: { round: "${round}", unit: "SN", goal: "NM-SN-2", analysis: "Sent." }) {
+          __typename ... on Refused { refusals { code } } } }`,
+        { viewer: persons.committeeReporter },
+      );
+    expect(await again(annualRound.code)).toMatchObject({ answer: { refusals: [{ code: "ROUND_SUBMITTED" }] } });
+    await world.step("approver", "approveRoundUnit", `unit: "SN", expectedVersion: 2`);
+    await world.step("controller", "lockRound", `expectedVersion: 2, isDespiteUnits: true, reason: "KS § 3"`);
+    expect(await again(annualRound.code)).toMatchObject({ answer: { refusals: [{ code: "ROUND_LOCKED" }] } });
+  });
+
+  test("is what the goals in force at the end of the period are: one that has ended in it is asked for no more", async () => {
+    const retire = `mutation { answer: retireGoal(municipality: "9999", code: "AKT-1", expectedVersion: 1, validTo: "2024-10-31") { __typename } }`;
+    await world.ask(retire);
+    expect((await items("BUN")).items.totalCount).toBe(0);
+    expect(await world.step("otherApprover", "submitRoundUnit", `unit: "BUN", expectedVersion: 1`)).toMatchObject({
+      record: { state: "SUBMITTED" },
+    });
+  });
+
+  test("is late from the day after it was due, until it is submitted; and each finds the parts that are theirs", async () => {
+    const source = `{ municipality(code: "9999") { roundUnits(filter: { rounds: ["${annualRound.code}"], isMine: true }) { nodes { unit { code } isLate } } } }`;
+    const ask = (now: string) => world.ask(source, { viewer: persons.approver, now: new Date(now) });
+    expect(await ask("2025-01-31T22:59:00.000Z")).toEqual({
+      municipality: { roundUnits: { nodes: [{ unit: { code: "SN" }, isLate: false }] } },
+    });
+    expect(await ask("2025-01-31T23:01:00.000Z")).toEqual({
+      municipality: { roundUnits: { nodes: [{ unit: { code: "SN" }, isLate: true }] } },
+    });
+  });
+});
