@@ -80,6 +80,18 @@ export const errorCodes = {
     "Fyll i det som saknas och lämna in igen.",
     "Fill in what is missing and submit again.",
   ),
+  ROUND_NEVER_LOCKED: entry(
+    "{round} har inte låsts så, så att det inte finns något kvar som det rapporterades.",
+    "{round} has not been locked so, so that nothing is kept as it was reported.",
+    "Lås uppföljningstillfället, eller ange en låsning som finns.",
+    "Lock the round, or name a locking that there is.",
+  ),
+  AS_REPORTED: entry(
+    "Detta är som det rapporterades i {round}.",
+    "This is as it was reported in {round}.",
+    "Läs det som det är nu för att ändra.",
+    "Read it as it is now to change it.",
+  ),
   ROUND_STATE_KEPT: entry(
     "{what} {key} har ett annat läge här ({field}) än i filen.",
     "The {what} {key} stands elsewhere here ({field}) than in the file.",

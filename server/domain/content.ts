@@ -195,7 +195,7 @@ export function differencesOf(concept: ConceptName, before: object | null, after
 }
 
 /** JSON with the keys of objects in alphabetical order, so that the order in which they were written does not count. */
-function stableText(value: unknown): string {
+export function stableText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stableText).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -62,6 +62,7 @@ import {
 } from "./round/RoundListResolvers";
 import { RoundItemResolver } from "./round/RoundItemResolver";
 import { RoundMutationResolver } from "./round/RoundMutationResolver";
+import { RoundSnapshotListResolver, RoundSnapshotResolver } from "./round/RoundSnapshotResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
 import {
   GoalSustainableGoalsResolver,
@@ -145,6 +146,8 @@ export function createSchema(): GraphQLSchema {
       ResponsibilityListResolver,
       RoundItemResolver,
       RoundMutationResolver,
+      RoundSnapshotListResolver,
+      RoundSnapshotResolver,
       RoundUnitListResolver,
       SteeringDocumentListResolver,
       SteeringModelListResolver,

@@ -61,6 +61,23 @@ export class DimensionKeys {
     return found;
   }
 
+  /** The same for keys found in it. */
+  async textsWithin(
+    { statements }: Pick<Transaction, "statements">,
+    keys: ReadonlySet<number>,
+  ): Promise<ReadonlyMap<number, string>> {
+    const unknown = [...keys].filter((key) => !this.#texts.has(key));
+    const found = new Map(
+      [...keys].flatMap((key) => (this.#texts.has(key) ? [[key, this.#texts.get(key) as string] as const] : [])),
+    );
+    for (const chunk of chunksOf(unknown, insertRowsMax)) {
+      const { sql, parameters } = inList("numeric_key", chunk);
+      const rows = await statements.rows(`SELECT numeric_key, code FROM dimension_key WHERE ${sql}`, parameters);
+      for (const [key, text] of rows as [number, string][]) found.set(key, text);
+    }
+    return found;
+  }
+
   /** Makes entries inside a transaction. They are kept here first when they are read as committed. */
   async create({ manager, statements }: Transaction, texts: readonly string[]): Promise<Map<string, number>> {
     const numbers = await allocateNumbers(manager, "dimension_key", texts.length);

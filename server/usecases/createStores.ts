@@ -8,6 +8,7 @@ import type { Database } from "../persistence/database";
 import { ExpiredAccessStore } from "../persistence/expiredAccessStore";
 import { PersonTraces } from "../persistence/personTraces";
 import { ReferenceStore } from "../persistence/referenceStore";
+import { RoundSnapshotStore } from "../persistence/roundSnapshotStore";
 import { SealStore } from "../persistence/sealStore";
 import { ValueStore } from "../persistence/valueStore";
 import { createAccessParts } from "./access/accessParts";
@@ -34,6 +35,7 @@ export function createStores(database: Database, accessSettings: AccessSettings 
     valueStore,
     changesetStore,
     referenceStore,
+    roundSnapshotStore: new RoundSnapshotStore(database),
     auditStore,
     sealStore,
     expiredAccessStore,
@@ -70,6 +72,9 @@ class StoppedStores implements Stores {
   }
   get referenceStore() {
     return (this.ownReferenceStore ??= this.all.referenceStore.on(this.database));
+  }
+  get roundSnapshotStore() {
+    return this.all.roundSnapshotStore;
   }
   get contentStore() {
     return this.all.contentStore;

@@ -28,6 +28,8 @@ import {
   type ReadablePart,
   type ValueProblem,
 } from "./checkMunicipality";
+import type { ReportingRound } from "../domain/records/reportingRound";
+import { takeSnapshot } from "./rounds/takeSnapshot";
 import { readAllValues } from "./values/readAllValues";
 import { readContent } from "./readContent";
 import { recordValuesIn } from "./values/recordIndicatorValues";
@@ -162,6 +164,14 @@ export async function importMunicipalityIn(
   const values = await saveValues(transaction, context, input, { reason, boundBy: before }, valuesBefore);
   if (!values.ok) return values;
   const { applied } = changed.value;
+  // What comes in as locked is kept as it came in.
+  for (const { concept, outcome, after } of applied) {
+    const { code: round, state, snapshotNumber } = after as unknown as ReportingRound;
+    if (concept !== "reportingRounds" || outcome !== "CREATED" || state !== "LOCKED") continue;
+    const number = Math.max(1, snapshotNumber);
+    const valuesAtMs = values.value.atMs;
+    await takeSnapshot(context, transaction, { municipality: municipality.code, round, number, reason, valuesAtMs });
+  }
   const report: ImportReport = {
     isDryRun,
     records: [own, ...applied.map(recordImport)],
@@ -228,13 +238,20 @@ async function valuesHere(context: UseCaseContext, municipality: string): Promis
   return new Map(values.map((value) => [placeText(value), value]));
 }
 
+interface SavedValues {
+  readonly imports: ValueImport[];
+  readonly written: ValueVersion[];
+  /** The latest instant of the municipality's values. */
+  readonly atMs: number;
+}
+
 async function saveValues(
   transaction: Transaction,
   context: UseCaseContext,
   { municipality, values }: MunicipalityToImport,
   terms: Pick<RecordTerms, "reason" | "boundBy">,
   valuesBefore: ReadonlyMap<string, IndicatorValue>,
-): Promise<Result<{ readonly imports: ValueImport[]; readonly written: ValueVersion[] }, MunicipalityProblems>> {
+): Promise<Result<SavedValues, MunicipalityProblems>> {
   // Read again in the transaction: the new units and indicators have their numbers now.
   const content = await context.stores.contentStore.load(transaction.manager, municipality.code);
   if (content === null) throw new Error(`${municipality.code} vanished while locked`);
@@ -275,7 +292,7 @@ async function saveValues(
   }
   if (problems.length > 0) return err({ failures: [], values: problems });
   if (written.length > 0) context.stores.changesetStore.moveClock(transaction.statements, municipality.code, atMs);
-  return ok({ imports, written });
+  return ok({ imports, written, atMs: written.length > 0 ? atMs : turn.clockMs });
 }
 
 function conflictOf(current: IndicatorValue | null): Failure | null {

@@ -8,6 +8,7 @@ import type { Database } from "../persistence/database";
 import type { ExpiredAccessStore } from "../persistence/expiredAccessStore";
 import type { PersonTraces } from "../persistence/personTraces";
 import type { ReferenceStore } from "../persistence/referenceStore";
+import type { RoundSnapshotStore } from "../persistence/roundSnapshotStore";
 import type { SealStore } from "../persistence/sealStore";
 import type { ValueStore } from "../persistence/valueStore";
 import type { Versions } from "../persistence/versions";
@@ -22,6 +23,7 @@ export interface Stores {
   readonly valueStore: ValueStore;
   readonly changesetStore: ChangesetStore;
   readonly referenceStore: ReferenceStore;
+  readonly roundSnapshotStore: RoundSnapshotStore;
   readonly auditStore: AuditStore;
   readonly access: AccessParts;
   readonly sealStore: SealStore;

@@ -37,7 +37,7 @@ function viewByRights(content: MunicipalityContent, viewer: Viewer, today: strin
   let view = views.get(key);
   if (view === undefined) {
     const access = accessOf(viewer, content, today);
-    view = access === null ? null : seenThrough(access, content, today);
+    view = access === null ? null : contentSeenThrough(access, content, today);
     const [oldest] = views.keys();
     if (views.size >= madeMax && oldest !== undefined) views.delete(oldest);
     views.set(key, view);
@@ -56,7 +56,8 @@ export function rightsKey({ kind, grants, scope }: Viewer, municipality: string,
   ]);
 }
 
-function seenThrough(access: Access, content: MunicipalityContent, today: string): MunicipalityContent {
+/** The content as one with that access may see it. */
+export function contentSeenThrough(access: Access, content: MunicipalityContent, today: string): MunicipalityContent {
   const units = [...content.numericKeys.organizationUnits].filter(([unit]) => access.readsValuesOf(unit));
   const isWhole = units.length === content.numericKeys.organizationUnits.size;
   const hidden = hiddenRecords(access, content, today);

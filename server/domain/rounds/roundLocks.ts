@@ -127,7 +127,7 @@ const submitted = (content: MunicipalityContent, round: ReportingRound, { unit }
   });
 
 /** What a round is about. */
-interface RoundCover {
+export interface RoundCover {
   readonly round: Stored<ReportingRound>;
   readonly period: Period;
   /** Null for all. */
@@ -149,13 +149,17 @@ function coverOf(content: MunicipalityContent): { readonly covers: readonly Roun
       const plan = recordAt(content, "planDocuments", round.planDocument);
       const exemptions = referring(content, "lockExemptions", "round", round.code);
       const indicators = plan === null ? null : new Set(coveredIndicators(content, round));
-      const unit = plan === null || isWhole(content, plan.unit) ? null : plan.unit;
+      const unit = plan === null || isOfWhole(content, plan.unit) ? null : plan.unit;
       return [{ round, period: period.value, indicators, unit, exemptions }];
     });
     known.set(content.records, (cover = { covers }));
   }
   return cover;
 }
+
+/** What a round covers, whatever it binds; null for one that is planned, or is not there. */
+export const coverOfRound = (content: MunicipalityContent, code: string): RoundCover | null =>
+  coverOf(content).covers.find(({ round }) => round.code === code) ?? null;
 
 /** The indicators of the round's plan, and those that were in it before: whoever takes one out of the plan does not open the lock of its values. */
 export function coveredIndicators(content: MunicipalityContent, round: ReportingRound): readonly string[] {
@@ -164,11 +168,12 @@ export function coveredIndicators(content: MunicipalityContent, round: Reporting
   return [...new Set([...round.coveredIndicators, ...indicators, ...used.map(({ indicator }) => indicator)])];
 }
 
+const isUnitCovered = (content: MunicipalityContent, { unit }: RoundCover, code: string, today: string): boolean =>
+  unit === null || isUnder(content, unit, code, today);
+
 /** A plan of the council is one of the whole municipality, whatever stands beside the council in the tree. */
-function isUnitCovered(content: MunicipalityContent, { unit }: RoundCover, code: string, today: string): boolean {
-  if (unit === null || recordAt(content, "organizationUnits", unit)?.kind === "COUNCIL") return true;
-  return isUnder(content, unit, code, today);
-}
+const isOfWhole = (content: MunicipalityContent, unit: string): boolean =>
+  isWhole(content, unit) || recordAt(content, "organizationUnits", unit)?.kind === "COUNCIL";
 
 const isExempt = (
   content: MunicipalityContent,

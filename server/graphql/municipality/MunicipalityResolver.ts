@@ -1,8 +1,10 @@
-import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
+import { readReportedContent } from "../../usecases/rounds/readReported";
 import { sortedByText } from "../foundation/listArgs";
 import { wholeList } from "../foundation/node";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
+import { inputError } from "../values/inputError";
 import { MunicipalityType } from "./MunicipalityType";
 
 @Resolver(() => MunicipalityType)
@@ -14,9 +16,23 @@ export class MunicipalityResolver {
   async municipality(
     @Ctx() context: RequestContext,
     @Arg("code", () => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." }) code: string,
+    @Arg("asReportedIn", () => String, {
+      nullable: true,
+      description:
+        "Code of a round that has been locked: goals, target values, texts, assessments and values as they were then. Rights, and what is suppressed, are today's (som rapporterat i).",
+    })
+    asReportedIn: string | null,
+    @Arg("reportedNumber", () => Int, {
+      nullable: true,
+      description: "Which time that the round was locked, from 1; the latest if left out (vilken låsning).",
+    })
+    reportedNumber: number | null,
   ): Promise<MunicipalityType | null> {
     const content = await contentOf(context, code);
-    return content === null ? null : new MunicipalityType(content);
+    if (content === null || asReportedIn == null) return content === null ? null : new MunicipalityType(content);
+    const reported = await readReportedContent(context, code, { round: asReportedIn, number: reportedNumber ?? null });
+    if (!reported.ok) throw inputError(reported.error);
+    return new MunicipalityType(reported.value);
   }
 
   @Query(() => [MunicipalityType], {

@@ -10,6 +10,8 @@ import { textHash } from "../../secrets/textHash";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
 import { changeContentIn, changesetsOf, contentSides, type ContentChangeFailure } from "../changeContent";
 import { missingFailures } from "../../domain/rounds/roundItems";
+import type { ReportingRound } from "../../domain/records/reportingRound";
+import { takeSnapshot } from "./takeSnapshot";
 import { readRoundItems } from "./readRoundItems";
 import { readContent } from "../readContent";
 import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
@@ -94,6 +96,16 @@ async function stepInTurn(
   const { content, applied } = changed.value;
   const own = applied.find(({ concept, key }) => concept === input.move.concept && key === keyOf(input));
   if (own === undefined) throw new Error(`a step of ${input.round} touched it not`);
+  if (input.move.concept === "reportingRounds" && input.move.step.kind === "LOCK" && own.outcome === "CHANGED") {
+    const { snapshotNumber: number } = own.after as unknown as ReportingRound;
+    await takeSnapshot(context, transaction, {
+      municipality,
+      round: input.round,
+      number,
+      reason,
+      valuesAtMs: turn.clockMs,
+    });
+  }
   if (changeset !== null) {
     changesetStore.insert(transaction.statements, {
       id: changeset,

@@ -65,10 +65,12 @@ export async function readIndicatorTable(
     contentVersion: content.contentVersion,
     digest: digestOf(context, content, request),
   };
-  const since = changedSince == null ? null : parseTableCursor(changedSince);
-  if (since === null && changedSince != null) return err(failure("CURSOR_INVALID", {}, "changedSince"));
+  // What was reported does not change.
+  const isPast = moment.value.asOfMs !== null;
+  const since = changedSince == null || isPast ? null : parseTableCursor(changedSince);
+  if (since === null && changedSince != null && !isPast) return err(failure("CURSOR_INVALID", {}, "changedSince"));
   const isOfTheSame = since !== null && isSameTable(since, here);
-  const names = namesToRead(request.names, asOf != null);
+  const names = namesToRead(request.names, isPast);
   const at = positionsOf(names);
   const answer = { cursor: formatTableCursor(here), knownAtMs: moment.value.knownAtMs, at };
   if (isOfTheSame && since.clockMs === here.clockMs) {

@@ -22,7 +22,8 @@ export async function tableMoment(
 ): Promise<Result<TableMoment, Failure>> {
   const versions = context.versions ?? (await readVersions(context.stores.database));
   const clockMs = versions.valueClocks.get(content.municipality.code) ?? 0;
-  if (asOf == null) return ok({ clockMs, asOfMs: null, knownAtMs: clockMs });
+  const { reportedAtMs = null } = content;
+  if (asOf == null) return ok({ clockMs, asOfMs: reportedAtMs, knownAtMs: reportedAtMs ?? clockMs });
   const asked = asOf.getTime();
   if (asked > Math.max(clockMs, context.now.getTime())) {
     return err(failure("AS_OF_AHEAD", { instant: asOf.toISOString() }, "asOf"));
@@ -30,6 +31,6 @@ export async function tableMoment(
   if (content.access.isPublicOnly) {
     return err(failure("NOT_PUBLISHED", { what: { sv: "Historiken", en: "the history" } }, "asOf"));
   }
-  const asOfMs = Math.min(asked, clockMs);
+  const asOfMs = Math.min(asked, reportedAtMs ?? clockMs);
   return ok({ clockMs, asOfMs, knownAtMs: asOfMs });
 }

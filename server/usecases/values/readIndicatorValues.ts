@@ -17,6 +17,7 @@ import {
 import { publicValue, maskedValue } from "../../domain/suppression";
 import type { ValueFilter } from "../../persistence/valueCells";
 import { readContent } from "../readContent";
+import { reportedLatest, reportedRows } from "./readReportedValues";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** Which values; what is left out does not limit. */
@@ -73,7 +74,10 @@ export async function readValuesOf(
   if (!query.ok) return query;
   const place = after === null || after === undefined ? undefined : placeOfCursor(after);
   if (place === null) return err(failure("CURSOR_INVALID", {}, "after"));
-  const found = await context.stores.valueStore.read({ ...query.value, after: place, limit: limit + 1 });
+  const found =
+    content.reportedAtMs == null
+      ? await context.stores.valueStore.read({ ...query.value, after: place, limit: limit + 1 })
+      : await reportedRows(context, content, query.value, { after: place, limit: limit + 1 });
   const rows = found.slice(0, limit);
   return ok({
     values: await valuesOf(context, content, rows),
@@ -116,7 +120,9 @@ export async function latestValues(
     const place = { indicatorKey, unitKey, series, dimensionKey };
     return { ...place, count, periodKeyMax, periodType: periodType ?? null, isFigureOnly };
   });
-  const answers = await valueStore.latest(queries.filter((query) => query !== null));
+  const wanted = queries.filter((query) => query !== null);
+  const answers =
+    content.reportedAtMs == null ? await valueStore.latest(wanted) : await reportedLatest(context, content, wanted);
   let next = 0;
   const rows = queries.map((query) => (query === null ? [] : (answers[next++] ?? [])));
   return Promise.all(rows.map((each) => valuesOf(context, content, each)));

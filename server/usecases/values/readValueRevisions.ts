@@ -51,8 +51,8 @@ export async function revisionsOf(
   const histories = await valueStore.revisions(keys.filter((key) => key !== null));
   const codes = codesByKey(content);
   return keys.map((key, index) => {
-    const rows = key === null ? [] : (histories.get(placeKeysText(key)) ?? []);
-    const revisions = rows.map((row) => ({
+    const all = key === null ? [] : (histories.get(placeKeysText(key)) ?? []);
+    const revisions = all.map((row) => ({
       ...indicatorValueOf(row, codes, members[index] ?? ""),
       client: row.client,
       changeset: row.changeset,
@@ -60,7 +60,9 @@ export async function revisionsOf(
       workbook: row.workbook,
       cell: row.cell,
     }));
-    return maskedHistory(revisions, content.access.seesSuppressedOf(places[index]?.unit ?? ""));
+    // Masked by what has been hidden since, and then no longer than it was.
+    const masked = maskedHistory(revisions, content.access.seesSuppressedOf(places[index]?.unit ?? ""));
+    return masked.slice(0, all.filter(({ changedAtMs }) => changedAtMs <= (content.reportedAtMs ?? Infinity)).length);
   });
 }
 

@@ -1,0 +1,98 @@
+import { differencesOf, recordAt, type MunicipalityContent } from "../../domain/content";
+import { codesByKey, indicatorValueOf, placeKeysText, type IndicatorValue } from "../../domain/indicatorValue";
+import { conceptNames, type ConceptName } from "../../domain/records/concepts";
+import { maskedHistory } from "../../domain/suppression";
+import type { RoundSnapshotFacts } from "../../domain/rounds/roundSnapshot";
+import { placeOfCells } from "../table/shownRows";
+import type { UseCaseContext } from "../useCaseContext";
+import { readReportedContent } from "./readReported";
+import { readCoveredValues, revisionOfCells } from "./roundReport";
+
+export interface ValueDifference {
+  /** As it was reported; null where nothing was. */
+  readonly reported: IndicatorValue | null;
+  readonly current: IndicatorValue;
+}
+
+export interface RecordDifference {
+  readonly concept: ConceptName;
+  readonly key: string;
+  /** Null for what is new since. */
+  readonly reportedVersion: number | null;
+  /** Null for what has been removed since. */
+  readonly currentVersion: number | null;
+  readonly fields: readonly string[];
+}
+
+/** What is otherwise now than it was reported: after a late value, a correction of the source, a new decision. */
+export interface ReportDifferences {
+  readonly values: readonly ValueDifference[];
+  readonly records: readonly RecordDifference[];
+}
+
+/** Records by which rounds are moved, and questions: no part of what is reported. */
+const apart: ReadonlySet<ConceptName> = new Set<ConceptName>([
+  "reportingRounds",
+  "roundUnits",
+  "lockExemptions",
+  "reportQueries",
+]);
+
+/** The differences that the viewer may see, in the order of places and keys. */
+export async function readDifferences(
+  context: UseCaseContext,
+  content: MunicipalityContent,
+  { municipality, round, number, valuesAtMs }: RoundSnapshotFacts,
+): Promise<ReportDifferences> {
+  const then = await readReportedContent(context, municipality, { round, number });
+  if (!then.ok) return { values: [], records: [] };
+  return {
+    values: await valueDifferences(context, content, then.value, { round, valuesAtMs }),
+    records: recordDifferences(content, then.value),
+  };
+}
+
+async function valueDifferences(
+  { stores }: UseCaseContext,
+  content: MunicipalityContent,
+  then: MunicipalityContent,
+  { round, valuesAtMs }: Pick<RoundSnapshotFacts, "round" | "valuesAtMs">,
+): Promise<ValueDifference[]> {
+  const { database, valueStore } = stores;
+  const textOf = (cells: readonly unknown[]) => placeKeysText(placeOfCells(cells));
+  const [reported, current] = [
+    await readCoveredValues(database, then, round, valuesAtMs),
+    await readCoveredValues(database, then, round, null),
+  ];
+  const revisions = new Map(reported.map((cells) => [textOf(cells), revisionOfCells(cells)]));
+  const changed = current.filter((cells) => revisions.get(textOf(cells)) !== revisionOfCells(cells));
+  const isRead = new Set(content.numericKeys.organizationUnits.values());
+  const places = changed.map(placeOfCells).filter(({ unitKey }) => isRead.has(unitKey));
+  const histories = await valueStore.revisions(places);
+  const members = await valueStore.dimensionKeys.textsOf(new Set(places.map(({ dimensionKey }) => dimensionKey)));
+  const codes = codesByKey(content);
+  return places.flatMap((place): ValueDifference[] => {
+    const key = placeKeysText(place);
+    const unit = codes.organizationUnits.get(place.unitKey) ?? "";
+    const shown = maskedHistory(histories.get(key) ?? [], content.access.seesSuppressedOf(unit));
+    const valueAt = (revision: number | undefined) => {
+      const row = shown.find((each) => each.revision === revision);
+      return row === undefined ? null : indicatorValueOf(row, codes, members.get(place.dimensionKey) ?? "");
+    };
+    const now = valueAt(shown.at(-1)?.revision);
+    return now === null ? [] : [{ reported: valueAt(revisions.get(key)), current: now }];
+  });
+}
+
+function recordDifferences(content: MunicipalityContent, then: MunicipalityContent): RecordDifference[] {
+  return conceptNames.flatMap((concept) => {
+    if (apart.has(concept)) return [];
+    const keys = [...new Set([...then.records[concept].keys(), ...content.records[concept].keys()])].sort();
+    return keys.flatMap((key): RecordDifference[] => {
+      const [was, is] = [recordAt(then, concept, key), recordAt(content, concept, key)];
+      if (was?.version === is?.version) return [];
+      const fields = was === null || is === null ? [] : differencesOf(concept, was, is).map(({ field }) => field);
+      return [{ concept, key, reportedVersion: was?.version ?? null, currentVersion: is?.version ?? null, fields }];
+    });
+  });
+}

@@ -1,0 +1,132 @@
+import { todayInStockholm } from "../../../shared/civilDate";
+import { failure, type Failure } from "../../../shared/errorCodes";
+import { err, ok, type Result } from "../../../shared/result";
+import type { TObject } from "@sinclair/typebox";
+import type { Access } from "../../domain/access/access";
+import { contentSeenThrough } from "../../domain/access/visibleContent";
+import { recordAt, type MunicipalityContent, type RecordsByConcept } from "../../domain/content";
+import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
+import { shapeOf } from "../../domain/records/shape";
+import type { RoundSnapshot } from "../../domain/rounds/roundSnapshot";
+import { readContent, readContentToWrite } from "../readContent";
+import type { Stores, UseCaseContext } from "../useCaseContext";
+import { readCoveredValues, reportHash } from "./roundReport";
+
+export interface ReportedIn {
+  readonly round: string;
+  /** Which time that it was locked; null for the latest. */
+  readonly number: number | null;
+}
+
+/**
+ * A municipality as it was reported when a round was locked: its records in those versions, and values as of that instant. Rights, and what is suppressed, are
+ * today's. Nothing can be written in it.
+ */
+export async function readReportedContent(
+  context: UseCaseContext,
+  municipality: string,
+  { round, number }: ReportedIn,
+): Promise<Result<MunicipalityContent, Failure>> {
+  const seen = await readContent(context, municipality);
+  if (!seen.ok) return seen;
+  if (seen.value.access.isPublicOnly) {
+    return err(failure("NOT_PUBLISHED", { what: { sv: "Historiken", en: "the history" } }, "asReportedIn"));
+  }
+  if (recordAt(seen.value, "reportingRounds", round) === null) {
+    return err(failure("NOT_FOUND", { what: concepts.reportingRounds.label, key: round }, "asReportedIn"));
+  }
+  const snapshot = await context.stores.roundSnapshotStore.find(municipality, round, number);
+  if (snapshot === null) return err(failure("ROUND_NEVER_LOCKED", { round }, "asReportedIn"));
+  const stored = await readContentToWrite(context, municipality);
+  if (!stored.ok) return stored;
+  const then = await contentThen(context, stored.value, snapshot);
+  const access = readOnly(seen.value.access, round);
+  return ok(contentSeenThrough(access, then, todayInStockholm(context.now)));
+}
+
+/** Whether what stands in the histories is what was reported, letter by letter. */
+export async function isSnapshotIntact(context: UseCaseContext, snapshot: RoundSnapshot): Promise<boolean> {
+  const stored = await readContentToWrite(context, snapshot.municipality);
+  if (!stored.ok) return false;
+  const then = await contentThen(context, stored.value, snapshot);
+  const { database, valueStore } = context.stores;
+  const rows = await readCoveredValues(database, then, snapshot.round, snapshot.valuesAtMs);
+  const splits = await valueStore.dimensionKeys.textsOf(new Set(rows.map((cells) => cells[3] as number)));
+  return reportHash(then, rows, splits, snapshot.statuses) === snapshot.hash;
+}
+
+/** Snapshots never change, so what they say is put together once while the process lives. */
+const made = new WeakMap<Stores["roundSnapshotStore"], Map<string, RecordsByConcept>>();
+const madeMax = 8;
+
+async function contentThen(
+  { stores }: UseCaseContext,
+  stored: MunicipalityContent,
+  { municipality, round, number, records, valuesAtMs }: RoundSnapshot,
+): Promise<MunicipalityContent> {
+  let known = made.get(stores.roundSnapshotStore);
+  if (known === undefined) made.set(stores.roundSnapshotStore, (known = new Map<string, RecordsByConcept>()));
+  const key = `${municipality}|${round}|${number}`;
+  let then = known.get(key);
+  if (then === undefined) {
+    then = await recordsThen(stores, stored, records);
+    const [oldest] = known.keys();
+    if (known.size >= madeMax && oldest !== undefined) known.delete(oldest);
+    known.set(key, then);
+  }
+  return { ...stored, records: then, reportedAtMs: valuesAtMs };
+}
+
+/** Most records are as they were; of the others the histories have the version that was reported. */
+async function recordsThen(
+  { contentStore, database }: Stores,
+  stored: MunicipalityContent,
+  versions: RoundSnapshot["records"],
+): Promise<RecordsByConcept> {
+  const wanted = conceptNames.flatMap((concept) =>
+    Object.entries(versions[concept] ?? {}).map(([key, version]) => ({ concept, key, version })),
+  );
+  const current = ({ concept, key }: { concept: ConceptName; key: string }) => stored.records[concept].get(key);
+  const changed = wanted.filter((each) => current(each)?.version !== each.version);
+  const histories = await contentStore.revisions(database.manager, stored.municipality.code, changed);
+  const earlier = new Map(
+    changed.map(({ concept, key, version }, index) => {
+      const revision = histories[index]?.find((each) => each.version === version);
+      if (revision === undefined) throw new Error(`${concept} ${key} has no version ${version}`);
+      return [`${concept} ${key}`, { ...whole(concept, revision.body), version, changedAt: revision.changedAt }];
+    }),
+  );
+  const records = Object.fromEntries(conceptNames.map((name) => [name, new Map<string, unknown>()])) as Record<
+    ConceptName,
+    Map<string, unknown>
+  >;
+  for (const each of wanted) {
+    const { concept, key } = each;
+    records[concept].set(key, earlier.get(`${concept} ${key}`) ?? current(each));
+  }
+  return records as unknown as RecordsByConcept;
+}
+
+/** A version from before a field was made has none: it says what is said where nothing is. */
+function whole(concept: ConceptName, body: object): object {
+  const definition: TObject = concepts[concept].record;
+  const { fields, lists } = shapeOf(definition);
+  const said = body as Readonly<Record<string, unknown>>;
+  const entries: [string, unknown][] = [
+    ...fields.map(({ name }): [string, unknown] => [
+      name,
+      said[name] ?? (definition.properties[name]?.default as unknown) ?? null,
+    ]),
+    ...lists.map(({ name }): [string, unknown] => [name, said[name] ?? []]),
+  ];
+  return Object.fromEntries(entries) as object;
+}
+
+/** The past is read, by whoever may read the present. */
+const readOnly = (access: Access, round: string): Access => ({
+  whyNot: (_requirement, path) => failure("AS_REPORTED", { round }, path),
+  readsValuesOf: (unit) => access.readsValuesOf(unit),
+  readsDraftsOf: (units) => access.readsDraftsOf(units),
+  seesSuppressedOf: (unit) => access.seesSuppressedOf(unit),
+  isPublicOnly: access.isPublicOnly,
+});

@@ -1,0 +1,66 @@
+import type { MunicipalityContent } from "../../domain/content";
+import { conceptNames, keyOf } from "../../domain/records/concepts";
+import type { Transaction } from "../../persistence/dimensionKeys";
+import type { ReportedVersions } from "../../domain/rounds/roundSnapshot";
+import type { UseCaseContext } from "../useCaseContext";
+import { readCoveredValues, reportedStatuses, reportHash } from "./roundReport";
+
+export interface SnapshotTerms {
+  readonly municipality: string;
+  readonly round: string;
+  readonly number: number;
+  readonly reason: string | null;
+  /** The latest instant of the municipality's clock. */
+  readonly valuesAtMs: number;
+}
+
+/**
+ * Keeps what was reported as it is: which version of each record, as of which instant the values are, and what the rules propose now. Revisions and versions
+ * are only appended, so that these say it for ever; the hash of all of it tells if anybody did otherwise. Inside the transaction that locks the
+ * round and holds the municipality's row: half a snapshot is none, and the round is then not locked.
+ */
+export async function takeSnapshot(
+  context: UseCaseContext,
+  transaction: Transaction,
+  { municipality, round, number, reason, valuesAtMs }: SnapshotTerms,
+): Promise<void> {
+  const { manager, statements } = transaction;
+  const { contentStore, database, roundSnapshotStore } = context.stores;
+  const content = await contentStore.load(manager, municipality);
+  if (content === null) throw new Error(`${municipality} vanished while locked`);
+  const valueStore = context.stores.valueStore.within(statements);
+  // Made on top of them: the stores of an operation are found by getters, which a copy would lose.
+  const stores = Object.create(context.stores, { valueStore: { value: valueStore } }) as typeof context.stores;
+  const reader = {
+    dialect: database.dialect,
+    rows: (sql: string, parameters: readonly unknown[]) => statements.rows(sql, [...parameters]),
+  };
+  const rows = await readCoveredValues(reader, content, round, null);
+  const splits = await valueStore.dimensionKeys.textsWithin(
+    transaction,
+    new Set(rows.map((cells) => cells[3] as number)),
+  );
+  const statuses = await reportedStatuses({ ...context, stores }, content, round);
+  await roundSnapshotStore.insert(statements, {
+    municipality,
+    round,
+    number,
+    takenAtMs: context.now.getTime(),
+    takenBy: context.viewer.personId,
+    reason,
+    hash: reportHash(content, rows, splits, statuses),
+    valuesAtMs,
+    valueCount: rows.length,
+    recordCount: conceptNames.reduce((count, name) => count + content.records[name].size, 0),
+    records: versionsOf(content),
+    statuses,
+  });
+}
+
+const versionsOf = ({ records }: MunicipalityContent): ReportedVersions =>
+  Object.fromEntries(
+    conceptNames.map((concept) => [
+      concept,
+      Object.fromEntries([...records[concept].values()].map((record) => [keyOf(concept, record), record.version])),
+    ]),
+  );

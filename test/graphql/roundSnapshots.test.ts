@@ -1,0 +1,194 @@
+import { ok } from "../../shared/result";
+import { anonymous } from "../../server/domain/viewer";
+import { afterCorrections, annualRound, during, persons, RoundWorld } from "../support/roundWorld";
+import { describeOnBothEngines } from "../support/testDatabase";
+
+const round = annualRound.code;
+const table = `indicatorTable(filter: { goal: "NM-SN-1", units: ["SN"], series: [OUTCOME] }) { rows { periodCode } values { number targetValue status } }
+  goal(code: "NM-SN-1") { title followUp(period: "2024", unit: "SN") { status }
+    indicatorUses { indicator { latest(unit: "SN") { period number history { number } } } } }
+  indicatorValues(filter: { indicators: ["U23401"], units: ["SN"] }, first: 10) { nodes { period number } }`;
+
+describeOnBothEngines("what was reported", (engine) => {
+  let world: RoundWorld;
+  beforeEach(async () => {
+    world = await RoundWorld.open(engine, {
+      targetValues: [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }],
+    });
+    await world.record("committeeReporter", [
+      `unit: "SN", period: "2023", number: 48`,
+      `unit: "SN", period: "2024", state: NOT_YET_PUBLISHED`,
+    ]);
+  }, 30_000);
+
+  const read = async (args = "", viewer = persons.analyst) =>
+    (await world.ask(`{ municipality(code: "9999"${args}) { ${table} } }`, { viewer })).municipality;
+  const asReported = `, asReportedIn: "${round}"`;
+  const snapshots = async (more = "number hash isIntact valueCount") => {
+    const source = `{ municipality(code: "9999") { reportingRound(code: "${round}") { snapshots { ${more} } } } }`;
+    const { municipality } = (await world.ask(source, { viewer: persons.auditor })) as {
+      municipality: { reportingRound: { snapshots: Record<string, unknown>[] } };
+    };
+    return municipality.reportingRound.snapshots;
+  };
+  const late = () =>
+    world.record("committeeReporter", [`unit: "SN", period: "2024", number: 39, expectedRevision: 1`], {
+      now: afterCorrections,
+    });
+  const newTarget = () =>
+    world.ask(`mutation { answer: saveTargetValue(municipality: "9999", expectedVersion: 1, input: {
+      indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: 30 }) { __typename } }`);
+
+  test("is read as it was although a value came late and a target was revised, beside what it is now", async () => {
+    await world.locked();
+    const then = await read();
+    expect(await read(asReported)).toEqual(then);
+    expect((await late()).told).toEqual(["ValueApplied"]);
+    await newTarget();
+    expect(await read(asReported)).toEqual(then);
+    const both = (await world.ask(
+      `{ now: municipality(code: "9999") { ${table} } then: municipality(code: "9999"${asReported}) { ${table} } }`,
+      { viewer: persons.analyst },
+    )) as { now: { indicatorTable: object }; then: object };
+    expect(both.then).toEqual(then);
+    expect(both.now.indicatorTable).toEqual({
+      rows: { periodCode: ["2023", "2024"] },
+      values: { number: [48, 39], targetValue: [null, 30], status: ["NO_TARGET", "NOT_REACHED"] },
+    });
+    expect(then).toMatchObject({ indicatorTable: { values: { number: [48, null], targetValue: [null, 40] } } });
+  });
+
+  test("is compared with what is now: every difference is listed, and nothing else", async () => {
+    await world.locked();
+    const differences = `differences { valueCount values { reported { number state } current { period number } } recordCount records { concept key fields } }`;
+    expect(await snapshots(differences)).toEqual([
+      { differences: { valueCount: 0, values: [], recordCount: 0, records: [] } },
+    ]);
+    await late();
+    await newTarget();
+    expect(await snapshots(differences)).toEqual([
+      {
+        differences: {
+          valueCount: 1,
+          values: [{ reported: { number: null, state: "NOT_YET_PUBLISHED" }, current: { period: "2024", number: 39 } }],
+          recordCount: 1,
+          records: [{ concept: "targetValues", key: "U23401|SN|NM-SN-1|2024", fields: ["targetValue"] }],
+        },
+      },
+    ]);
+  });
+
+  test("has a hash that what stands in the histories must agree with, and each locking one of its own", async () => {
+    await world.locked();
+    await late();
+    const [first] = await snapshots();
+    expect(first).toMatchObject({ number: 1, isIntact: true, valueCount: 1 });
+    await world.step("controller", "lockRound", "expectedVersion: 3", afterCorrections);
+    const both = await snapshots();
+    expect(both).toMatchObject([{ number: 2, isIntact: true }, first]);
+    expect(both[0]?.hash).not.toBe(first?.hash);
+    expect(await read(`${asReported}, reportedNumber: 1`)).toMatchObject({
+      indicatorTable: { values: { number: [48, null] } },
+    });
+    expect(await read(asReported)).toMatchObject({ indicatorTable: { values: { number: [48, 39] } } });
+    await world.stores.database.inTransaction(async (_manager, statements) => {
+      await statements.run("UPDATE indicator_value_revision SET comment = 'planterad' WHERE revision = 2", []);
+      return ok(null);
+    });
+    expect(await snapshots("number isIntact")).toEqual([
+      { number: 2, isIntact: false },
+      { number: 1, isIntact: true },
+    ]);
+  });
+
+  test("tells no number that has been suppressed since, and still agrees with its hash", async () => {
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 3.25, expectedRevision: 1`]);
+    await world.locked();
+    const exemption = `mutation { answer: saveLockExemption(municipality: "9999", input: { code: "UND-3", round: "${round}", unit: "SN",
+      until: "2025-03-31", reason: "För få bakom talet." }) { __typename } }`;
+    await world.ask(exemption, { viewer: persons.controller });
+    const hidden = await world.record("committeeReporter", [
+      `unit: "SN", period: "2024", state: SUPPRESSED, expectedRevision: 2`,
+    ]);
+    expect(hidden.told).toEqual(["ValueApplied"]);
+    const told = await read(asReported);
+    expect(told).toMatchObject({ indicatorTable: { values: { number: [48, null] } } });
+    expect(told).toMatchObject({ indicatorValues: { nodes: [{ number: 48 }, { number: null }] } });
+    expect(JSON.stringify(told)).not.toContain("3.25");
+    expect(await read(asReported, persons.auditor)).toMatchObject({
+      indicatorTable: { values: { number: [48, 3.25] } },
+    });
+    expect((await snapshots())[0]).toMatchObject({ isIntact: true });
+    const seen = JSON.stringify(
+      await world.ask(
+        `{ municipality(code: "9999") { reportingRound(code: "${round}") { snapshots { differences { values { reported { number } current { number } } } } } } }`,
+        { viewer: persons.analyst },
+      ),
+    );
+    expect(seen).not.toContain("3.25");
+  });
+
+  test("is nobody's to change, nor the public's to read, and is told as missing where nothing was locked", async () => {
+    await expect(read(asReported)).rejects.toThrow("ROUND_NEVER_LOCKED");
+    await expect(read(`, asReportedIn: "FINNS-INTE"`)).rejects.toThrow("NOT_FOUND");
+    await world.locked();
+    const source = `{ municipality(code: "9999"${asReported}) { goal(code: "NM-SN-1") { canEdit { isAllowed reason { code } } }
+      indicatorTable(filter: { indicators: ["U23401"] }) { values { canEdit } } } }`;
+    expect(await world.ask(source, { viewer: persons.controller })).toMatchObject({
+      municipality: {
+        goal: { canEdit: { isAllowed: false, reason: { code: "AS_REPORTED" } } },
+        indicatorTable: { values: { canEdit: [false, false] } },
+      },
+    });
+    expect(await world.ask(`{ municipality(code: "9999"${asReported}) { name } }`, { viewer: anonymous })).toEqual({
+      municipality: null,
+    });
+  });
+
+  test("is kept whole or not at all: a locking that breaks off half-way leaves the round open and no snapshot", async () => {
+    await world.opened("APPROVED", "APPROVED");
+    const { roundSnapshotStore } = world.stores;
+    const insert = jest.spyOn(roundSnapshotStore, "insert").mockImplementationOnce(async (statements, snapshot) => {
+      insert.mockRestore();
+      await roundSnapshotStore.insert(statements, snapshot);
+      throw new Error("the power went");
+    });
+    await expect(world.step("controller", "lockRound", "expectedVersion: 2")).rejects.toThrow();
+    expect(await snapshots("number")).toEqual([]);
+    expect(await world.step("controller", "lockRound", "expectedVersion: 2")).toMatchObject({
+      record: { state: "LOCKED" },
+    });
+    expect(await snapshots("number isIntact")).toEqual([{ number: 1, isIntact: true }]);
+  });
+
+  test("keeps the model that it was judged by, though a new version of it comes during the round", async () => {
+    await world.locked();
+    const words = `steeringModels(first: 5) { nodes { code name } }`;
+    const ask = async (args = "") =>
+      (await world.ask(`{ municipality(code: "9999"${args}) { ${words} } }`, { viewer: persons.analyst })).municipality;
+    const then = await ask();
+    await world.ask(
+      `mutation { answer: saveSteeringModel(municipality: "9999", expectedVersion: 1, input: { code: "SM2023", name: "Ny modell" }) { __typename } }`,
+    );
+    expect(await ask(asReported)).toEqual(then);
+    expect(await ask()).not.toEqual(then);
+  });
+
+  test("is not what a workbook holds unsent when the round is reopened: its edits meet what stands then", async () => {
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 41, expectedRevision: 1`]);
+    await world.locked();
+    await world.step(
+      "controller",
+      "reopenRound",
+      `expectedVersion: 3, until: "2025-02-28", reason: "Fel i underlaget."`,
+    );
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 42, expectedRevision: 2`], {
+      now: during,
+    });
+    const held = await world.record("committeeReporter", [
+      `unit: "SN", period: "2024", number: 43, expectedRevision: 2`,
+    ]);
+    expect(held.told).toEqual(["ValueConflict"]);
+    expect(await read(asReported)).toMatchObject({ indicatorTable: { values: { number: [48, 41] } } });
+  });
+});
