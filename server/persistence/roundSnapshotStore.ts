@@ -31,7 +31,7 @@ export class RoundSnapshotStore {
   /** The latest first. */
   async list(municipality: string, round: string): Promise<RoundSnapshotFacts[]> {
     const rows = await this.database.rows(
-      `SELECT ${factColumns} FROM round_snapshot WHERE tenant = ? AND round = ? ORDER BY number DESC`,
+      `SELECT ${factColumns} FROM round_snapshot WHERE tenant = ? AND round = ? ORDER BY number DESC LIMIT 100`,
       [municipality, round],
     );
     return rows.map(factsOf);

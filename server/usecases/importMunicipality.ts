@@ -28,8 +28,7 @@ import {
   type ReadablePart,
   type ValueProblem,
 } from "./checkMunicipality";
-import type { ReportingRound } from "../domain/records/reportingRound";
-import { takeSnapshot } from "./rounds/takeSnapshot";
+import { keepLockedRounds } from "./rounds/takeSnapshot";
 import { readAllValues } from "./values/readAllValues";
 import { readContent } from "./readContent";
 import { recordValuesIn } from "./values/recordIndicatorValues";
@@ -148,10 +147,9 @@ export async function importMunicipalityIn(
     changes: (before) => {
       seen.before = before;
       const changes = changesOf(input.records);
-      const kept = steppedFailures(before, changes);
-      if (kept.length > 0) return err(kept);
       seen.wrongValues = valueProblems(withChanges(before, changes, changedAt).content, input.values);
-      return ok(changes);
+      const kept = steppedFailures(before, changes);
+      return kept.length > 0 ? err(kept) : ok(changes);
     },
   });
   if (!changed.ok) return err({ failures: failuresOf(changed.error), values: seen.wrongValues });
@@ -164,14 +162,7 @@ export async function importMunicipalityIn(
   const values = await saveValues(transaction, context, input, { reason, boundBy: before }, valuesBefore);
   if (!values.ok) return values;
   const { applied } = changed.value;
-  // What comes in as locked is kept as it came in.
-  for (const { concept, outcome, after } of applied) {
-    const { code: round, state, snapshotNumber } = after as unknown as ReportingRound;
-    if (concept !== "reportingRounds" || outcome !== "CREATED" || state !== "LOCKED") continue;
-    const number = Math.max(1, snapshotNumber);
-    const valuesAtMs = values.value.atMs;
-    await takeSnapshot(context, transaction, { municipality: municipality.code, round, number, reason, valuesAtMs });
-  }
+  await keepLockedRounds(context, transaction, applied, { reason, valuesAtMs: values.value.atMs, content: before });
   const report: ImportReport = {
     isDryRun,
     records: [own, ...applied.map(recordImport)],
@@ -238,12 +229,8 @@ async function valuesHere(context: UseCaseContext, municipality: string): Promis
   return new Map(values.map((value) => [placeText(value), value]));
 }
 
-interface SavedValues {
-  readonly imports: ValueImport[];
-  readonly written: ValueVersion[];
-  /** The latest instant of the municipality's values. */
-  readonly atMs: number;
-}
+/** With the latest instant of the municipality's values. */
+type SavedValues = { readonly imports: ValueImport[]; readonly written: ValueVersion[]; readonly atMs: number };
 
 async function saveValues(
   transaction: Transaction,

@@ -41,15 +41,6 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
         doneCount: 0,
         nodes: [
           {
-            kind: "STATUSES",
-            isDone: false,
-            unit: { code: "SN" },
-            goal: { code: "AKT-1" },
-            indicator: null,
-            valueUnit: null,
-            period: null,
-          },
-          {
             kind: "VALUES",
             isDone: false,
             unit: { code: "SN" },
@@ -57,6 +48,15 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
             indicator: { code: "U23401" },
             valueUnit: { code: "SN" },
             period: "2024",
+          },
+          {
+            kind: "STATUSES",
+            isDone: false,
+            unit: { code: "SN" },
+            goal: { code: "AKT-1" },
+            indicator: null,
+            valueUnit: null,
+            period: null,
           },
         ],
       },
@@ -70,8 +70,8 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
   test("stands in the way of submitting while it is missing, and the refusal lists it", async () => {
     const refused = await submit();
     expect(refused.refusals?.map(({ text }) => text.sv)).toEqual([
-      expect.stringContaining("1 av 1 aktivitet saknar status: Gemensamt stödteam."),
       expect.stringContaining("1 av 1 uppgifter saknar mätvärde: Väntetid till särskilt boende (SN 2024)."),
+      expect.stringContaining("1 av 1 aktivitet saknar status: Gemensamt stödteam."),
     ]);
     await world.record("committeeReporter", [`unit: "SN", period: "2024", state: MISSING`]);
     await judge("SN");

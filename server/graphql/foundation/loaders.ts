@@ -183,9 +183,7 @@ const latestKeyText = (key: Of<LatestValuesRequest>) =>
   `${seriesKeyText(key)}|${key.periodType ?? ""}|${key.atOrBefore ?? ""}|${key.count}|${key.isFigureOnly === true ? "figure" : ""}`;
 
 const itemKeyText = ({ content, moment, place }: Of<AssessmentItemKey>) =>
-  [contentText(content), moment.round.code, place.unit, place.goal, place.indicator, place.responsibility].join(
-    "|",
-  );
+  [contentText(content), moment.round.code, place.unit, place.goal, place.indicator, place.responsibility].join("|");
 
 /** Round by round, in the order of the keys. */
 async function itemsOf(

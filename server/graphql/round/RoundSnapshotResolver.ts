@@ -43,7 +43,7 @@ class ReportedRecordDifference {
   @Field(() => Int, { nullable: true, description: "Null for one that has been removed since (version nu)." })
   currentVersion!: number | null;
 
-  @Field(() => [String], { description: "The fields that differ (fält)." })
+  @Field(() => [String], { description: "The fields that differ, at most 100 (fält)." })
   fields!: readonly string[];
 }
 
@@ -149,8 +149,7 @@ export class RoundSnapshotResolver {
 @Resolver(() => objectTypeOf("reportingRounds"))
 export class RoundSnapshotListResolver {
   @FieldResolver(() => [RoundSnapshotNode], {
-    description:
-      "What was reported, each time that it was locked, the latest first; at most as many as it has been locked (frysta rapporter).",
+    description: "What was reported, each time that it was locked, the latest first, at most 100 (frysta rapporter).",
   })
   async snapshots(
     @Root() { content, record }: ContentNode<"reportingRounds">,

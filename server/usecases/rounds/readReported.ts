@@ -119,7 +119,7 @@ function whole(concept: ConceptName, body: object): object {
     ]),
     ...lists.map(({ name }): [string, unknown] => [name, said[name] ?? []]),
   ];
-  return Object.fromEntries(entries) as object;
+  return Object.fromEntries(entries);
 }
 
 /** The past is read, by whoever may read the present. */

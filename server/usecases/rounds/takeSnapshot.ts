@@ -1,5 +1,6 @@
-import type { MunicipalityContent } from "../../domain/content";
+import type { AppliedChange, MunicipalityContent } from "../../domain/content";
 import { conceptNames, keyOf } from "../../domain/records/concepts";
+import type { ReportingRound } from "../../domain/records/reportingRound";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import type { ReportedVersions } from "../../domain/rounds/roundSnapshot";
 import type { UseCaseContext } from "../useCaseContext";
@@ -64,3 +65,22 @@ const versionsOf = ({ records }: MunicipalityContent): ReportedVersions =>
       Object.fromEntries([...records[concept].values()].map((record) => [keyOf(concept, record), record.version])),
     ]),
   );
+
+/** A round that comes in as locked is kept as it came in. */
+export async function keepLockedRounds(
+  context: UseCaseContext,
+  transaction: Transaction,
+  applied: readonly AppliedChange[],
+  { content, ...terms }: Pick<SnapshotTerms, "reason" | "valuesAtMs"> & { readonly content: MunicipalityContent },
+): Promise<void> {
+  for (const { concept, outcome, after } of applied) {
+    const { code: round, state, snapshotNumber } = after as unknown as ReportingRound;
+    if (concept !== "reportingRounds" || outcome !== "CREATED" || state !== "LOCKED") continue;
+    await takeSnapshot(context, transaction, {
+      ...terms,
+      municipality: content.municipality.code,
+      round,
+      number: Math.max(1, snapshotNumber),
+    });
+  }
+}
