@@ -25,7 +25,8 @@ export function useFormats() {
     title: (place: AnyEdit["place"]) => ("indicator" in place ? place.indicatorTitle : place.title),
     /** Unit, period, and what else tells it from its neighbours. */
     place: (place: AnyEdit["place"]) => {
-      if (!("indicator" in place)) return [place.about, ...(place.isNew ? [say("newRecord")] : [])].join(" · ");
+      if (!("indicator" in place))
+        return [place.about, place.isNew ? say("newRecord") : ""].filter(Boolean).join(" · ");
       const { unitName, period: code, series, members, membersLabel } = place;
       return [
         unitName,
