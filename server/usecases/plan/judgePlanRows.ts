@@ -62,12 +62,13 @@ export async function judgePlanRows(
   refuseDoubles(trials);
   for (const trial of trials) if (trial.verdict === null) refuseUnwhole(sides, trial, changedAt);
   const wanted = trials.filter(({ verdict }) => verdict === null);
-  const changes = await reading.withProposals(wanted.map(({ change }) => change));
-  wanted.forEach((trial, index) => (trial.change = changes[index] as Change));
-  const removedVersion = await reading.removedVersions(changes);
+  const removedVersion = await reading.removedVersions(wanted.map(({ change }) => change));
   for (;;) {
     leaveOutReferring(sides, trials);
     const standing = trials.filter(({ verdict }) => verdict === null);
+    // Anew each time: what a row that has left would have said is in no proposal of those that stay.
+    const proposed = await reading.withProposals(standing.map(({ change }) => change));
+    standing.forEach((trial, index) => (trial.change = proposed[index] as Change));
     const content = judgeTogether(sides, standing, changedAt, removedVersion);
     if (standing.every(({ verdict }) => verdict === null)) return { verdicts: trials.map(verdictOf), content };
   }
