@@ -8,7 +8,6 @@ import type { CellPlace, EditDecisions } from "../workbook/sheetEdit";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
 import type { UndoneValues } from "../api/undoValues";
 import type { TableScope, Work, WorkOptions } from "./addinContext";
-import type { UndoableWrite } from "./undoWrite";
 
 /** Everything that can be done with the linked tables of the workbook. Failures are values; what is refused says why. */
 export interface LinkedTableTasks<Edit extends AnyEdit = AnyEdit> {
@@ -108,4 +107,10 @@ export interface SettledWrite {
   readonly writtenCount: number;
   /** Rows in conflict and refused: they are still edits in the sheet. */
   readonly leftCount: number;
+}
+
+/** A write that can be undone: values of one municipality. */
+export interface UndoableWrite {
+  readonly municipality: string;
+  readonly changeset: string;
 }

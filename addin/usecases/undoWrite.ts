@@ -1,13 +1,8 @@
 import { undoValues, type UndoneValues } from "../api/undoValues";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
+import type { UndoableWrite } from "./linkedTableTasks";
 import { refreshTables } from "./refreshTables";
 import { asked } from "./workFailure";
-
-/** A write that can be undone: values of one municipality. */
-export interface UndoableWrite {
-  readonly municipality: string;
-  readonly changeset: string;
-}
 
 /** Undoes a write, and shows in the tables what stands there then. */
 export async function undoWrite(

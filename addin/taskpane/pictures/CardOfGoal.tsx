@@ -38,7 +38,7 @@ export function CardOfGoal({
         choose={setGoal}
       />
       <div className="actions" role="status">
-        <Button appearance="primary" disabled={goal === "" || work !== null} onClick={() => void insert()}>
+        <Button appearance="primary" disabledFocusable={goal === "" || work !== null} onClick={() => void insert()}>
           {say("insertCard")}
         </Button>
         {isInserted && <span>{say("cardInserted")}</span>}

@@ -130,7 +130,7 @@ export function ChartOfIndicator({
       <div className="actions" role="status">
         <Button
           appearance="primary"
-          disabled={ownUnit === undefined || periods.length === 0 || work !== null}
+          disabledFocusable={ownUnit === undefined || periods.length === 0 || work !== null}
           onClick={() => void insert()}
         >
           {say("insertChart")}

@@ -39,11 +39,11 @@ export function PartDesk({ place, part, look }: PartFacts) {
       <Switch label={say("fill")} checked={isFilled} onChange={(_, { checked: on }) => setFilled(on)} />
       <p className="quiet">{say("fillText")}</p>
       <div className="actions" role="status">
-        <Button size="small" disabled={work !== null} onClick={() => void insert()}>
+        <Button size="small" disabledFocusable={work !== null} onClick={() => void insert()}>
           {say("insert")}
         </Button>
         {working.includes(part.state) && (
-          <Button size="small" disabled={work !== null} onClick={() => void check()}>
+          <Button size="small" disabledFocusable={work !== null} onClick={() => void check()}>
             {say("check")}
           </Button>
         )}

@@ -26,7 +26,7 @@ export function PartRow(facts: PartFacts) {
         size="small"
         aria-expanded={isOpen}
         aria-label={`${say(isOpen ? "closeUnit" : "openUnit")} ${unitName}`}
-        disabled={work !== null}
+        disabledFocusable={work !== null}
         onClick={() => setOpen(!isOpen)}
       >
         {say(isOpen ? "closeUnit" : "openUnit")}

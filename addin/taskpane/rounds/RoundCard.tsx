@@ -9,6 +9,7 @@ import { useFormats } from "../useFormats";
 import { PartRow } from "./PartRow";
 import { StateBar } from "./StateBar";
 import { SteerRound } from "./SteerRound";
+import { Summary } from "../frame/Summary";
 
 interface RoundCardFacts {
   readonly municipality: string;
@@ -47,7 +48,7 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
       {reopenedUntil !== null && <p>{say("reopenedUntil", { day: day(reopenedUntil), reason: reopenReason ?? "" })}</p>}
       {units.length > 0 && <StateBar units={units} />}
       <details open={isOnly}>
-        <summary>{say("units")}</summary>
+        <Summary>{say("units")}</Summary>
         {units.length === 0 && <p>{say("noUnits")}</p>}
         <ul className="changes">
           {units.map((part) => (
@@ -76,10 +77,10 @@ function InsertStates(place: { readonly municipality: string; readonly round: Ro
   };
   return (
     <div className="actions" role="status">
-      <Button size="small" disabled={work !== null} onClick={() => void insert(insertRoundStates)}>
+      <Button size="small" disabledFocusable={work !== null} onClick={() => void insert(insertRoundStates)}>
         {say("insertStates")}
       </Button>
-      <Button size="small" disabled={work !== null} onClick={() => void insert(insertRoundChart)}>
+      <Button size="small" disabledFocusable={work !== null} onClick={() => void insert(insertRoundChart)}>
         {say("insertChart")}
       </Button>
       {isInserted && <span>{say("statesInserted")}</span>}

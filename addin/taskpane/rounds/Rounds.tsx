@@ -7,6 +7,7 @@ import { usePane, useStore, useWordsOf } from "../paneContext";
 import { RoundCard } from "./RoundCard";
 import "./rounds.css";
 import { useRounds } from "./useRounds";
+import { Summary } from "../frame/Summary";
 
 /** The rounds of follow-up: what is open, how far the units have come, and what one's own unit has left. */
 export default function Rounds() {
@@ -35,7 +36,7 @@ function Here({ municipality }: { readonly municipality: string }) {
     <>
       <RoundList {...facts} states={open} />
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>{say("otherRounds")}</summary>
+        <Summary>{say("otherRounds")}</Summary>
         {isOpen && <RoundList {...facts} states={others} />}
       </details>
     </>
@@ -70,7 +71,7 @@ function RoundList({ municipality, states, stepCount, look }: RoundListFacts) {
           />
         ))}
       </ul>
-      <Button size="small" appearance="subtle" disabled={work !== null} onClick={look}>
+      <Button size="small" appearance="subtle" disabledFocusable={work !== null} onClick={look}>
         {say("again")}
       </Button>
     </>

@@ -9,6 +9,7 @@ import type { Round, RoundState, SteererStep, StepOutcome, StepToSend } from "..
 import { usePane, useStore, useWordsOf } from "../paneContext";
 import { StepResult } from "./StepResult";
 import { isTheirs, useTriedStep } from "./useRounds";
+import { Summary } from "../frame/Summary";
 
 const stepFrom: Readonly<Record<RoundState, SteererStep>> = {
   PLANNED: "OPEN",
@@ -53,7 +54,7 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
   };
   return (
     <details className="as-of">
-      <summary>{say("steer")}</summary>
+      <Summary>{say("steer")}</Summary>
       {step === "LOCK" && (
         <Switch
           label={say("despiteUnits")}
@@ -87,7 +88,7 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
         </label>
       )}
       <div className="actions">
-        <Button size="small" appearance="primary" disabled={work !== null} onClick={() => void take()}>
+        <Button size="small" appearance="primary" disabledFocusable={work !== null} onClick={() => void take()}>
           {say(`step${step}`)}
         </Button>
       </div>

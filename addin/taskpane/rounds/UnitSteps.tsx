@@ -72,7 +72,7 @@ export function UnitSteps({ place, part, check, look }: UnitStepsFacts) {
             key={step}
             size="small"
             {...(step === usual && { appearance: "primary" as const })}
-            disabled={work !== null || (step === "RETURN" && reason.trim() === "")}
+            disabledFocusable={work !== null || (step === "RETURN" && reason.trim() === "")}
             onClick={() => void take(step)}
           >
             {say(`step${step}`)}
