@@ -1,0 +1,59 @@
+import { openExampleWorld, type ExampleWorld } from "../support/exampleWorld";
+import { describeOnBothEngines } from "../support/testDatabase";
+
+interface Named {
+  name: string;
+}
+
+describeOnBothEngines("the saved operations about rounds answer the municipalities' own questions", (engine) => {
+  let world: ExampleWorld;
+  beforeAll(async () => {
+    world = await openExampleWorld(engine, ["0331", "1080", "1493"]);
+  }, 120_000);
+
+  it("K5: assignments to companies that are not reported back at the interim stand with whom they were given to", async () => {
+    type Row = { state: string; addressees: Named[] };
+    const { municipality } = await world.runExample<{ municipality: { assignments: { nodes: Row[] } } }>("K05");
+    const { nodes } = municipality.assignments;
+    expect(nodes.length).toBeGreaterThan(0);
+    expect(nodes.every(({ state }) => state === "ASSIGNED" || state === "IN_PROGRESS")).toBe(true);
+  });
+
+  it("K8: the table of the annual report stands as it was locked, agrees with its hash, and what has changed is listed", async () => {
+    const { reported, now } = await world.runExample<{
+      reported: { indicatorTable: { values: { number: (number | null)[] } } };
+      now: { reportingRound: { snapshots: { isIntact: boolean; differences: { valueCount: number } }[] } };
+    }>("K08");
+    expect(reported.indicatorTable.values.number.length).toBeGreaterThan(10);
+    expect(now.reportingRound.snapshots).toMatchObject([{ isIntact: true, differences: { valueCount: 0 } }]);
+  });
+
+  it("H3: those who have not reported stand with what is left for each", async () => {
+    type Part = { state: string; items: { totalCount: number; doneCount: number; nodes: object[] } };
+    const { municipality } = await world.runExample<{ municipality: { roundUnits: { nodes: Part[] } } }>("H03");
+    const { nodes } = municipality.roundUnits;
+    expect(nodes.map(({ state }) => state).sort()).toEqual(["IN_PROGRESS", "NOT_STARTED", "NOT_STARTED", "RETURNED"]);
+    expect(nodes.some(({ items }) => items.totalCount > items.doneCount && items.nodes.length > 0)).toBe(true);
+  });
+
+  it("H14: the rounds of a year stand by the day they are due, with who reports what by which guideline", async () => {
+    type Round = { period: string; dueOn: string; guideline: { title: string }; requirements: object[] };
+    const { municipality } = await world.runExample<{ municipality: { reportingRounds: { nodes: Round[] } } }>("H14");
+    const { nodes } = municipality.reportingRounds;
+    expect(nodes.map(({ period }) => period)).toEqual(["2016-03", "2016D08", "2016-10", "2016"]);
+    expect(nodes[1]).toMatchObject({
+      dueOn: "2016-09-16",
+      guideline: { title: expect.stringContaining("uppföljning") as string },
+    });
+  });
+
+  it("M9: the activities that lack a status before the committee can submit are listed", async () => {
+    type Item = { kind: string; goal: { levelLabel: string } | null };
+    const { municipality } = await world.runExample<{
+      municipality: { roundUnit: { items: { totalCount: number; nodes: Item[] } } };
+    }>("M09");
+    const { items } = municipality.roundUnit;
+    expect(items.totalCount).toBeGreaterThan(0);
+    expect(items.nodes.every(({ kind }) => kind === "STATUSES" || kind === "ANALYSES")).toBe(true);
+  });
+});
