@@ -23,6 +23,7 @@ import { createAccount } from "./usecases/account";
 import type { AddinContext, WorkOptions } from "./usecases/addinContext";
 import { keepFunctionsInStep, withFunctionsInStep } from "./usecases/keepFunctionsInStep";
 import { laterTasks } from "./usecases/laterTasks";
+import { refreshOnceSignedIn } from "./usecases/paneSettings";
 import { readMunicipalities } from "./usecases/readMunicipalities";
 import { rememberingMunicipality } from "./usecases/rememberMunicipality";
 import type { PlanTableKind } from "./workbook/plan/planTableKind";
@@ -86,6 +87,7 @@ async function start(): Promise<void> {
   showApp({
     language,
     context,
+    recalculateFunctions,
     account,
     workbench,
     tasks,
@@ -93,6 +95,7 @@ async function start(): Promise<void> {
     readTableOptions: options.readTableOptions,
     readPlanOptions: options.readPlanOptions,
   });
+  refreshOnceSignedIn(account, workbench);
   await account.resume();
 }
 

@@ -18,6 +18,7 @@ const Review = lazy(() => import("./review/Review"));
 const Rounds = lazy(() => import("./rounds/Rounds"));
 const Query = lazy(() => import("./query/Query"));
 const Pictures = lazy(() => import("./pictures/Pictures"));
+const Settings = lazy(() => import("./settings/Settings"));
 const Help = lazy(() => import("./help/Help"));
 
 /** The pane. */
@@ -57,6 +58,7 @@ function Pane() {
                 {view === "ROUNDS" && <Rounds />}
                 {view === "QUERY" && <Query workbook={workbook} />}
                 {view === "PICTURES" && <Pictures />}
+                {view === "SETTINGS" && <Settings />}
                 {view === "HELP" && <Help />}
               </Suspense>
             </ViewGuard>

@@ -16,6 +16,8 @@ export interface PaneParts {
   readonly language: Language;
   /** For the use cases of views that are fetched when they are asked for. */
   readonly context: AddinContext;
+  /** Has every function of the workbook answered anew. */
+  readonly recalculateFunctions: () => Promise<void>;
   readonly account: Account;
   readonly workbench: Workbench;
   readonly tasks: LinkedTableTasks;

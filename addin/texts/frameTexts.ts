@@ -9,6 +9,7 @@ export const frameTexts = {
   rounds: { sv: "Uppföljning", en: "Follow-up" },
   query: { sv: "Fråga", en: "Query" },
   pictures: { sv: "Bilder", en: "Pictures" },
+  settings: { sv: "Inställningar", en: "Settings" },
   help: { sv: "Hjälp", en: "Help" },
   close: { sv: "Stäng", en: "Close" },
   cancel: { sv: "Avbryt", en: "Cancel" },

@@ -6,7 +6,7 @@ import type { Account } from "./account";
 import type { TableScope, Work, WorkFailure, WorkOptions, WorkProgress } from "./addinContext";
 import type { LinkedTableTasks } from "./linkedTableTasks";
 
-export type PaneView = "TABLES" | "NEW_TABLE" | "REVIEW" | "ROUNDS" | "QUERY" | "PICTURES" | "HELP";
+export type PaneView = "TABLES" | "NEW_TABLE" | "REVIEW" | "ROUNDS" | "QUERY" | "PICTURES" | "SETTINGS" | "HELP";
 
 export interface WorkbenchState {
   readonly view: PaneView;

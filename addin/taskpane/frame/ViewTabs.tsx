@@ -9,6 +9,7 @@ const views = [
   { view: "ROUNDS", name: "rounds" },
   { view: "QUERY", name: "query" },
   { view: "PICTURES", name: "pictures" },
+  { view: "SETTINGS", name: "settings" },
   { view: "HELP", name: "help" },
 ] as const;
 

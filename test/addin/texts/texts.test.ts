@@ -3,6 +3,7 @@ import { helpTexts } from "../../../addin/texts/helpTexts";
 import { pictureTexts, pictureWords } from "../../../addin/texts/pictureTexts";
 import { queryTexts } from "../../../addin/texts/queryTexts";
 import { roundTableTitles, roundTexts } from "../../../addin/texts/roundTexts";
+import { settingsTexts } from "../../../addin/texts/settingsTexts";
 import { text, texts } from "../../../addin/texts/texts";
 
 const entries: [string, { sv: string; en: string }][] = [
@@ -14,6 +15,7 @@ const entries: [string, { sv: string; en: string }][] = [
   roundTableTitles,
   pictureTexts,
   pictureWords,
+  settingsTexts,
 ].flatMap((words) => Object.entries(words));
 const factsOf = (words: string) => [...new Set([...words.matchAll(/\{(\w+)/g)].map((hit) => hit[1]))].sort();
 
