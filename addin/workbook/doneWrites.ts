@@ -15,19 +15,22 @@ export interface UnansweredRow {
  * this a person would be in conflict with oneself.
  */
 export function doneOf(sent: readonly UnansweredRow[], linkId: string, answer: TableAnswer): SettledEdits {
-  const rowOf = new Map(
-    sent.flatMap(({ row, personId }): [string, { row: PendingRow; personId: string }][] =>
-      "cells" in row ? [] : [[row.key, { row, personId }]],
-    ),
-  );
+  const rowsOf = new Map<string, { row: PendingRow; typed: string; personId: string }[]>();
+  for (const { row, personId } of sent) {
+    const typed = row.typedIn.find((typedIn) => typedIn.linkId === linkId)?.typed;
+    if (typed === undefined || "cells" in row) continue;
+    // A value may have been sent more than once, and any of these may be the one that was done.
+    rowsOf.set(row.key, [...(rowsOf.get(row.key) ?? []), { row, typed, personId }]);
+  }
   const done = new Map<string, Settled>();
-  if (rowOf.size === 0) return done;
+  if (rowsOf.size === 0) return done;
   for (const [value, key] of keysOf(answer).entries()) {
-    const { row, personId } = rowOf.get(key) ?? {};
-    const typed = row?.typedIn.find((typedIn) => typedIn.linkId === linkId)?.typed;
-    if (row === undefined || typed === undefined || answer.changedBy[value] !== personId) continue;
-    const now = { ...contentOf(answer, value), changedAt: null, changedBy: null, changedByName: null };
-    if (isSaidByValue(row, now)) done.set(row.key, { typed, written: contentOf(answer, value) });
+    const written = contentOf(answer, value);
+    const now = { ...written, changedAt: null, changedBy: null, changedByName: null };
+    const isDone = ({ row, personId }: { row: PendingRow; personId: string }) =>
+      answer.changedBy[value] === personId && isSaidByValue(row, now);
+    const typed = rowsOf.get(key)?.find(isDone)?.typed;
+    if (typed !== undefined) done.set(key, { typed, written });
   }
   return done;
 }

@@ -26,7 +26,12 @@ export function mergeCells(link: LinkedTable, next: LinkedTable, table: SheetTab
   const specs = columnSpecs(layout, periods, link.id, rules.words);
   const columns = columnPlaces(specs, table.headings);
   const [plan, old] = [planRows(next.baseline, layout.form, periods), planRows(link.baseline, layout.form, periods)];
-  const answeredKeys = rowsByKey(rules.answered, layout.form, planRows(rules.answered, layout.form, periods));
+  // Nearly always all rows are there.
+  let answeredRows: ReadonlyMap<string, number> | null = null;
+  const isAnswered = (key: string) => {
+    answeredRows ??= rowsByKey(rules.answered, layout.form, planRows(rules.answered, layout.form, periods));
+    return answeredRows.has(key);
+  };
   const sheetRows = sheetRowsByKey(table, columns[specs.length - 1] as number);
   const oldRows = rowsByKey(link.baseline, layout.form, old);
   const left = valuesOf(next.baseline, rules.left);
@@ -57,7 +62,7 @@ export function mergeCells(link: LinkedTable, next: LinkedTable, table: SheetTab
     }
   }
   const addedRows = plan.keys.flatMap((key, row) =>
-    inSheet[row] === none && answeredKeys.has(key)
+    inSheet[row] === none && isAnswered(key)
       ? [newRow(columns, table, (index) => (wantedIn[index] as CellReader)(row))]
       : [],
   );

@@ -314,6 +314,17 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
     expect(await world.stands(place)).toMatchObject({ 0: 74, 3: 3 });
   });
 
+  test("a refresh after two lost answers knows which of the two writes was done, and leaves what was typed back", async () => {
+    const { host, officer, at } = await sentInto("ANSWERS_LOST");
+    host.user.type(at(1, "Värde"), "74");
+    await officer.writeEdits(await found(officer), noDecisions, perRow);
+    officer.network = "UP";
+    host.user.type(at(1, "Värde"), "71,5");
+    await done(officer.refreshTables("WORKBOOK"));
+    expect(host.look.value(at(1, "Värde"))).toBe(71.5);
+    expect(await found(officer)).toMatchObject([{ base: { number: 73 }, wanted: { number: 71.5 } }]);
+  });
+
   test("a refresh before a lost answer is settled leaves what was typed back", async () => {
     const { host, officer, at } = await sentInto("ANSWERS_LOST");
     officer.network = "UP";
