@@ -111,7 +111,7 @@ function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: st
 
 /** Symbol and word stand in the cell; the colour follows the symbol. */
 export function lookOfSymbols(body: Excel.Range, firstCell: string, words: readonly SymbolWord[]): void {
-  for (const { symbol, color } of words) {
+  for (const { symbol, color } of words.filter((word) => word.symbol !== "")) {
     const rule = body.conditionalFormats.add(Excel.ConditionalFormatType.custom);
     rule.custom.rule.formula = `=LEFT(${firstCell},${symbol.length})="${symbol.replaceAll('"', '""')}"`;
     rule.custom.format.font.color = color;

@@ -39,9 +39,10 @@ export const roundTexts = {
   late: { sv: "Tiden har gått ut", en: "Overdue" },
   correctionUntil: { sv: "rättelser till och med {day}", en: "corrections until {day}" },
   reopenedUntil: { sv: "Återöppnad till och med {day}: {reason}", en: "Reopened until {day}: {reason}" },
-  approvedCount: {
-    sv: "{done} av {count} {count|enhet|enheter} {done|godkänd|godkända}",
-    en: "{done} of {count} {count|unit|units} approved",
+  approvedCount: { sv: "Godkända enheter: {done} av {count}", en: "Units approved: {done} of {count}" },
+  itemCount: {
+    sv: "{done} av {count} {count|uppgift|uppgifter} klara",
+    en: "{done} of {count} {count|item|items} done",
   },
   units: { sv: "Enheter", en: "Units" },
   noUnits: { sv: "Du följer ingen enhet i uppföljningen.", en: "You follow no unit in this round." },
@@ -66,6 +67,10 @@ export const roundTexts = {
 
   check: { sv: "Kontrollera", en: "Check" },
   nothingRequired: { sv: "Inget särskilt krävs för att lämna in.", en: "Nothing particular is required to submit." },
+  nothingEmpty: {
+    sv: "Allt som krävs är ifyllt. Det är klart när det har skrivits till Målbok.",
+    en: "All that is required has been filled in. It is done when it has been written to Målbok.",
+  },
   nothingMissing: {
     sv: "Inget saknas av {count} {count|uppgift|uppgifter}.",
     en: "Nothing is missing of {count} {count|item|items}.",
@@ -77,7 +82,6 @@ export const roundTexts = {
   lacksVALUES: { sv: "saknar mätvärde", en: "lacks a value" },
   lacksSTATUSES: { sv: "saknar status", en: "lacks a status" },
   lacksANALYSES: { sv: "saknar analys", en: "lacks an analysis" },
-  typedNotSent: { sv: "ifylld, inte skickad", en: "filled in, not sent" },
   noCell: { sv: "finns i ingen tabell här", en: "in no table here" },
   moreMissing: { sv: "och {count} till", en: "and {count} more" },
   unsent: {
@@ -115,6 +119,10 @@ export const roundTexts = {
   unitHeading: { sv: "Enhet", en: "Unit" },
   unitCodeHeading: { sv: "Enhetskod", en: "Unit code" },
   stateHeading: { sv: "Läge", en: "State" },
+  doneCountHeading: { sv: "Klara uppgifter", en: "Items done" },
+  itemCountHeading: { sv: "Uppgifter som krävs", en: "Items required" },
+  isLate: { sv: "! försenad", en: "! late" },
+  isLateHeading: { sv: "Försenad", en: "Late" },
   returnReasonHeading: { sv: "Skäl till återsändning", en: "Why it was returned" },
   changedAtHeading: { sv: "Senast ändrat", en: "Last changed" },
   roundHeading: { sv: "Kod", en: "Code" },

@@ -155,5 +155,5 @@ export const isCounted = (key: string): boolean => /(^|[^\\])#\d+$/.test(key);
 function cellOf(cell: FlatCell, column: QuestionColumn | undefined): CellValue {
   if (cell === null) return "";
   const isInstant = column?.kind === "INSTANT" && typeof cell === "string" && instant.test(cell);
-  return isInstant ? excelInstant(cell) : (column?.words?.find(({ code }) => code === cell)?.text ?? cell);
+  return isInstant ? excelInstant(cell) : (column?.words?.find(({ code }) => code === String(cell))?.text ?? cell);
 }

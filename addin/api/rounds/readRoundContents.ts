@@ -1,29 +1,24 @@
 import { ok, type Result } from "../../../shared/result";
+import type { SubjectKind } from "../../workbook/plan/linkedPlan";
 import type { Round, RoundContents, RoundItem } from "../../workbook/rounds/round";
 import type { AskFailure, AskOptions, AskServer } from "../askServer";
-import { graphql, type Answered, type Sent } from "../graphql";
+import { graphql, type Answered } from "../graphql";
 
-const itemsOperation = graphql(`
-  query RoundContents($municipality: MunicipalityCode!, $round: String!, $units: [String!], $after: String) {
+const contentsOperation = graphql(`
+  query RoundContents($municipality: MunicipalityCode!, $round: String!, $unit: String!, $part: String!) {
     municipality(code: $municipality) {
-      reportingRound(code: $round) {
-        assessmentItems(filter: { units: $units }, first: 500, after: $after) {
-          pageInfo {
-            endCursor
-            hasNextPage
-          }
+      roundUnit(code: $part) {
+        items(first: 1000) {
+          totalCount
           nodes {
             kind
-            missing
+            isDone
             unit {
               code
             }
             goal {
               code
               title
-              level {
-                code
-              }
             }
             indicator {
               code
@@ -33,53 +28,62 @@ const itemsOperation = graphql(`
               code
               title
             }
+            valueUnit {
+              code
+              name
+            }
+            period
           }
+        }
+      }
+      reportingRound(code: $round) {
+        GOAL: assessmentItems(filter: { units: [$unit], kinds: [GOAL] }, first: 1) {
+          totalCount
+        }
+        ACTIVITY: assessmentItems(filter: { units: [$unit], kinds: [ACTIVITY] }, first: 1) {
+          totalCount
+        }
+        INDICATOR: assessmentItems(filter: { units: [$unit], kinds: [INDICATOR] }, first: 1) {
+          totalCount
+        }
+        RESPONSIBILITY: assessmentItems(filter: { units: [$unit], kinds: [RESPONSIBILITY] }, first: 1) {
+          totalCount
         }
       }
     }
   }
 `);
 
-type Page = NonNullable<
-  NonNullable<Answered<typeof itemsOperation>["municipality"]>["reportingRound"]
->["assessmentItems"];
-type Node = Page["nodes"][number];
+type Node = NonNullable<
+  NonNullable<Answered<typeof contentsOperation>["municipality"]>["roundUnit"]
+>["items"]["nodes"][number];
 
-/** What a unit and those under it have to report of in a round, along the red thread. */
+const kinds: readonly SubjectKind[] = ["GOAL", "ACTIVITY", "INDICATOR", "RESPONSIBILITY"];
+
+/** What a unit must have in a round, and the kinds of things that it and those under it judge; nothing of a part that is not there. */
 export async function readRoundContents(
   ask: AskServer,
   { municipality, round, unit }: { readonly municipality: string; readonly round: Round; readonly unit: string },
   options: AskOptions,
 ): Promise<Result<RoundContents, AskFailure>> {
-  const nodes: Node[] = [];
-  for (let after: string | null = null, isMore = true; isMore;) {
-    const variables: Sent<typeof itemsOperation> = { municipality, round: round.code, units: [unit], after };
-    const page: Result<Answered<typeof itemsOperation>, AskFailure> = await ask(itemsOperation, variables, options);
-    if (!page.ok) return page;
-    const found: Page | undefined = page.value.municipality?.reportingRound?.assessmentItems;
-    nodes.push(...(found?.nodes ?? []));
-    [after, isMore] = [found?.pageInfo.endCursor ?? null, found?.pageInfo.hasNextPage ?? false];
-  }
+  const variables = { municipality, round: round.code, unit, part: `${round.code}|${unit}` };
+  const answer = await ask(contentsOperation, variables, options);
+  if (!answer.ok) return answer;
+  const { roundUnit, reportingRound } = answer.value.municipality ?? {};
   return ok({
-    items: nodes.flatMap((node) => itemsOf(round, node)),
-    kinds: [...new Set(nodes.map(({ kind }) => kind))],
+    items: (roundUnit?.items.nodes ?? []).map(itemOf),
+    itemCount: roundUnit?.items.totalCount ?? 0,
+    kinds: kinds.filter((kind) => (reportingRound?.[kind].totalCount ?? 0) > 0),
   });
 }
 
-function itemsOf({ requirements, period }: Round, node: Node): RoundItem[] {
-  const { unit, goal, indicator, responsibility, missing } = node;
-  const isOfIndicator = node.kind === "INDICATOR";
-  const asked = requirements.filter(
-    ({ kind, level }) => (level === "" || level === goal?.level?.code) && (kind === "VALUES") === isOfIndicator,
-  );
-  return [...new Set(asked.map(({ kind }) => kind))].map((requires) => ({
-    requires,
-    unit: unit?.code ?? "",
-    goal: goal?.code ?? "",
-    indicator: indicator?.code ?? "",
-    responsibility: responsibility?.code ?? "",
-    period: requires === "VALUES" ? period : "",
-    title: indicator?.title ?? goal?.title ?? responsibility?.title ?? "",
-    isDone: !missing.includes(requires),
-  }));
-}
+const itemOf = ({ kind, isDone, unit, goal, indicator, responsibility, valueUnit, period }: Node): RoundItem => ({
+  requires: kind,
+  unit: (valueUnit ?? unit)?.code ?? "",
+  goal: goal?.code ?? "",
+  indicator: indicator?.code ?? "",
+  responsibility: responsibility?.code ?? "",
+  period: period ?? "",
+  title: indicator?.title ?? goal?.title ?? responsibility?.title ?? "",
+  isDone,
+});

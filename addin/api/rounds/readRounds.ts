@@ -47,6 +47,11 @@ const unitsOperation = graphql(`
           state
           returnReason
           version
+          isLate
+          items(first: 0) {
+            totalCount
+            doneCount
+          }
         }
       }
     }
@@ -89,4 +94,7 @@ const partOf = ({ unit, ...part }: Units["nodes"][number]): RoundPart => ({
   state: part.state,
   returnReason: part.returnReason ?? null,
   version: part.version,
+  isLate: part.isLate,
+  itemCount: part.items.totalCount,
+  doneCount: part.items.doneCount,
 });

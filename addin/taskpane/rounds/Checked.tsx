@@ -12,11 +12,19 @@ const shownMax = 50;
 export function Checked({ checked: { missing, requiredCount, unsentCount } }: { readonly checked: CheckedRound }) {
   const { workbench } = usePane();
   const say = useWordsOf(roundTexts);
+  const empty = missing.filter(({ isTyped }) => !isTyped);
   const review = (
     <Button size="small" onClick={() => void workbench.open("REVIEW")}>
       {say("goToReview")}
     </Button>
   );
+  const found = () => {
+    if (requiredCount === 0) return say("nothingRequired");
+    if (missing.length === 0) return say("nothingMissing", { count: requiredCount });
+    return empty.length === 0
+      ? say("nothingEmpty")
+      : say("missingCount", { missing: empty.length, count: requiredCount });
+  };
   return (
     <div role="status" className="part-desk">
       {unsentCount > 0 && (
@@ -24,32 +32,26 @@ export function Checked({ checked: { missing, requiredCount, unsentCount } }: { 
           {say("unsent", { count: unsentCount })}
         </Notice>
       )}
-      <p>
-        {requiredCount === 0
-          ? say("nothingRequired")
-          : missing.length === 0
-            ? say("nothingMissing", { count: requiredCount })
-            : say("missingCount", { missing: missing.length, count: requiredCount })}
-      </p>
-      {missing.length > 0 && (
+      <p>{found()}</p>
+      {empty.length > 0 && (
         <ul className="changes">
-          {missing.slice(0, shownMax).map((each) => (
+          {empty.slice(0, shownMax).map((each) => (
             <Missing key={JSON.stringify(each.item)} missing={each} />
           ))}
-          {missing.length > shownMax && <li>{say("moreMissing", { count: missing.length - shownMax })}</li>}
+          {empty.length > shownMax && <li>{say("moreMissing", { count: empty.length - shownMax })}</li>}
         </ul>
       )}
     </div>
   );
 }
 
-function Missing({ missing: { item, cell, isTyped } }: { readonly missing: MissingItem }) {
+function Missing({ missing: { item, cell } }: { readonly missing: MissingItem }) {
   const { tasks } = usePane();
   const say = useWordsOf(roundTexts);
   return (
     <li className="change change-asked">
       <strong>{item.title}</strong>
-      <span>{isTyped ? say("typedNotSent") : say(`lacks${item.requires}`)}</span>
+      <span>{say(`lacks${item.requires}`)}</span>
       {cell === null ? (
         <span className="quiet">{say("noCell")}</span>
       ) : (

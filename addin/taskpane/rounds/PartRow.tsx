@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { roundTexts, roundUnitStates } from "../../texts/roundTexts";
+import { Badge } from "../frame/Badge";
 import { useStore, usePane, useWordsOf } from "../paneContext";
 import { PartDesk } from "./PartDesk";
 import type { PartFacts } from "./partFacts";
@@ -11,7 +12,7 @@ export function PartRow(facts: PartFacts) {
   const say = useWordsOf(roundTexts);
   const { work } = useStore(workbench);
   const [isOpen, setOpen] = useState(false);
-  const { unitName, unit, state, returnReason } = facts.part;
+  const { unitName, unit, state, returnReason, isLate, doneCount, itemCount } = facts.part;
   const word = roundUnitStates[state];
   return (
     <li className="change">
@@ -21,6 +22,11 @@ export function PartRow(facts: PartFacts) {
           {word.symbol} {word[language]}
         </span>
       </div>
+      <div className="badges">
+        {itemCount > 0 && <span className="quiet">{say("itemCount", { done: doneCount, count: itemCount })}</span>}
+        {isLate && <Badge intent="warning">{say("late")}</Badge>}
+      </div>
+      {itemCount > 0 && <progress aria-hidden="true" className="part-progress" value={doneCount} max={itemCount} />}
       {returnReason !== null && <p className="warning">{say("returnedBecause", { reason: returnReason })}</p>}
       <Button
         size="small"

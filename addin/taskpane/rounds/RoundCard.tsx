@@ -26,7 +26,6 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
   const say = useWordsOf(roundTexts);
   const { day, period } = useFormats();
   const { title, state, units, dueOn, correctionUntil, reopenedUntil, reopenReason } = round;
-  const isLate = state === "OPEN" && dueOn < today();
   return (
     <li className="card">
       <div className="result-head">
@@ -40,11 +39,6 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
           ...(correctionUntil === null ? [] : [say("correctionUntil", { day: day(correctionUntil) })]),
         ].join(" · ")}
       </p>
-      {isLate && (
-        <div className="badges">
-          <Badge intent="warning">{say("late")}</Badge>
-        </div>
-      )}
       {reopenedUntil !== null && <p>{say("reopenedUntil", { day: day(reopenedUntil), reason: reopenReason ?? "" })}</p>}
       {units.length > 0 && <StateBar units={units} />}
       <details open={isOnly}>
@@ -61,8 +55,6 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
     </li>
   );
 }
-
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
 
 /** How far the units have come, in the workbook: as rows, and as a picture. */
 function InsertStates(place: { readonly municipality: string; readonly round: Round }) {

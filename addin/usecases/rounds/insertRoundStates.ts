@@ -24,7 +24,14 @@ interface Place {
 export function insertRoundStates(context: AddinContext, { municipality, round }: Place, options: WorkOptions = {}) {
   const { language } = context;
   const headings = headingsIn(language);
-  const words = stateWords(roundUnitStates, language);
+  const late = roundTexts.isLate[language];
+  const words = {
+    state: stateWords(roundUnitStates, language),
+    isLate: [
+      { code: "true", text: late, symbol: late, color: roundUnitStates.RETURNED.color },
+      { code: "false", text: "", symbol: "", color: "" },
+    ],
+  };
   return insertAnswer(context, unitsQuestion({ municipality, round: round.code }), options, {
     title: withFacts(roundTexts.statesTitle[language], { round: round.code }),
     columnAs: (column) => unitsColumn(column, headings, words),
@@ -63,6 +70,9 @@ const headingsIn = (language: AddinContext["language"]) => ({
   "unit.code": roundTexts.unitCodeHeading[language],
   "unit.name": roundTexts.unitHeading[language],
   state: roundTexts.stateHeading[language],
+  "items.doneCount": roundTexts.doneCountHeading[language],
+  "items.totalCount": roundTexts.itemCountHeading[language],
+  isLate: roundTexts.isLateHeading[language],
   returnReason: roundTexts.returnReasonHeading[language],
   changedAt: roundTexts.changedAtHeading[language],
   code: roundTexts.roundHeading[language],

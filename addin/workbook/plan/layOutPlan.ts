@@ -26,7 +26,7 @@ export function layOutPlan(link: LinkedPlan, { columns }: PlanAnswer, words: Pla
     };
   });
   const rows = link.baseline.key.map((_, record) => specs.map((spec) => planCell(link, link.baseline, spec, record)));
-  return { specs, looks, rows, formats, frozenColumns: 0, statusWords: [] };
+  return { specs, looks, rows, formats, frozenColumns: link.kind === "ASSESSMENTS" ? 1 : 0, statusWords: [] };
 }
 
 /** Years and orders as they are; amounts with as many decimals as the longest of them. */
@@ -38,7 +38,14 @@ function formatOf({ columns, baseline }: LinkedPlan, at: number): string | null 
   return numberFormat(Math.max(0, ...decimals));
 }
 
-const widths: Partial<Record<PlanCellForm, number>> = { LONG_TEXT: 240, DATE: 75, PERIOD: 60, TRUTH: 50, INTEGER: 50 };
+const widths: Partial<Record<PlanCellForm, number>> = {
+  LONG_TEXT: 240,
+  DATE: 75,
+  PERIOD: 60,
+  CHOICE: 130,
+  TRUTH: 50,
+  INTEGER: 50,
+};
 
 function widthOf({ columns }: LinkedPlan, { name, at }: PlanSheetColumn): number {
   if (name === "LOCK_REASON") return 240;

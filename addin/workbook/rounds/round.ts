@@ -28,6 +28,11 @@ export interface RoundPart {
   readonly state: RoundUnitState;
   readonly returnReason: string | null;
   readonly version: number;
+  /** It was due, and has not been submitted. */
+  readonly isLate: boolean;
+  /** How much is required of it, and how much of that is there. */
+  readonly itemCount: number;
+  readonly doneCount: number;
 }
 
 /** One thing that a round requires of a unit: a value somewhere, or that something is judged or analysed. */
@@ -46,7 +51,9 @@ export interface RoundItem {
 
 /** What a unit has to report of in a round. */
 export interface RoundContents {
+  /** The first thousand of what is required. */
   readonly items: readonly RoundItem[];
+  readonly itemCount: number;
   /** The kinds of things that it judges, required or not. */
   readonly kinds: readonly SubjectKind[];
 }

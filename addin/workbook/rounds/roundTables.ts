@@ -66,10 +66,10 @@ function assessmentsOf({ municipality, round, unit, language }: Reporting, of: S
     query: { municipality, round: round.code, units: [unit], subjectKinds: [of] },
     layout: {
       columns: [
-        ...keyColumns,
         ...subjectColumns[of],
         ...["unitName", "previousStatus", "proposal", explanation, "coverage", "isAnalysisNeeded"],
         ...["judgedStatus", "motivation", "analysis", "plannedMeasures"],
+        ...keyColumns,
       ],
       hidden: keyColumns,
       language,

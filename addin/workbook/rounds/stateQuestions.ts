@@ -20,7 +20,7 @@ export const unitsQuestion = (asked: Asked): ReportQuestion => ({
   query: `query RoundUnitStates($municipality: MunicipalityCode!, $round: String!) {
   municipality(code: $municipality) {
     roundUnits(filter: { rounds: [$round] }, first: 500) {
-      nodes { unit { code name } state returnReason changedAt }
+      nodes { unit { code name } state items(first: 0) { doneCount totalCount } isLate returnReason changedAt }
     }
   }
 }`,
@@ -54,10 +54,11 @@ export const stateWords = (states: StateWords, language: keyof LocalizedText): C
 export function unitsColumn(
   column: QuestionColumn,
   headings: Readonly<Record<string, string>>,
-  words: readonly ColumnWord[],
+  words: Readonly<Record<string, readonly ColumnWord[]>>,
 ): QuestionColumn {
   const step = column.path.split(".").slice(2).join(".");
-  return { ...column, heading: headings[step] ?? column.heading, ...(step === "state" && { words }) };
+  const own = words[step];
+  return { ...column, heading: headings[step] ?? column.heading, ...(own !== undefined && { words: own }) };
 }
 
 /** The columns of the counts: each is headed by its state. */

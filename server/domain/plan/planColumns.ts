@@ -118,7 +118,7 @@ const titles: Partial<Record<ConceptName, readonly [suffix: string, label: Local
   indicators: ["Title", { sv: "Indikatornamn", en: "Indicator title" }],
   organizationUnits: ["Name", { sv: "Enhetsnamn", en: "Unit name" }],
   goals: ["Title", { sv: "Målets rubrik", en: "Goal title" }],
-  responsibilities: ["Title", { sv: "Ansvar", en: "Responsibility title" }],
+  responsibilities: ["Title", { sv: "Ansvarets rubrik", en: "Responsibility title" }],
 };
 
 /** A code that says which record it is, or whose, has the name after it. */
