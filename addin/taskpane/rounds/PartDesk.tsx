@@ -24,12 +24,14 @@ export function PartDesk({ place, part, look }: PartFacts) {
 
   const insert = async () => {
     setInserted(null);
+    setChecked(null);
     const done = await workbench.run("inserting", (options) =>
       insertRoundTables(context, place, { ...options, isFilled }),
     );
     if (done.ok) setInserted(done.value);
   };
   const check = async () => {
+    setChecked(null);
     const done = await workbench.run("checking", (options) => checkRound(context, place, options));
     if (done.ok) setChecked(done.value);
   };

@@ -20,8 +20,8 @@ export function choicesOf(
 ): readonly PlanChoice[] | null {
   const { form, enumName, refersTo, values, name } = column;
   if (judgingColumns.has(name)) return judgingChoices(content, records as readonly Assessment[]);
-  if (column.isReadOnly) return null;
   if (form === "TRUTH") return truthChoices;
+  if (column.isReadOnly) return null;
   if (form === "REFERENCE") return refersTo === null ? null : recordChoices(content, refersTo);
   if (form !== "CHOICE") return null;
   if (enumName !== null) return values.map((code) => ({ code, label: planWords[enumName]?.[code] ?? both(code) }));

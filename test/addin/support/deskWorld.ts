@@ -24,8 +24,8 @@ export interface DeskOptions {
   /** A workbook that was saved. */
   readonly saved?: string;
   readonly locale?: LocaleName;
-  /** Of the demo person who reports Heby's values, or of her colleague. */
-  readonly person?: "Rut Rapportör" | "Karin Kollega";
+  /** A demo person of Heby: who reports values, her colleague, or who approves. */
+  readonly person?: "Rut Rapportör" | "Karin Kollega" | "Gun Godkännare";
   readonly width?: number;
   readonly isSignedIn?: boolean;
 }

@@ -51,7 +51,7 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
     const desk = await sitDown();
     const { filledCount } = await desk.insert();
     const { edits } = await done(desk.officer.findEdits());
-    expect(edits.map(({ place, changes }) => [place.kind ?? "", changes.map(({ field }) => field)])).toEqual(
+    expect(edits.map(({ kind, changes }) => [kind, changes.map(({ field }) => field)])).toEqual(
       Array.from({ length: filledCount }, () => ["ASSESSMENTS", ["judgedStatus"]]),
     );
     expect(filledCount).toBeGreaterThan(0);
