@@ -57,7 +57,7 @@ function saveTrial(concept: ConceptName): Trial {
   const [record] = recordsOf(content, concept) as unknown as [Record<string, unknown>];
   const { fields, lists } = shapeOf(concepts[concept].record);
   const input = Object.fromEntries(
-    [...fields.filter(({ isSteered }) => !isSteered), ...lists].map(({ name }) => [name, record[name]]),
+    [...fields, ...lists].filter(({ isSteered }) => !isSteered).map(({ name }) => [name, record[name]]),
   );
   const change = "isExample" in input ? { isExample: record.isExample !== true } : { labelEn: "Another label" };
   const key = concepts[concept].key.map((name) => record[name] as string).join("|");
