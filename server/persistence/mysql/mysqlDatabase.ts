@@ -167,11 +167,17 @@ async function rowsOn(
   return (await answerOf(connection, { sql, values: [...parameters], rowsAsArray: true })) as unknown[][];
 }
 
-/** The driver's own promises write down the stack for each statement, which costs more than most of them need. */
-const answerOf = (connection: Pool | PoolConnection, options: QueryOptions): Promise<QueryResult> =>
-  new Promise((resolve, reject) => {
-    connection.query(options, (error, answer) => (error === null ? resolve(answer) : reject(error)));
-  });
+/** The driver's own promises write down the stack for each statement, which costs more than most of them need: here only one that fails says where it was asked. */
+async function answerOf(connection: Pool | PoolConnection, options: QueryOptions): Promise<QueryResult> {
+  try {
+    return await new Promise<QueryResult>((resolve, reject) => {
+      connection.query(options, (error, answer) => (error === null ? resolve(answer) : reject(error)));
+    });
+  } catch (error) {
+    if (error instanceof Error) Error.captureStackTrace(error);
+    throw error;
+  }
+}
 
 async function stoppableRows(
   pool: Pool,
