@@ -62,7 +62,7 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
         Prec.highest(keymap.of([{ key: "Mod-Enter", run }])),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         EditorState.phrases.of(
           Object.fromEntries(Object.entries(editorTexts).map(([phrase, words]) => [phrase, words[language]])),
         ),
@@ -99,7 +99,7 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
 /** Fluent's colours, which follow the theme; what a word is stands in its place as well as in its colour. */
 const look = HighlightStyle.define([
   { tag: [tags.definitionKeyword, tags.keyword], color: "var(--colorPaletteBerryForeground1)" },
-  { tag: tags.variableName, color: "var(--colorPaletteMarigoldForeground1)" },
+  { tag: tags.variableName, color: "var(--colorPaletteMarigoldForeground2)" },
   { tag: tags.attributeName, color: "var(--colorPaletteForestForeground2)" },
   { tag: [tags.string, tags.integer, tags.float, tags.bool], color: "var(--colorPaletteGreenForeground1)" },
   { tag: tags.lineComment, color: "var(--colorNeutralForeground3)", fontStyle: "italic" },
