@@ -2,11 +2,13 @@ import { ok } from "../../../shared/result";
 import { addChart } from "../../excel/charts";
 import type { TablePlace } from "../../excel/insertSheetTable";
 import { lookLikeQuestionTable } from "../../excel/questionLooks";
+import { selectCell } from "../../excel/selection";
 import { pictureTexts } from "../../texts/pictureTexts";
 import type { CardQuestion, ChartQuestion } from "../../workbook/questionTable";
 import type { AddinContext, Work, WorkOptions } from "../addinContext";
 import { insertReadTable } from "../insertQuestion";
 import type { InsertedTable } from "../linkedTableTasks";
+import { inExcel } from "../workFailure";
 import { askPicture } from "./askPicture";
 
 /** Inserts a chart with the table that it draws beside it. */
@@ -62,5 +64,8 @@ export async function insertGoalCard(
     { ...beside, ...indicators.value, keyPaths: ["indicator"], dress, where },
     options,
   );
-  return second.ok ? ok(first.value) : second;
+  if (!second.ok) return second;
+  // The card is read from its beginning.
+  const start = { sheet: first.value.sheet, address: "A1" };
+  return inExcel({}, async (session) => ok((await selectCell(session, start), first.value)));
 }
