@@ -44,8 +44,10 @@ export function startOfDayInStockholm(date: string): Date {
 const hourMs = 3_600_000;
 
 /** The day after. */
-export function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 24 * hourMs).toISOString().slice(0, 10);
+export const dayAfter = (date: string): string => daysAfter(date, 1);
+
+export function daysAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 24 * hourMs).toISOString().slice(0, 10);
 }
 
 const stockholm = new Intl.DateTimeFormat("en-GB", {

@@ -62,6 +62,12 @@ export const errorCodes = {
     "Läs om läget.",
     "Read where it stands now.",
   ),
+  ROUND_REOPENED: entry(
+    "{round} är återöppnat för {unit} till och med {until}, och skulle stängas där om det öppnades för andra.",
+    "{round} is reopened for {unit} until {until}, and would be shut there if it were opened for others.",
+    "Lås det först, återöppna för en enhet som står över båda, eller ge ett undantag.",
+    "Lock it first, reopen it for a unit above both, or give an exemption.",
+  ),
   ROUND_WITHOUT_UNITS: entry(
     "{round} har ingen enhet som rapporterar.",
     "{round} has no unit that reports.",
@@ -99,10 +105,10 @@ export const errorCodes = {
     "Where it stands is moved by what is done, never by a file: leave it out of the file, or write it as here.",
   ),
   ROUND_FIXED: entry(
-    "Uppföljningstillfället {round} är öppnat, och då ändras varken period, typ eller plan.",
-    "The round {round} has been opened, and then neither period, type nor plan changes.",
-    "Planera ett nytt uppföljningstillfälle.",
-    "Plan another round.",
+    "Uppföljningstillfället {round} är öppnat, och då ändras varken period, typ, plan eller vilka som rapporterar.",
+    "The round {round} has been opened, and then neither period, type, plan nor those who report change.",
+    "Planera ett nytt uppföljningstillfälle, eller lägg till en enhet i det (saveRoundUnit).",
+    "Plan another round, or add a unit to it (saveRoundUnit).",
   ),
   PLAN_FOLLOWED_UP: entry(
     "{plan} följs upp i {round}, som är öppnat, och då byter planen inte enhet.",

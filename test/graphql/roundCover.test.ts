@@ -49,6 +49,15 @@ describeOnBothEngines("what the lock of a round covers", (engine) => {
       now: during,
     });
 
+  const told = async (rows: string) => {
+    const source = `mutation { answer: recordIndicatorValues(municipality: "9999", mode: PER_ROW, rows: [${rows}]) {
+      rows { __typename ... on ValueRefused { refusals { code } } } } }`;
+    const { answer } = (await world.ask(source, { now: during })) as {
+      answer: { rows: { __typename: string; refusals?: { code: string }[] }[] };
+    };
+    return answer.rows.map((row) => row.refusals?.[0]?.code ?? row.__typename);
+  };
+
   test("is what its plan contained when it was opened and locked, whatever is taken out of the plan afterwards", async () => {
     await locked();
     const emptied = `savePlanDocument(municipality: "9999", expectedVersion: 1, input: { code: "NP-SN", goals: [], indicators: [] })`;
@@ -77,5 +86,48 @@ describeOnBothEngines("what the lock of a round covers", (engine) => {
     expect(moved).toEqual({
       answer: { refusals: [{ code: "PLAN_FOLLOWED_UP", path: "planDocuments[NP-SN].unit" }] },
     });
+  });
+
+  test("goes by where units stood when the period ended, wherever they have been moved since", async () => {
+    const [before, since] = [{ validFrom: "2000-01-01", validTo: "2024-12-31" }, { validFrom: "2025-01-01" }];
+    await locked({
+      organizationUnits: [
+        {
+          ...{ code: "VOF", name: "Vård- och omsorgsförvaltningen", kind: "ADMINISTRATION", validFrom: "2000-01-01" },
+          placements: [
+            { parent: "SN", ...before },
+            { parent: "BUN", ...since },
+          ],
+        },
+      ],
+    });
+    const row = `{ indicator: "U23401", unit: "VOF", period: "2024", number: 1 }`;
+    expect(await told(row)).toEqual(["ROUND_LOCKED"]);
+    await world.step("approver", "returnRoundUnit", `unit: "SN", expectedVersion: 3, reason: "Fel tal."`);
+    expect(await told(row)).toEqual(["ValueApplied"]);
+  });
+
+  test("binds a company by what its board has sent in", async () => {
+    const since = { validFrom: "2000-01-01" };
+    world = await RoundWorld.open(engine, {
+      indicators: records.indicators ?? [],
+      organizationUnits: [
+        {
+          code: "AB-ST",
+          name: "Bolagets styrelse",
+          kind: "COMPANY_BOARD",
+          ...since,
+          placements: [{ parent: "KONCERN", ...since }],
+        },
+        { code: "AB", name: "Bolaget", kind: "COMPANY", ...since, placements: [{ parent: "AB-ST", ...since }] },
+      ],
+      reportingRounds: [{ ...annualRound, reporters: ["AB-ST"] }],
+    });
+    await world.step("controller", "openRound", "expectedVersion: 1");
+    await world.ask(
+      `mutation { answer: submitRoundUnit(municipality: "9999", round: "${annualRound.code}", unit: "AB-ST", expectedVersion: 1) { __typename } }`,
+      { now: during },
+    );
+    expect(await told(`{ indicator: "U23401", unit: "AB", period: "2024", number: 1 }`)).toEqual(["ROUND_SUBMITTED"]);
   });
 });

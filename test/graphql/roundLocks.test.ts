@@ -114,6 +114,26 @@ describeOnBothEngines("the lock of a round", (engine) => {
     expect(changed.told).toEqual(["ROUND_LOCKED"]);
   });
 
+  test("takes late what is published only after the units have sent in, though nobody wrote that it is waited for", async () => {
+    world = await open({ indicators: [{ ...indicator, periodTypes: ["YEAR"], publishedLagDays: 273 }] });
+    await world.locked();
+    const autumn = new Date("2025-10-01T10:00:00.000Z");
+    const first = await world.record("committeeReporter", [at("SN", "2024")], { now: autumn });
+    expect(first.told).toEqual(["ValueApplied"]);
+    const changed = await world.record("committeeReporter", [at("SN", "2024", again(1, 41))], { now: autumn });
+    expect(changed.told).toEqual(["ROUND_LOCKED"]);
+  });
+
+  test.each([[["SUBMITTED"]], [["APPROVED", "APPROVED"]]] as const)(
+    "is not there yet when units are %s: what was said to be missing stands as they said",
+    async (states) => {
+      await world.record("committeeReporter", [at("SN", "2024", "state: MISSING")]);
+      await world.opened(...states);
+      const tried = await world.record("committeeReporter", [at("SN", "2024", again(1, 41))]);
+      expect(tried.told).toEqual(["ROUND_SUBMITTED"]);
+    },
+  );
+
   test("takes what says the same again for what it is, and another's change for a conflict", async () => {
     await world.record("committeeReporter", [at("SN", "2024")]);
     await world.locked();

@@ -132,13 +132,27 @@ describeOnBothEngines("a round", (engine) => {
     expect((await units()).SN).toBe("NOT_STARTED");
   });
 
-  test("keeps its period when it has been opened", async () => {
+  test.each([
+    ["period", `period: "2023"`],
+    ["reporters", `reporters: ["SN", "BUN", "KS"]`],
+    ["reporterKinds", `reporterKinds: [COMMITTEE]`],
+  ])("keeps its %s when it has been opened", async (field, input) => {
     await world.opened();
     const source = `mutation { answer: saveReportingRound(municipality: "9999", expectedVersion: 2, input: {
-      code: "${annualRound.code}", period: "2023" }) { ... on Refused { refusals { code path } } } }`;
+      code: "${annualRound.code}", ${input} }) { ... on Refused { refusals { code path } } } }`;
     expect(await world.ask(source, { viewer: persons.controller, now: during })).toEqual({
-      answer: { refusals: [{ code: "ROUND_FIXED", path: `reportingRounds[${annualRound.code}].period` }] },
+      answer: { refusals: [{ code: "ROUND_FIXED", path: `reportingRounds[${annualRound.code}].${field}` }] },
     });
+  });
+
+  test("takes in a unit that was forgotten when it was opened, with a part of its own", async () => {
+    await world.opened();
+    const source = `mutation { answer: saveRoundUnit(municipality: "9999", expectedVersion: null, input: {
+      round: "${annualRound.code}", unit: "KS" }) { __typename } }`;
+    expect(await world.ask(source, { viewer: persons.controller, now: during })).toEqual({
+      answer: { __typename: "RoundUnitSaved" },
+    });
+    expect(await units()).toEqual({ SN: "NOT_STARTED", BUN: "NOT_STARTED", KS: "NOT_STARTED" });
   });
 
   test("is opened again for a unit until a day, with a reason, and locked anew", async () => {

@@ -5,6 +5,7 @@ import type { ConceptName } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import type { LockExemption, RoundUnit } from "../records/reportingRound";
 import type { SteeringModel } from "../records/steeringModel";
+import { isSettled } from "../rounds/roundLocks";
 import type { Access } from "./access";
 import { unitGivingFrames, unitsConcerned } from "./decidingUnits";
 
@@ -60,9 +61,10 @@ function unitsDrafting(
       return (version as SteeringModel).state === "DRAFT" ? [] : null;
     case "assessments":
     case "improvementActions": {
-      // What a unit judges is its own matter until the round is locked.
-      const { round, unit } = version as Assessment | ImprovementAction;
-      return recordAt(content, "reportingRounds", round)?.state === "LOCKED" ? null : [unit];
+      // What a unit judges is its own matter until the round is locked, and again while it is reopened for the unit.
+      const { round: code, unit } = version as Assessment | ImprovementAction;
+      const round = recordAt(content, "reportingRounds", code);
+      return round !== null && isSettled(content, round, unit, today) ? null : [unit];
     }
     default:
       return null;

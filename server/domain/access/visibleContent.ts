@@ -1,4 +1,4 @@
-import { recordsOf, type MunicipalityContent } from "../content";
+import { recordsOf, type MunicipalityContent, type RecordsByConcept } from "../content";
 import type { ConceptName } from "../records/concepts";
 import type { Viewer } from "../viewer";
 import type { Access } from "./access";
@@ -61,12 +61,21 @@ export function contentSeenThrough(access: Access, content: MunicipalityContent,
   const units = [...content.numericKeys.organizationUnits].filter(([unit]) => access.readsValuesOf(unit));
   const isWhole = units.length === content.numericKeys.organizationUnits.size;
   const hidden = hiddenRecords(access, content, today);
+  const told = access.isPublicOnly ? publicRecords(content.records) : content.records;
   return {
     ...content,
     access,
-    records: hidden.size === 0 ? content.records : withoutReferences(content.records, hidden),
+    records: hidden.size === 0 ? told : withoutReferences(told, hidden),
     numericKeys: isWhole ? content.numericKeys : { ...content.numericKeys, organizationUnits: new Map(units) },
   };
+}
+
+/** Why a round was opened again, and for whom, is a matter of those who work in it; that it was, is everybody's. */
+function publicRecords(records: RecordsByConcept): RecordsByConcept {
+  const rounds = [...records.reportingRounds].map(
+    ([key, round]) => [key, { ...round, reopenReason: null, reopenedFor: null }] as const,
+  );
+  return { ...records, reportingRounds: new Map(rounds) };
 }
 
 /** What is not visible, of drafts and proposals. */

@@ -1,6 +1,6 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { parsePeriod, type Period, type PeriodType } from "../../../shared/period";
-import { recordsOf } from "../content";
+import { differencesOf, recordsOf } from "../content";
 import type { ReportingRound } from "../records/reportingRound";
 import { pathTo, type Judged } from "./judged";
 
@@ -15,8 +15,8 @@ const periodTypeOf: Readonly<Record<ReportingRound["type"], PeriodType>> = {
 /** By law an interim report covers at least half the year and at most two thirds of it. */
 const interimMonths = { first: 6, last: 8 };
 
-/** What units have begun to report about stays what it is about. */
-const fixedWhenOpen = ["type", "period", "planDocument"] as const;
+/** What units have begun to report about stays what it is about; and who reports is told by the parts that were made, so that nobody is named without one. */
+const fixedWhenOpen: readonly string[] = ["type", "period", "planDocument", "reporterKinds", "reporters"];
 
 /** A round's dates follow each other, its period is one of its type, and what it is about is settled before it opens. */
 export function judgeReportingRound({ content, key, record, before }: Judged<"reportingRounds">): Failure[] {
@@ -27,7 +27,7 @@ export function judgeReportingRound({ content, key, record, before }: Judged<"re
   const changed =
     before === null || before.state === "PLANNED"
       ? []
-      : fixedWhenOpen.filter((field) => before[field] !== record[field]);
+      : differencesOf("reportingRounds", before, record).filter(({ field }) => fixedWhenOpen.includes(field));
   return [
     ...periodOfTypeFailures(record, at("period")),
     ...(opensOn > dueOn ? [failure("INTERVAL_REVERSED", { from: opensOn, to: dueOn }, at("dueOn"))] : []),
@@ -35,7 +35,7 @@ export function judgeReportingRound({ content, key, record, before }: Judged<"re
       ? [failure("INTERVAL_REVERSED", { from: dueOn, to: correctionUntil }, at("correctionUntil"))]
       : []),
     ...unknown.map(({ level }) => failure("ROUND_LEVEL_UNKNOWN", { level, round: key }, at("requirements"))),
-    ...changed.map((field) => failure("ROUND_FIXED", { round: key }, at(field))),
+    ...changed.map(({ field }) => failure("ROUND_FIXED", { round: key }, at(field))),
   ];
 }
 

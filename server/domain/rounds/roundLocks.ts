@@ -1,3 +1,4 @@
+import { daysAfter } from "../../../shared/civilDate";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { contains, parsePeriod, type Period } from "../../../shared/period";
 import { rolesInWords } from "../access/roleLabels";
@@ -18,8 +19,8 @@ export interface WriteInRound {
   readonly today: string;
 }
 
-/** Was waited for when the round was locked, and may still come: nothing that was reported is changed by it. */
-const mayComeLate: ReadonlySet<ValueState> = new Set<ValueState>(["NOT_YET_PUBLISHED", "MISSING"]);
+/** Says that a number is waited for. */
+const awaited: ReadonlySet<ValueState> = new Set<ValueState>(["NOT_YET_PUBLISHED", "MISSING"]);
 
 /**
  * Why a round forbids a change of the value there; null where none does. The one rule by which rounds bind whoever writes values, in whatever way: a
@@ -28,18 +29,31 @@ const mayComeLate: ReadonlySet<ValueState> = new Set<ValueState>(["NOT_YET_PUBLI
  */
 export function whyNotInRounds(content: MunicipalityContent, { place, stands, today }: WriteInRound): Failure | null {
   const { covers } = coverOf(content);
-  if (covers.length === 0 || place.series !== "OUTCOME" || (stands !== null && mayComeLate.has(stands))) return null;
+  if (covers.length === 0 || place.series !== "OUTCOME") return null;
   const period = periodOf(place);
   for (const cover of covers) {
     const isCovered =
       contains(cover.period, period) &&
       (cover.indicators === null || cover.indicators.has(place.indicator)) &&
-      isUnitCovered(content, cover, place.unit, today);
+      isUnitCovered(content, cover, place.unit);
     if (!isCovered || isExempt(content, cover, place, today)) continue;
-    const reason = whyNotReport(content, cover.round, place.unit, today);
-    if (reason !== null) return reason;
+    const reason = whyNotReport(content, cover, place.unit, today);
+    if (reason !== null && !(reason.code === "ROUND_LOCKED" && mayComeLate(content, cover, { place, stands }))) {
+      return reason;
+    }
   }
   return null;
+}
+
+/** Was waited for when the round was locked, and may still come: nothing that was reported is changed by it. */
+function mayComeLate(
+  content: MunicipalityContent,
+  { round }: RoundCover,
+  { place, stands }: Pick<WriteInRound, "place" | "stands">,
+): boolean {
+  if (stands !== null) return awaited.has(stands);
+  const lag = recordAt(content, "indicators", place.indicator)?.publishedLagDays ?? null;
+  return lag !== null && daysAfter(periodOf(place).endsOn, lag) > round.dueOn;
 }
 
 /** The same for what is told of the unit in the round: its assessments. */
@@ -51,32 +65,47 @@ export function whyNotReportIn(
 ): Failure | null {
   const round = recordAt(content, "reportingRounds", code);
   if (round === null) return null;
-  if (round.state === "PLANNED") return notOpen(round);
+  const cover = coverOfRound(content, code);
+  if (cover === null) return notOpen(round);
   const isFree = referring(content, "lockExemptions", "round", code).some(
     (exemption) => exemption.indicator === null && isHolding(content, exemption, unit, today),
   );
-  return isFree ? null : whyNotReport(content, round, unit, today);
+  return isFree ? null : whyNotReport(content, cover, unit, today);
 }
 
 export const notOpen = (round: ReportingRound): Failure =>
   failure("ROUND_NOT_OPEN", { round: round.title, from: round.opensOn, until: round.dueOn });
 
+/** Who reports, and what is covered, is told by where units stood when the period ended; rights, exemptions and days by today. */
 function whyNotReport(
+  content: MunicipalityContent,
+  { round, period }: RoundCover,
+  unit: string,
+  today: string,
+): Failure | null {
+  const reporter = reporterOf(content, round.code, unit, period.endsOn);
+  const isSubmitted = reporter !== null && (reporter.state === "SUBMITTED" || reporter.state === "APPROVED");
+  if (isOpenFor(content, round, unit, today)) return isSubmitted ? submitted(content, round, reporter) : null;
+  // Who has been sent back corrects, and nobody else.
+  const isCorrecting = reporter?.state === "RETURNED" && isCorrectable(content, round, reporter.unit, today);
+  return isCorrecting ? null : lockedBy(round);
+}
+
+/** Whether the part that the unit has sent in may still be returned, though the round is locked for it. */
+export const isCorrectable = (
   content: MunicipalityContent,
   round: ReportingRound,
   unit: string,
   today: string,
-): Failure | null {
-  const reporter = reporterOf(content, round.code, unit, today);
-  const isSubmitted = reporter !== null && (reporter.state === "SUBMITTED" || reporter.state === "APPROVED");
-  if (isOpenFor(content, round, unit, today)) return isSubmitted ? submitted(content, round, reporter) : null;
-  // Who has been sent back corrects, and nobody else.
-  return isCorrectable(round, today) && reporter?.state === "RETURNED" ? null : lockedBy(round);
-}
+): boolean =>
+  (round.state === "LOCKED" || round.state === "REOPENED") &&
+  !isPartOpen(content, round, unit, today) &&
+  round.correctionUntil !== null &&
+  today <= round.correctionUntil;
 
-/** Whether what has been approved may still be returned though the round is locked. */
-export const isCorrectable = ({ state, correctionUntil }: ReportingRound, today: string): boolean =>
-  state === "LOCKED" && correctionUntil !== null && today <= correctionUntil;
+/** Whether what the unit has told is what stands: the round is locked, and not opened again for it. */
+export const isSettled = (content: MunicipalityContent, round: ReportingRound, unit: string, today: string): boolean =>
+  (round.state === "LOCKED" || round.state === "REOPENED") && !isOpenFor(content, round, unit, today);
 
 /** Whether values and assessments of the unit may be written in the round: before it is locked, or while it is opened again for them. */
 function isOpenFor(content: MunicipalityContent, round: ReportingRound, unit: string, today: string): boolean {
@@ -98,18 +127,19 @@ export const isReopenedPart = (
 ): boolean =>
   reopenedFor === null || isUnder(content, reopenedFor, unit, today) || isUnder(content, unit, reopenedFor, today);
 
-const isReopened = ({ state, reopenedUntil }: ReportingRound, today: string): boolean =>
+/** Until its last day; after it the round is as it was before: locked. */
+export const isReopened = ({ state, reopenedUntil }: ReportingRound, today: string): boolean =>
   state === "REOPENED" && reopenedUntil !== null && today <= reopenedUntil;
 
-/** The unit's part of the round: its own, or that of the nearest above it. */
+/** The unit's part of the round: its own, or that of the nearest above it on the day. */
 export function reporterOf(
   content: MunicipalityContent,
   round: string,
   unit: string,
-  today: string,
+  onDate: string,
 ): Stored<RoundUnit> | null {
   const seen = new Set<string>();
-  for (let code: string | null = unit; code !== null && !seen.has(code); code = unitAbove(content, code, today)) {
+  for (let code: string | null = unit; code !== null && !seen.has(code); code = unitAbove(content, code, onDate)) {
     seen.add(code);
     const found = recordAt(content, "roundUnits", `${round}|${code}`);
     if (found !== null) return found;
@@ -168,8 +198,8 @@ export function coveredIndicators(content: MunicipalityContent, round: Reporting
   return [...new Set([...round.coveredIndicators, ...indicators, ...used.map(({ indicator }) => indicator)])];
 }
 
-const isUnitCovered = (content: MunicipalityContent, { unit }: RoundCover, code: string, today: string): boolean =>
-  unit === null || isUnder(content, unit, code, today);
+const isUnitCovered = (content: MunicipalityContent, { unit, period }: RoundCover, code: string): boolean =>
+  unit === null || isUnder(content, unit, code, period.endsOn);
 
 /** A plan of the council is one of the whole municipality, whatever stands beside the council in the tree. */
 const isOfWhole = (content: MunicipalityContent, unit: string): boolean =>

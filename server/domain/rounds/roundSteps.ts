@@ -3,12 +3,13 @@ import { isInForce } from "../../../shared/period";
 import { err, ok, type Result } from "../../../shared/result";
 import type { Role } from "../access/grant";
 import { roundSteererRoles } from "../access/roundSteererRoles";
+import { isUnder } from "../access/unitCoverage";
 import { ANY_VERSION, recordAt, recordsOf, referring, type Change, type MunicipalityContent } from "../content";
 import { pathTo } from "../judging/judged";
 import { concepts, type Stored } from "../records/concepts";
 import type { ReportingRound, ReportingRoundState } from "../records/reportingRound";
-import { coveredIndicators, isReopenedPart } from "./roundLocks";
-import { namesInWords, roundStateLabels } from "./roundWords";
+import { coveredIndicators, isReopened, isReopenedPart } from "./roundLocks";
+import { namesInWords, roundStateLabels, wholeMunicipality } from "./roundWords";
 
 /** What is done with a round as a whole. */
 export type RoundStep =
@@ -58,6 +59,9 @@ export function roundStepChanges(content: MunicipalityContent, step: RoundStep, 
 }
 
 const isBlank = (text: string | null): boolean => text === null || text.trim() === "";
+
+const reasonRequired = ({ code }: ReportingRound, field: string): Failure =>
+  failure("REQUIRED", { field: { sv: "skäl", en: "reason" } }, pathTo("reportingRounds", code, field));
 
 const withoutVersion = <R>({ version: _version, changedAt: _changedAt, ...record }: Stored<R>) => record;
 
@@ -126,9 +130,14 @@ function reopened(
   { unit, until }: Extract<RoundStep, { kind: "REOPEN" }>,
 ): Changes {
   const at = (field: string) => pathTo("reportingRounds", stored.code, field);
-  if (reason === null || isBlank(reason))
-    return err([failure("REQUIRED", { field: { sv: "skäl", en: "reason" } }, at("reopenReason"))]);
+  if (reason === null || isBlank(reason)) return err([reasonRequired(stored, "reopenReason")]);
   if (until < today) return err([failure("INTERVAL_REVERSED", { from: today, to: until }, at("reopenedUntil"))]);
+  if (stored.version === expectedVersion && isReopened(stored, today) && !isWider(content, stored, unit, today)) {
+    const nameOf = (code: string) => recordAt(content, "organizationUnits", code)?.name ?? code;
+    const whom = stored.reopenedFor === null ? wholeMunicipality : nameOf(stored.reopenedFor);
+    const facts = { round: stored.title, unit: whom, until: stored.reopenedUntil ?? today };
+    return err([failure("ROUND_REOPENED", facts, at("reopenedFor"))]);
+  }
   const concerned = referring(content, "roundUnits", "round", stored.code).filter((part) =>
     isReopenedPart(content, unit, part.unit, today),
   );
@@ -142,6 +151,14 @@ function reopened(
   const fields = { state: "REOPENED", reopenedFor: unit, reopenedUntil: until, reopenReason: reason } as const;
   return ok([moved(stored, expectedVersion, fields), ...returned]);
 }
+
+/** Opened again for somebody else, it would be shut for those it is open for. */
+const isWider = (
+  content: MunicipalityContent,
+  { reopenedFor }: ReportingRound,
+  unit: string | null,
+  today: string,
+): boolean => unit === null || (reopenedFor !== null && isUnder(content, unit, reopenedFor, today));
 
 /** Who may take which step with a unit's part. */
 export const rolesOfUnitStep = {

@@ -50,7 +50,8 @@ export function roundUnitStepChanges(
   if (version !== expectedVersion) return ok([change]);
   if (round.state === "PLANNED" || (round.state === "OPEN" && today < round.opensOn))
     return err([{ ...notOpen(round), path }]);
-  if (!isPartOpen(content, round, unit, today) && !(isCorrectable(round, today) && step !== "START")) {
+  const isCorrection = isCorrectable(content, round, unit, today) && correctionsOf(record.state).includes(step);
+  if (!isPartOpen(content, round, unit, today) && !isCorrection) {
     return err([{ ...lockedBy(round), path }]);
   }
   if (!from.includes(record.state)) {
@@ -62,6 +63,10 @@ export function roundUnitStepChanges(
   }
   return step === "SUBMIT" && missing.length > 0 ? err(missing) : ok([change]);
 }
+
+/** After the lock what was sent in is returned, corrected and sent again; what was never sent in stays so. */
+const correctionsOf = (state: RoundUnitState): readonly RoundUnitStep[] =>
+  state === "NOT_STARTED" || state === "IN_PROGRESS" ? [] : ["SUBMIT", "RETURN", "APPROVE"];
 
 const nameOf = (content: MunicipalityContent, unit: string) =>
   recordAt(content, "organizationUnits", unit)?.name ?? unit;

@@ -23,6 +23,8 @@ export const requirementLabels: Readonly<Record<RoundRequirementKind, LocalizedT
   ANALYSES: { sv: "analys", en: "analysis" },
 };
 
+export const wholeMunicipality: LocalizedText = { sv: "hela kommunen", en: "the whole municipality" };
+
 /** Names in a message; the first say enough, and how many there are is told beside them. */
 const namesMax = 10;
 
