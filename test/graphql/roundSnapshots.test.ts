@@ -83,7 +83,9 @@ describeOnBothEngines("what was reported", (engine) => {
     await late();
     const [first] = await snapshots();
     expect(first).toMatchObject({ number: 1, isIntact: true, valueCount: 1 });
-    await world.step("controller", "lockRound", "expectedVersion: 3", afterCorrections);
+    const again = (more = "") => world.step("controller", "lockRound", `expectedVersion: 3${more}`, afterCorrections);
+    expect((await again()).refusals).toMatchObject([{ code: "REQUIRED" }]);
+    expect(await again(`, reason: "Rättade värden."`)).toMatchObject({ record: { state: "LOCKED" } });
     const both = await snapshots();
     expect(both).toMatchObject([{ number: 2, isIntact: true }, first]);
     expect(both[0]?.hash).not.toBe(first?.hash);

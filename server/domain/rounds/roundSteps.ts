@@ -105,7 +105,7 @@ function opened(
 function locked(
   content: MunicipalityContent,
   stored: Stored<ReportingRound>,
-  { expectedVersion }: RoundStepTaken,
+  { expectedVersion, reason }: RoundStepTaken,
   isDespiteUnits: boolean,
 ): Changes {
   const units = referring(content, "roundUnits", "round", stored.code);
@@ -115,6 +115,10 @@ function locked(
     const names = namesInWords(left.map(({ unit }) => nameOf(unit)));
     const facts = { count: left.length, total: units.length, round: stored.title, names };
     return err([failure("ROUND_UNITS_LEFT", facts, pathTo("reportingRounds", stored.code, "state"))]);
+  }
+  // What is kept of a lock stays: another is made of what was corrected, for a reason.
+  if (stored.version === expectedVersion && stored.state === "LOCKED" && isBlank(reason)) {
+    return err([reasonRequired(stored, "state")]);
   }
   const closed = { state: "LOCKED", reopenedFor: null, reopenedUntil: null, reopenReason: null } as const;
   const covered = coveredIndicators(content, stored);
