@@ -73,6 +73,7 @@ describeOnBothEngines("the saved operations on indicators and values", (engine) 
     expect(await saidTo("REPORTER", "BUF")).toEqual([
       "KONCERN false UNIT_SCOPE",
       "SKOLA-A false PERIOD_TYPE",
+      "SKOLA-A false ROUND_LOCKED",
       "SKOLA-A true null",
     ]);
     expect(await saidTo("ANALYST", null)).toEqual(["KONCERN false ROLE_REQUIRED", "SKOLA-A false ROLE_REQUIRED"]);

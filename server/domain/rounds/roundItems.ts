@@ -25,11 +25,11 @@ export interface RoundItem {
 }
 
 /** Everything that the round requires of its units, in the order of its subjects; an activity of several units is each one's. */
-export function roundItems(content: MunicipalityContent, moment: RoundMoment, today: string): RoundItem[] {
-  const { round } = moment;
+export function roundItems(content: MunicipalityContent, moment: RoundMoment): RoundItem[] {
+  const { round, onDate } = moment;
   if (round.requirements.length === 0) return [];
   return roundSubjects(content, moment).flatMap((place) => {
-    const reporter = reporterOf(content, round.code, place.unit, today)?.unit;
+    const reporter = reporterOf(content, round.code, place.unit, onDate)?.unit;
     if (reporter === undefined) return [];
     const level = recordAt(content, "goals", place.goal)?.level ?? "";
     const kinds = round.requirements

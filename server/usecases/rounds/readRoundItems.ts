@@ -1,4 +1,3 @@
-import { todayInStockholm } from "../../../shared/civilDate";
 import { roundMoment } from "../../domain/assessing/roundMoment";
 import type { MunicipalityContent } from "../../domain/content";
 import { isItemDone, roundItems, seriesOfItems, type RoundItem } from "../../domain/rounds/roundItems";
@@ -19,7 +18,7 @@ export async function readRoundItems(
 ): Promise<RoundItemRead[]> {
   const moment = roundMoment(content, round);
   if (moment === null) return [];
-  const items = roundItems(content, moment, todayInStockholm(context.now));
+  const items = roundItems(content, moment);
   const seriesOf = await readRoundSeries(context, content, seriesOfItems(items));
   return items.map((item) => ({ item, isDone: isItemDone(content, moment, item, seriesOf) }));
 }
