@@ -123,6 +123,12 @@ export const errorCodes = {
     "Skriv koden för det som bedöms; en indikator kan bedömas för ett av sina mål.",
     "Write the code of what is judged; an indicator may be judged for one of its goals.",
   ),
+  ASSESSMENT_NOT_YOURS: entry(
+    "{unit} bedömer inte {what} i uppföljningstillfället {round}.",
+    "{unit} does not judge {what} in the round {round}.",
+    "Det som bedöms i tillfället visar vilka enheter som svarar för det; de, och enheter över dem, bedömer det.",
+    "What is judged in the round tells which units answer for it; they, and units above them, judge it.",
+  ),
   MOTIVATION_REQUIRED: entry(
     "Bedömningen ”{judged}” skiljer sig från förslaget ”{proposed}” och saknar motivering.",
     "The assessment “{judged}” differs from the proposal “{proposed}” and has no motivation.",

@@ -114,7 +114,7 @@ export async function changeContentIn(
   const asked = changes(before);
   if (!asked.ok) return err(refused(asked.error));
   const whole = asked.value.map((change) => withUnseenItems(seen, before, change));
-  const wanted = areProposalsGiven ? whole : await withProposals(context, statements, before, whole);
+  const wanted = areProposalsGiven ? whole : await withProposals(context, statements, sides, whole);
   const removed = await removedVersions(manager, contentStore, before, wanted);
   const judged = judge(sides, wanted, changedAt, removed);
   if (!judged.ok) {

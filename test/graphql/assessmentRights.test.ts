@@ -49,4 +49,71 @@ describeOnBothEngines("what a unit judges", (engine) => {
     // With what the other committee would have said it had been proposed as not reached.
     expect(told).toEqual([["UNIT_SCOPE"], word === "UPPNATT" ? [] : ["MOTIVATION_REQUIRED"]]);
   });
+
+  test("is its own and that of those under it, and others see it when the round is locked", async () => {
+    const addressing = [{ unit: "VOF", role: "OWNER" as const }];
+    const goals = [buildGoal({ code: "NM-VOF", state: "DECIDED", parents: under("OM1"), addressing })];
+    const stores = await open(assessingContent({ goals }));
+    const save = (viewer: Viewer) =>
+      ask<{ answer: object }>(
+        stores,
+        `mutation { answer: saveAssessment(municipality: "9999", expectedVersion: null, input: { round: "DELAR-2024", unit: "VOF", goal: "NM-VOF", analysis: "Under arbete." }) {
+          __typename ... on Refused { refusals { code } } } }`,
+        {},
+        { viewer },
+      ).then(({ answer }) => answer);
+    expect(await save(person("REPORTER", "BUN"))).toMatchObject({ refusals: [{ code: "UNIT_SCOPE" }] });
+    expect(await save(person("REPORTER", "SN"))).toEqual({ __typename: "AssessmentSaved" });
+    const source = `{ municipality(code: "9999") { assessment(code: "DELAR-2024|VOF|NM-VOF||") { analysis history(first: 1) { changedBy } } } }`;
+    const seenBy = (viewer: Viewer) =>
+      ask<{ municipality: { assessment: object | null } }>(stores, source, {}, { viewer });
+    expect((await seenBy(person("REPORTER", "SN"))).municipality.assessment).toEqual({
+      analysis: "Under arbete.",
+      history: [{ changedBy: "p-REPORTER-SN" }],
+    });
+    expect((await seenBy(person("READER", "SN"))).municipality.assessment).toBeNull();
+  });
+
+  const tell = (stores: Stores, unit: string, input: object) =>
+    ask<{ answer: object }>(
+      stores,
+      `mutation ($input: AssessmentInput!) { answer: saveAssessment(municipality: "9999", expectedVersion: null, isDryRun: true, input: $input) {
+        __typename ... on AssessmentSaved { record { proposedStatus basisCounted } } ... on Refused { refusals { code text { sv en } } } } }`,
+      { input: { round: "DELAR-2024", ...input } },
+      { viewer: person("REPORTER", unit) },
+    ).then(({ answer }) => answer);
+
+  test("is proposed from no value that the one who asks may not read", async () => {
+    const world = assessingContent();
+    const survey = { ...world.records.indicators.get("N15428"), code: "N15428", periodTypes: ["CUMULATIVE" as const] };
+    const target = { indicator: "N15428", unit: "BUN", period: "2024D08", targetValue: "90" };
+    const stores = await open(
+      assessingContent({
+        indicatorUses: [{ goal: "NM-SN-1", indicator: "N15428", decidedBy: "SN" }],
+        indicators: [{ ...survey, owner: "SN" }],
+        targetValues: [{ ...target, goal: "NM-SN-1" }],
+      }),
+    );
+    await ask(
+      stores,
+      `mutation { recordIndicatorValues(municipality: "9999", rows: [{ indicator: "N15428", unit: "BUN", period: "2024D08", number: 95 }]) { isWritten } }`,
+      {},
+    );
+    const input = { unit: "SN", goal: "NM-SN-1", indicator: "N15428", judgedStatus: "ROD", motivation: "Vi gissar." };
+    const status = (told: object) => (told as { record?: { proposedStatus: string } }).record?.proposedStatus;
+    expect(status(await tell(stores, "KF", { ...input, unit: "KF" }))).toBe("REACHED");
+    expect(status(await tell(stores, "SN", input))).not.toBe("REACHED");
+  });
+
+  test("is proposed from nothing that others judge and that is not for one to see yet", async () => {
+    const assessments = [judged("NM-BUN-1", "BUN", "EJ"), judged("NM-SN-2", "SN", "UPPNATT")];
+    const stores = await open(assessingContent({ assessments }));
+    const told = await tell(stores, "BUN", { unit: "BUN", goal: "OM2", judgedStatus: "EJ" });
+    // Its own part alone: that the whole would be partly reached, as SN says of its goal, is SN's to tell.
+    expect(told).toMatchObject({ record: { proposedStatus: "NOT_REACHED", basisCounted: 1 } });
+    const others = await tell(stores, "HEMBO", { unit: "HEMBO", goal: "OM2", judgedStatus: "UPPNATT" });
+    expect(others).toMatchObject({ refusals: [{ code: "ASSESSMENT_NOT_YOURS" }] });
+    const outside = await tell(stores, "HEMBO", { unit: "SN", goal: "OM1", judgedStatus: "EJ" });
+    expect(outside).toMatchObject({ refusals: [{ code: "UNIT_SCOPE" }] });
+  });
 });

@@ -8,6 +8,7 @@ import type { IndicatorUse } from "../records/indicator";
 import { worst, type RollUpItemStatus } from "../rollUp";
 import { meaningOf, wordsFor, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
 import { roundMoment } from "./roundMoment";
+import { placesIn, type JudgingRole } from "./roundPlaces";
 
 /** What has been judged in one round, as roll-ups and tables read it. */
 export class RoundJudgements implements JudgedStatuses {
@@ -47,28 +48,21 @@ export class RoundJudgements implements JudgedStatuses {
     return whole === null ? null : this.meaning(whole);
   }
 
-  /**
-   * The assessment that counts for a goal: its owners', else that of somebody above, the worst of several. What a unit says that is only addressed or
-   * contributes is of its own part.
-   */
+  /** The assessment that counts for a goal: the worst of those that count. */
   wholeOf(goal: Goal): Stored<Assessment> | null {
-    const owners = new Set(ownersOf(goal));
-    const partial = new Set(goal.addressing.flatMap(({ unit }) => (owners.has(unit) ? [] : [unit])));
-    const whole = this.#judged({ goal: goal.code }).filter(({ unit }) => !partial.has(unit));
-    const own = whole.filter(({ unit }) => owners.has(unit));
-    const counting = own.length > 0 ? own : whole;
+    const counting = this.#counting({ goal: goal.code });
     const status = this.#worstOf(counting);
     return counting.find((each) => this.meaning(each) === status) ?? null;
   }
 
   /** An activity has the status that is reported in the round: of a joint one the worst that any of its units reports. */
   ofActivity(activity: Goal): RollUpItemStatus {
-    const owners = ownersOf(activity);
-    return this.#worstOf(this.#judged({ goal: activity.code })) ?? (this.#isHidden(owners) ? "NOT_ASSESSABLE" : "NONE");
+    const status = this.#worstOf(this.#counting({ goal: activity.code }));
+    return status ?? (this.#isHidden(ownersOf(activity)) ? "NOT_ASSESSABLE" : "NONE");
   }
 
   ofUse({ goal, indicator }: Pick<IndicatorUse, "goal" | "indicator">): RollUpItemStatus | null {
-    return this.#worstOf(this.#judged({ goal, indicator }));
+    return this.#worstOf(this.#counting({ goal, indicator }));
   }
 
   /** What a unit reports is not missing because somebody may not see it yet. */
@@ -77,8 +71,16 @@ export class RoundJudgements implements JudgedStatuses {
     return !isLocked && !this.content.access.readsDraftsOf(units);
   }
 
-  #judged({ goal, indicator = "" }: { readonly goal: string; readonly indicator?: string }) {
-    return this.of({ goal, indicator, responsibility: "" }).filter(({ judgedStatus }) => judgedStatus !== null);
+  /**
+   * What has been judged by those who answer for it, else by somebody above them. What a unit says that is only addressed is of its own part, and what is
+   * not a unit's to judge counts for nothing.
+   */
+  #counting({ goal, indicator = "" }: { readonly goal: string; readonly indicator?: string }) {
+    const judged = this.of({ goal, indicator, responsibility: "" }).filter(({ judgedStatus }) => judgedStatus !== null);
+    const by = (role: JudgingRole) =>
+      judged.filter((each) => placesIn(this.content, this.round)?.roleOf(each) === role);
+    const own = by("OWN");
+    return own.length > 0 ? own : by("ABOVE");
   }
 
   #worstOf(assessments: readonly Assessment[]): RollUpItemStatus | null {

@@ -48,14 +48,24 @@ function ofGoal(content: MunicipalityContent, goal: Stored<Goal>): JudgedPlace[]
   return [...[...new Set([...whole, ...addressed])].map((unit) => of(unit, { goal: goal.code })), ...uses];
 }
 
-/** The units that answer for the whole of it: its owners, else of an activity those addressed, else the organ that decided it, else the municipality. */
-function unitsJudging(content: MunicipalityContent, goal: Goal): readonly string[] {
-  const owners = ownersOf(goal);
-  if (owners.length > 0) return owners;
-  const others = isActivity(content, goal) ? [...new Set(goal.addressing.map(({ unit }) => unit))] : [];
-  if (others.length > 0) return others;
+/**
+ * The units that answer for the whole of it: its owners, else of an activity those addressed or who answer for the activity that it is part of, else the
+ * organ that decided it, else the municipality.
+ */
+export function unitsJudging(content: MunicipalityContent, goal: Goal): readonly string[] {
+  const own = unitsNamed(content, goal);
+  if (own.length > 0) return own;
   const organ = recordAt(content, "decisions", goal.decision)?.organ ?? groupUnitOf(content)?.code;
   return organ === undefined ? [] : [organ];
+}
+
+function unitsNamed(content: MunicipalityContent, goal: Goal): readonly string[] {
+  const owners = ownersOf(goal);
+  if (owners.length > 0 || !isActivity(content, goal)) return owners;
+  if (goal.addressing.length > 0) return [...new Set(goal.addressing.map(({ unit }) => unit))];
+  const whole = goal.parents.map((link) => recordAt(content, "goals", link.goal));
+  const activities = whole.filter((each) => each !== null && isActivity(content, each));
+  return [...new Set(activities.flatMap((each) => (each === null ? [] : unitsNamed(content, each))))];
 }
 
 const ownerOf = (content: MunicipalityContent, indicator: string): string | null =>

@@ -2,6 +2,7 @@ import { keptProposal, noProposal } from "../../domain/assessing/proposal";
 import { roundMoment } from "../../domain/assessing/roundMoment";
 import { RoundProposals } from "../../domain/assessing/roundProposals";
 import { roundSeries } from "../../domain/assessing/roundSeries";
+import { whyNotChange } from "../../domain/access/whyNotChange";
 import { recordAt, withChanges, type Change, type MunicipalityContent } from "../../domain/content";
 import type { Assessment } from "../../domain/records/assessment";
 import { keyOf } from "../../domain/records/concepts";
@@ -9,19 +10,30 @@ import type { Statements } from "../../persistence/transactions/inTransaction";
 import type { UseCaseContext } from "../useCaseContext";
 import { readRoundSeries } from "./readRoundSeries";
 
+interface ProposalSides {
+  readonly before: MunicipalityContent;
+  readonly seen: MunicipalityContent;
+  readonly today: string;
+}
+
 /**
  * The changes with what the rules propose beside each assessment that is judged anew, so that it can be told whether it differs and stays known afterwards.
- * A proposal sees what the other changes say: activities that are reported in the same stroke count for their goal.
+ * A proposal sees what the other changes say: activities that are reported in the same stroke count for their goal. It is made from what the one who judges
+ * sees, as they were shown it, and for none whom the rights refuse: so nothing hidden is told by what is proposed.
  */
 export async function withProposals(
   context: UseCaseContext,
   statements: Pick<Statements, "rows">,
-  before: MunicipalityContent,
+  { before, seen, today }: ProposalSides,
   changes: readonly Change[],
 ): Promise<readonly Change[]> {
   const judged = changes.filter((change) => isJudgedAnew(before, change)).map(({ record }) => record as Assessment);
   if (judged.length === 0) return changes;
-  const { content } = withChanges(before, changes, context.now.toISOString());
+  const changedAt = context.now.toISOString();
+  const tried = withChanges(before, changes, changedAt);
+  if (whyNotChange(before.access, before, tried.content, tried.applied, today).length > 0) return changes;
+  const isAllSeen = seen.records === before.records && seen.numericKeys === before.numericKeys;
+  const content = isAllSeen ? tried.content : withChanges(seen, changes, changedAt).content;
   const within = {
     ...context,
     stores: { ...context.stores, valueStore: context.stores.valueStore.within(statements) },

@@ -77,7 +77,7 @@ async function saveInTurn(
   const changedAt = context.now.toISOString();
   const { verdicts, content } = await judgePlanRows(sides, rows, changedAt, {
     removedVersions: (changes) => removedVersions(manager, contentStore, sides.before, changes),
-    withProposals: (changes) => withProposals(context, statements, sides.before, changes),
+    withProposals: (changes) => withProposals(context, statements, sides, changes),
   });
   const fine = verdicts.flatMap((verdict) => (verdict.kind === "FINE" ? [verdict] : []));
   const mayBeWritten = input.mode === "PER_ROW" || fine.length === rows.length;

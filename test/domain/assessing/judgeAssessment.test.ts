@@ -7,9 +7,9 @@ import type { Loose } from "../../support/smallWorldRecords";
 
 const content = assessingContent();
 
-const failuresOf = <N extends ConceptName>(concept: N, fields: Loose<N>) => {
+const failuresOf = <N extends ConceptName>(concept: N, fields: Loose<N>, before = content) => {
   const change = { concept, record: buildRecord(concept, fields), expectedVersion: null };
-  const changed = withChanges(content, [change], "2024-09-01T00:00:00.000Z");
+  const changed = withChanges(before, [change], "2024-09-01T00:00:00.000Z");
   return judgeContent(changed.content, changed.applied).map(({ code, path }) => [code, path?.split(".").at(-1)]);
 };
 
@@ -24,6 +24,31 @@ describe("an assessment", () => {
       ["INDICATOR_NOT_ON_GOAL", "indicator"],
     ]);
     expect(failuresOf("assessments", judged("FINNS-EJ", "KS", "DELVIS"))).toEqual([["REFERENCE_UNKNOWN", "goal"]]);
+  });
+
+  test("is made by a unit that answers for the thing in the round, by one above it, or by the executive board", () => {
+    const others = [["ASSESSMENT_NOT_YOURS", "unit"]];
+    expect(
+      ["SN", "KF", "KONCERN", "KS"].flatMap((unit) => failuresOf("assessments", judged("NM-SN-1", unit, "EJ"))),
+    ).toEqual([]);
+    expect(failuresOf("assessments", judged("NM-SN-1", "BUN", "EJ"))).toEqual(others);
+    expect(failuresOf("assessments", judged("AKT-1", "HEMBO", "SEN"))).toEqual(others);
+    expect(failuresOf("assessments", judged("DEL-1", "BUN", "SEN"))).toEqual([]);
+    const plan = { code: "PLAN", type: "COMMITTEE_PLAN" as const, title: "Plan", unit: "SN", period: "2024" };
+    const round = {
+      code: "SN-2024",
+      title: "SN",
+      type: "INTERIM" as const,
+      period: "2024D08",
+      opensOn: "2024-09-01",
+      dueOn: "2024-09-30",
+    };
+    const ofPlan = assessingContent({
+      planDocuments: [{ ...plan, goals: ["NM-SN-1"] }],
+      reportingRounds: [{ ...round, planDocument: "PLAN", state: "OPEN" }],
+    });
+    expect(failuresOf("assessments", judged("NM-SN-1", "SN", "EJ", { round: "SN-2024" }), ofPlan)).toEqual([]);
+    expect(failuresOf("assessments", judged("NM-SN-2", "SN", "EJ", { round: "SN-2024" }), ofPlan)).toEqual(others);
   });
 
   test("uses the words that its model has for such a thing", () => {

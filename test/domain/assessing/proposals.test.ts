@@ -113,6 +113,28 @@ describe("the proposal for a council goal", () => {
     });
   });
 
+  test("is not made from what a unit says of that which is another's", () => {
+    const goals = [activity("A1", ["NM-SN-1"], ["SN"])];
+    const targetValues = [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }];
+    const byIndicators = { NAMNDMAL: { progressSource: "INDICATORS" as const, rollUp: { rule: "WORST" as const } } };
+    const seriesOf: SeriesLookup = (indicator, unit) =>
+      indicator === "U23401" && unit === "SN" ? [value("U23401", "SN", "2024D08", "30")] : [];
+    const others = [
+      judged("NM-BUN-1", "TRYGG", "EJ"),
+      judged("A1", "HEMBO", "SEN"),
+      judged("NM-SN-1", "HEMBO", "ROD", { indicator: "U23401" }),
+    ];
+    const own = [judged("A1", "SN", "KLAR")];
+    const proposed = (assessments: typeof own) => [
+      itemOf(assessingContent({ goals, assessments }), "NM-SN-1", "SN").proposal,
+      itemOf(assessingContent({ goals, assessments }), "OM2", "KF").proposal,
+      itemOf(assessingContent({ goals, assessments, targetValues }, byIndicators), "NM-SN-1", "SN", { seriesOf })
+        .proposal,
+    ];
+    expect(proposed([...own, ...others])).toEqual(proposed(own));
+    expect(proposed(own)).toMatchObject([{ status: "REACHED" }, { status: "NO_DATA" }, { status: "REACHED" }]);
+  });
+
   test("goes on up to the vision with its coverage, and is left to people where the model leaves it to them", () => {
     const up = { progressSource: "CHILDREN" as const, rollUp: { rule: "WORST" as const } };
     const content = assessingContent({ assessments: words }, { MALOMRADE: up, VISION: up });

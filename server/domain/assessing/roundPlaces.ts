@@ -1,0 +1,62 @@
+import { isUnder } from "../access/unitCoverage";
+import { recordAt, type MunicipalityContent } from "../content";
+import { subjectKindOf, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
+import { roundMoment, type RoundMoment } from "./roundMoment";
+import { roundSubjects, unitsJudging } from "./roundSubjects";
+
+/** Whose judgement it is: of what the unit answers for, of its part of another's goal, or of what those under it answer for. */
+export type JudgingRole = "OWN" | "PART" | "ABOVE";
+
+/** Who judges what in one round. */
+export class RoundPlaces {
+  readonly #units = new Map<string, string[]>();
+
+  constructor(
+    private readonly content: MunicipalityContent,
+    private readonly moment: RoundMoment,
+  ) {
+    for (const place of roundSubjects(content, moment)) {
+      const key = subjectKey(place);
+      const units = this.#units.get(key);
+      if (units === undefined) this.#units.set(key, [place.unit]);
+      else units.push(place.unit);
+    }
+  }
+
+  /** Null where it is not the unit's to judge, or not in the round. */
+  roleOf({ unit, ...subject }: JudgedPlace): JudgingRole | null {
+    const units = this.#units.get(subjectKey(subject));
+    if (units === undefined) return null;
+    const whole = this.#wholeOf(subject, units);
+    if (whole.includes(unit)) return "OWN";
+    if (units.includes(unit)) return "PART";
+    return this.#isAbove(unit, whole) ? "ABOVE" : null;
+  }
+
+  #wholeOf(subject: AssessmentSubject, units: readonly string[]): readonly string[] {
+    const goal = subjectKindOf(this.content, subject) === "GOAL" ? recordAt(this.content, "goals", subject.goal) : null;
+    return goal === null ? units : unitsJudging(this.content, goal);
+  }
+
+  /** The executive board has all of the municipality under its supervision, and weighs it together (KL 6 kap. 1 §). */
+  #isAbove(unit: string, whole: readonly string[]): boolean {
+    const isBoard = recordAt(this.content, "organizationUnits", unit)?.kind === "EXECUTIVE_BOARD";
+    return isBoard || whole.some((each) => isUnder(this.content, unit, each, this.moment.onDate));
+  }
+}
+
+const subjectKey = ({ goal, indicator, responsibility }: AssessmentSubject) => `${goal}|${indicator}|${responsibility}`;
+
+const known = new WeakMap<object, Map<string, RoundPlaces | null>>();
+
+/** The same for the same content, so that a round is gone through once; null for a round that is not there. */
+export function placesIn(content: MunicipalityContent, round: string): RoundPlaces | null {
+  let ofContent = known.get(content);
+  if (ofContent === undefined) known.set(content, (ofContent = new Map<string, RoundPlaces | null>()));
+  let places = ofContent.get(round);
+  if (places === undefined) {
+    const moment = roundMoment(content, round);
+    ofContent.set(round, (places = moment === null ? null : new RoundPlaces(content, moment)));
+  }
+  return places;
+}
