@@ -5,7 +5,7 @@ import { isGoalInForce } from "../goalsInForce";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import { childrenOf } from "../redThread";
-import type { ActivityStatusClass, RollUpItemStatus } from "../rollUp";
+import type { ActivityStatusClass, RollUpCoverage, RollUpItemStatus } from "../rollUp";
 import type { Proposal } from "./proposal";
 
 /**
@@ -30,17 +30,18 @@ function fromParts(statuses: readonly RollUpItemStatus[]): Proposal {
   const known = statuses.filter(isKnown);
   const count = (status: RollUpItemStatus) => known.filter((each) => each === status).length;
   const [done, late, cancelled] = [count("DONE"), count("DELAYED"), count("CANCELLED")];
-  const status = together(known.length, { done, late, cancelled, notStarted: count("NOT_STARTED") });
+  const notStarted = count("NOT_STARTED");
   const basis = { counted: known.length, total: statuses.length };
-  const running = known.length - done - late - cancelled;
+  const status = together(basis, { done, late, cancelled, notStarted });
+  const running = known.length - done - late - cancelled - notStarted;
   return {
     status,
     isByRule: true,
     coverage: { ...basis, share: null },
     share: null,
     explanation: {
-      sv: `${labels[status].sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda och ${running} på väg; underlag ${basis.counted} av ${basis.total}.`,
-      en: `${labels[status].en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled and ${running} under way; basis ${basis.counted} of ${basis.total}.`,
+      sv: `${labels[status].sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda, ${running} på väg och ${notStarted} ej påbörjade; underlag ${basis.counted} av ${basis.total}.`,
+      en: `${labels[status].en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled, ${running} under way and ${notStarted} not started; basis ${basis.counted} of ${basis.total}.`,
     },
   };
 }
@@ -52,11 +53,15 @@ interface Counts {
   readonly notStarted: number;
 }
 
-function together(known: number, { done, late, cancelled, notStarted }: Counts): ActivityStatusClass {
-  if (notStarted === known) return "NONE";
-  if (cancelled === known) return "CANCELLED";
+/** It is over only when each of its parts is known to be. */
+function together(
+  { counted, total }: Pick<RollUpCoverage, "counted" | "total">,
+  { done, late, cancelled, notStarted }: Counts,
+): ActivityStatusClass {
+  if (notStarted === counted) return "NONE";
+  if (cancelled === total) return "CANCELLED";
   if (late > 0) return "DELAYED";
-  return done + cancelled === known ? "DONE" : "ON_TRACK";
+  return done + cancelled === total ? "DONE" : "ON_TRACK";
 }
 
 function fromPlan(content: MunicipalityContent, activity: Stored<Goal>, onDate: string): Proposal {

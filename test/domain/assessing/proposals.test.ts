@@ -155,12 +155,23 @@ describe("the proposal for an activity", () => {
     ["on track while some are left", ["KLAR", "PLAN"], "ON_TRACK", "2 av 2"],
     ["cancelled when all are", ["INSTALLD", "INSTALLD"], "CANCELLED", "2 av 2"],
     ["not begun when none has", ["EJ-PABORJAD"], "NONE", "1 av 2"],
+    ["not done while nothing is said of some", ["KLAR"], "ON_TRACK", "1 av 2"],
+    ["not cancelled while nothing is said of some", ["INSTALLD"], "ON_TRACK", "1 av 2"],
   ])("is %s", (_name, statuses, expected, basis) => {
     const subs = ["DEL-1", "DEL-2"];
     const assessments = statuses.map((status, index) => judged(subs[index] ?? "", "SN", status));
     const { proposal } = itemOf(assessingContent({ goals: [sub("DEL-1"), sub("DEL-2")], assessments }), "AKT-1", "SN");
     expect(proposal).toMatchObject({ status: expected, isByRule: true });
     expect(proposal.explanation.sv).toContain(`underlag ${basis}`);
+  });
+
+  test("tells sub-activities that have not begun apart from those under way", () => {
+    const assessments = [judged("DEL-1", "SN", "KLAR"), judged("DEL-2", "SN", "EJ-PABORJAD")];
+    const content = assessingContent({ goals: [sub("DEL-1"), sub("DEL-2")], assessments });
+    expect(itemOf(content, "AKT-1", "SN").proposal.explanation).toEqual({
+      sv: "Pågår enligt plan: av 2 delaktiviteter är 1 genomförda, 0 försenade, 0 inställda, 0 på väg och 1 ej påbörjade; underlag 2 av 2.",
+      en: "On track: of 2 sub-activities 1 are done, 0 delayed, 0 cancelled, 0 under way and 1 not started; basis 2 of 2.",
+    });
   });
 
   test("without sub-activities is what its plan said last, and late when it should have been done by then; nobody must say why it is not so", () => {
