@@ -9,7 +9,7 @@ import type { IndicatorUse } from "./records/indicator";
 import type { SteeringLevel } from "./records/steeringModel";
 import { childrenOf } from "./redThread";
 import { rollUp, type ActivityStatusClass, type RollUpItem, type RollUpItemStatus, type RollUpResult } from "./rollUp";
-import type { FollowUpMoment } from "./valueAtMoment";
+import { valueAt, type FollowUpMoment } from "./valueAtMoment";
 
 /** The outcomes of one indicator for one unit, the oldest first; the total, not a split. */
 export type SeriesLookup = (indicator: string, unit: string) => readonly IndicatorValue[];
@@ -73,14 +73,18 @@ export class GoalFollowUps {
     return followUp;
   }
 
-  /** The same from what one unit does for the goal alone: the topmost goals or activities under it that are the unit's own. */
+  /**
+   * The same from what one unit does for the goal alone: the topmost goals and activities under it that are the unit's own, or where activities are what
+   * counts those and all under its own goals.
+   */
   ofUnit(goal: Stored<Goal>, unit: string): GoalFollowUp {
-    const level = levelOf(this.content, goal);
     const own = ownUnder(this.content, goal, unit, this.onDate);
     const goals = own.filter((part) => !isActivity(this.content, part));
-    const basis = level?.progressSource === "ACTIVITIES" || goals.length === 0 ? "ACTIVITIES" : "GOALS";
-    const parts = basis === "GOALS" ? goals : own.filter((part) => isActivity(this.content, part));
-    return this.#rolledUp(goal, basis, this.#partsOf(goal, parts));
+    const within = new Set(goals.flatMap((part) => partsUnder(this.content, part, "ACTIVITIES", this.onDate)));
+    const loose = own.filter((part) => isActivity(this.content, part) && !within.has(part));
+    const isByActivities = levelOf(this.content, goal)?.progressSource === "ACTIVITIES";
+    const basis = isByActivities || goals.length === 0 ? "ACTIVITIES" : "GOALS";
+    return this.#rolledUp(goal, basis, this.#partsOf(goal, [...(isByActivities ? within : goals), ...loose]));
   }
 
   #rolledUp(goal: Stored<Goal>, basis: BasisKind, parts: readonly GoalPart[]): GoalFollowUp {
@@ -138,7 +142,10 @@ export function useFollowUp(
   const indicator = recordAt(content, "indicators", use.indicator);
   if (indicator === null) return null;
   const units = wanted === null ? unitsOf(content, use) : [wanted];
-  const unit = units.find((each) => seriesOf(use.indicator, each).length > 0) ?? units[0] ?? "";
+  // One that has a value to judge goes before one that has had values.
+  const withValues = units.filter((each) => seriesOf(use.indicator, each).length > 0);
+  const hasValue = (each: string) => valueAt(indicator, seriesOf(use.indicator, each), moment).value !== null;
+  const unit = (withValues.length > 1 ? withValues.find(hasValue) : null) ?? withValues[0] ?? units[0] ?? "";
   const margin = indicator.uncertaintyIndicator;
   return indicatorFollowUp({
     content,

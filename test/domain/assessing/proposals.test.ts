@@ -1,53 +1,10 @@
 import fc from "fast-check";
-import { AssessmentItems } from "../../../server/domain/assessing/assessmentItem";
-import { roundMoment, type RoundMoment } from "../../../server/domain/assessing/roundMoment";
-import { roundSubjects } from "../../../server/domain/assessing/roundSubjects";
-import type { MunicipalityContent } from "../../../server/domain/content";
+import { recordAt } from "../../../server/domain/content";
 import type { SeriesLookup } from "../../../server/domain/goalFollowUp";
-import type { IndicatorValue } from "../../../server/domain/indicatorValue";
+import type { Goal } from "../../../server/domain/records/goal";
 import { assessingContent, judged } from "../../support/assessingWorld";
-import { buildGoal, buildResponsibility } from "../../support/smallWorld";
-import { under } from "../../support/smallWorldRecords";
-
-const momentOf = (content: MunicipalityContent, round = "DELAR-2024"): RoundMoment => {
-  const moment = roundMoment(content, round);
-  if (moment === null) throw new Error(round);
-  return moment;
-};
-
-const itemOf = (
-  content: MunicipalityContent,
-  goal: string,
-  unit: string,
-  {
-    indicator = "",
-    responsibility = "",
-    seriesOf = () => [],
-  }: { indicator?: string; responsibility?: string; seriesOf?: SeriesLookup } = {},
-) => new AssessmentItems(content, momentOf(content), seriesOf).at({ goal, unit, indicator, responsibility });
-
-const value = (indicator: string, unit: string, period: string, number: string): IndicatorValue => ({
-  ...{ indicator, unit, series: "OUTCOME", members: "", period, number, state: "REPORTED", margin: null },
-  ...{ sampleSize: null, source: null, comment: null, isExample: false, revision: 1 },
-  ...{ changedAt: "2024-01-01T00:00:00.000Z", changedBy: "anna" },
-});
-
-const activity = (
-  code: string,
-  goals: readonly string[],
-  owners: readonly string[],
-  more: Parameters<typeof buildGoal>[0] = {},
-) =>
-  buildGoal({
-    code,
-    level: "AKTIVITET",
-    state: "DECIDED",
-    year: 2024,
-    expectedResult: "Mätbart",
-    parents: under(...goals),
-    addressing: owners.map((unit) => ({ unit, role: "OWNER" })),
-    ...more,
-  });
+import { activity, itemOf, outcome } from "../../support/assessmentItems";
+import { buildContent } from "../../support/smallWorld";
 
 describe("the proposal for a committee's goal judged by activities", () => {
   const goals = Array.from({ length: 41 }, (_, index) =>
@@ -84,8 +41,22 @@ describe("the proposal for a committee's goal judged by activities", () => {
   });
 });
 
+test("an indicator stands for its goal as it stands by itself, also where another unit has had values in other years", () => {
+  const seriesOf: SeriesLookup = (indicator, unit) => {
+    if (indicator !== "U23401" || (unit !== "SN" && unit !== "KONCERN")) return [];
+    return [unit === "SN" ? outcome(indicator, unit, "2024D08", "30") : outcome(indicator, unit, "2019", "99")];
+  };
+  const targetValues = [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }];
+  const own = { NAMNDMAL: { progressSource: "INDICATORS" as const, rollUp: { rule: "WORST" as const } } };
+  const content = assessingContent({ targetValues }, own);
+  const reached = { proposal: { status: "REACHED", coverage: { counted: 1, total: 1 } } };
+  expect(itemOf(content, "NM-SN-1", "SN", { indicator: "U23401", seriesOf })).toMatchObject(reached);
+  expect(itemOf(content, "NM-SN-1", "SN", { seriesOf })).toMatchObject(reached);
+});
+
 describe("the proposal for a council goal", () => {
   const words = [judged("NM-SN-1", "SN", "UPPNATT"), judged("NM-SN-2", "SN", "EJ")];
+  const OM2 = recordAt(buildContent(), "goals", "OM2") as Goal;
 
   test("goes by what the committees judge, and by what is proposed where they have not yet", () => {
     const { proposal } = itemOf(assessingContent({ assessments: words }), "OM1", "KF");
@@ -99,6 +70,21 @@ describe("the proposal for a council goal", () => {
     const content = assessingContent({ assessments: [...words, judged("NM-BUN-1", "BUN", "UPPNATT")] });
     expect(itemOf(content, "OM2", "BUN").proposal).toMatchObject({ status: "REACHED", coverage: { total: 1 } });
     expect(itemOf(content, "OM2", "KF").proposal).toMatchObject({ status: "PARTIAL", coverage: { total: 2 } });
+  });
+
+  test("is, of a unit's part, from all that the unit does for it: its goals with what is under them, and its activities under others' goals", () => {
+    const loose = activity("A1", ["NM-BUN-1"], ["SN"]);
+    const both = assessingContent({
+      goals: [loose, { ...OM2, addressing: ["BUN", "SN"].map((unit) => ({ unit, role: "ADDRESSED" as const })) }],
+      assessments: [judged("NM-SN-2", "SN", "UPPNATT"), judged("A1", "SN", "SEN")],
+    });
+    const part = itemOf(both, "OM2", "SN").proposal;
+    expect(part).toMatchObject({ status: "PARTIAL", coverage: { counted: 2, total: 2 } });
+    const rule = { progressSource: "ACTIVITIES" as const, rollUp: { rule: "ACTIVITY_SHARE" as const, green: "0.8" } };
+    const goals = [activity("A1", ["NM-SN-1"], ["SN"])];
+    const byActivities = assessingContent({ goals, assessments: words }, { KF_MAL: rule });
+    expect(itemOf(byActivities, "OM1", "SN").proposal.coverage?.total).toBe(2);
+    expect(itemOf(byActivities, "OM1", "KF").proposal.coverage?.total).toBe(2);
   });
 
   test("is not made from what an addressed unit says of its own part, but from the owners' or the municipality's whole judgement", () => {
@@ -118,7 +104,7 @@ describe("the proposal for a council goal", () => {
     const targetValues = [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }];
     const byIndicators = { NAMNDMAL: { progressSource: "INDICATORS" as const, rollUp: { rule: "WORST" as const } } };
     const seriesOf: SeriesLookup = (indicator, unit) =>
-      indicator === "U23401" && unit === "SN" ? [value("U23401", "SN", "2024D08", "30")] : [];
+      indicator === "U23401" && unit === "SN" ? [outcome("U23401", "SN", "2024D08", "30")] : [];
     const others = [
       judged("NM-BUN-1", "TRYGG", "EJ"),
       judged("A1", "HEMBO", "SEN"),
@@ -182,82 +168,6 @@ describe("the proposal for an activity", () => {
       judged: "DONE",
       isDeviating: false,
     });
-  });
-});
-
-describe("an item of a round", () => {
-  const seriesOf: SeriesLookup = (indicator, unit) =>
-    indicator === "U23401" && unit === "SN"
-      ? [value("U23401", "SN", "2023", "70"), value("U23401", "SN", "2024D08", "60")]
-      : [];
-  const target = { indicator: "U23401", unit: "SN", goal: "NM-SN-1", targetValue: "40" };
-  const targetValues = [
-    { ...target, period: "2024" },
-    { ...target, period: "2023" },
-  ];
-  const subject = { indicator: "U23401", seriesOf };
-
-  test("needs an analysis when it has missed its target in two rounds in a row and nobody says why", () => {
-    const content = assessingContent({ targetValues });
-    const item = itemOf(content, "NM-SN-1", "SN", subject);
-    expect(item).toMatchObject({ kind: "INDICATOR", previous: "NOT_REACHED", isAnalysisNeeded: true });
-    const analysed = judged("NM-SN-1", "SN", "ROD", { indicator: "U23401", analysis: "Fler söker." });
-    const after = itemOf(assessingContent({ targetValues, assessments: [analysed] }), "NM-SN-1", "SN", subject);
-    expect(after).toMatchObject({ judged: "NOT_REACHED", isAnalysisNeeded: false });
-    const oneRound = [
-      { ...target, period: "2024" },
-      { ...target, period: "2023", targetValue: "80" },
-    ];
-    expect(itemOf(assessingContent({ targetValues: oneRound }), "NM-SN-1", "SN", subject).isAnalysisNeeded).toBe(false);
-  });
-
-  test("tells that it is judged otherwise than is proposed; two words for the same status are the same", () => {
-    const goals = [activity("A1", ["NM-SN-1"], ["SN"])];
-    const item = (word: string) =>
-      itemOf(
-        assessingContent({ goals, assessments: [judged("A1", "SN", "KLAR"), judged("NM-SN-1", "SN", word)] }),
-        "NM-SN-1",
-        "SN",
-      );
-    expect(item("BEDOMS-NAS")).toMatchObject({ proposal: { status: "REACHED" }, isDeviating: false });
-    expect(item("DELVIS")).toMatchObject({ isDeviating: true });
-  });
-
-  test("of a responsibility has no proposal, since people alone judge it", () => {
-    const content = assessingContent({ responsibilities: [buildResponsibility()] });
-    const item = itemOf(content, "", "SN", { responsibility: "ANSV-1" });
-    expect(item).toMatchObject({ kind: "RESPONSIBILITY", proposal: { isByRule: false, coverage: null } });
-  });
-
-  test("is there for each thing that is in force and each unit that answers for it, or exactly for what the round's plan contains", () => {
-    const content = assessingContent();
-    const places = roundSubjects(content, momentOf(content)).map(({ unit, goal, indicator, responsibility }) =>
-      [unit, goal, indicator, responsibility].filter((part) => part !== "").join(" "),
-    );
-    const some = ["KF OM1", "SN OM1", "HEMBO-ST OM1", "KF OM1 N00610", "SN AKT-1", "BUN AKT-1", "SN ANSV-1"];
-    expect(places).toEqual(expect.arrayContaining(some));
-    expect(new Set(places).size).toBe(places.length);
-    const plan = {
-      code: "PLAN",
-      type: "COMMITTEE_PLAN" as const,
-      title: "Plan",
-      unit: "SN",
-      period: "2024",
-      goals: ["NM-SN-2"],
-    };
-    const round = {
-      code: "SN-2024",
-      title: "SN",
-      type: "INTERIM" as const,
-      period: "2024D08",
-      opensOn: "2024-09-01",
-      dueOn: "2024-09-30",
-      planDocument: "PLAN",
-    };
-    const planned = assessingContent({ planDocuments: [plan], reportingRounds: [round] });
-    expect(roundSubjects(planned, momentOf(planned, "SN-2024"))).toEqual([
-      { unit: "SN", goal: "NM-SN-2", indicator: "", responsibility: "" },
-    ]);
   });
 });
 

@@ -1,0 +1,81 @@
+import { roundSubjects } from "../../../server/domain/assessing/roundSubjects";
+import type { SeriesLookup } from "../../../server/domain/goalFollowUp";
+import { assessingContent, judged } from "../../support/assessingWorld";
+import { activity, itemOf, momentOf, outcome } from "../../support/assessmentItems";
+import { buildResponsibility } from "../../support/smallWorld";
+
+describe("an item of a round", () => {
+  const seriesOf: SeriesLookup = (indicator, unit) =>
+    indicator === "U23401" && unit === "SN"
+      ? [outcome("U23401", "SN", "2023", "70"), outcome("U23401", "SN", "2024D08", "60")]
+      : [];
+  const target = { indicator: "U23401", unit: "SN", goal: "NM-SN-1", targetValue: "40" };
+  const targetValues = [
+    { ...target, period: "2024" },
+    { ...target, period: "2023" },
+  ];
+  const subject = { indicator: "U23401", seriesOf };
+
+  test("needs an analysis when it has missed its target in two rounds in a row and nobody says why", () => {
+    const content = assessingContent({ targetValues });
+    const item = itemOf(content, "NM-SN-1", "SN", subject);
+    expect(item).toMatchObject({ kind: "INDICATOR", previous: "NOT_REACHED", isAnalysisNeeded: true });
+    const analysed = judged("NM-SN-1", "SN", "ROD", { indicator: "U23401", analysis: "Fler söker." });
+    const after = itemOf(assessingContent({ targetValues, assessments: [analysed] }), "NM-SN-1", "SN", subject);
+    expect(after).toMatchObject({ judged: "NOT_REACHED", isAnalysisNeeded: false });
+    const oneRound = [
+      { ...target, period: "2024" },
+      { ...target, period: "2023", targetValue: "80" },
+    ];
+    expect(itemOf(assessingContent({ targetValues: oneRound }), "NM-SN-1", "SN", subject).isAnalysisNeeded).toBe(false);
+  });
+
+  test("tells that it is judged otherwise than is proposed; two words for the same status are the same", () => {
+    const goals = [activity("A1", ["NM-SN-1"], ["SN"])];
+    const item = (word: string) =>
+      itemOf(
+        assessingContent({ goals, assessments: [judged("A1", "SN", "KLAR"), judged("NM-SN-1", "SN", word)] }),
+        "NM-SN-1",
+        "SN",
+      );
+    expect(item("BEDOMS-NAS")).toMatchObject({ proposal: { status: "REACHED" }, isDeviating: false });
+    expect(item("DELVIS")).toMatchObject({ isDeviating: true });
+  });
+
+  test("of a responsibility has no proposal, since people alone judge it", () => {
+    const content = assessingContent({ responsibilities: [buildResponsibility()] });
+    const item = itemOf(content, "", "SN", { responsibility: "ANSV-1" });
+    expect(item).toMatchObject({ kind: "RESPONSIBILITY", proposal: { isByRule: false, coverage: null } });
+  });
+
+  test("is there for each thing that is in force and each unit that answers for it, or exactly for what the round's plan contains", () => {
+    const content = assessingContent();
+    const places = roundSubjects(content, momentOf(content)).map(({ unit, goal, indicator, responsibility }) =>
+      [unit, goal, indicator, responsibility].filter((part) => part !== "").join(" "),
+    );
+    const some = ["KF OM1", "SN OM1", "HEMBO-ST OM1", "KF OM1 N00610", "SN AKT-1", "BUN AKT-1", "SN ANSV-1"];
+    expect(places).toEqual(expect.arrayContaining(some));
+    expect(new Set(places).size).toBe(places.length);
+    const plan = {
+      code: "PLAN",
+      type: "COMMITTEE_PLAN" as const,
+      title: "Plan",
+      unit: "SN",
+      period: "2024",
+      goals: ["NM-SN-2"],
+    };
+    const round = {
+      code: "SN-2024",
+      title: "SN",
+      type: "INTERIM" as const,
+      period: "2024D08",
+      opensOn: "2024-09-01",
+      dueOn: "2024-09-30",
+      planDocument: "PLAN",
+    };
+    const planned = assessingContent({ planDocuments: [plan], reportingRounds: [round] });
+    expect(roundSubjects(planned, momentOf(planned, "SN-2024"))).toEqual([
+      { unit: "SN", goal: "NM-SN-2", indicator: "", responsibility: "" },
+    ]);
+  });
+});
