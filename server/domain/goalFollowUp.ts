@@ -1,5 +1,6 @@
+import type { Period } from "../../shared/period";
 import { recordAt, referring, type MunicipalityContent } from "./content";
-import { isGoalInForce } from "./goalsInForce";
+import { isGoalInForce, isGoalInForceAmong } from "./goalsInForce";
 import { groupUnitOf } from "./groupUnit";
 import { indicatorFollowUp, type IndicatorFollowUp } from "./indicatorFollowUp";
 import type { IndicatorValue } from "./indicatorValue";
@@ -51,22 +52,26 @@ export interface FollowUpView {
 /** Follows goals up at one moment; what has been worked out once is kept, since goals share what lies under them. */
 export class GoalFollowUps {
   readonly #known = new Map<string, GoalFollowUp>();
+  readonly #days: DaysBack;
 
   constructor(
     private readonly content: MunicipalityContent,
     private readonly view: FollowUpView,
     /** The day that tells which goals are in force. */
-    private readonly onDate: string,
+    onDate: string,
     private readonly seriesOf: SeriesLookup,
     /** Of a round; without one activities have the status that their plan says. */
     private readonly judged: JudgedStatuses | null = null,
-  ) {}
+  ) {
+    const reported = judged === null ? null : view.moment.period;
+    this.#days = reported ?? dayOf(onDate);
+  }
 
   /** The proposal of a goal's status from what its level says that it is judged by. */
   of(goal: Stored<Goal>): GoalFollowUp {
     const known = this.#known.get(goal.code);
     if (known !== undefined) return known;
-    const basis = basisOf(this.content, goal, levelOf(this.content, goal), this.onDate);
+    const basis = basisOf(this.content, goal, levelOf(this.content, goal), this.#days);
     const parts = basis === "INDICATORS" ? this.#indicators(goal) : this.#goals(goal, basis);
     const followUp = this.#rolledUp(goal, basis, parts);
     this.#known.set(goal.code, followUp);
@@ -78,9 +83,9 @@ export class GoalFollowUps {
    * counts those and all under its own goals.
    */
   ofUnit(goal: Stored<Goal>, unit: string): GoalFollowUp {
-    const own = ownUnder(this.content, goal, unit, this.onDate);
+    const own = ownUnder(this.content, goal, unit, this.#days);
     const goals = own.filter((part) => !isActivity(this.content, part));
-    const within = new Set(goals.flatMap((part) => partsUnder(this.content, part, "ACTIVITIES", this.onDate)));
+    const within = new Set(goals.flatMap((part) => partsUnder(this.content, part, "ACTIVITIES", this.#days)));
     const loose = own.filter((part) => isActivity(this.content, part) && !within.has(part));
     const isByActivities = levelOf(this.content, goal)?.progressSource === "ACTIVITIES";
     const basis = isByActivities || goals.length === 0 ? "ACTIVITIES" : "GOALS";
@@ -108,7 +113,7 @@ export class GoalFollowUps {
   }
 
   #goals(goal: Stored<Goal>, basis: "GOALS" | "ACTIVITIES"): GoalPart[] {
-    return this.#partsOf(goal, partsUnder(this.content, goal, basis, this.onDate));
+    return this.#partsOf(goal, partsUnder(this.content, goal, basis, this.#days));
   }
 
   #partsOf(goal: Stored<Goal>, parts: readonly Stored<Goal>[]): GoalPart[] {
@@ -201,15 +206,16 @@ export function seriesForGoal(
   onDate: string,
   unit: string | null,
 ): SeriesNeed[] {
+  const days = dayOf(onDate);
   const seen = new Set<string>();
   const needs: SeriesNeed[] = [];
   const open = [goal];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next.code)) continue;
     seen.add(next.code);
-    const basis = basisOf(content, next, levelOf(content, next), onDate);
+    const basis = basisOf(content, next, levelOf(content, next), days);
     if (basis === "INDICATORS") needs.push(...usesOf(content, next).flatMap((use) => seriesForUse(content, use, unit)));
-    else open.push(...partsUnder(content, next, basis, onDate).filter((part) => !isActivity(content, part)));
+    else open.push(...partsUnder(content, next, basis, days).filter((part) => !isActivity(content, part)));
   }
   return needs;
 }
@@ -230,8 +236,23 @@ export function isActivity(content: MunicipalityContent, goal: Goal): boolean {
   return levelOf(content, goal)?.nodeKind === "ACTIVITY";
 }
 
+/** The days that are followed up, to the last of which what is in force is told. */
+export type DaysBack = Pick<Period, "startsOn" | "endsOn">;
+
+export const dayOf = (onDate: string): DaysBack => ({ startsOn: onDate, endsOn: onDate });
+
+/**
+ * Whether it is followed up: in force on the last of the days, or an activity that ended among them. What was done in the spring belongs to what is told
+ * of the year, unless another activity carries it on.
+ */
+export function isTold(content: MunicipalityContent, goal: Stored<Goal>, days: DaysBack): boolean {
+  if (isGoalInForce(goal, days.endsOn)) return true;
+  if (!isGoalInForceAmong(goal, days) || !isActivity(content, goal)) return false;
+  return !referring(content, "goals", "continues", goal.code).some((next) => isGoalInForce(next, days.endsOn));
+}
+
 /** A goal judged without a computed proposal still shows what lies under it: its indicators, else its goals, else its activities. */
-function basisOf(content: MunicipalityContent, goal: Goal, level: SteeringLevel | null, onDate: string): BasisKind {
+function basisOf(content: MunicipalityContent, goal: Goal, level: SteeringLevel | null, days: DaysBack): BasisKind {
   switch (level?.progressSource) {
     case "INDICATORS":
       return "INDICATORS";
@@ -241,7 +262,7 @@ function basisOf(content: MunicipalityContent, goal: Goal, level: SteeringLevel 
       return "ACTIVITIES";
     default:
       if (usesOf(content, goal).length > 0) return "INDICATORS";
-      return partsUnder(content, goal, "GOALS", onDate).length > 0 ? "GOALS" : "ACTIVITIES";
+      return partsUnder(content, goal, "GOALS", days).length > 0 ? "GOALS" : "ACTIVITIES";
   }
 }
 
@@ -253,18 +274,18 @@ function partsUnder(
   content: MunicipalityContent,
   goal: Goal,
   basis: "GOALS" | "ACTIVITIES",
-  onDate: string,
+  days: DaysBack,
 ): Stored<Goal>[] {
-  const inForce = childrenOf(content, goal.code).filter((child) => isGoalInForce(child, onDate));
+  const inForce = childrenOf(content, goal.code).filter((child) => isTold(content, child, days));
   const goals = inForce.filter((child) => !isActivity(content, child));
   if (basis === "GOALS") return goals;
-  const below = goals.flatMap((child) => partsUnder(content, child, basis, onDate));
+  const below = goals.flatMap((child) => partsUnder(content, child, basis, days));
   return [...new Set([...inForce.filter((child) => isActivity(content, child)), ...below])];
 }
 
 /** The goals and activities under a goal that are in force and the unit's own, or that it contributes to; none of those that are under another of them. */
-export function ownUnder(content: MunicipalityContent, goal: Goal, unit: string, onDate: string): Stored<Goal>[] {
+export function ownUnder(content: MunicipalityContent, goal: Goal, unit: string, days: DaysBack): Stored<Goal>[] {
   const isOwn = ({ addressing }: Goal) => addressing.some((each) => each.unit === unit && each.role !== "ADDRESSED");
-  const below = childrenOf(content, goal.code).filter((child) => isGoalInForce(child, onDate));
-  return [...new Set(below.flatMap((child) => (isOwn(child) ? [child] : ownUnder(content, child, unit, onDate))))];
+  const below = childrenOf(content, goal.code).filter((child) => isTold(content, child, days));
+  return [...new Set(below.flatMap((child) => (isOwn(child) ? [child] : ownUnder(content, child, unit, days))))];
 }

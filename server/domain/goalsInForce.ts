@@ -1,4 +1,4 @@
-import { isInForce } from "../../shared/period";
+import { isInForce, overlaps, type Period } from "../../shared/period";
 import { recordsOf, type MunicipalityContent } from "./content";
 import type { Stored } from "./records/concepts";
 import type { Goal } from "./records/goal";
@@ -8,9 +8,15 @@ import type { Goal } from "./records/goal";
  * days that it lasted; closed without a last day, it cannot be said when it ended, and it counts for none.
  */
 export function isGoalInForce(goal: Goal, onDate: string): boolean {
-  if (goal.state === "DRAFT" || (goal.state === "CLOSED" && goal.validTo === null)) return false;
-  return isInForce(goal, onDate);
+  return hasSteered(goal) && isInForce(goal, onDate);
 }
+
+/** Whether it steers on any of the days. */
+export function isGoalInForceAmong(goal: Goal, days: Pick<Period, "startsOn" | "endsOn">): boolean {
+  return hasSteered(goal) && overlaps({ startsOn: goal.validFrom, endsOn: goal.validTo ?? days.endsOn }, days);
+}
+
+const hasSteered = ({ state, validTo }: Goal) => state !== "DRAFT" && !(state === "CLOSED" && validTo === null);
 
 /** The goals in force on the day, in their decided order within each level. */
 export function goalsInForce(content: MunicipalityContent, onDate: string): Stored<Goal>[] {

@@ -1,7 +1,6 @@
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../content";
-import { activityClass, isActivity, type JudgedStatuses } from "../goalFollowUp";
-import { isGoalInForce } from "../goalsInForce";
+import { activityClass, isActivity, isTold, type DaysBack, type JudgedStatuses } from "../goalFollowUp";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import { childrenOf } from "../redThread";
@@ -15,13 +14,13 @@ import type { Proposal } from "./proposal";
 export function activityProposal(
   content: MunicipalityContent,
   activity: Stored<Goal>,
-  onDate: string,
+  days: DaysBack,
   judged: JudgedStatuses,
 ): Proposal {
   const parts = childrenOf(content, activity.code).filter((child) => isActivity(content, child));
-  const inForce = parts.filter((child) => isGoalInForce(child, onDate));
-  const known = inForce.map((part) => judged.ofActivity(part));
-  return known.some(isKnown) ? fromParts(known) : fromPlan(content, activity, onDate);
+  const told = parts.filter((child) => isTold(content, child, days));
+  const known = told.map((part) => judged.ofActivity(part));
+  return known.some(isKnown) ? fromParts(known) : fromPlan(content, activity, days.endsOn);
 }
 
 const isKnown = (status: RollUpItemStatus) => status !== "NONE" && status !== "NOT_ASSESSABLE";

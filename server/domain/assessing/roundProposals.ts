@@ -60,8 +60,8 @@ export class RoundProposals {
 
   #ofActivity(activity: Stored<Goal> | null): Proposal {
     if (activity === null) return noProposal;
-    const { round, onDate } = this.moment;
-    return activityProposal(this.content, activity, onDate, judgementsIn(this.content, round.code));
+    const { round, period } = this.moment;
+    return activityProposal(this.content, activity, period, judgementsIn(this.content, round.code));
   }
 
   /** A unit that is only addressed judges its own part. */

@@ -1,5 +1,5 @@
 import { recordAt, type MunicipalityContent } from "../content";
-import { ownUnder, seriesForGoal, seriesForUse, type SeriesNeed } from "../goalFollowUp";
+import { dayOf, ownUnder, seriesForGoal, seriesForUse, type SeriesNeed } from "../goalFollowUp";
 import { subjectKindOf, type JudgedPlace } from "./assessmentSubject";
 import { goalThen } from "./roundMoment";
 
@@ -35,7 +35,8 @@ export function roundSeries(
           const then = goalThen(content, code, onDate);
           addGoal(then, onDate);
           const goal = recordAt(content, "goals", then);
-          if (goal !== null) for (const part of ownUnder(content, goal, unit, onDate)) addGoal(part.code, onDate);
+          if (goal !== null)
+            for (const part of ownUnder(content, goal, unit, dayOf(onDate))) addGoal(part.code, onDate);
         }
         break;
       case "ACTIVITY":

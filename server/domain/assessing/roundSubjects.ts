@@ -1,8 +1,8 @@
 import { isInForce } from "../../../shared/period";
 import { recordAt, recordsOf, type MunicipalityContent } from "../content";
 import { ownersOf } from "../contributions";
-import { isActivity, usesOf } from "../goalFollowUp";
-import { goalsInForce, isGoalInForce } from "../goalsInForce";
+import { isActivity, isTold, usesOf } from "../goalFollowUp";
+import { byOrder } from "../goalsInForce";
 import { groupUnitOf } from "../groupUnit";
 import { alongTheRedThread } from "../plan/planRecords";
 import type { Stored } from "../records/concepts";
@@ -17,13 +17,16 @@ const of = (unit: string, subject: Partial<JudgedPlace>): JudgedPlace => ({
 });
 
 /**
- * What a round follows up, and who judges it: exactly what its plan contains, in its order, or everything that is in force on the last day of its period,
- * along the red thread. Each goal has its indicators after it; an activity of several units is each one's to report.
+ * What a round follows up, and who judges it: exactly what its plan contains, in its order, or everything that is in force on the last day of its period
+ * and the activities that ended in it, along the red thread. Each goal has its indicators after it; an activity of several units is each one's to report.
  */
-export function roundSubjects(content: MunicipalityContent, { round, onDate }: RoundMoment): JudgedPlace[] {
+export function roundSubjects(content: MunicipalityContent, { round, period, onDate }: RoundMoment): JudgedPlace[] {
   const plan = recordAt(content, "planDocuments", round.planDocument);
+  const told = (goal: Stored<Goal>) => isTold(content, goal, period);
   const goals =
-    plan === null ? alongTheRedThread(content, goalsInForce(content, onDate)) : goalsOfPlan(content, plan, onDate);
+    plan === null
+      ? alongTheRedThread(content, recordsOf(content, "goals").filter(told).sort(byOrder))
+      : goalsOfPlan(content, plan).filter(told);
   return [
     ...goals.flatMap((goal) => ofGoal(content, goal)),
     ...(plan?.indicators ?? []).map((indicator) => of(ownerOf(content, indicator) ?? plan?.unit ?? "", { indicator })),
@@ -31,11 +34,8 @@ export function roundSubjects(content: MunicipalityContent, { round, onDate }: R
   ];
 }
 
-const goalsOfPlan = (content: MunicipalityContent, { goals }: PlanDocument, onDate: string): Stored<Goal>[] =>
-  goals.flatMap((code) => {
-    const goal = recordAt(content, "goals", code);
-    return goal === null || !isGoalInForce(goal, onDate) ? [] : [goal];
-  });
+const goalsOfPlan = (content: MunicipalityContent, { goals }: PlanDocument): Stored<Goal>[] =>
+  goals.flatMap((code) => recordAt(content, "goals", code) ?? []);
 
 function ofGoal(content: MunicipalityContent, goal: Stored<Goal>): JudgedPlace[] {
   const whole = unitsJudging(content, goal);

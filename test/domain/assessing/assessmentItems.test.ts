@@ -78,4 +78,18 @@ describe("an item of a round", () => {
       { unit: "SN", goal: "NM-SN-2", indicator: "", responsibility: "" },
     ]);
   });
+
+  test("is there for an activity that ended in the period, which counts for its goal, unless another carries it on", () => {
+    const spring = { validFrom: "2024-01-01", validTo: "2024-06-30" };
+    const goals = [activity("A1", ["NM-SN-1"], ["SN"], spring), activity("A2", ["NM-SN-1"], ["SN"], spring)];
+    const next = activity("A3", ["NM-SN-1"], ["SN"], { validFrom: "2024-07-01", continues: "A2" });
+    const assessments = [judged("A1", "SN", "KLAR"), judged("A3", "SN", "SEN")];
+    const content = assessingContent({ goals: [...goals, next], assessments });
+    const told = roundSubjects(content, momentOf(content)).map(({ goal }) => goal);
+    expect(told.filter((code) => /^A\d$/.test(code))).toEqual(["A1", "A3"]);
+    expect(itemOf(content, "NM-SN-1", "SN").proposal).toMatchObject({
+      share: "0.5",
+      coverage: { counted: 2, total: 2 },
+    });
+  });
 });
