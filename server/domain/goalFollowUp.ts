@@ -10,7 +10,7 @@ import type { IndicatorUse } from "./records/indicator";
 import type { SteeringLevel } from "./records/steeringModel";
 import { childrenOf } from "./redThread";
 import { rollUp, type ActivityStatusClass, type RollUpItem, type RollUpItemStatus, type RollUpResult } from "./rollUp";
-import { valueAt, type FollowUpMoment } from "./valueAtMoment";
+import { valueAt, valueToJudge, type FollowUpMoment } from "./valueAtMoment";
 
 /** The outcomes of one indicator for one unit, the oldest first; the total, not a split. */
 export type SeriesLookup = (indicator: string, unit: string) => readonly IndicatorValue[];
@@ -149,8 +149,11 @@ export function useFollowUp(
   const units = wanted === null ? unitsOf(content, use) : [wanted];
   // One that has a value to judge goes before one that has had values.
   const withValues = units.filter((each) => seriesOf(use.indicator, each).length > 0);
-  const hasValue = (each: string) => valueAt(indicator, seriesOf(use.indicator, each), moment).value !== null;
-  const unit = (withValues.length > 1 ? withValues.find(hasValue) : null) ?? withValues[0] ?? units[0] ?? "";
+  const hasBy = (find: typeof valueAt | typeof valueToJudge) => (each: string) =>
+    find(indicator, seriesOf(use.indicator, each), moment).value !== null;
+  const found =
+    withValues.length < 2 ? null : (withValues.find(hasBy(valueAt)) ?? withValues.find(hasBy(valueToJudge)));
+  const unit = found ?? withValues[0] ?? units[0] ?? "";
   const margin = indicator.uncertaintyIndicator;
   return indicatorFollowUp({
     content,

@@ -1,5 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
-import { formatPeriod, parsePeriod } from "../../shared/period";
+import { contains, formatPeriod, parsePeriod } from "../../shared/period";
 import { isUnitHidden } from "./access/visibleContent";
 import { recordAt, type MunicipalityContent } from "./content";
 import { breakBetween, type Definition } from "./indicatorDefinition";
@@ -10,7 +10,7 @@ import type { Stored } from "./records/concepts";
 import type { Indicator, TargetValue } from "./records/indicator";
 import { endTargetFor, targetValueFor } from "./targetValueInForce";
 import { trajectory, type TrajectoryResult } from "./trajectory";
-import { periodOf, valueAt, type FollowUpMoment, type ValueAtMoment } from "./valueAtMoment";
+import { periodOf, valueToJudge, type FollowUpMoment, type ValueAtMoment } from "./valueAtMoment";
 
 export interface IndicatorFollowUpInput {
   readonly content: MunicipalityContent;
@@ -52,7 +52,8 @@ export interface ValueChange {
 /** Puts together what the rules need from content and values, and asks them. */
 export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollowUp {
   const { content, indicator, goal, unit, values, moment } = input;
-  const { value, coverage } = valueAt(indicator, values, moment);
+  const { value, coverage } = valueToJudge(indicator, values, moment);
+  const isEarlier = value !== null && moment.period !== null && !contains(moment.period, periodOf(value));
   const period = value === null ? moment.period : periodOf(value);
   const targetValue = targetValueFor(content, {
     indicator: indicator.code,
@@ -61,16 +62,18 @@ export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollo
     period,
     onDate: moment.onDate ?? moment.period?.endsOn ?? null,
   });
+  const asOf = moment.onDate ?? (isEarlier ? (moment.period?.endsOn ?? null) : null);
   const change = valueChange(indicator, values, value, { margins: input.margins ?? [], targetValue });
   const status = indicatorStatus({
     direction: indicator.direction,
     targetValue,
     value: value === null ? null : { ...value, margin: marginOf(value, input.margins ?? []) },
     decimals: indicator.decimals,
-    isStale: value !== null && moment.onDate !== null && isStale(indicator, value, moment.onDate),
+    isStale: value !== null && asOf !== null && isStale(indicator, value, asOf),
     hasDefinitionBreak: change.breakBetween !== null,
   });
-  const explanation = withCoverage(withTargetPeriod(status, value, targetValue), coverage);
+  const held = withCoverage(withTargetPeriod(status, value, targetValue), coverage);
+  const explanation = isEarlier ? withValuePeriod(held, value) : held;
   return {
     unit,
     value,
@@ -109,6 +112,15 @@ function withCoverage({ sv, en }: LocalizedText, coverage: ValueAtMoment["covera
   return {
     sv: `${sv} Periodens värde är sammanlagt av ${counted} av ${total} delperioder.`,
     en: `${en} The period's value is put together from ${counted} of ${total} shorter periods.`,
+  };
+}
+
+/** Says which period's value it is, where nothing can be said of the one that was asked for. */
+function withValuePeriod({ sv, en }: LocalizedText, value: IndicatorValue): LocalizedText {
+  const period = periodOf(value);
+  return {
+    sv: `${sv} Värdet gäller ${formatPeriod(period, "sv")}, det senaste som finns.`,
+    en: `${en} The value is for ${formatPeriod(period, "en")}, the latest there is.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { contains, parsePeriod, type Period, type PeriodType } from "../../shared/period";
 import { aggregateOverTime, type Aggregate } from "./aggregation";
+import { expectedPeriod } from "./expectedPeriod";
 import type { IndicatorValue } from "./indicatorValue";
 import type { Indicator } from "./records/indicator";
 
@@ -7,6 +8,8 @@ import type { Indicator } from "./records/indicator";
 export interface FollowUpMoment {
   readonly period: Period | null;
   readonly onDate: string | null;
+  /** When what is said of the period is due, in a round; without it nothing but the period tells. */
+  readonly dueOn?: string;
 }
 
 /** The value to judge, and how much of it is known where it was put together from the parts of its period. */
@@ -38,6 +41,20 @@ export function valueAt(rule: TimeRule, values: readonly IndicatorValue[], momen
   // What is awaited for the period itself is not guessed at from some of its parts.
   const isWhole = together.value !== null && (together.coverage === null || isComplete(together.coverage));
   return own === null || isWhole ? together : written(own);
+}
+
+/** The same in a round, where an indicator of which nothing can be there for the period by the due day is judged by the latest value before its end. */
+export function valueToJudge(
+  indicator: TimeRule & Pick<Indicator, "periodTypes" | "publishedLagDays">,
+  values: readonly IndicatorValue[],
+  moment: FollowUpMoment,
+): ValueAtMoment {
+  const found = valueAt(indicator, values, moment);
+  const { period, dueOn } = moment;
+  if (period === null || dueOn === undefined || (found.value !== null && !awaited.has(found.value.state))) return found;
+  if (expectedPeriod(indicator, period, dueOn) !== null) return found;
+  const earlier = valueAt(indicator, values, { period: null, onDate: period.endsOn });
+  return earlier.value === null ? found : earlier;
 }
 
 const written = (value: IndicatorValue | null): ValueAtMoment => ({ value, coverage: null });

@@ -3,6 +3,7 @@ import { recordAt, recordsOf, type MunicipalityContent } from "../content";
 import { isGoalInForce } from "../goalsInForce";
 import type { Stored } from "../records/concepts";
 import type { ReportingRound } from "../records/reportingRound";
+import type { FollowUpMoment } from "../valueAtMoment";
 
 /** A round with the period that it follows up. */
 export interface RoundMoment {
@@ -11,6 +12,11 @@ export interface RoundMoment {
   /** The last day of the period: what is in force then is followed up. */
   readonly onDate: string;
 }
+
+/** When the values are of that it is followed up by. */
+export const valuesOfRound = ({ period, round: { dueOn } }: RoundMoment): FollowUpMoment => ({
+  ...{ period, onDate: null, dueOn },
+});
 
 export function roundMoment(content: MunicipalityContent, code: string): RoundMoment | null {
   const round = recordAt(content, "reportingRounds", code);

@@ -8,7 +8,7 @@ import { activityProposal } from "./activityProposal";
 import { subjectKindOf, type JudgedPlace } from "./assessmentSubject";
 import { noProposal, type Proposal } from "./proposal";
 import { judgementsIn } from "./roundJudgements";
-import type { RoundMoment } from "./roundMoment";
+import { valuesOfRound, type RoundMoment } from "./roundMoment";
 
 /** The proposals of one round; what has been worked out once is kept, since they share what lies under them. */
 export class RoundProposals {
@@ -19,7 +19,7 @@ export class RoundProposals {
     private readonly moment: RoundMoment,
     private readonly seriesOf: SeriesLookup,
   ) {
-    const view = { moment: { period: moment.period, onDate: null }, unit: null };
+    const view = { moment: valuesOfRound(moment), unit: null };
     const judged = judgementsIn(content, moment.round.code);
     this.#goals = new GoalFollowUps(content, view, moment.onDate, seriesOf, judged);
   }
@@ -42,7 +42,7 @@ export class RoundProposals {
     const indicator = recordAt(this.content, "indicators", code);
     if (indicator === null) return null;
     const view = {
-      moment: { period: this.moment.period, onDate: null },
+      moment: valuesOfRound(this.moment),
       unit: this.seriesOf(code, unit).length > 0 ? unit : null,
     };
     if (goal !== "") return useFollowUp(this.content, { goal, indicator: code }, view, this.seriesOf);

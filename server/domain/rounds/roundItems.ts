@@ -1,13 +1,12 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
-import { contains, partsOf, type Period } from "../../../shared/period";
 import { subjectKindOf, type JudgedPlace } from "../assessing/assessmentSubject";
 import { judgementsIn } from "../assessing/roundJudgements";
 import type { RoundMoment } from "../assessing/roundMoment";
 import { roundSubjects } from "../assessing/roundSubjects";
 import { recordAt, referring, type MunicipalityContent } from "../content";
+import { expectedPeriod } from "../expectedPeriod";
 import type { SeriesLookup, SeriesNeed } from "../goalFollowUp";
 import { pathTo } from "../judging/judged";
-import type { Indicator } from "../records/indicator";
 import type { RoundRequirementKind } from "../records/reportingRound";
 import { reporterOf } from "./roundLocks";
 import { namesInWords, requirementLabels } from "./roundWords";
@@ -109,23 +108,12 @@ const nameOf = (content: MunicipalityContent, { place, value }: RoundItem): stri
 /** Where the values of an indicator are expected: for the units that have a target value there, else for the unit that answers for it. */
 function valuesOf(content: MunicipalityContent, moment: RoundMoment, { unit, goal, indicator: code }: JudgedPlace) {
   const indicator = recordAt(content, "indicators", code);
-  const period = indicator === null || indicator.isDerived ? null : expectedPeriod(indicator, moment);
+  const period =
+    indicator === null || indicator.isDerived ? null : expectedPeriod(indicator, moment.period, moment.round.dueOn);
   if (period === null) return [];
   const targets = referring(content, "targetValues", "indicator", code).filter(
     (target) => target.goal === goal || target.goal === "",
   );
   const units = [...new Set(targets.map((target) => target.unit))];
   return (units.length > 0 ? units : [unit]).map((each) => ({ unit: each, period: period.code }));
-}
-
-/** The round's own period where the indicator is measured for such, else the last shorter one in it; null for what is published after the round is due. */
-function expectedPeriod({ periodTypes, publishedLagDays }: Indicator, { round, period }: RoundMoment): Period | null {
-  const parts = periodTypes
-    .filter((type) => type !== "POINT")
-    .flatMap((type) => (type === period.type ? [period] : partsOf(period, type).slice(-1)))
-    .filter((part) => contains(period, part));
-  const [longest] = parts.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  if (longest === undefined) return null;
-  const publishedOn = Date.parse(longest.endsOn) + (publishedLagDays ?? 0) * 86_400_000;
-  return publishedOn > Date.parse(round.dueOn) ? null : longest;
 }

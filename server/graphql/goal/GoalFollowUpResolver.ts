@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
+import { valuesOfRound } from "../../domain/assessing/roundMoment";
 import { judgementsIn } from "../../domain/assessing/roundJudgements";
 import type { MunicipalityContent } from "../../domain/content";
 import { usesOf, type GoalFollowUp } from "../../domain/goalFollowUp";
@@ -38,7 +39,7 @@ export class GoalFollowUpResolver {
     @Arg("round", () => String, { nullable: true, description: roundDescription }) round: string | null,
   ): Promise<GoalFollowUpNode> {
     const ofRound = round == null ? null : momentOfRound(content, round);
-    const moment = ofRound === null ? momentOf(args) : { period: ofRound.period, onDate: null };
+    const moment = ofRound === null ? momentOf(args) : valuesOfRound(ofRound);
     const onDate = moment.period?.endsOn ?? moment.onDate;
     if (onDate === null)
       throw inputError(failure("REQUIRED", { field: { sv: "period eller dag", en: "a period or a day" } }, "onDate"));
@@ -86,7 +87,7 @@ export class GoalShareResolver {
     if (onDate == null) throw inputError(failure("EXACTLY_ONE_OF", { fields: "onDate, round" }));
     const round = ofRound?.round.code ?? null;
     const goals = goalsOfUnit(content, record.code, onDate, { levels: levels ?? null });
-    const moment = ofRound === null ? { period: null, onDate } : { period: ofRound.period, onDate: null };
+    const moment = ofRound === null ? { period: null, onDate } : valuesOfRound(ofRound);
     const keys = goals.map((goal) => ({ content, goal, moment, onDate, unit: null, round }));
     const followUps = await Promise.all(keys.map((key) => loaders.goalFollowUps.load(key)));
     return goalShare(followUps.map((followUp) => ({ status: statusThatCounts(content, followUp, round) })));

@@ -2,7 +2,7 @@ import { roundSubjects } from "../../../server/domain/assessing/roundSubjects";
 import type { SeriesLookup } from "../../../server/domain/goalFollowUp";
 import { assessingContent, judged } from "../../support/assessingWorld";
 import { activity, itemOf, momentOf, outcome } from "../../support/assessmentItems";
-import { buildResponsibility } from "../../support/smallWorld";
+import { buildIndicator, buildResponsibility } from "../../support/smallWorld";
 
 describe("an item of a round", () => {
   const seriesOf: SeriesLookup = (indicator, unit) =>
@@ -28,6 +28,22 @@ describe("an item of a round", () => {
       { ...target, period: "2023", targetValue: "80" },
     ];
     expect(itemOf(assessingContent({ targetValues: oneRound }), "NM-SN-1", "SN", subject).isAnalysisNeeded).toBe(false);
+  });
+
+  test("is judged by the latest value where none can be there for the period, and says so; one that is expected is missing", () => {
+    const lastYear: SeriesLookup = (indicator, unit) =>
+      indicator === "U23401" && unit === "SN" ? [outcome("U23401", "SN", "2023", "30")] : [];
+    const of = (periodTypes: ("YEAR" | "CUMULATIVE")[]) => {
+      const indicators = [buildIndicator({ code: "U23401", direction: "DECREASE", periodTypes })];
+      return itemOf(assessingContent({ targetValues, indicators }), "NM-SN-1", "SN", {
+        ...subject,
+        seriesOf: lastYear,
+      });
+    };
+    const { proposal } = of(["YEAR"]);
+    expect(proposal).toMatchObject({ status: "REACHED", coverage: { counted: 1, total: 1 } });
+    expect(proposal.explanation.sv).toContain("Värdet gäller 2023, det senaste som finns.");
+    expect(of(["YEAR", "CUMULATIVE"]).proposal).toMatchObject({ status: "NO_DATA", coverage: { counted: 0 } });
   });
 
   test("tells that it is judged otherwise than is proposed; two words for the same status are the same", () => {
