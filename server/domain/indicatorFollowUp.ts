@@ -10,7 +10,7 @@ import type { Stored } from "./records/concepts";
 import type { Indicator, TargetValue } from "./records/indicator";
 import { endTargetFor, targetValueFor } from "./targetValueInForce";
 import { trajectory, type TrajectoryResult } from "./trajectory";
-import { periodOf, valueToJudge, type FollowUpMoment, type ValueAtMoment } from "./valueAtMoment";
+import { isStale, periodOf, valueToJudge, type FollowUpMoment, type ValueAtMoment } from "./valueAtMoment";
 
 export interface IndicatorFollowUpInput {
   readonly content: MunicipalityContent;
@@ -62,14 +62,13 @@ export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollo
     period,
     onDate: moment.onDate ?? moment.period?.endsOn ?? null,
   });
-  const asOf = moment.onDate ?? (isEarlier ? (moment.period?.endsOn ?? null) : null);
   const change = valueChange(indicator, values, value, { margins: input.margins ?? [], targetValue });
   const status = indicatorStatus({
     direction: indicator.direction,
     targetValue,
     value: value === null ? null : { ...value, margin: marginOf(value, input.margins ?? []) },
     decimals: indicator.decimals,
-    isStale: value !== null && asOf !== null && isStale(indicator, value, asOf),
+    isStale: value !== null && moment.onDate !== null && isStale(indicator, value, moment.onDate),
     hasDefinitionBreak: change.breakBetween !== null,
   });
   const held = withCoverage(withTargetPeriod(status, value, targetValue), coverage);
@@ -195,17 +194,6 @@ function previousNumber(
 /** A value's own margin, else what the indicator of uncertainty says for the same period. */
 export function marginOf(value: IndicatorValue, margins: readonly IndicatorValue[]): string | null {
   return value.margin ?? margins.find(({ period }) => period === value.period)?.number ?? null;
-}
-
-const dayMs = 86_400_000;
-
-/** Whether the next value should be here by the day: as long after this one's end as its period lasted, and the publication's lag. */
-function isStale({ publishedLagDays }: Indicator, value: IndicatorValue, onDate: string): boolean {
-  if (publishedLagDays === null) return false;
-  const { type, startsOn, endsOn } = periodOf(value);
-  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / dayMs + 1;
-  const daysToNext = type === "POINT" || type === "CUMULATIVE" ? 366 : days;
-  return (Date.parse(onDate) - Date.parse(endsOn)) / dayMs > daysToNext + publishedLagDays;
 }
 
 function trajectoryOf(

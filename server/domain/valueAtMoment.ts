@@ -43,7 +43,10 @@ export function valueAt(rule: TimeRule, values: readonly IndicatorValue[], momen
   return own === null || isWhole ? together : written(own);
 }
 
-/** The same in a round, where an indicator of which nothing can be there for the period by the due day is judged by the latest value before its end. */
+/**
+ * The same in a round, where an indicator of which nothing can be there for the period by the due day is judged by the latest value before its end; not by
+ * one after which another should have come.
+ */
 export function valueToJudge(
   indicator: TimeRule & Pick<Indicator, "periodTypes" | "publishedLagDays">,
   values: readonly IndicatorValue[],
@@ -54,7 +57,7 @@ export function valueToJudge(
   if (period === null || dueOn === undefined || (found.value !== null && !awaited.has(found.value.state))) return found;
   if (expectedPeriod(indicator, period, dueOn) !== null) return found;
   const earlier = valueAt(indicator, values, { period: null, onDate: period.endsOn });
-  return earlier.value === null ? found : earlier;
+  return earlier.value === null || isStale(indicator, earlier.value, period.endsOn) ? found : earlier;
 }
 
 const written = (value: IndicatorValue | null): ValueAtMoment => ({ value, coverage: null });
@@ -139,4 +142,19 @@ export function periodOf(value: Pick<IndicatorValue, "period">): Period {
   if (!period.ok) throw new Error(`a value stands for the period ${value.period}, which is none`);
   knownPeriods.set(value.period, period.value);
   return period.value;
+}
+
+const dayMs = 86_400_000;
+
+/** Whether the next value should be here by the day: as long after this one's end as its period lasted, and the publication's lag. */
+export function isStale(
+  { publishedLagDays }: Pick<Indicator, "publishedLagDays">,
+  value: IndicatorValue,
+  onDate: string,
+): boolean {
+  if (publishedLagDays === null) return false;
+  const { type, startsOn, endsOn } = periodOf(value);
+  const days = (Date.parse(endsOn) - Date.parse(startsOn)) / dayMs + 1;
+  const daysToNext = type === "POINT" || type === "CUMULATIVE" ? 366 : days;
+  return (Date.parse(onDate) - Date.parse(endsOn)) / dayMs > daysToNext + publishedLagDays;
 }

@@ -95,13 +95,20 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
     expect(await again(annualRound.code)).toMatchObject({ answer: { refusals: [{ code: "ROUND_LOCKED" }] } });
   });
 
-  test("is what the goals in force at the end of the period are: one that has ended in it is asked for no more", async () => {
+  test("is also of an activity that ended in the period, and no more when another carries it on", async () => {
     const retire = `mutation { answer: retireGoal(municipality: "9999", code: "AKT-1", expectedVersion: 1, validTo: "2024-10-31") { __typename } }`;
     await world.ask(retire);
+    expect((await items("BUN")).items.totalCount).toBe(1);
+    const submitted = () => world.step("otherApprover", "submitRoundUnit", `unit: "BUN", expectedVersion: 1`);
+    expect((await submitted()).refusals).toMatchObject([{ code: "ROUND_INCOMPLETE" }]);
+    const next = `code: "AKT-2", continues: "AKT-1", model: "SM2023", level: "AKTIVITET", title: "Nytt stödteam", state: DECIDED, validFrom: "2024-11-01",
+      year: 2024, expectedResult: "Teamet möter 40 familjer.", decision: "B-SN-2022", parents: [{ goal: "NM-SN-2" }], addressing: [{ unit: "SN", role: OWNER }]`;
+    const saved = await world.ask(
+      `mutation { answer: saveGoal(municipality: "9999", input: { ${next} }) { __typename ... on Refused { refusals { code path } } } }`,
+    );
+    expect(saved).toEqual({ answer: { __typename: "GoalSaved" } });
     expect((await items("BUN")).items.totalCount).toBe(0);
-    expect(await world.step("otherApprover", "submitRoundUnit", `unit: "BUN", expectedVersion: 1`)).toMatchObject({
-      record: { state: "SUBMITTED" },
-    });
+    expect(await submitted()).toMatchObject({ record: { state: "SUBMITTED" } });
   });
 
   test("is late from the day after it was due, until it is submitted; and each finds the parts that are theirs", async () => {

@@ -60,5 +60,5 @@ export function judgingWords(
   place: Omit<JudgedPlace, "unit">,
 ): readonly JudgingWord[] {
   const moment = roundMoment(content, round);
-  return moment === null ? [] : wordsFor(content, place, moment.onDate);
+  return moment === null ? [] : wordsFor(content, place, moment.wordsOn);
 }

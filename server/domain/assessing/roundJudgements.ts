@@ -13,13 +13,13 @@ import { placesIn, type JudgingRole } from "./roundPlaces";
 /** What has been judged in one round, as roll-ups and tables read it. */
 export class RoundJudgements implements JudgedStatuses {
   readonly #bySubject = new Map<string, Stored<Assessment>[]>();
-  readonly #onDate: string;
+  readonly #wordsOn: string;
 
   constructor(
     private readonly content: MunicipalityContent,
     readonly round: string,
   ) {
-    this.#onDate = roundMoment(content, round)?.onDate ?? "";
+    this.#wordsOn = roundMoment(content, round)?.wordsOn ?? "";
     for (const assessment of referring(content, "assessments", "round", round)) {
       const key = subjectKey(assessment);
       const list = this.#bySubject.get(key);
@@ -40,7 +40,7 @@ export class RoundJudgements implements JudgedStatuses {
   /** What the judged status of an assessment stands for; null where none has been given. */
   meaning(assessment: Assessment): RollUpItemStatus | null {
     if (assessment.judgedStatus === null) return null;
-    return meaningOf(wordsFor(this.content, assessment, this.#onDate), assessment.judgedStatus);
+    return meaningOf(wordsFor(this.content, assessment, this.#wordsOn), assessment.judgedStatus);
   }
 
   ofGoal(goal: Goal): RollUpItemStatus | null {

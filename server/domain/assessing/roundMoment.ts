@@ -11,6 +11,8 @@ export interface RoundMoment {
   readonly period: Period;
   /** The last day of the period: what is in force then is followed up. */
   readonly onDate: string;
+  /** Whose model in use has the words for what has none of its own: a model that takes over in mid-round changes nothing that has been judged. */
+  readonly wordsOn: string;
 }
 
 /** When the values are of that it is followed up by. */
@@ -25,7 +27,9 @@ export function roundMoment(content: MunicipalityContent, code: string): RoundMo
 
 function momentOf(round: Stored<ReportingRound>): RoundMoment | null {
   const period = parsePeriod(round.period);
-  return period.ok ? { round, period: period.value, onDate: period.value.endsOn } : null;
+  if (!period.ok) return null;
+  const { endsOn } = period.value;
+  return { round, period: period.value, onDate: endsOn, wordsOn: round.opensOn < endsOn ? round.opensOn : endsOn };
 }
 
 /** The round before this one: of the same plan, else of any, the one whose period ended last before its own. */

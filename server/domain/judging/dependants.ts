@@ -1,4 +1,4 @@
-import { differencesOf, referring, type AppliedChange, type MunicipalityContent } from "../content";
+import { differencesOf, recordsOf, referring, type AppliedChange, type MunicipalityContent } from "../content";
 import { keyOf, type ConceptName, type RecordOf } from "../records/concepts";
 
 /** A record by its kind and business key. */
@@ -66,6 +66,12 @@ function dependantsOfChange(
         ...goals.flatMap((goal) => usesOf(goal.key)),
         ...(isChanged("goalStatusWords", "indicatorStatusWords", "activityStatusWords")
           ? goals.flatMap((goal) => named("assessments", "goal", goal.key))
+          : []),
+        // What has no goal is judged by the words of the model in use.
+        ...(isChanged("goalStatusWords", "indicatorStatusWords", "validFrom", "validTo", "state")
+          ? recordsOf(content, "assessments").flatMap((each) =>
+              each.goal === "" ? [{ concept: "assessments" as const, key: keyOf("assessments", each) }] : [],
+            )
           : []),
       ];
     }

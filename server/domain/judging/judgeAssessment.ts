@@ -54,11 +54,11 @@ function statusFailures(content: MunicipalityContent, assessment: Assessment, at
   const { round, judgedStatus, proposedStatus, motivation } = assessment;
   const moment = roundMoment(content, round);
   if (moment === null || judgedStatus === null) return [];
-  const words = wordsFor(content, assessment, moment.onDate);
+  const words = wordsFor(content, assessment, moment.wordsOn);
   const judged = meaningOf(words, judgedStatus);
   if (judged === null) {
     const allowed = words.map(({ code }) => code).join(", ");
-    const model = judgingModel(content, assessment, moment.onDate)?.code ?? "–";
+    const model = judgingModel(content, assessment, moment.wordsOn)?.code ?? "–";
     return [failure("STATUS_WORD_UNKNOWN", { text: judgedStatus, model, allowed }, at("judgedStatus"))];
   }
   if (!isDeviating(judged, proposedStatus) || motivation !== null) return [];

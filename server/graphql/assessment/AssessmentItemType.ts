@@ -77,9 +77,9 @@ export class AssessmentItemNode {
   constructor(
     private readonly content: MunicipalityContent,
     private readonly item: AssessmentItem,
-    onDate: string,
+    wordsOn: string,
   ) {
-    this.#words = wordsFor(content, item.place, onDate);
+    this.#words = wordsFor(content, item.place, wordsOn);
   }
 
   @Field(() => AssessmentSubjectKindEnum, { description: "What it is (slag)." })

@@ -30,11 +30,12 @@ describe("an item of a round", () => {
     expect(itemOf(assessingContent({ targetValues: oneRound }), "NM-SN-1", "SN", subject).isAnalysisNeeded).toBe(false);
   });
 
-  test("is judged by the latest value where none can be there for the period, and says so; one that is expected is missing", () => {
-    const lastYear: SeriesLookup = (indicator, unit) =>
-      indicator === "U23401" && unit === "SN" ? [outcome("U23401", "SN", "2023", "30")] : [];
-    const of = (periodTypes: ("YEAR" | "CUMULATIVE")[]) => {
-      const indicators = [buildIndicator({ code: "U23401", direction: "DECREASE", periodTypes })];
+  test("is judged by the latest value where none can be there for the period, and says so; one that is expected or too old is missing", () => {
+    const of = (periodTypes: ("YEAR" | "CUMULATIVE")[], latest = "2023") => {
+      const lastYear: SeriesLookup = (indicator, unit) =>
+        indicator === "U23401" && unit === "SN" ? [outcome("U23401", "SN", latest, "30")] : [];
+      const own = { code: "U23401", direction: "DECREASE" as const, periodTypes, publishedLagDays: 60 };
+      const indicators = [buildIndicator(own)];
       return itemOf(assessingContent({ targetValues, indicators }), "NM-SN-1", "SN", {
         ...subject,
         seriesOf: lastYear,
@@ -43,6 +44,7 @@ describe("an item of a round", () => {
     const { proposal } = of(["YEAR"]);
     expect(proposal).toMatchObject({ status: "REACHED", coverage: { counted: 1, total: 1 } });
     expect(proposal.explanation.sv).toContain("Värdet gäller 2023, det senaste som finns.");
+    expect(of(["YEAR"], "2021").proposal.status).toBe("NO_DATA");
     expect(of(["YEAR", "CUMULATIVE"]).proposal).toMatchObject({ status: "NO_DATA", coverage: { counted: 0 } });
   });
 

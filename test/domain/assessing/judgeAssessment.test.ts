@@ -1,8 +1,10 @@
-import { withChanges } from "../../../server/domain/content";
+import { judgementsIn } from "../../../server/domain/assessing/roundJudgements";
+import { recordAt, withChanges } from "../../../server/domain/content";
 import { judgeContent } from "../../../server/domain/judging/judgeContent";
-import type { ConceptName } from "../../../server/domain/records/concepts";
+import type { ConceptName, Stored } from "../../../server/domain/records/concepts";
+import type { SteeringModel } from "../../../server/domain/records/steeringModel";
 import { assessingContent, judged } from "../../support/assessingWorld";
-import { buildRecord } from "../../support/smallWorld";
+import { buildRecord, buildResponsibility } from "../../support/smallWorld";
 import type { Loose } from "../../support/smallWorldRecords";
 
 const content = assessingContent();
@@ -56,6 +58,44 @@ describe("an assessment", () => {
     expect(failuresOf("assessments", judged("OM1", "KS", "KLAR"))).toEqual(unknown);
     expect(failuresOf("assessments", judged("DEL-1", "SN", "KLAR"))).toEqual([]);
     expect(failuresOf("assessments", judged("DEL-1", "SN", "UPPNATT"))).toEqual(unknown);
+  });
+
+  describe("of what has no model of its own", () => {
+    const responsibility = judged("", "SN", "DELVIS", { responsibility: "ANSV-1" });
+    const records = {
+      responsibilities: [buildResponsibility()],
+      assessments: [responsibility, judged("OM1", "KS", "DELVIS")],
+    };
+    const model = recordAt(assessingContent(), "steeringModels", "SM2023") as Stored<SteeringModel>;
+    const others = (from: typeof model) => from.goalStatusWords.filter(({ code }) => code !== "DELVIS");
+
+    test("keeps its word, which cannot vanish from the model in use", () => {
+      const before = assessingContent(records);
+      const {
+        version,
+        changedAt: _,
+        ...record
+      } = recordAt(before, "steeringModels", "SM2023") as Stored<SteeringModel>;
+      const change = { concept: "steeringModels" as const, record: { ...record, goalStatusWords: others(model) } };
+      const { content: after, applied } = withChanges(
+        before,
+        [{ ...change, expectedVersion: version }],
+        "2024-09-01T00:00:00.000Z",
+      );
+      const told = judgeContent(after, applied).filter(({ code }) => code === "STATUS_WORD_UNKNOWN");
+      expect(told.map(({ path }) => path)).toEqual(
+        expect.arrayContaining([expect.stringContaining("OM1"), expect.stringContaining("ANSV-1")]),
+      );
+    });
+
+    test("is judged as when the round opened, whichever model takes over meanwhile", () => {
+      const next = { ...model, code: "SM2024", validFrom: "2024-07-01", goalStatusWords: others(model) };
+      const taken = assessingContent({ ...records, steeringModels: [{ ...model, validTo: "2024-06-30" }, next] });
+      const place = { unit: "SN", goal: "", indicator: "", responsibility: "ANSV-1" };
+      const judgements = judgementsIn(taken, "DELAR-2024");
+      const assessment = judgements.at(place);
+      expect(assessment && judgements.meaning(assessment)).toBe("PARTIAL");
+    });
   });
 
   test("says why when it is another than was proposed", () => {
