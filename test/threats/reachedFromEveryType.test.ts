@@ -49,8 +49,8 @@ describeOnBothEngines("broken object-level rights, from every type", (engine) =>
       }
     }
     expect(ways.length).toBeGreaterThan(250);
-    // Some need arguments that chance does not find, such as the very round that a goal was judged in; that most are reached shows that the walk walks.
-    expect(unreached.slice(20)).toEqual([]);
+    // Some need arguments that chance does not find, such as the very round that a goal was judged in; that eleven in twelve are reached shows that the walk walks.
+    expect(unreached.slice(Math.floor(ways.length / 12))).toEqual([]);
   });
 });
 
