@@ -126,6 +126,19 @@ describeOnBothEngines("assessments", (engine) => {
     });
   });
 
+  test("what is judged is read in pages that together are the whole", async () => {
+    type Items = { totalCount: number; nodes: object[]; pageInfo: { endCursor: string } };
+    const source = `query ($first: Int!, $after: String) { municipality(code: "9999") { reportingRound(code: "DELAR-2024") { assessmentItems(first: $first, after: $after) {
+      totalCount nodes { unit { code } goal { code } indicator { code } proposal { status coverage { counted total } } } pageInfo { endCursor } } } } }`;
+    const page = async (first: number, after: string | null = null) =>
+      (await ask<{ municipality: { reportingRound: { assessmentItems: Items } } }>(source, { first, after }))
+        .municipality.reportingRound.assessmentItems;
+    const [whole, start] = [await page(500), await page(4)];
+    const rest = await page(500, start.pageInfo.endCursor);
+    expect([...start.nodes, ...rest.nodes]).toEqual(whole.nodes);
+    expect([start.nodes.length, start.totalCount, whole.nodes.length > 8]).toEqual([4, whole.totalCount, true]);
+  });
+
   test("an analysis alone asks for no proposal, and two who write at once are in conflict", async () => {
     const analysis = { unit: "SN", goal: "NM-SN-1", analysis: "Kön växer." };
     expect(await save(analysis)).toMatchObject({ __typename: "AssessmentSaved", outcome: "CREATED" });

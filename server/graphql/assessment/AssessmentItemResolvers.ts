@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
 import { todayInStockholm } from "../../../shared/civilDate";
 import type { AssessmentItem } from "../../domain/assessing/assessmentItem";
-import type { AssessmentSubjectKind } from "../../domain/assessing/assessmentSubject";
+import type { AssessmentSubjectKind, JudgedPlace } from "../../domain/assessing/assessmentSubject";
 import { chosenPlaces, type PlaceFilter } from "../../domain/assessing/chosenPlaces";
 import { roundMoment } from "../../domain/assessing/roundMoment";
 import { roundSubjects } from "../../domain/assessing/roundSubjects";
@@ -63,12 +63,22 @@ export class AssessmentItemListResolver {
     if (moment === null) return pageOf<AssessmentItemNode>([], () => "", page);
     const today = todayInStockholm(context.now);
     const places = chosenPlaces(content, roundSubjects(content, moment), filter ?? {}, today);
-    const keys = places.map((place) => ({ content, moment, place }));
-    const items = await Promise.all(keys.map((key) => context.loaders.assessmentItems.load(key)));
-    const { nodes, ...rest } = pageOf(items.filter(holdsFor(filter)), keyOfItem, page);
-    return { ...rest, nodes: nodes.map((item) => new AssessmentItemNode(content, item, moment.onDate)) };
+    const itemsOf = (chosen: readonly JudgedPlace[]) =>
+      Promise.all(chosen.map((place) => context.loaders.assessmentItems.load({ content, moment, place })));
+    const nodeOfItem = (item: AssessmentItem) => new AssessmentItemNode(content, item, moment.wordsOn);
+    if (isAnyPlace(filter)) {
+      const { nodes, ...rest } = pageOf(places, keyOfPlace, page);
+      return { ...rest, nodes: (await itemsOf(nodes)).map(nodeOfItem) };
+    }
+    const items = (await itemsOf(places)).filter(holdsFor(filter));
+    const { nodes, ...rest } = pageOf(items, ({ place }) => keyOfPlace(place), page);
+    return { ...rest, nodes: nodes.map(nodeOfItem) };
   }
 }
+
+/** Nothing is asked of what is proposed or judged, so that a page needs no more worked out than what is on it. */
+const isAnyPlace = (filter: AssessmentItemFilter | null): boolean =>
+  filter?.isJudged == null && filter?.isDeviating == null && filter?.isAnalysisNeeded == null;
 
 const holdsFor =
   (filter: AssessmentItemFilter | null) =>
@@ -77,7 +87,7 @@ const holdsFor =
     equals(filter?.isDeviating, isDeviating) &&
     equals(filter?.isAnalysisNeeded, isAnalysisNeeded);
 
-const keyOfItem = ({ place: { unit, goal, indicator, responsibility } }: AssessmentItem) =>
+const keyOfPlace = ({ unit, goal, indicator, responsibility }: JudgedPlace) =>
   [unit, goal, indicator, responsibility].join("|");
 
 @Resolver(() => objectTypeOf("assessments"))
@@ -94,6 +104,6 @@ export class AssessmentItemResolver {
     if (moment === null) return null;
     const { unit, goal, indicator, responsibility } = record;
     const key = { content, moment, place: { unit, goal, indicator, responsibility } };
-    return new AssessmentItemNode(content, await loaders.assessmentItems.load(key), moment.onDate);
+    return new AssessmentItemNode(content, await loaders.assessmentItems.load(key), moment.wordsOn);
   }
 }
