@@ -1,5 +1,5 @@
 import { todayInStockholm } from "../../shared/civilDate";
-import { isUnpublished } from "../domain/access/drafts";
+import { isUnpublished, wereDrafts } from "../domain/access/drafts";
 import { withoutUnseen } from "../domain/access/referencesOutside";
 import { differencesOf, type FieldDifference, type MunicipalityContent } from "../domain/content";
 import type { ConceptName } from "../domain/records/concepts";
@@ -33,6 +33,7 @@ export async function readRecordHistories(
     const concept = keys[index]?.concept as ConceptName;
     const versions = history
       .filter(({ body }) => !isUnpublished(content.access, content, concept, body, today))
+      .filter(({ body, version }) => version === history.at(-1)?.version || !wereDrafts(content.access, concept, body))
       .map((version) => ({ ...version, body: withoutUnseen(content, concept, version.body) }));
     return versions
       .map(({ body, ...revision }, place) => ({

@@ -74,6 +74,23 @@ describeOnBothEngines("what a unit judges", (engine) => {
     expect((await seenBy(person("READER", "SN"))).municipality.assessment).toBeNull();
   });
 
+  test("is told as it stood when the round was locked, and its drafts go on being the unit's own", async () => {
+    const stores = await open(
+      assessingContent({ assessments: [judged("NM-BUN-1", "BUN", "EJ", { motivation: "Utkast" })] }),
+    );
+    const steps = `mutation { saveAssessment(municipality: "9999", expectedVersion: 1, input: { round: "DELAR-2024", unit: "BUN", goal: "NM-BUN-1", judgedStatus: "EJ", motivation: "Slutlig" }) { __typename }
+      lockRound(municipality: "9999", round: "DELAR-2024", expectedVersion: 1, isDespiteUnits: true, reason: "KS") { __typename } }`;
+    expect(await ask(stores, steps, {})).toEqual({
+      saveAssessment: { __typename: "AssessmentSaved" },
+      lockRound: { __typename: "ReportingRoundSaved" },
+    });
+    const source = `{ municipality(code: "9999") { assessment(code: "DELAR-2024|BUN|NM-BUN-1||") { motivation history { version changes { field after } } } } }`;
+    const toldTo = async (viewer: Viewer) => JSON.stringify(await ask(stores, source, {}, { viewer }));
+    expect(await toldTo(person("REPORTER", "BUN"))).toContain("Utkast");
+    expect(await toldTo(person("READER", null))).toContain("Slutlig");
+    expect(await toldTo(person("READER", null))).not.toContain("Utkast");
+  });
+
   const tell = (stores: Stores, unit: string, input: object) =>
     ask<{ answer: object }>(
       stores,

@@ -39,6 +39,11 @@ export function isUnpublished(
   return units !== null && !access.readsDraftsOf(units);
 }
 
+/** Whether earlier versions of a record were drafts that the viewer may not see: of what a unit judges only what stood when the round was locked is told. */
+export const wereDrafts = (access: Access, concept: ConceptName, version: object): boolean =>
+  (concept === "assessments" || concept === "improvementActions") &&
+  !access.readsDraftsOf([(version as Assessment | ImprovementAction).unit]);
+
 /** The units whose draft it is, none for the whole municipality; null for what is decided. */
 function unitsDrafting(
   content: MunicipalityContent,
