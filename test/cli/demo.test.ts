@@ -95,9 +95,9 @@ describe("the README", () => {
     expect(errors).toBe("");
     // The last one is a file's, which is no GraphQL.
     const file = answers.pop();
-    expect(answers).toHaveLength(9);
+    expect(answers).toHaveLength(10);
     expect(answers.filter((answer) => answer.errors !== undefined || answer.data === undefined)).toEqual([]);
-    const [, , written, value, sheet, undone, readBack, refused, table] = answers.map(({ data }) => data);
+    const [, , written, value, sheet, undone, readBack, refused, table, round] = answers.map(({ data }) => data);
     expect(written).toEqual({
       goal: { __typename: "GoalSaved" },
       indicator: { __typename: "IndicatorSaved" },
@@ -111,6 +111,7 @@ describe("the README", () => {
     });
     expect(undone).toEqual({ undoChangeset: { isWritten: true, summary: { applied: 1, conflict: 0 } } });
     expect(table).toMatchObject({ municipality: { indicatorTable: { rowCount: expect.any(Number) as number } } });
+    expect(JSON.stringify(round)).toMatch(/"judgedWord":\{"labelSv":".+"\},"assessment":\{"motivation":".+"\}/);
     expect(file).toMatchObject({ isDryRun: true, problemCount: 0, summary: { refused: 0, conflict: 0 } });
     expect(JSON.stringify(readBack)).toContain('"latest":{"period":"2017","number":77.5,"revision":1}');
     expect(JSON.stringify(refused)).toMatch(/"code":"DECISION_DOMAIN","text":\{"sv":".+","en":".+"\}/);
