@@ -105,7 +105,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     changes: [
       {
         file: "server/usecases/table/tableMoment.ts",
-        find: "const asOfMs = Math.min(asked, clockMs);",
+        find: "const asOfMs = Math.min(asked, reportedAtMs ?? clockMs);",
         replace: "const asOfMs = clockMs;",
       },
     ],
