@@ -1,11 +1,11 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { Select } from "@fluentui/react-select";
-import { lazy, Suspense, useEffect, useId, useMemo, useState } from "react";
+import { lazy, Suspense, useId, useMemo, useState } from "react";
 import { planTexts } from "../../texts/planTexts";
-import type { WorkFailure } from "../../usecases/addinContext";
 import type { TableOptions } from "../../usecases/readTableOptions";
 import { chosenPlanKinds } from "../../workbook/plan/planTableKind";
 import { ChooseMunicipality } from "../frame/ChooseMunicipality";
+import { TableOptionsOf } from "../frame/TableOptionsOf";
 import { usePane, useSay, useStore, useWordsOf } from "../paneContext";
 import { ChooseColumns } from "./ChooseColumns";
 import { ChooseIndicators } from "./ChooseIndicators";
@@ -21,28 +21,13 @@ import { layoutOf, newDraft, periodTypesOf, queryOf, type TableDraft } from "./t
 export default function NewTable() {
   return (
     <ChooseMunicipality>
-      {(municipality) => <Options key={municipality} municipality={municipality} />}
+      {(municipality) => (
+        <TableOptionsOf key={municipality} municipality={municipality}>
+          {(options) => <WhatKind municipality={municipality} options={options} />}
+        </TableOptionsOf>
+      )}
     </ChooseMunicipality>
   );
-}
-
-function Options({ municipality }: { readonly municipality: string }) {
-  const { readTableOptions, language } = usePane();
-  const say = useSay();
-  const [options, setOptions] = useState<TableOptions | null>(null);
-  const [failure, setFailure] = useState<WorkFailure | null>(null);
-  useEffect(() => {
-    const ending = new AbortController();
-    void readTableOptions(municipality, { signal: ending.signal }).then((read) => {
-      if (ending.signal.aborted) return;
-      if (read.ok) setOptions(read.value);
-      setFailure(read.ok ? null : read.error);
-    });
-    return () => ending.abort();
-  }, [readTableOptions, municipality]);
-  if (failure !== null) return <p role="alert">{failure.text[language]}</p>;
-  if (options === null) return <Spinner label={say("loadingOptions")} />;
-  return <WhatKind municipality={municipality} options={options} />;
 }
 
 // Whoever reports values never plans.
