@@ -14,57 +14,58 @@ export interface StepTerms {
   readonly isDryRun: boolean;
 }
 
-const unitMoved = graphql(`
-  fragment UnitMoved on RoundUnitAnswer @_unmask {
-    __typename
-    ... on RoundUnitSaved {
-      record {
-        state
-      }
+const stepConflict = graphql(`
+  fragment StepConflict on Conflict @_unmask {
+    text {
+      sv
+      en
     }
-    ... on Conflict {
+  }
+`);
+
+const stepRefused = graphql(`
+  fragment StepRefused on Refused @_unmask {
+    refusals {
+      code
       text {
         sv
         en
-      }
-    }
-    ... on Refused {
-      refusals {
-        code
-        text {
-          sv
-          en
-        }
       }
     }
   }
 `);
 
-const roundMoved = graphql(`
-  fragment RoundMoved on ReportingRoundAnswer @_unmask {
-    __typename
-    ... on ReportingRoundSaved {
-      record {
-        state
-      }
-    }
-    ... on Conflict {
-      text {
-        sv
-        en
-      }
-    }
-    ... on Refused {
-      refusals {
-        code
-        text {
-          sv
-          en
+const unitMoved = graphql(
+  `
+    fragment UnitMoved on RoundUnitAnswer @_unmask {
+      __typename
+      ... on RoundUnitSaved {
+        record {
+          state
         }
       }
+      ...StepConflict
+      ...StepRefused
     }
-  }
-`);
+  `,
+  [stepConflict, stepRefused],
+);
+
+const roundMoved = graphql(
+  `
+    fragment RoundMoved on ReportingRoundAnswer @_unmask {
+      __typename
+      ... on ReportingRoundSaved {
+        record {
+          state
+        }
+      }
+      ...StepConflict
+      ...StepRefused
+    }
+  `,
+  [stepConflict, stepRefused],
+);
 
 const unitStepOperation = graphql(
   `
