@@ -140,12 +140,9 @@ const roundStepOperation = graphql(
       $reason: String
       $changeset: String
       $isDryRun: Boolean!
-      $unit: String
-      $until: LocalDate!
       $isDespiteUnits: Boolean!
       $isOpen: Boolean!
       $isLock: Boolean!
-      $isReopen: Boolean!
     ) {
       open: openRound(
         municipality: $municipality
@@ -168,6 +165,23 @@ const roundStepOperation = graphql(
       ) @include(if: $isLock) {
         ...RoundMoved
       }
+    }
+  `,
+  [roundMoved],
+);
+
+const reopenOperation = graphql(
+  `
+    mutation ReopenRound(
+      $municipality: MunicipalityCode!
+      $round: String!
+      $expectedVersion: Int!
+      $reason: String
+      $changeset: String
+      $isDryRun: Boolean!
+      $unit: String
+      $until: LocalDate!
+    ) {
       reopen: reopenRound(
         municipality: $municipality
         round: $round
@@ -177,7 +191,7 @@ const roundStepOperation = graphql(
         isDryRun: $isDryRun
         unit: $unit
         until: $until
-      ) @include(if: $isReopen) {
+      ) {
         ...RoundMoved
       }
     }
@@ -192,27 +206,23 @@ export async function sendRoundStep(
   terms: StepTerms,
   options: AskOptions,
 ): Promise<Result<StepOutcome, AskFailure>> {
-  const { step } = sent;
-  if (step === "START" || step === "SUBMIT" || step === "RETURN" || step === "APPROVE") {
-    const which = { isStart: step === "START", isSubmit: step === "SUBMIT", isReturn: step === "RETURN" };
-    const variables = { ...terms, unit: sent.unit, ...which, isApprove: step === "APPROVE" };
-    const answer = await ask(unitStepOperation, variables, options);
-    if (!answer.ok) return answer;
-    const { start, submit, return: returned, approve } = answer.value;
-    return ok(outcomeOf(start ?? submit ?? returned ?? approve));
+  if (sent.step === "REOPEN") {
+    const answer = await ask(reopenOperation, { ...terms, unit: sent.unit, until: sent.until }, options);
+    return answer.ok ? ok(outcomeOf(answer.value.reopen)) : answer;
   }
-  const which = { isOpen: step === "OPEN", isLock: step === "LOCK", isReopen: step === "REOPEN" };
-  const reopening = sent.step === "REOPEN" ? sent : { unit: null, until: unused };
-  const isDespiteUnits = "isDespiteUnits" in sent && sent.isDespiteUnits;
-  const { unit, until } = reopening;
-  const answer = await ask(roundStepOperation, { ...terms, unit, until, isDespiteUnits, ...which }, options);
+  if (sent.step === "OPEN" || sent.step === "LOCK") {
+    const isLock = sent.step === "LOCK";
+    const variables = { ...terms, isOpen: !isLock, isLock, isDespiteUnits: isLock && sent.isDespiteUnits };
+    const answer = await ask(roundStepOperation, variables, options);
+    return answer.ok ? ok(outcomeOf(answer.value.open ?? answer.value.lock)) : answer;
+  }
+  const { step, unit } = sent;
+  const which = { isStart: step === "START", isSubmit: step === "SUBMIT", isReturn: step === "RETURN" };
+  const answer = await ask(unitStepOperation, { ...terms, unit, ...which, isApprove: step === "APPROVE" }, options);
   if (!answer.ok) return answer;
-  const { open, lock, reopen } = answer.value;
-  return ok(outcomeOf(open ?? lock ?? reopen));
+  const { start, submit, return: returned, approve } = answer.value;
+  return ok(outcomeOf(start ?? submit ?? returned ?? approve));
 }
-
-/** A day must be given also where none is asked for. */
-const unused = "2000-01-01";
 
 type Moved = NonNullable<Answered<typeof unitStepOperation>["start"] | Answered<typeof roundStepOperation>["open"]>;
 

@@ -65,7 +65,7 @@ export type SteererStep = "OPEN" | "LOCK" | "REOPEN";
 /** A step as it is sent. */
 export type StepToSend =
   | { readonly step: UnitStep; readonly unit: string }
-  | { readonly step: Exclude<SteererStep, "REOPEN"> }
+  | { readonly step: "OPEN" }
   | { readonly step: "LOCK"; readonly isDespiteUnits: boolean }
   | { readonly step: "REOPEN"; readonly unit: string | null; readonly until: string };
 
