@@ -1,4 +1,4 @@
-import { drawnColumns, roleOf, type ChartRole } from "../workbook/pictures/chartRows";
+import { bandColumns, drawnColumns, roleOf, type ChartRole } from "../workbook/pictures/chartRows";
 import type { QuestionColumn } from "../workbook/questionTable";
 import type { CellValue } from "../workbook/sheetCells";
 import { columnPlaces } from "../workbook/sheetTable";
@@ -21,11 +21,13 @@ interface LineLook {
 }
 
 /** A colour is never alone: each line has a stroke or a marker of its own, so that they are told apart in grey and by the colour-blind. */
-const looks: Readonly<Record<Exclude<ChartRole, "COMPARED">, LineLook>> = {
+const looks: Readonly<Record<Exclude<ChartRole, "COMPARED" | "SPAN_FROM" | "SPAN">, LineLook>> = {
   OUTCOME: { color: "#0F6CBD", lineStyle: "Continuous", weight: 2.5, marker: "Circle" },
   TARGET_VALUE: { color: "#0E700E", lineStyle: "Dash", weight: 1.75, marker: "Diamond" },
   ACCEPTABLE_VALUE: { color: "#8A5A00", lineStyle: "Dot", weight: 1.75, marker: "Triangle" },
 };
+/** The band lies beneath the lines, and is pale enough for all of them. */
+const bandColor = "#DDEEDD";
 const comparedLooks: readonly LineLook[] = [
   { color: "#5C5C5C", lineStyle: "Continuous", weight: 1.5, marker: "Square" },
   { color: "#7A4FB5", lineStyle: "Continuous", weight: 1.5, marker: "X" },
@@ -35,7 +37,7 @@ const comparedLooks: readonly LineLook[] = [
 
 function lookOf(columns: readonly QuestionColumn[], at: number): LineLook {
   const role = roleOf(columns[at] as QuestionColumn);
-  if (role !== null && role !== "COMPARED") return looks[role];
+  if (role !== null && role in looks) return looks[role as keyof typeof looks];
   const place = at - columns.findIndex((column) => roleOf(column) === "COMPARED");
   return comparedLooks[place % comparedLooks.length] as LineLook;
 }
@@ -65,6 +67,29 @@ export function addChart(
   const [outcome = 1, ...others] = drawnColumns(columns, rows);
   dressSeries(chart.series.getItemAt(0), lookOf(columns, outcome));
   for (const at of others) addSeries(chart, { columns, at, values: column(at), periods: column(0) });
+  addBand(chart, columns, bandColumns(columns, rows), column);
+}
+
+/**
+ * The band as columns without a gap upon columns that are not seen: a period of its own has its part of the band, and one without a target has none, where
+ * an area would go down to 0. It comes first, as Excel has columns before lines in the legend, where what is not seen has no place.
+ */
+function addBand(
+  chart: Excel.Chart,
+  columns: readonly QuestionColumn[],
+  band: readonly number[],
+  column: (at: number) => Excel.Range,
+): void {
+  for (const [place, at] of band.entries()) {
+    const series = chart.series.add(columns[at]?.heading, place);
+    series.chartType = Excel.ChartType.columnStacked;
+    series.gapWidth = 0;
+    series.setValues(column(at));
+    series.setXAxisValues(column(0));
+    if (place === 0) series.format.fill.clear();
+    else series.format.fill.setSolidColor(bandColor);
+  }
+  if (band.length > 0) chart.legend.legendEntries.getItemAt(0).visible = false;
 }
 
 interface NewSeries {
@@ -109,14 +134,19 @@ export async function redrawChart(session: ExcelSession, table: MarkedTable, fac
   const column = (at: number) =>
     sheet.getRangeByIndexes(table.top + 1, table.left + (places[at] as number), table.rowCount, 1);
   await session.step(() => {
-    for (const at of drawnColumns(columns, rows)) {
-      if ((places[at] as number) < 0 || (places[0] as number) < 0) continue;
-      const series = lines.items.find(({ name }) => name === columns[at]?.heading);
-      if (series === undefined) addSeries(chart, { columns, at, values: column(at), periods: column(0) });
-      else {
-        series.setValues(column(at));
-        series.setXAxisValues(column(0));
-      }
+    const seriesOf = (at: number) => lines.items.find(({ name }) => name === columns[at]?.heading);
+    const isThere = (at: number) => (places[at] as number) >= 0;
+    const band = bandColumns(columns, rows).filter(isThere);
+    const drawn = [...drawnColumns(columns, rows).filter(isThere), ...band];
+    if (!isThere(0)) return;
+    for (const at of drawn) {
+      seriesOf(at)?.setValues(column(at));
+      seriesOf(at)?.setXAxisValues(column(0));
     }
+    for (const at of drawn) {
+      if (seriesOf(at) === undefined && !band.includes(at))
+        addSeries(chart, { columns, at, values: column(at), periods: column(0) });
+    }
+    if (band.length === 2 && band.every((at) => seriesOf(at) === undefined)) addBand(chart, columns, band, column);
   });
 }

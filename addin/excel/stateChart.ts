@@ -27,6 +27,8 @@ export function addStateChart(
   chart.title.text = title;
   chart.legend.position = Excel.ChartLegendPosition.bottom;
   chart.axes.categoryAxis.visible = false;
+  // The counts stand in the bar.
+  chart.axes.valueAxis.visible = false;
   chart.axes.valueAxis.majorGridlines.visible = false;
   for (const [at, { word }] of drawn.entries()) {
     const series = chart.series.getItemAt(at);

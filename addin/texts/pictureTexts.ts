@@ -4,8 +4,8 @@ import type { LocalizedText } from "../../shared/localizedText";
 export const pictureTexts = {
   chartTitle: { sv: "Diagram av en indikator", en: "Chart of an indicator" },
   chartText: {
-    sv: "Utfall, målvärde och acceptabelt värde som linjer, med en tabell bredvid. Diagrammet följer med när tabellen uppdateras. Saknade värden är ett uppehåll i linjen.",
-    en: "Outcome, target and acceptable value as lines, with a table beside. The chart follows when the table is refreshed. Missing values are a gap in the line.",
+    sv: "Utfall, målvärde och acceptabelt värde som linjer, spannet mellan de två som ett band, och en tabell bredvid. Diagrammet följer med när tabellen uppdateras. Saknade värden är ett uppehåll.",
+    en: "Outcome, target and acceptable value as lines, the span between the two as a band, and a table beside. The chart follows when the table is refreshed. Missing values are a gap.",
   },
   indicator: { sv: "Indikator", en: "Indicator" },
   chooseIndicator: { sv: "Välj en indikator", en: "Choose an indicator" },
@@ -43,6 +43,8 @@ export const pictureWords = {
   outcome: { sv: "Utfall", en: "Outcome" },
   targetValue: { sv: "Målvärde", en: "Target value" },
   acceptableValue: { sv: "Acceptabelt värde", en: "Acceptable value" },
+  spanFrom: { sv: "Spannet börjar", en: "Span begins" },
+  span: { sv: "Acceptabelt spann", en: "Acceptable span" },
   fact: { sv: "Målkort", en: "Goal card" },
   content: { sv: "Innehåll", en: "Content" },
   goal: { sv: "Mål", en: "Goal" },

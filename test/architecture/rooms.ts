@@ -158,7 +158,7 @@ export const rooms: readonly Room[] = [
   {
     path: "addin/preview/page/",
     rooms: [shared, texts, "addin/preview/host/"],
-    packages: ["react", "react-dom"],
+    packages: ["react", "react-dom", "chart.js"],
     node: false,
   },
   { path: "addin/preview/host/", rooms: [], packages: [], node: false },

@@ -3,7 +3,7 @@ import { cellText } from "./model/cellText";
 import type { Chart, ChartSeries } from "./model/sheet";
 import type { World } from "./world";
 
-/** A chart as a page can draw it: its lines with their values, and how each is told from the others. */
+/** A chart as a page can draw it: its series with their values and looks, as the program that made it has said. */
 export interface ChartView {
   readonly name: string;
   readonly title: string;
@@ -12,50 +12,102 @@ export interface ChartView {
   /** In points. */
   readonly width: number;
   readonly height: number;
-  readonly decimals: number;
+  /** What stands along its axis. */
   readonly places: readonly string[];
-  readonly lines: readonly ChartLine[];
+  readonly isPlacesAxisShown: boolean;
+  readonly isValuesAxisShown: boolean;
+  /** Its bars lie down. */
+  readonly isLying: boolean;
+  readonly hasGridlines: boolean;
+  /** Decimals of the numbers at its axis; as many as they need where nothing is said. */
+  readonly decimals: number | null;
+  readonly series: readonly ChartSeriesView[];
 }
 
-export interface ChartLine {
+/** What a series is drawn as. Columns are bars that stand. */
+export type ChartShape = "LINE" | "BAR" | "AREA";
+
+export interface ChartSeriesView {
   readonly name: string;
-  readonly color: string;
+  readonly shape: ChartShape;
+  readonly isStacked: boolean;
+  /** Null for one that is not filled. */
+  readonly color: string | null;
   readonly lineStyle: string;
+  /** In points. */
   readonly weight: number;
   readonly marker: string;
+  /** The room between two bars, in hundredths of their width. */
+  readonly gapWidth: number;
+  readonly isInLegend: boolean;
+  /** How its numbers stand in it; null where they do not. */
+  readonly labels: { readonly color: string; readonly hidesZero: boolean } | null;
   /** Null where the cell holds no number. */
   readonly values: readonly (number | null)[];
 }
 
+/** Where it is kept whether a series stands in the legend. */
+export const legendEntryPath = (at: number) => `Legend.Entries.${at}.Visible`;
+
+/** The colours that Excel gives series by itself. */
 const usualColors = ["#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47"];
 
 export function chartView(world: World, chart: Chart): ChartView {
   const { settings, series, name } = chart;
   const position = settings.get("Position") as Box | undefined;
   const [first] = series;
+  const type = textIn(settings, "ChartType", "Line");
   return {
     name,
     title: textIn(settings, "Title.Text", name),
     at: { row: position?.row ?? 0, column: position?.column ?? 0 },
     width: numberIn(settings, "Width", 360),
     height: numberIn(settings, "Height", 216),
-    decimals: /\.(0+)/.exec(textIn(settings, "Axes.ValueAxis.NumberFormat", ""))?.[1]?.length ?? 0,
     places: first === undefined ? [] : cellsOf(world, first, "xAxis").map((cell) => cellText(cell, world.locale)),
-    lines: series.map((each, at) => lineOf(world, each, at)),
+    isPlacesAxisShown: settings.get("Axes.CategoryAxis.Visible") !== false,
+    isValuesAxisShown: settings.get("Axes.ValueAxis.Visible") !== false,
+    isLying: type.startsWith("Bar"),
+    hasGridlines: settings.get("Axes.ValueAxis.MajorGridlines.Visible") !== false,
+    decimals: decimalsOf(settings.get("Axes.ValueAxis.NumberFormat")),
+    series: series.map((each, at) => {
+      const isInLegend = settings.get(legendEntryPath(at)) !== false;
+      return seriesView(world, each, { type, isInLegend, usual: usualColors[at % usualColors.length] ?? "" });
+    }),
   };
 }
 
-function lineOf(world: World, series: ChartSeries, at: number): ChartLine {
+function seriesView(
+  world: World,
+  series: ChartSeries,
+  { type, isInLegend, usual }: { readonly type: string; readonly isInLegend: boolean; readonly usual: string },
+): ChartSeriesView {
   const { settings } = series;
+  const own = textIn(settings, "ChartType", type);
+  const shape = /^(Column|Bar)/.test(own) ? "BAR" : own.startsWith("Area") ? "AREA" : "LINE";
+  const paint = textIn(settings, `Format.${shape === "LINE" ? "Line" : "Fill"}.Color`, usual);
+  const isBare = shape !== "LINE" && settings.has("Format.Fill.Cleared");
   return {
     name: textIn(settings, "Name", ""),
-    color: textIn(settings, "Format.Line.Color", usualColors[at % usualColors.length] ?? ""),
+    shape,
+    isStacked: own.includes("Stacked"),
+    color: isBare ? null : paint,
     lineStyle: textIn(settings, "Format.Line.LineStyle", "Continuous"),
     weight: numberIn(settings, "Format.Line.Weight", 2),
-    marker: textIn(settings, "MarkerStyle", "Circle"),
+    marker: textIn(settings, "MarkerStyle", own === "Line" || shape !== "LINE" ? "None" : "Circle"),
+    gapWidth: numberIn(settings, "GapWidth", 150),
+    isInLegend,
+    labels: settings.get("HasDataLabels") === true ? labelsOf(settings) : null,
     values: cellsOf(world, series, "values").map(({ value }) => (typeof value === "number" ? value : null)),
   };
 }
+
+const labelsOf = (settings: Settings) => ({
+  color: textIn(settings, "DataLabels.Format.Font.Color", "#404040"),
+  hidesZero: textIn(settings, "DataLabels.NumberFormat", "").endsWith(";;"),
+});
+
+const decimalsOf = (format: unknown): number | null =>
+  typeof format === "string" && format !== "General" ? (/\.(0+)/.exec(format)?.[1]?.length ?? 0) : null;
 
 type Settings = ReadonlyMap<string, unknown>;
 

@@ -6,8 +6,8 @@ import type { CellValue } from "../sheetCells";
 import type { TableAnswer } from "../tableAnswer";
 import type { TableQuery } from "../tableQuery";
 
-/** What a column of a chart's table is drawn as. */
-export type ChartRole = "OUTCOME" | "TARGET_VALUE" | "ACCEPTABLE_VALUE" | "COMPARED";
+/** What a column of a chart's table is drawn as. The span, from where it begins, is a band; the others are lines. */
+export type ChartRole = "OUTCOME" | "TARGET_VALUE" | "ACCEPTABLE_VALUE" | "COMPARED" | "SPAN_FROM" | "SPAN";
 
 /** The words that its columns are headed by. */
 export interface ChartWords {
@@ -15,9 +15,11 @@ export interface ChartWords {
   readonly outcome: LocalizedText;
   readonly targetValue: LocalizedText;
   readonly acceptableValue: LocalizedText;
+  readonly spanFrom: LocalizedText;
+  readonly span: LocalizedText;
 }
 
-/** A row a period, and a column for each line that may be drawn. */
+/** A row a period, and a column for each line that may be drawn, and for the band. */
 export interface ChartRows extends AnsweredRows {
   readonly columns: readonly QuestionColumn[];
 }
@@ -41,26 +43,42 @@ export function chartRows(
   const { unit, compareWith, periods } = question;
   const format = numberFormat(answer.indicators[0]?.decimals ?? 0);
   const number = { kind: "NUMBER", format, width: 85 } as const;
+  const withLongHeading = { ...number, width: 120 };
   const nameOf = (code: string) => answer.units.find((each) => each.code === code)?.name ?? code;
   const columns: QuestionColumn[] = [
     { path: "period", heading: words.period[language], kind: "TEXT", width: 90 },
     { path: "OUTCOME", heading: words.outcome[language], ...number },
     { path: "TARGET_VALUE", heading: words.targetValue[language], ...number },
-    { path: "ACCEPTABLE_VALUE", heading: words.acceptableValue[language], ...number },
+    { path: "ACCEPTABLE_VALUE", heading: words.acceptableValue[language], ...withLongHeading },
     ...compareWith.map((code) => ({ path: `COMPARED:${code}`, heading: nameOf(code), ...number, width: 150 })),
+    { path: "SPAN_FROM", heading: words.spanFrom[language], ...withLongHeading },
+    { path: "SPAN", heading: words.span[language], ...withLongHeading },
   ];
   const valueAt = valuesByPlace(answer);
   const rows = periods.map((period): CellValue[] => {
     const own = valueAt.get(`${unit}|${period}`) ?? -1;
+    const [target, acceptable] = [answer.targetValue[own] ?? null, answer.acceptableValue[own] ?? null];
     return [
       periodWords(period, language),
       answer.number[own] ?? "",
-      answer.targetValue[own] ?? "",
-      answer.acceptableValue[own] ?? "",
+      target ?? "",
+      acceptable ?? "",
       ...compareWith.map((code) => answer.number[valueAt.get(`${code}|${period}`) ?? -1] ?? ""),
+      ...acceptableSpan(target, acceptable),
     ];
   });
   return { columns, keys: periods, rows };
+}
+
+/**
+ * From where the band between the target and what is acceptable is drawn, and how far: as columns upon columns, which begin at 0 and grow away from it. A
+ * span on both sides of 0 cannot be drawn so, and is left to the lines.
+ */
+export function acceptableSpan(target: number | null, acceptable: number | null): [from: CellValue, span: CellValue] {
+  if (target === null || acceptable === null || target * acceptable < 0) return ["", ""];
+  const [near, far] = Math.abs(target) < Math.abs(acceptable) ? [target, acceptable] : [acceptable, target];
+  // 80 - 75.3 is 4.7, and not what binary fractions make of it.
+  return [near, Number((far - near).toPrecision(12))];
 }
 
 function valuesByPlace({ units, periods, unitIndex, periodIndex }: TableAnswer): ReadonlyMap<string, number> {
@@ -78,12 +96,25 @@ const periodWords = (code: string, language: keyof LocalizedText): string => {
 export const roleOf = ({ path }: QuestionColumn): ChartRole | null =>
   path === "period" ? null : path.startsWith("COMPARED:") ? "COMPARED" : (path as ChartRole);
 
-/** The columns that have something to draw: an empty line would stand in the legend. The outcome is always drawn. */
+const isNumberIn = (rows: readonly (readonly CellValue[])[], at: number) =>
+  rows.some((row) => typeof row[at] === "number");
+
+/** The columns of the lines that have something to draw: an empty one would stand in the legend. The outcome is always drawn. */
 export const drawnColumns = (
   columns: readonly QuestionColumn[],
   rows: readonly (readonly CellValue[])[],
 ): readonly number[] =>
   columns.flatMap((column, at) => {
     const role = roleOf(column);
-    return role !== null && (role === "OUTCOME" || rows.some((row) => typeof row[at] === "number")) ? [at] : [];
+    if (role === null || role === "SPAN_FROM" || role === "SPAN") return [];
+    return role === "OUTCOME" || isNumberIn(rows, at) ? [at] : [];
   });
+
+/** The columns of the band, from where it begins and how far it goes; none where there is nothing of it. */
+export function bandColumns(
+  columns: readonly QuestionColumn[],
+  rows: readonly (readonly CellValue[])[],
+): readonly number[] {
+  const band = (["SPAN_FROM", "SPAN"] as const).map((role) => columns.findIndex((column) => roleOf(column) === role));
+  return band.every((at) => at >= 0 && isNumberIn(rows, at)) ? band : [];
+}

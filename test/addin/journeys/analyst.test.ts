@@ -74,7 +74,7 @@ describe("an analyst at the pane", () => {
     expect(await violations()).toEqual([]);
     await press("Infoga diagrammet");
     await pane.getByText("Diagrammet är infogat.").waitFor();
-    await page.locator("svg.chart").waitFor();
+    await page.locator(".chart canvas").waitFor();
     await pane.getByPlaceholder("Sök mål").fill("hemtjänst");
     await pane.getByLabel("Mål", { exact: true }).selectOption({ index: 1 });
     await press("Infoga målkortet");

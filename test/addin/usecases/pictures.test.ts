@@ -54,6 +54,29 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     expect(await done(officer.refreshTables("WORKBOOK"))).toMatchObject([{ isUnchanged: true }]);
   });
 
+  test("what is acceptable is a band between that and the target, in the periods that have both, and stays one", async () => {
+    const { host } = excel();
+    const officer = world.officer("anna");
+    const judged = { ...question, indicator: "N00610", periods: ["2025", "2026"] };
+    await done(insertChart(officer.context, { title: "Betyg", question: judged }));
+    const [name = ""] = host.look.tables;
+    expect(host.look.table(name).headings.slice(4, 6)).toEqual(["Spannet börjar", "Acceptabelt spann"]);
+    expect(host.look.table(name).rows.map((row) => row.slice(2, 6))).toEqual([
+      ["", "", "", ""],
+      [80, 75, 75, 5],
+    ]);
+    const bands = () => host.look.chartViews[0]?.series.map((series) => [series.name, series.shape, series.isInLegend]);
+    const band = [
+      ["Spannet börjar", "BAR", false],
+      ["Acceptabelt spann", "BAR", true],
+    ];
+    const lines = ["Utfall", "Målvärde", "Acceptabelt värde"].map((line) => [line, "LINE", true]);
+    expect(bands()).toEqual([...band, ...lines]);
+    await done(officer.refreshTables("WORKBOOK"));
+    expect(bands()).toEqual([...band, ...lines]);
+    expect(host.unknownMembers).toEqual([]);
+  });
+
   test("a goal card says what the goal is and how its indicators stand, by symbol and word, and is refreshed", async () => {
     const { host } = excel();
     const officer = world.officer("anna");

@@ -1,4 +1,4 @@
-import { drawnColumns } from "../../../addin/workbook/pictures/chartRows";
+import { acceptableSpan, bandColumns, drawnColumns } from "../../../addin/workbook/pictures/chartRows";
 import { sparkText } from "../../../addin/workbook/pictures/sparkText";
 
 describe("a sparkline that is text", () => {
@@ -15,12 +15,31 @@ describe("a sparkline that is text", () => {
   });
 });
 
+const columns = ["period", "OUTCOME", "TARGET_VALUE", "ACCEPTABLE_VALUE", "COMPARED:VON", "SPAN_FROM", "SPAN"].map(
+  (path) => ({ path, heading: path, kind: "NUMBER" as const }),
+);
+
+describe("the acceptable span", () => {
+  test.each([
+    ["higher is better", 80, 75.3, [75.3, 4.7]],
+    ["lower is better", 12, 13, [12, 1]],
+    ["both below 0", -2, -5, [-2, -3]],
+    ["from 0", 0, 5, [0, 5]],
+    ["one on each side of 0 cannot be stacked", 2, -1, ["", ""]],
+    ["nothing is acceptable but the target", 80, null, ["", ""]],
+    ["no target", null, 75, ["", ""]],
+  ])("%s: a target of %p and an acceptable value of %p", (_, target, acceptable, span) => {
+    expect(acceptableSpan(target, acceptable)).toEqual(span);
+  });
+
+  test("is drawn where some period has one", () => {
+    expect(bandColumns(columns, [["2024", 76, 77, 75, "", 75, 2]])).toEqual([5, 6]);
+    expect(bandColumns(columns, [["2024", 76, 77, "", "", "", ""]])).toEqual([]);
+    expect(bandColumns(columns.slice(0, 5), [["2024", 76, 77, 75, ""]])).toEqual([]);
+  });
+});
+
 test("a chart draws the outcome always, and the other lines where there is something to draw", () => {
-  const columns = ["period", "OUTCOME", "TARGET_VALUE", "ACCEPTABLE_VALUE", "COMPARED:VON"].map((path) => ({
-    path,
-    heading: path,
-    kind: "NUMBER" as const,
-  }));
-  expect(drawnColumns(columns, [["2024", "", 80, "", ""]])).toEqual([1, 2]);
+  expect(drawnColumns(columns, [["2024", "", 80, "", "", 75, 5]])).toEqual([1, 2]);
   expect(drawnColumns(columns, [["2024", 1, "", 0, 0]])).toEqual([1, 3, 4]);
 });

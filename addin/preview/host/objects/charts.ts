@@ -2,6 +2,7 @@ import { boundingBox, type Box } from "../model/address";
 import type { Chart, ChartSeries, Sheet } from "../model/sheet";
 import { itemNotFound } from "../protocol/hostError";
 import { kind, remote, type Kind, type Property } from "../protocol/kind";
+import { legendEntryPath } from "../chartView";
 import type { World } from "../world";
 import { keptLinks, keptValues, type Parts } from "./keptParts";
 import { givenRange } from "./rangeChanges";
@@ -60,7 +61,6 @@ const chartValues = [
 ];
 const chartParts: Readonly<Record<string, Parts>> = {
   Title: { values: ["Text", "Visible", "Overlay", "Position"], parts: { Format: withFont } },
-  Legend: { values: ["Visible", "Position", "Overlay"], parts: { Format: withFont } },
   Axes: { values: [], parts: { CategoryAxis: axis, ValueAxis: axis } },
   DataLabels: labels,
   Format: { values: ["RoundedCorners"], parts: { Fill: fill, Font: font, Border: line } },
@@ -127,6 +127,38 @@ const seriesCollectionKind: Kind<ChartSelf> = kind<ChartSelf>({
   },
 });
 
+/** A name in the legend, by the place of its series. */
+const legendEntryKind = kind<ChartSelf & { readonly at: number }>({
+  name: "ChartLegendEntry",
+  properties: {
+    Visible: {
+      get: ({ settings, at }) => settings.get(legendEntryPath(at)) ?? true,
+      set: ({ settings, at }, value) => void settings.set(legendEntryPath(at), value),
+    },
+  },
+});
+
+const legendEntriesKind = kind<ChartSelf>({
+  name: "ChartLegendEntryCollection",
+  methods: {
+    GetCount: ({ chart }) => chart.series.length,
+    GetItemAt: (self, [index]) => {
+      const at = Number(index);
+      if (!self.chart.series[at]) throw itemNotFound(`legend entry ${at}`);
+      return remote(legendEntryKind, { ...self, at });
+    },
+  },
+});
+
+const legendKind = kind<ChartSelf>({
+  name: "ChartLegend",
+  properties: keptValues("Legend.", ["Visible", "Position", "Overlay"]),
+  links: {
+    ...keptLinks("Legend.", { Format: withFont }),
+    LegendEntries: (self) => remote(legendEntriesKind, self),
+  },
+});
+
 const chartName: Property<ChartSelf> = {
   get: ({ chart }) => chart.name,
   set: ({ chart }, value) => {
@@ -140,6 +172,7 @@ const chartKind: Kind<ChartSelf> = kind<ChartSelf>({
   properties: { Id: { get: ({ chart }) => chart.id }, Name: chartName, ...keptValues("", chartValues) },
   links: {
     ...keptLinks("", chartParts),
+    Legend: (self) => remote(legendKind, self),
     Series: (self) => remote(seriesCollectionKind, self),
   },
   methods: {
