@@ -46,6 +46,10 @@ export const roundTexts = {
   },
   units: { sv: "Enheter", en: "Units" },
   noUnits: { sv: "Du följer ingen enhet i uppföljningen.", en: "You follow no unit in this round." },
+  unreported: {
+    sv: "{count} {count|uppgift|uppgifter} rapporteras inte av någon enhet: {names}. Lägg till enheten, eller en över den, i uppföljningen.",
+    en: "{count} {count|item is|items are} reported by no unit: {names}. Add the unit, or one above it, to the round.",
+  },
   returnedBecause: { sv: "Återsänd: {reason}", en: "Returned: {reason}" },
   openUnit: { sv: "Öppna", en: "Open" },
   closeUnit: { sv: "Dölj", en: "Hide" },

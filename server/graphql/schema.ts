@@ -60,7 +60,7 @@ import {
   ReportingRoundListResolver,
   RoundUnitListResolver,
 } from "./round/RoundListResolvers";
-import { RoundItemResolver } from "./round/RoundItemResolver";
+import { RoundItemResolver, UnreportedItemResolver } from "./round/RoundItemResolver";
 import { RoundMutationResolver } from "./round/RoundMutationResolver";
 import { RoundSnapshotListResolver, RoundSnapshotResolver } from "./round/RoundSnapshotResolver";
 import { SteeringModelListResolver, SteeringModelResolver } from "./steeringModel/SteeringModelResolver";
@@ -145,6 +145,7 @@ export function createSchema(): GraphQLSchema {
       ReportQueryMutationResolver,
       ResponsibilityListResolver,
       RoundItemResolver,
+      UnreportedItemResolver,
       RoundMutationResolver,
       RoundSnapshotListResolver,
       RoundSnapshotResolver,

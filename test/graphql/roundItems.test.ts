@@ -122,3 +122,49 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
     });
   });
 });
+
+describeOnBothEngines("what a round requires that no unit reports", (engine) => {
+  const source = `{ municipality(code: "9999") { reportingRound(code: "${annualRound.code}") { unreportedItems {
+    totalCount nodes { kind unit { code } goal { code } indicator { code } } } } } }`;
+  const unreported = async (world: RoundWorld, by: keyof typeof persons) => {
+    const { municipality } = (await world.ask(source, { viewer: persons[by] })) as {
+      municipality: { reportingRound: { unreportedItems: object | null } };
+    };
+    return municipality.reportingRound.unreportedItems;
+  };
+  const ofBun = {
+    totalCount: 1,
+    nodes: [{ kind: "STATUSES", unit: { code: "BUN" }, goal: { code: "AKT-1" }, indicator: null }],
+  };
+  const openOnly = (reporters: string[], more = {}) =>
+    RoundWorld.open(engine, {
+      reportingRounds: [{ ...annualRound, reporters, requirements: [...requirements], ...more }],
+    });
+
+  test("is told of one that is planned, by trying to open it, by opening it, and from then on", async () => {
+    const world = await openOnly(["SN"]);
+    expect(await unreported(world, "controller")).toEqual(ofBun);
+    const open = (isDryRun: boolean) =>
+      world.ask(
+        `mutation { answer: openRound(municipality: "9999", round: "${annualRound.code}", expectedVersion: 1, isDryRun: ${isDryRun}) {
+          ... on ReportingRoundSaved { record { state unreportedItems { totalCount nodes { kind unit { code } goal { code } indicator { code } } } } } } }`,
+        { viewer: persons.controller },
+      );
+    const told = { answer: { record: { state: "OPEN", unreportedItems: ofBun } } };
+    expect(await open(true)).toEqual(told);
+    expect(await open(false)).toEqual(told);
+    expect(await unreported(world, "analyst")).toEqual(ofBun);
+  });
+
+  test("is nothing where a unit above reports it, or kinds of units will", async () => {
+    const none = { totalCount: 0, nodes: [] };
+    expect(await unreported(await openOnly(["KONCERN"]), "controller")).toEqual(none);
+    expect(await unreported(await openOnly([], { reporterKinds: ["COMMITTEE"] }), "controller")).toEqual(none);
+  });
+
+  test("is not told to those from whom the parts of other units may be hidden", async () => {
+    const world = await openOnly(["SN"]);
+    await world.step("controller", "openRound", "expectedVersion: 1");
+    expect(await unreported(world, "otherApprover")).toBeNull();
+  });
+});

@@ -22,6 +22,15 @@ const roundsOperation = graphql(`
             kind
             level
           }
+          unreportedItems(first: 1000) {
+            totalCount
+            nodes {
+              unit {
+                code
+                name
+              }
+            }
+          }
         }
       }
     }
@@ -85,8 +94,18 @@ export async function readRounds(
     [after, isMore] = [found?.pageInfo.endCursor ?? null, found?.pageInfo.hasNextPage ?? false];
   }
   const partsOf = (code: string) => units.filter(({ round }) => round?.code === code).map(partOf);
-  return ok(rounds.map((round) => ({ ...round, units: partsOf(round.code) })));
+  return ok(
+    rounds.map(({ unreportedItems, ...round }) => ({
+      ...round,
+      units: partsOf(round.code),
+      unreported: { count: unreportedItems?.totalCount ?? 0, unitNames: namesOf(unreportedItems?.nodes ?? []) },
+    })),
+  );
 }
+
+const namesOf = (items: readonly { readonly unit: { readonly code: string; readonly name: string } | null }[]) => [
+  ...new Set(items.flatMap(({ unit }) => (unit === null ? [] : [unit.name || unit.code]))),
+];
 
 const partOf = ({ unit, ...part }: Units["nodes"][number]): RoundPart => ({
   unit: unit?.code ?? "",

@@ -25,7 +25,7 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
   const { language } = usePane();
   const say = useWordsOf(roundTexts);
   const { day, period } = useFormats();
-  const { title, state, units, dueOn, correctionUntil, reopenedUntil, reopenReason } = round;
+  const { title, state, units, dueOn, correctionUntil, reopenedUntil, reopenReason, unreported } = round;
   return (
     <li className="card">
       <div className="result-head">
@@ -40,6 +40,11 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
         ].join(" · ")}
       </p>
       {reopenedUntil !== null && <p>{say("reopenedUntil", { day: day(reopenedUntil), reason: reopenReason ?? "" })}</p>}
+      {state !== "LOCKED" && unreported.count > 0 && (
+        <p className="warning">
+          {say("unreported", { count: unreported.count, names: unreported.unitNames.join(", ") })}
+        </p>
+      )}
       {units.length > 0 && <StateBar units={units} />}
       <details open={isOnly}>
         <Summary>{say("units")}</Summary>

@@ -19,6 +19,8 @@ export interface Round {
   readonly version: number;
   readonly requirements: readonly { readonly kind: RequirementKind; readonly level: string }[];
   readonly units: readonly RoundPart[];
+  /** What is required and no unit reports, and whose it is; nothing for those who do not follow every unit. */
+  readonly unreported: { readonly count: number; readonly unitNames: readonly string[] };
 }
 
 /** A unit's part of a round. */

@@ -8,14 +8,14 @@ import { expectedPeriod } from "../expectedPeriod";
 import type { SeriesLookup, SeriesNeed } from "../goalFollowUp";
 import { pathTo } from "../judging/judged";
 import type { RoundRequirementKind } from "../records/reportingRound";
-import { reporterOf } from "./roundLocks";
+import { reportersIn } from "./roundReporters";
 import { namesInWords, requirementLabels } from "./roundWords";
 
 /** One thing that a unit must have before it can submit. */
 export interface RoundItem {
   readonly kind: RoundRequirementKind;
-  /** The unit that reports in the round. */
-  readonly reporter: string;
+  /** The unit that reports it in the round; null where nobody does. */
+  readonly reporter: string | null;
   readonly place: JudgedPlace;
   /** The level of its goal; "" for what is on none. */
   readonly level: string;
@@ -27,9 +27,9 @@ export interface RoundItem {
 export function roundItems(content: MunicipalityContent, moment: RoundMoment): RoundItem[] {
   const { round, onDate } = moment;
   if (round.requirements.length === 0) return [];
+  const reporterOf = reportersIn(content, round, onDate);
   return roundSubjects(content, moment).flatMap((place) => {
-    const reporter = reporterOf(content, round.code, place.unit, onDate)?.unit;
-    if (reporter === undefined) return [];
+    const reporter = reporterOf(place.unit);
     const level = recordAt(content, "goals", place.goal)?.level ?? "";
     const kinds = round.requirements
       .filter((each) => each.level === "" || each.level === level)

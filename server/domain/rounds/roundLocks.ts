@@ -3,7 +3,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { contains, parsePeriod, type Period } from "../../../shared/period";
 import { rolesInWords } from "../access/roleLabels";
 import { roundSteererRoles } from "../access/roundSteererRoles";
-import { isUnder, isWhole, unitAbove } from "../access/unitCoverage";
+import { isUnder, isWhole } from "../access/unitCoverage";
 import { recordAt, recordsOf, referring, type MunicipalityContent } from "../content";
 import type { ValueState } from "../indicatorStatus";
 import type { ValuePlace } from "../indicatorValue";
@@ -11,6 +11,7 @@ import type { ValuePlace } from "../indicatorValue";
 import type { Stored } from "../records/concepts";
 import type { LockExemption, ReportingRound, RoundUnit } from "../records/reportingRound";
 import { periodOf } from "../valueAtMoment";
+import { reporterOf } from "./roundReporters";
 
 /** What somebody wants to write: where, what stands there now (null for nothing), and on which day. */
 export interface WriteInRound {
@@ -130,22 +131,6 @@ export const isReopenedPart = (
 /** Until its last day; after it the round is as it was before: locked. */
 export const isReopened = ({ state, reopenedUntil }: ReportingRound, today: string): boolean =>
   state === "REOPENED" && reopenedUntil !== null && today <= reopenedUntil;
-
-/** The unit's part of the round: its own, or that of the nearest above it on the day. */
-export function reporterOf(
-  content: MunicipalityContent,
-  round: string,
-  unit: string,
-  onDate: string,
-): Stored<RoundUnit> | null {
-  const seen = new Set<string>();
-  for (let code: string | null = unit; code !== null && !seen.has(code); code = unitAbove(content, code, onDate)) {
-    seen.add(code);
-    const found = recordAt(content, "roundUnits", `${round}|${code}`);
-    if (found !== null) return found;
-  }
-  return null;
-}
 
 export const lockedBy = (round: ReportingRound): Failure =>
   failure("ROUND_LOCKED", { round: round.title, role: rolesInWords(roundSteererRoles) });

@@ -1,14 +1,14 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
-import { isInForce } from "../../../shared/period";
 import { err, ok, type Result } from "../../../shared/result";
 import type { Role } from "../access/grant";
 import { roundSteererRoles } from "../access/roundSteererRoles";
 import { isUnder } from "../access/unitCoverage";
-import { ANY_VERSION, recordAt, recordsOf, referring, type Change, type MunicipalityContent } from "../content";
+import { ANY_VERSION, recordAt, referring, type Change, type MunicipalityContent } from "../content";
 import { pathTo } from "../judging/judged";
 import { concepts, type Stored } from "../records/concepts";
 import type { ReportingRound, ReportingRoundState } from "../records/reportingRound";
 import { coveredIndicators, isReopened, isReopenedPart } from "./roundLocks";
+import { unitsToCome } from "./roundReporters";
 import { namesInWords, roundStateLabels, wholeMunicipality } from "./roundWords";
 
 /** What is done with a round as a whole. */
@@ -81,23 +81,17 @@ function opened(
   stored: Stored<ReportingRound>,
   { expectedVersion }: RoundStepTaken,
 ): Changes {
-  const there = new Set(referring(content, "roundUnits", "round", stored.code).map(({ unit }) => unit));
-  const ofKinds = recordsOf(content, "organizationUnits").filter(
-    (unit) => stored.reporterKinds.includes(unit.kind) && isInForce(unit, stored.opensOn),
-  );
-  const wanted = new Set([...stored.reporters, ...ofKinds.map(({ code }) => code)]);
-  if (wanted.size + there.size === 0) {
+  const wanted = unitsToCome(content, stored);
+  if (wanted.length + referring(content, "roundUnits", "round", stored.code).length === 0) {
     return err([
       failure("ROUND_WITHOUT_UNITS", { round: stored.title }, pathTo("reportingRounds", stored.code, "reporters")),
     ]);
   }
-  const made = [...wanted]
-    .filter((unit) => !there.has(unit))
-    .map((unit): Change<"roundUnits"> => ({
-      concept: "roundUnits",
-      record: { round: stored.code, unit, state: "NOT_STARTED", returnReason: null, isExample: stored.isExample },
-      expectedVersion: null,
-    }));
+  const made = wanted.map((unit): Change<"roundUnits"> => ({
+    concept: "roundUnits",
+    record: { round: stored.code, unit, state: "NOT_STARTED", returnReason: null, isExample: stored.isExample },
+    expectedVersion: null,
+  }));
   const covered = coveredIndicators(content, stored);
   return ok([moved(stored, expectedVersion, { state: "OPEN", coveredIndicators: [...covered] }), ...made]);
 }

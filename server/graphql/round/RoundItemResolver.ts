@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 
 import { todayInStockholm } from "../../../shared/civilDate";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { roundRequirementKinds } from "../../domain/records/reportingRound";
-import type { RoundItemRead } from "../../usecases/rounds/readRoundItems";
+import { readUnreportedItems, type RoundItemRead } from "../../usecases/rounds/readRoundItems";
 import { boundedCount } from "../foundation/boundedCount";
 import { enumOf } from "../foundation/enums";
 import { GetterField } from "../foundation/getterField";
@@ -87,6 +87,35 @@ class RoundUnitItems {
   nodes!: RoundItemNode[];
 }
 
+const itemsAnswer = (
+  content: MunicipalityContent,
+  all: readonly RoundItemRead[],
+  told: readonly RoundItemRead[],
+): RoundUnitItems => ({
+  totalCount: all.length,
+  doneCount: all.filter(({ isDone }) => isDone).length,
+  nodes: told.map((each) => new RoundItemNode(content, each)),
+});
+
+@Resolver(() => objectTypeOf("reportingRounds"))
+export class UnreportedItemResolver {
+  @FieldResolver(() => RoundUnitItems, {
+    nullable: true,
+    description:
+      "What is required though no unit reports it: neither the unit that answers for it nor one above it has a part of the round, or will get one when it is opened; null if you do not follow every unit (uppgifter som ingen rapporterar).",
+  })
+  async unreportedItems(
+    @Root() { content, record }: ContentNode<"reportingRounds">,
+    @Ctx() context: RequestContext,
+    @Arg("first", () => Int, { defaultValue: 100, description: `How many at the most, up to ${itemsMax} (antal).` })
+    first: number,
+  ): Promise<RoundUnitItems | null> {
+    boundedCount("first", first, itemsMax);
+    const all = await readUnreportedItems(context, content, record.code);
+    return all === null ? null : itemsAnswer(content, all, all.slice(0, first));
+  }
+}
+
 @Resolver(() => objectTypeOf("roundUnits"))
 export class RoundItemResolver {
   @FieldResolver(() => RoundUnitItems, {
@@ -104,11 +133,7 @@ export class RoundItemResolver {
     const all = await context.loaders.roundItems.load({ content, round: record.round });
     const own = all.filter(({ item }) => item.reporter === record.unit);
     const asked = own.filter((each) => isDone == null || each.isDone === isDone);
-    return {
-      totalCount: own.length,
-      doneCount: own.filter((each) => each.isDone).length,
-      nodes: asked.slice(0, first).map((each) => new RoundItemNode(content, each)),
-    };
+    return itemsAnswer(content, own, asked.slice(0, first));
   }
 
   @FieldResolver(() => Boolean, {

@@ -47,6 +47,17 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
     expect(unknownMembers).toEqual([]);
   });
 
+  test("whose matters are reported by nobody is told to who follows every unit", async () => {
+    const round = { ...annualRound, reporters: ["SN"], requirements: [...requirements] };
+    world = await RoundWorld.open(engine, { reportingRounds: [round] });
+    const desks = officersAt<AnyEdit>(world.stores, "2025-01-15T10:00:00.000Z");
+    const unreported = async (name: PersonName) =>
+      (await roundNamed(desks.officer(persons[name].personId, persons[name]), "9999", code)).unreported;
+    await world.opened();
+    expect(await unreported("controller")).toEqual({ count: 1, unitNames: ["Barn- och utbildningsnämnden"] });
+    expect(await unreported("committeeReporter")).toEqual({ count: 0, unitNames: [] });
+  });
+
   test("what is proposed is filled in as an edit of the person's own, and where nothing is known nothing is", async () => {
     const desk = await sitDown();
     const { filledCount } = await desk.insert();
