@@ -33,8 +33,8 @@ export const errorCodes = {
     "Write a level that there is, or leave the level empty for all.",
   ),
   ROUND_LOCKED: entry(
-    "{round} är låst.",
-    "{round} is locked.",
+    "{round} är låst{over}.",
+    "{round} is locked{over}.",
     "Be om undantag eller återöppning: det ges av {role} för hela kommunen.",
     "Ask for an exemption or for it to be reopened: that is given by {role} for the whole municipality.",
   ),

@@ -88,9 +88,13 @@ function whyNotReport(
   const isSubmitted = reporter !== null && (reporter.state === "SUBMITTED" || reporter.state === "APPROVED");
   if (isOpenFor(content, round, unit, today)) return isSubmitted ? submitted(content, round, reporter) : null;
   // Who has been sent back corrects, and nobody else.
-  const isCorrecting = reporter?.state === "RETURNED" && isCorrectable(content, round, reporter.unit, today);
-  return isCorrecting ? null : lockedBy(round);
+  const isCorrecting = reporter !== null && isSentBack(reporter) && isCorrectable(content, round, reporter.unit, today);
+  return isCorrecting ? null : lockedBy(round, today);
 }
+
+/** What was sent in has been sent back, and has not been sent in again; also when the unit has begun to correct it. */
+export const isSentBack = ({ state, returnReason }: RoundUnit): boolean =>
+  state === "RETURNED" || (state === "IN_PROGRESS" && returnReason !== null);
 
 /** Whether the part that the unit has sent in may still be returned, though the round is locked for it. */
 export const isCorrectable = (
@@ -132,8 +136,21 @@ export const isReopenedPart = (
 export const isReopened = ({ state, reopenedUntil }: ReportingRound, today: string): boolean =>
   state === "REOPENED" && reopenedUntil !== null && today <= reopenedUntil;
 
-export const lockedBy = (round: ReportingRound): Failure =>
-  failure("ROUND_LOCKED", { round: round.title, role: rolesInWords(roundSteererRoles) });
+/** The lock, and whether there has been time to correct in that is over. */
+export function lockedBy({ title, state, reopenedUntil, correctionUntil }: ReportingRound, today: string): Failure {
+  const isOver = (until: string | null): until is string => until !== null && until < today;
+  const over = [
+    ...(state === "REOPENED" && isOver(reopenedUntil)
+      ? [{ sv: `var öppnad igen till och med ${reopenedUntil}`, en: `was open again until ${reopenedUntil}` }]
+      : []),
+    ...(isOver(correctionUntil)
+      ? [{ sv: `rättades till och med ${correctionUntil}`, en: `was corrected until ${correctionUntil}` }]
+      : []),
+  ];
+  const told = (language: "sv" | "en") => over.map((each) => `, ${each[language]}`).join("");
+  const facts = { round: title, over: { sv: told("sv"), en: told("en") }, role: rolesInWords(roundSteererRoles) };
+  return failure("ROUND_LOCKED", facts);
+}
 
 const submitted = (content: MunicipalityContent, round: ReportingRound, { unit }: RoundUnit): Failure =>
   failure("ROUND_SUBMITTED", {

@@ -4,7 +4,7 @@ import { recordAt, type Change, type MunicipalityContent } from "../content";
 import { pathTo } from "../judging/judged";
 import { concepts } from "../records/concepts";
 import type { RoundUnit, RoundUnitState } from "../records/reportingRound";
-import { isCorrectable, isPartOpen, lockedBy, notOpen } from "./roundLocks";
+import { isCorrectable, isPartOpen, isSentBack, lockedBy, notOpen } from "./roundLocks";
 import { rolesOfUnitStep, type RoundStepTaken, type RoundUnitStep } from "./roundSteps";
 import { roundUnitStateLabels } from "./roundWords";
 
@@ -50,9 +50,9 @@ export function roundUnitStepChanges(
   if (version !== expectedVersion) return ok([change]);
   if (round.state === "PLANNED" || (round.state === "OPEN" && today < round.opensOn))
     return err([{ ...notOpen(round), path }]);
-  const isCorrection = isCorrectable(content, round, unit, today) && correctionsOf(record.state).includes(step);
+  const isCorrection = isCorrectable(content, round, unit, today) && wasSentIn(record);
   if (!isPartOpen(content, round, unit, today) && !isCorrection) {
-    return err([{ ...lockedBy(round), path }]);
+    return err([{ ...lockedBy(round, today), path }]);
   }
   if (!from.includes(record.state)) {
     const facts = { round: round.title, unit: nameOf(content, unit), state: roundUnitStateLabels[record.state] };
@@ -65,8 +65,8 @@ export function roundUnitStepChanges(
 }
 
 /** After the lock what was sent in is returned, corrected and sent again; what was never sent in stays so. */
-const correctionsOf = (state: RoundUnitState): readonly RoundUnitStep[] =>
-  state === "NOT_STARTED" || state === "IN_PROGRESS" ? [] : ["SUBMIT", "RETURN", "APPROVE"];
+const wasSentIn = (part: RoundUnit): boolean =>
+  part.state === "SUBMITTED" || part.state === "APPROVED" || isSentBack(part);
 
 const nameOf = (content: MunicipalityContent, unit: string) =>
   recordAt(content, "organizationUnits", unit)?.name ?? unit;
