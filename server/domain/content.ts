@@ -24,6 +24,8 @@ export interface MunicipalityContent {
   };
   /** Of a content as it was reported: the instant that its values are read as of. Left out of one as it is. */
   readonly reportedAtMs?: number | null;
+  /** Of a content as somebody sees it: the day on which it is seen. Left out of one as it is stored. */
+  readonly seenOn?: string;
   /** What the one who sees this content may do with it; as stored, the house itself sees it. See visibleContent. */
   readonly access: Access;
 }

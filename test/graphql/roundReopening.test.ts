@@ -1,8 +1,10 @@
 import type { Viewer } from "../../server/domain/viewer";
 import { createStores } from "../../server/usecases/createStores";
 import { assessingContent, judged } from "../support/assessingWorld";
+import { buildGoal } from "../support/smallWorld";
+import { under } from "../support/smallWorldRecords";
 import { execute, insertContent } from "../support/testApi";
-import { annualRound, persons, RoundWorld, type PersonName } from "../support/roundWorld";
+import { afterCorrections, annualRound, persons, RoundWorld, type PersonName } from "../support/roundWorld";
 import { describeOnBothEngines } from "../support/testDatabase";
 
 const inCorrections = new Date("2025-01-25T10:00:00.000Z");
@@ -47,6 +49,43 @@ describeOnBothEngines("a round that is opened again for one unit", (engine) => {
     expect((await giveBack("otherApprover", "BUN", inCorrections)).record?.state).toBe("RETURNED");
   });
 
+  test("is corrected on by a unit that had begun when its day passed, within the corrections, and told when those are over", async () => {
+    await reopen(3, `unit: "SN",`);
+    await world.step("committeeReporter", "startRoundUnit", `unit: "SN", expectedVersion: 4`);
+    const submit = (now: Date, version = 5) =>
+      world.step("committeeReporter", "submitRoundUnit", `unit: "SN", expectedVersion: ${version}`, now);
+    const write = (now: Date) => world.record("committeeReporter", [`unit: "SN", period: "2024", number: 1`], { now });
+    const late = await submit(afterCorrections);
+    expect(late.refusals).toMatchObject([
+      {
+        code: "ROUND_LOCKED",
+        text: {
+          sv: expect.stringContaining(
+            "Helår 2024 är låst, var öppnad igen till och med 2025-01-20, rättades till och med 2025-02-14.",
+          ) as string,
+        },
+      },
+    ]);
+    expect((await write(afterCorrections)).told).toEqual(["ROUND_LOCKED"]);
+    expect((await write(inCorrections)).told).toEqual(["ValueApplied"]);
+    expect(await submit(inCorrections)).toMatchObject({ record: { state: "SUBMITTED" } });
+    const back = await world.step(
+      "approver",
+      "returnRoundUnit",
+      `unit: "SN", expectedVersion: 6, reason: "Mer."`,
+      inCorrections,
+    );
+    expect(back).toMatchObject({ record: { state: "RETURNED" } });
+    const begun = await world.step(
+      "committeeReporter",
+      "startRoundUnit",
+      `unit: "SN", expectedVersion: 7`,
+      inCorrections,
+    );
+    expect(begun).toMatchObject({ record: { state: "IN_PROGRESS" } });
+    expect(await submit(inCorrections, 8)).toMatchObject({ record: { state: "SUBMITTED" } });
+  });
+
   test("is opened for others too only where it stays open for the first, and for anybody once that has ended", async () => {
     await reopen(3, `unit: "SN",`);
     const other = await reopen(4, `unit: "BUN",`);
@@ -84,6 +123,7 @@ describeOnBothEngines("a round that is opened again for one unit", (engine) => {
 });
 
 describeOnBothEngines("what was judged in a round that is opened again", (engine) => {
+  const reader = { ...persons.analyst, grants: [{ ...persons.analyst.grants[0], role: "READER" as const }] } as Viewer;
   const seenOn = async (day: string) => {
     const { municipality, ...content } = assessingContent(
       { assessments: [judged("NM-BUN-1", "BUN", "EJ"), judged("NM-SN-1", "SN", "UPPNATT")] },
@@ -97,15 +137,35 @@ describeOnBothEngines("what was judged in a round that is opened again", (engine
     const { data } = await execute(stores, reopening, {}, { viewer: persons.controller, now });
     expect(data).toEqual({ answer: { __typename: "ReportingRoundSaved" } });
     const list = `{ municipality(code: "9999") { assessments(filter: { rounds: ["DELAR-2024"] }) { nodes { unit { code } } } } }`;
-    const reader = {
-      ...persons.analyst,
-      grants: [{ ...persons.analyst.grants[0], role: "READER" as const }],
-    } as Viewer;
     const told = await execute(stores, list, {}, { viewer: reader, now: new Date(`${day}T10:00:00.000Z`) });
     const { assessments } = (told.data as { municipality: { assessments: { nodes: { unit: { code: string } }[] } } })
       .municipality;
     return assessments.nodes.map(({ unit }) => unit.code);
   };
+
+  test("is not missing, though nobody else may see it, while it is a draft; where nothing was judged and all is told it is", async () => {
+    const joint = (code: string, unit: string) =>
+      buildGoal({
+        ...{ code, level: "AKTIVITET", state: "DECIDED", year: 2024, expectedResult: "Mätbart" },
+        ...{ parents: under("NM-SN-1"), addressing: [{ unit, role: "OWNER" as const }] },
+      });
+    const stores = createStores(await engine.open());
+    const goals = [joint("A-SN", "SN"), joint("A-BUN", "BUN")];
+    await insertContent(stores, assessingContent({ goals }, {}, { isLocked: true }));
+    const reopening = `mutation { answer: reopenRound(municipality: "9999", round: "DELAR-2024", expectedVersion: 1, unit: "SN", until: "2024-09-30", reason: "Fel.") { __typename } }`;
+    await execute(stores, reopening, {}, { viewer: persons.controller, now: new Date("2024-09-10T10:00:00.000Z") });
+    const statuses = async (day: string) => {
+      const source = `{ municipality(code: "9999") { goal(code: "NM-SN-1") { followUp(round: "DELAR-2024") { parts { goal { code } status } } } } }`;
+      const now = new Date(`${day}T10:00:00.000Z`);
+      const { data } = await execute(stores, source, {}, { viewer: reader, now });
+      const { parts } = (
+        data as { municipality: { goal: { followUp: { parts: { goal: { code: string }; status: string }[] } } } }
+      ).municipality.goal.followUp;
+      return Object.fromEntries(parts.map(({ goal, status }) => [goal.code, status]));
+    };
+    expect(await statuses("2024-09-30")).toMatchObject({ "A-SN": "NOT_ASSESSABLE", "A-BUN": "NONE" });
+    expect(await statuses("2024-10-01")).toMatchObject({ "A-SN": "NONE", "A-BUN": "NONE" });
+  });
 
   test("is a draft once more for the units it is opened for alone, and until that day", async () => {
     expect(await seenOn("2024-09-30")).toEqual(["BUN"]);
@@ -119,6 +179,6 @@ describeOnBothEngines("a round that was locked by decision", (engine) => {
     await world.opened("APPROVED");
     await world.step("controller", "lockRound", `expectedVersion: 2, isDespiteUnits: true, reason: "KS § 3"`);
     const tried = await world.step("otherApprover", "submitRoundUnit", `unit: "BUN", expectedVersion: 1`);
-    expect(tried.refusals?.[0]?.code).toBe("ROUND_LOCKED");
+    expect(tried.refusals?.[0]?.text.sv).toContain("Helår 2024 är låst. Be om undantag");
   });
 });

@@ -44,6 +44,12 @@ export const wereDrafts = (access: Access, concept: ConceptName, version: object
   (concept === "assessments" || concept === "improvementActions") &&
   !access.readsDraftsOf([(version as Assessment | ImprovementAction).unit]);
 
+/** Whether what the unit judges is for all to see: it is its own matter until the round is locked, and again while that is reopened for the unit. */
+export function isJudgedOpenly(content: MunicipalityContent, code: string, unit: string, today: string): boolean {
+  const round = recordAt(content, "reportingRounds", code);
+  return round !== null && isSettled(content, round, unit, today);
+}
+
 /** The units whose draft it is, none for the whole municipality; null for what is decided. */
 function unitsDrafting(
   content: MunicipalityContent,
@@ -66,10 +72,8 @@ function unitsDrafting(
       return (version as SteeringModel).state === "DRAFT" ? [] : null;
     case "assessments":
     case "improvementActions": {
-      // What a unit judges is its own matter until the round is locked, and again while it is reopened for the unit.
-      const { round: code, unit } = version as Assessment | ImprovementAction;
-      const round = recordAt(content, "reportingRounds", code);
-      return round !== null && isSettled(content, round, unit, today) ? null : [unit];
+      const { round, unit } = version as Assessment | ImprovementAction;
+      return isJudgedOpenly(content, round, unit, today) ? null : [unit];
     }
     default:
       return null;

@@ -65,6 +65,7 @@ export function contentSeenThrough(access: Access, content: MunicipalityContent,
   return {
     ...content,
     access,
+    seenOn: today,
     records: hidden.size === 0 ? told : withoutReferences(told, hidden),
     numericKeys: isWhole ? content.numericKeys : { ...content.numericKeys, organizationUnits: new Map(units) },
   };

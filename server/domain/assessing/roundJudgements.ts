@@ -1,5 +1,5 @@
 import { recordAt, referring, type MunicipalityContent } from "../content";
-import { ownersOf } from "../contributions";
+import { isJudgedOpenly } from "../access/drafts";
 import type { JudgedStatuses } from "../goalFollowUp";
 import type { Assessment } from "../records/assessment";
 import type { Stored } from "../records/concepts";
@@ -9,6 +9,7 @@ import { worst, type RollUpItemStatus } from "../rollUp";
 import { meaningOf, wordsFor, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
 import { roundMoment } from "./roundMoment";
 import { placesIn, type JudgingRole } from "./roundPlaces";
+import { unitsJudging } from "./roundSubjects";
 
 /** What has been judged in one round, as roll-ups and tables read it. */
 export class RoundJudgements implements JudgedStatuses {
@@ -58,17 +59,18 @@ export class RoundJudgements implements JudgedStatuses {
   /** An activity has the status that is reported in the round: of a joint one the worst that any of its units reports. */
   ofActivity(activity: Goal): RollUpItemStatus {
     const status = this.#worstOf(this.#counting({ goal: activity.code }));
-    return status ?? (this.#isHidden(ownersOf(activity)) ? "NOT_ASSESSABLE" : "NONE");
+    return status ?? (this.#mayBeHidden(unitsJudging(this.content, activity)) ? "NOT_ASSESSABLE" : "NONE");
   }
 
   ofUse({ goal, indicator }: Pick<IndicatorUse, "goal" | "indicator">): RollUpItemStatus | null {
     return this.#worstOf(this.#counting({ goal, indicator }));
   }
 
-  /** What a unit reports is not missing because somebody may not see it yet. */
-  #isHidden(units: readonly string[]): boolean {
-    const isLocked = recordAt(this.content, "reportingRounds", this.round)?.state === "LOCKED";
-    return !isLocked && !this.content.access.readsDraftsOf(units);
+  /** What a unit reports is not missing because somebody may not see it yet: the rule by which it is hidden, whether there is anything or not. */
+  #mayBeHidden(units: readonly string[]): boolean {
+    const { content, round } = this;
+    const { access, seenOn = "" } = content;
+    return units.some((unit) => !access.readsDraftsOf([unit]) && !isJudgedOpenly(content, round, unit, seenOn));
   }
 
   /**
