@@ -3,6 +3,7 @@ import { differencesOf, type AppliedChange, type MunicipalityContent } from "../
 import { pathTo } from "../judging/judged";
 import { keyOf, type ConceptName, type RecordOf } from "../records/concepts";
 import type { Access, Requirement } from "./access";
+import { whyNotJudge } from "../assessing/roundPlaces";
 import { whyNotReportIn } from "../rounds/roundLocks";
 import { changeRequirements } from "./changeRequirements";
 
@@ -23,7 +24,7 @@ export function whyNotChange(
     const refused = distinct(reasons.filter((reason) => reason !== null));
     const isChanged = change.outcome === "CREATED" || change.outcome === "CHANGED";
     if (refused.length > 0 || !isChanged) return refused;
-    const locked = whyNotInRound(change.concept, before, change.after, today);
+    const locked = whyNotTellInRound(change.concept, before, change.after, today);
     return locked === null ? [] : [{ ...locked, path }];
   });
 }
@@ -44,8 +45,18 @@ export function whyNotEdit<N extends ConceptName>(
   return locked === null ? null : { ...locked, path };
 }
 
-/** Why the round that a record is told in does not take it: an assessment's is not open, or locked. */
-export function whyNotInRound<N extends ConceptName>(
+/** Why a record that is told in a round is not changed there: its round is not open, or locked, or it is not the unit's to judge and counts for nothing. */
+export const whyNotInRound = <N extends ConceptName>(
+  concept: N,
+  content: MunicipalityContent,
+  record: RecordOf<N>,
+  today: string,
+): Failure | null =>
+  whyNotTellInRound(concept, content, record, today) ??
+  (concept === "assessments" ? whyNotJudge(content, record as RecordOf<"assessments">) : null);
+
+/** Whose the thing is to judge is a rule of what the content becomes: a goal may come with what is judged of it. */
+function whyNotTellInRound<N extends ConceptName>(
   concept: N,
   content: MunicipalityContent,
   record: RecordOf<N>,

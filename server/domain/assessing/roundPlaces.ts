@@ -1,3 +1,4 @@
+import { failure, type Failure } from "../../../shared/errorCodes";
 import { isUnder } from "../access/unitCoverage";
 import { recordAt, type MunicipalityContent } from "../content";
 import { subjectKindOf, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
@@ -43,6 +44,23 @@ export class RoundPlaces {
     const isBoard = recordAt(this.content, "organizationUnits", unit)?.kind === "EXECUTIVE_BOARD";
     return isBoard || whole.some((each) => isUnder(this.content, unit, each, this.moment.onDate));
   }
+}
+
+/** Why the unit does not judge the thing in the round; null where it does, and for what is not there, which is refused for that. */
+export function whyNotJudge(
+  content: MunicipalityContent,
+  { round, ...place }: JudgedPlace & { readonly round: string },
+): Failure | null {
+  const { unit, goal, indicator, responsibility } = place;
+  const isThere =
+    recordAt(content, "organizationUnits", unit) !== null &&
+    (goal === "" || recordAt(content, "goals", goal) !== null) &&
+    (indicator === "" || recordAt(content, "indicators", indicator) !== null) &&
+    (responsibility === "" || recordAt(content, "responsibilities", responsibility) !== null);
+  const places = placesIn(content, round);
+  if (!isThere || places === null || places.roleOf(place) !== null) return null;
+  const what = [goal, indicator, responsibility].filter((code) => code !== "").join(", ");
+  return failure("ASSESSMENT_NOT_YOURS", { unit, what, round });
 }
 
 const subjectKey = ({ goal, indicator, responsibility }: AssessmentSubject) => `${goal}|${indicator}|${responsibility}`;

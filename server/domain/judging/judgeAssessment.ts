@@ -2,7 +2,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { judgingModel, meaningOf, wordMeaning, wordsFor } from "../assessing/assessmentSubject";
 import { isDeviating } from "../assessing/proposal";
 import { roundMoment } from "../assessing/roundMoment";
-import { placesIn } from "../assessing/roundPlaces";
+import { whyNotJudge } from "../assessing/roundPlaces";
 import { recordAt, type MunicipalityContent } from "../content";
 import type { Assessment } from "../records/assessment";
 import { concepts } from "../records/concepts";
@@ -20,8 +20,9 @@ export function judgeAssessment({ content, key, record, before }: Judged<"assess
       ? [failure("KEY_TOO_LONG", { what: concepts.assessments.label, key, max: keyLengthMax }, at("unit"))]
       : [];
   const subject = subjectFailures(content, record, at);
-  // One that was a unit's to judge may be mended when it no longer is.
-  const place = before === null && subject.length === 0 ? placeFailures(content, record, at) : [];
+  // One that no longer counts stands as it was: nobody who ends a goal is held up by it.
+  const notYours = before === record || subject.length > 0 ? null : whyNotJudge(content, record);
+  const place = notYours === null ? [] : [{ ...notYours, path: at("unit") }];
   const told = [...tooLong, ...subject, ...place];
   return place.length > 0 ? told : [...told, ...statusFailures(content, record, at)];
 }
@@ -34,20 +35,6 @@ function subjectFailures(content: MunicipalityContent, { goal, indicator, respon
   if (goal === "" || indicator === "") return [];
   const isUse = recordAt(content, "indicatorUses", `${goal}|${indicator}`) !== null;
   return isUse ? [] : [failure("INDICATOR_NOT_ON_GOAL", { indicator, goal }, at("indicator"))];
-}
-
-function placeFailures(content: MunicipalityContent, place: Assessment, at: At): Failure[] {
-  const { round, unit, goal, indicator, responsibility } = place;
-  const isThere =
-    recordAt(content, "organizationUnits", unit) !== null &&
-    (goal === "" || recordAt(content, "goals", goal) !== null) &&
-    (indicator === "" || recordAt(content, "indicators", indicator) !== null) &&
-    (responsibility === "" || recordAt(content, "responsibilities", responsibility) !== null);
-  const places = placesIn(content, round);
-  // What is not there is refused for that.
-  if (!isThere || places === null || places.roleOf(place) !== null) return [];
-  const what = [goal, indicator, responsibility].filter((code) => code !== "").join(", ");
-  return [failure("ASSESSMENT_NOT_YOURS", { unit, what, round }, at("unit"))];
 }
 
 function statusFailures(content: MunicipalityContent, assessment: Assessment, at: At): Failure[] {

@@ -1,6 +1,10 @@
 import { judgementsIn } from "../../../server/domain/assessing/roundJudgements";
-import { recordAt, withChanges } from "../../../server/domain/content";
+import { houseAccess } from "../../../server/domain/access/access";
+import { whyNotEdit } from "../../../server/domain/access/whyNotChange";
+import { ANY_VERSION, recordAt, withChanges } from "../../../server/domain/content";
 import { judgeContent } from "../../../server/domain/judging/judgeContent";
+import { PlanEditRights } from "../../../server/domain/plan/planEditRights";
+import type { Assessment } from "../../../server/domain/records/assessment";
 import type { ConceptName, Stored } from "../../../server/domain/records/concepts";
 import type { SteeringModel } from "../../../server/domain/records/steeringModel";
 import { assessingContent, judged } from "../../support/assessingWorld";
@@ -10,7 +14,7 @@ import type { Loose } from "../../support/smallWorldRecords";
 const content = assessingContent();
 
 const failuresOf = <N extends ConceptName>(concept: N, fields: Loose<N>, before = content) => {
-  const change = { concept, record: buildRecord(concept, fields), expectedVersion: null };
+  const change = { concept, record: buildRecord(concept, fields), expectedVersion: ANY_VERSION } as const;
   const changed = withChanges(before, [change], "2024-09-01T00:00:00.000Z");
   return judgeContent(changed.content, changed.applied).map(({ code, path }) => [code, path?.split(".").at(-1)]);
 };
@@ -51,6 +55,19 @@ describe("an assessment", () => {
     });
     expect(failuresOf("assessments", judged("NM-SN-1", "SN", "EJ", { round: "SN-2024" }), ofPlan)).toEqual([]);
     expect(failuresOf("assessments", judged("NM-SN-2", "SN", "EJ", { round: "SN-2024" }), ofPlan)).toEqual(others);
+  });
+
+  test("of another's thing, from before that was refused, stands as it was: it counts for nothing and is not changed", () => {
+    const foreign = judged("NM-SN-1", "BUN", "EJ", { motivation: "Förr." });
+    const before = assessingContent({ assessments: [foreign] });
+    const changed = failuresOf("assessments", { ...foreign, motivation: "Nu." }, before);
+    expect(changed).toEqual([["ASSESSMENT_NOT_YOURS", "unit"]]);
+    const record = recordAt(before, "assessments", "DELAR-2024|BUN|NM-SN-1||") as Stored<Assessment>;
+    const edit = { concept: "assessments", record, field: "analysis" } as const;
+    expect(whyNotEdit(houseAccess, before, edit, "2024-09-01")).toMatchObject({ code: "ASSESSMENT_NOT_YOURS" });
+    const rights = new PlanEditRights(before, "assessments", [record], "2024-09-01");
+    expect([rights.ofRows(), rights.reasons]).toMatchObject([[0], [{ code: "ASSESSMENT_NOT_YOURS" }]]);
+    expect(failuresOf("goals", { ...recordAt(before, "goals", "NM-SN-1"), order: 7 }, before)).toEqual([]);
   });
 
   test("uses the words that its model has for such a thing", () => {
