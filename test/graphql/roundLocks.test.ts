@@ -236,6 +236,7 @@ describeOnBothEngines("the lock of a round", (engine) => {
     const source = `{ municipality(code: "9999") {
       indicatorTable(filter: { indicators: ["U23401"], units: ["VOF"] }) { rows { key } values { canEdit refusalIndex: editRefusalIndex editRefusals { code text { sv } } } }
       indicatorCells(keys: ["U23401|VOF|2024-02"]) { values { canEdit } }
+      indicatorValues(filter: { indicators: ["U23401"], units: ["VOF"] }, first: 10) { nodes { period canEdit { isAllowed reason { code } } } }
       indicator(code: "U23401") {
         late: canRecordValue(unit: "VOF", period: "2024") { isAllowed }
         locked: canRecordValue(unit: "VOF", period: "2024-01") { isAllowed reason { code } } } } }`;
@@ -246,6 +247,12 @@ describeOnBothEngines("the lock of a round", (engine) => {
           values: { canEdit: [false, true], editRefusals: [{ code: "ROUND_LOCKED" }] },
         },
         indicatorCells: { values: { canEdit: [false] } },
+        indicatorValues: {
+          nodes: [
+            { period: "2024-01", canEdit: { isAllowed: false, reason: { code: "ROUND_LOCKED" } } },
+            { period: "2024", canEdit: { isAllowed: true, reason: null } },
+          ],
+        },
         indicator: { late: { isAllowed: true }, locked: { isAllowed: false, reason: { code: "ROUND_LOCKED" } } },
       },
     });

@@ -12,6 +12,7 @@ import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { PeriodScalar } from "../foundation/scalars";
 import { MunicipalityType } from "../municipality/MunicipalityType";
+import { IndicatorValueNode } from "../values/IndicatorValueType";
 import { ValueSeriesEnum } from "../values/valueEnums";
 import { EditRight, editRight } from "./EditRight";
 
@@ -83,8 +84,21 @@ class IndicatorEditRightResolver {
   }
 }
 
+@Resolver(() => IndicatorValueNode)
+class ValueEditRightResolver {
+  @FieldResolver(() => EditRight, {
+    description: "Whether you may change it, and why not, rounds that bind it too (får du ändra).",
+  })
+  canEdit(@Root() { content, value }: IndicatorValueNode, @Ctx() { client, now }: RequestContext): EditRight {
+    const would = { client, today: todayInStockholm(now), stands: value.state };
+    const { indicator, unit, period, series, members } = value;
+    return editRight(whyNotRecordValue(content, { indicator, unit, period, series, members }, would));
+  }
+}
+
 export const editRightResolvers: ClassType[] = [
   ...recordResolvers,
   MunicipalityEditRightResolver,
   IndicatorEditRightResolver,
+  ValueEditRightResolver,
 ];

@@ -1,12 +1,9 @@
 import { Int, ObjectType } from "type-graphql";
-import { failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
 import { formatPeriod } from "../../../shared/period";
-import { whyNotWriteValue } from "../../domain/access/whyNotChange";
-import { recordAt, type MunicipalityContent } from "../../domain/content";
+import type { MunicipalityContent } from "../../domain/content";
 import { periodOf } from "../../domain/valueAtMoment";
 import type { IndicatorValue } from "../../domain/indicatorValue";
-import { EditRight, editRight } from "../access/EditRight";
 import { LocalizedTextType } from "../foundation/failures";
 import { GetterField } from "../foundation/getterField";
 import { nodeAt, type ContentNode } from "../foundation/node";
@@ -113,14 +110,6 @@ export class IndicatorValueNode {
   @GetterField(() => InstantScalar, { description: "Instant of the last change (senast ändrat)." })
   get changedAt(): string {
     return this.value.changedAt;
-  }
-
-  @GetterField(() => EditRight, { description: "Whether you may change it, and why not (får du ändra)." })
-  get canEdit(): EditRight {
-    const { indicator: code, unit } = this.value;
-    const isDerived = recordAt(this.content, "indicators", code)?.isDerived === true;
-    const derived = isDerived ? failure("DERIVED_VALUE", { indicator: code }) : null;
-    return editRight(whyNotWriteValue(this.content.access, unit) ?? derived);
   }
 
   @GetterField(() => String, { description: "Who changed it last, an opaque person id (ändrat av)." })
