@@ -27,7 +27,7 @@ describeOnBothEngines("a table and its cells", (engine) => {
     await record(
       [
         hidden("BUN", {}),
-        hidden("SN", { source: null }),
+        hidden("SN", {}),
         buildRow({ indicator: "N15428", unit: "VOF", period: "2021", number: "50" }),
       ],
       1,
@@ -107,19 +107,18 @@ describeOnBothEngines("a table and its cells", (engine) => {
     expect(found(await cells(auditor))).toEqual(marks);
   });
 
-  test("tell of a suppressed value neither number, margin nor how few, as it stands or as it stood", async () => {
-    const numbers = ["87.1253", "43.75", "1234567"];
+  test("tell of a suppressed value neither number, margin, how few nor what was written beside it, as it stands or as it stood", async () => {
     const table = (asOf: string) =>
       `indicatorTable(filter: { units: ["SN"], periods: ["2021"] }${asOf}) { ${everything} }`;
     for (const asOf of ["", `, asOf: "${at(1).toISOString()}"`]) {
       const text = await ask(reader, table(asOf));
       expect(text).toContain('"state":["SUPPRESSED"]');
-      expect(numbers.filter((number) => text.includes(number))).toEqual([]);
+      expect(found(text)).toEqual([]);
       const cell = await ask(reader, `indicatorCells(keys: ["N15428|SN|2021"]${asOf}) { ${columns} }`);
-      expect(numbers.filter((number) => cell.includes(number))).toEqual([]);
+      expect(found(cell)).toEqual([]);
     }
     const past = await ask(auditor, table(`, asOf: "${at(1).toISOString()}"`));
-    expect(numbers.filter((number) => past.includes(number))).toEqual(numbers);
+    expect(found(past)).toEqual(marks);
   });
 
   test("tell nothing of what was written of a hidden unit since a cursor, neither as changed nor as removed", async () => {
