@@ -4,6 +4,14 @@ import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf, type St
 import type { Municipality } from "./records/municipality";
 import { shapeOf } from "./records/shape";
 
+/** A round as it was locked, for the first time or a later one. */
+export interface ReportRead {
+  readonly round: string;
+  readonly number: number;
+  /** The instant that its values are read as of. Two reports may share one, where no value was written between them. */
+  readonly valuesAtMs: number;
+}
+
 type StoredRecord = Stored<RecordOf<ConceptName>>;
 
 export type RecordsByConcept = { readonly [N in ConceptName]: ReadonlyMap<string, Stored<RecordOf<N>>> };
@@ -22,8 +30,8 @@ export interface MunicipalityContent {
     readonly organizationUnits: ReadonlyMap<string, number>;
     readonly indicators: ReadonlyMap<string, number>;
   };
-  /** Of a content as it was reported: the instant that its values are read as of. Left out of one as it is. */
-  readonly reportedAtMs?: number | null;
+  /** Of a content as it was reported: which report it is. Left out of one as it is. */
+  readonly reported?: ReportRead;
   /** Of a content as somebody sees it: the day on which it is seen. Left out of one as it is stored. */
   readonly seenOn?: string;
   /** What the one who sees this content may do with it; as stored, the house itself sees it. See visibleContent. */

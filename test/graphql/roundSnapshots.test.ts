@@ -7,7 +7,7 @@ const round = annualRound.code;
 const table = `indicatorTable(filter: { goal: "NM-SN-1", units: ["SN"], series: [OUTCOME] }) { rows { periodCode } values { number targetValue status } }
   goal(code: "NM-SN-1") { title followUp(period: "2024", unit: "SN") { status }
     indicatorUses { indicator { latest(unit: "SN") { period number history { number } } } } }
-  indicatorValues(filter: { indicators: ["U23401"], units: ["SN"] }, first: 10) { nodes { period number } }`;
+  indicatorValues(filter: { indicators: ["U23401"], units: ["SN"] }, first: 10) { nodes { period number source comment history { number source } } }`;
 
 describeOnBothEngines("what was reported", (engine) => {
   let world: RoundWorld;
@@ -104,7 +104,9 @@ describeOnBothEngines("what was reported", (engine) => {
   });
 
   test("tells no number that has been suppressed since, and still agrees with its hash", async () => {
-    await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 3.25, expectedRevision: 1`]);
+    await world.record("committeeReporter", [
+      `unit: "SN", period: "2024", number: 3.25, source: "Enkät, 3 svar", comment: "Tre familjer", expectedRevision: 1`,
+    ]);
     await world.locked();
     const exemption = `mutation { answer: saveLockExemption(municipality: "9999", input: { code: "UND-3", round: "${round}", unit: "SN",
       until: "2025-03-31", reason: "För få bakom talet." }) { __typename } }`;
@@ -114,9 +116,15 @@ describeOnBothEngines("what was reported", (engine) => {
     ]);
     expect(hidden.told).toEqual(["ValueApplied"]);
     const told = await read(asReported);
+    const cells = `indicatorCells(keys: ["U23401|SN|2024"]) { values { number source comment } }
+      indicatorTable(filter: { indicators: ["U23401"] }) { values { number source comment } }`;
+    const text = JSON.stringify([
+      told,
+      await world.ask(`{ municipality(code: "9999"${asReported}) { ${cells} } }`, { viewer: persons.analyst }),
+    ]);
+    for (const secret of ["3.25", "3 svar", "Tre familjer"]) expect(text).not.toContain(secret);
     expect(told).toMatchObject({ indicatorTable: { values: { number: [48, null] } } });
     expect(told).toMatchObject({ indicatorValues: { nodes: [{ number: 48 }, { number: null }] } });
-    expect(JSON.stringify(told)).not.toContain("3.25");
     expect(await read(asReported, persons.auditor)).toMatchObject({
       indicatorTable: { values: { number: [48, 3.25] } },
     });
@@ -128,6 +136,67 @@ describeOnBothEngines("what was reported", (engine) => {
       ),
     );
     expect(seen).not.toContain("3.25");
+  });
+
+  test("is each locking's own, also where two are asked for in one operation and no value was written between them", async () => {
+    await world.locked();
+    await newTarget();
+    await world.step("controller", "lockRound", `expectedVersion: 3, reason: "Nytt målvärde."`);
+    const numbered = (number: number) => `${asReported}, reportedNumber: ${number}`;
+    const [first, second] = [await read(numbered(1)), await read(numbered(2))];
+    expect(first).not.toEqual(second);
+    const source = `{ first: municipality(code: "9999"${numbered(1)}) { ${table} } second: municipality(code: "9999"${numbered(2)}) { ${table} } }`;
+    expect(await world.ask(source, { viewer: persons.analyst })).toEqual({ first, second });
+  });
+
+  test("is no table that a cursor of today knows", async () => {
+    await world.locked();
+    await newTarget();
+    const ask = async (args: string, more: string) => {
+      const source = `{ municipality(code: "9999"${args}) { planTable(kind: TARGET_VALUES${more}) { cursor isUnchanged rowCount } } }`;
+      const { municipality } = (await world.ask(source, { viewer: persons.analyst })) as {
+        municipality: { planTable: { cursor: string; isUnchanged: boolean; rowCount: number } };
+      };
+      return municipality.planTable;
+    };
+    const [now, then] = [await ask("", ""), await ask(asReported, "")];
+    const since = ({ cursor }: { cursor: string }) => `, changedSince: "${cursor}"`;
+    expect(await ask(asReported, since(now))).toEqual(then);
+    expect(await ask(asReported, since(then))).toEqual({ ...then, isUnchanged: true, rowCount: 0 });
+  });
+
+  test("is read a page at a time, in order, by as many rows as the page has", async () => {
+    const periods = Array.from({ length: 20 }, (_, index) => String(2003 + index));
+    await world.record(
+      "committeeReporter",
+      [...periods].reverse().map((period) => `unit: "SN", period: "${period}", number: 7`),
+    );
+    await world.locked();
+    const values = (args: string) =>
+      world.ask(
+        `{ municipality(code: "9999"${asReported}) { indicatorValues(${args}) { pageInfo { endCursor } nodes { period } } } }`,
+        {
+          viewer: persons.analyst,
+        },
+      ) as Promise<{
+        municipality: { indicatorValues: { pageInfo: { endCursor: string }; nodes: { period: string }[] } };
+      }>;
+    const rows = jest.spyOn(world.stores.database, "rows");
+    const read: string[] = [];
+    let after = "";
+    for (;;) {
+      const { nodes, pageInfo } = (await values(`first: 4, filter: { state: [REPORTED] }${after}`)).municipality
+        .indicatorValues;
+      if (nodes.length === 0) break;
+      read.push(...nodes.map(({ period }) => period));
+      after = `, after: "${pageInfo.endCursor}"`;
+    }
+    expect(read).toEqual([...periods, "2023"]);
+    rows.mockClear();
+    await values("first: 4");
+    const answers = await Promise.all(rows.mock.results.map(({ value }) => value as Promise<unknown[][]>));
+    expect(JSON.stringify(answers).match(/REPORTED/g)).toHaveLength(5);
+    rows.mockRestore();
   });
 
   test("is nobody's to change, nor the public's to read, and is told as missing where nothing was locked", async () => {

@@ -173,8 +173,8 @@ function loader<K, V>(
 }
 
 /** One operation may ask about a municipality as it is and as it was reported. */
-const contentText = ({ municipality, reportedAtMs = null }: MunicipalityContent) =>
-  reportedAtMs === null ? municipality.code : `${municipality.code}@${reportedAtMs}`;
+const contentText = ({ municipality: { code }, reported }: MunicipalityContent) =>
+  reported === undefined ? code : `${code}@${reported.round}#${reported.number}`;
 
 const seriesKeyText = ({ content, indicator, unit, series, members }: Of<SeriesKey>) =>
   `${contentText(content)}|${indicator}|${unit}|${series}|${members}`;

@@ -74,7 +74,7 @@ async function contentThen(
     if (known.size >= madeMax && oldest !== undefined) known.delete(oldest);
     known.set(key, then);
   }
-  return { ...stored, records: then, reportedAtMs: valuesAtMs };
+  return { ...stored, records: then, reported: { round, number, valuesAtMs } };
 }
 
 /** Most records are as they were; of the others the histories have the version that was reported. */

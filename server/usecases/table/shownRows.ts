@@ -62,7 +62,14 @@ async function maskedRevisions(
   return new Map([...histories].map(([place, revisions]) => [place, maskedHistory(revisions, false)]));
 }
 
-const maskedNames = ["state", "number", "margin", "sampleSize", "source", "comment"] as const satisfies readonly ValueCellName[];
+const maskedNames = [
+  "state",
+  "number",
+  "margin",
+  "sampleSize",
+  "source",
+  "comment",
+] as const satisfies readonly ValueCellName[];
 
 function asMasked(
   cells: ValueCells,

@@ -22,7 +22,7 @@ export async function tableMoment(
 ): Promise<Result<TableMoment, Failure>> {
   const versions = context.versions ?? (await readVersions(context.stores.database));
   const clockMs = versions.valueClocks.get(content.municipality.code) ?? 0;
-  const { reportedAtMs = null } = content;
+  const reportedAtMs = content.reported?.valuesAtMs ?? null;
   if (asOf == null) return ok({ clockMs, asOfMs: reportedAtMs, knownAtMs: reportedAtMs ?? clockMs });
   const asked = asOf.getTime();
   if (asked > Math.max(clockMs, context.now.getTime())) {

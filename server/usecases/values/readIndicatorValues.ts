@@ -17,7 +17,7 @@ import {
 import { publicValue, maskedValue } from "../../domain/suppression";
 import type { ValueFilter } from "../../persistence/valueCells";
 import { readContent } from "../readContent";
-import { reportedLatest, reportedRows } from "./readReportedValues";
+import { reportedLatest, reportedPage } from "./readReportedValues";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** Which values; what is left out does not limit. */
@@ -75,9 +75,9 @@ export async function readValuesOf(
   const place = after === null || after === undefined ? undefined : placeOfCursor(after);
   if (place === null) return err(failure("CURSOR_INVALID", {}, "after"));
   const found =
-    content.reportedAtMs == null
+    content.reported === undefined
       ? await context.stores.valueStore.read({ ...query.value, after: place, limit: limit + 1 })
-      : await reportedRows(context, content, query.value, { after: place, limit: limit + 1 });
+      : await reportedPage(context, content, query.value, { after: place, limit: limit + 1 });
   const rows = found.slice(0, limit);
   return ok({
     values: await valuesOf(context, content, rows),
@@ -122,7 +122,7 @@ export async function latestValues(
   });
   const wanted = queries.filter((query) => query !== null);
   const answers =
-    content.reportedAtMs == null ? await valueStore.latest(wanted) : await reportedLatest(context, content, wanted);
+    content.reported === undefined ? await valueStore.latest(wanted) : await reportedLatest(context, content, wanted);
   let next = 0;
   const rows = queries.map((query) => (query === null ? [] : (answers[next++] ?? [])));
   return Promise.all(rows.map((each) => valuesOf(context, content, each)));

@@ -62,7 +62,10 @@ export async function revisionsOf(
     }));
     // Masked by what has been hidden since, and then no longer than it was.
     const masked = maskedHistory(revisions, content.access.seesSuppressedOf(places[index]?.unit ?? ""));
-    return masked.slice(0, all.filter(({ changedAtMs }) => changedAtMs <= (content.reportedAtMs ?? Infinity)).length);
+    return masked.slice(
+      0,
+      all.filter(({ changedAtMs }) => changedAtMs <= (content.reported?.valuesAtMs ?? Infinity)).length,
+    );
   });
 }
 
