@@ -10,12 +10,13 @@ import { createBenchData, firstValueCount, growBenchData, valueCount } from "./b
 import { coldStartCase } from "./coldStartCase";
 import { functionCase } from "./functionCase";
 import { linkedDiffCase, linkedRefreshCase, linkedSyncsCase } from "./linkedCases";
+import { readsMeanwhileCase } from "./meanwhileCase";
 import { quick, thorough, type CaseResult, type Effort, type Pair } from "./measuring";
 import { cellsCase, latestCase, listCase, rateCase } from "./readCases";
 import { printBlocks, printResults, writeResults, type EngineBlock, type EngineResult } from "./report";
 import { ServerProcess } from "./serverProcess";
 import { grownTableCase, tableCase, tableCaseName, unchangedCase } from "./tableCases";
-import { largeWriteCase, newRounds, readsMeanwhileCase, smallWritesCase, type RoundsOf } from "./writeCases";
+import { largeWriteCase, newRounds, smallWritesCase, type RoundsOf } from "./writeCases";
 
 /** Not beside other servers, unlike the rest. */
 const aloneNames = ["start", "blocks"] as const;

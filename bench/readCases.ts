@@ -54,7 +54,7 @@ export const indicatorGroups = Array.from({ length: firstIndicatorCount / 5 }, (
 
 export async function latestCase(pair: Pair, { latestRequests: count }: Effort): Promise<CaseResult> {
   // V8 goes on making a larger program faster for some seconds; a server runs for weeks.
-  const effort = { warmUp: 8 * count, count, run: 50 };
+  const effort = { warmUp: 8 * count, count, run: 50, areSmall: true };
   const times = await alternating(pair, latestQuestions(), assert.deepStrictEqual, effort);
   return { case: "one indicator, latest 12 values", ...times, unit: "ms", aim: { of: "ratio", atMost: 1.6 } };
 }

@@ -9,13 +9,15 @@ export class ServerProcess {
   private constructor(
     readonly port: number,
     private readonly child: ChildProcess,
+    /** It and its database, if that is a server of its own. */
+    readonly processCount: number,
   ) {}
 
   /** What `malbok start` runs, on data that is there already. */
   static startOurs(address: DatabaseAddress): Promise<ServerProcess> {
     const file = JSON.stringify(path.join(__dirname, "malbok.js"));
     const code = `require(${file}).runCommandLine(["start"]).then((exitCode) => { process.exitCode = exitCode; })`;
-    return ServerProcess.#start(["-e", code], {
+    return ServerProcess.#start(address, ["-e", code], {
       NODE_ENV: "production",
       PORT: "0",
       DATABASE_URL: urlOf(address),
@@ -27,10 +29,15 @@ export class ServerProcess {
   }
 
   static startLimit(address: DatabaseAddress): Promise<ServerProcess> {
-    return ServerProcess.#start([path.join(__dirname, "limitServer.js"), JSON.stringify(limitAddressOf(address))], {});
+    const args = [path.join(__dirname, "limitServer.js"), JSON.stringify(limitAddressOf(address))];
+    return ServerProcess.#start(address, args, {});
   }
 
-  static #start(args: string[], environment: Record<string, string>): Promise<ServerProcess> {
+  static #start(
+    { engine }: DatabaseAddress,
+    args: string[],
+    environment: Record<string, string>,
+  ): Promise<ServerProcess> {
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
@@ -44,7 +51,7 @@ export class ServerProcess {
       const listen = (part: Buffer) => {
         told += part.toString();
         const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1];
-        if (port !== undefined) resolve(new ServerProcess(Number(port), child));
+        if (port !== undefined) resolve(new ServerProcess(Number(port), child, engine === "sqlite" ? 1 : 2));
       };
       child.stdout.on("data", listen);
       child.stderr.on("data", listen);

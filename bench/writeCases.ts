@@ -1,10 +1,10 @@
 import assert from "node:assert";
+import { threadId } from "node:worker_threads";
 import { writerToken } from "./benchAsker";
 import { firstValueCount, municipalityCode, placeAt } from "./benchData";
 import { graphqlRequest, KeepAliveClient, postRequest } from "./keepAliveClient";
-import { clientsOf, median, memoryOf, parsed, quantile, sides, timed } from "./measuring";
+import { clientsOf, median, memoryOf, parsed, sides, timed } from "./measuring";
 import type { CaseResult, Effort, Pair, Side } from "./measuring";
-import { latestQuestions } from "./readCases";
 
 const municipality = municipalityCode;
 
@@ -24,12 +24,13 @@ interface WriteRow {
  * What one side writes: places for the first time and, as many, those that it wrote the round before. Rounds only grow, over all cases of a
  * database; so each row knows what must stand there.
  */
-class WriteRounds {
-  #large = 0;
+export class WriteRounds {
   #small = 0;
 
+  constructor(public largeCount = 0) {}
+
   nextLarge(): WriteRow[] {
-    return roundRows((this.#large += 1), largeHalf, largePlacesFrom);
+    return roundRows((this.largeCount += 1), largeHalf, largePlacesFrom);
   }
 
   /** The rows of 100 writes. */
@@ -82,7 +83,7 @@ const rowsMutation = `mutation Write($municipality: MunicipalityCode!, $rows: [I
 let changesets = 0;
 
 export function writeRequest(side: Side, rows: readonly WriteRow[]): Buffer {
-  const changeset = `bench-${process.pid}-${(changesets += 1)}`;
+  const changeset = `bench-${process.pid}-${threadId}-${(changesets += 1)}`;
   if (side === "limit") return postRequest("/write", { municipality, series: seriesOf.limit, rows, changeset });
   // A sheet is sent as columns, a few cells as they come.
   if (rows.length > 2 * smallHalf) {
@@ -116,7 +117,7 @@ function tableOf(rows: readonly WriteRow[]) {
 }
 
 /** The limit's answer, or ours in the same words. */
-function assertWritten(side: Side, body: Buffer, count: number): void {
+export function assertWritten(side: Side, body: Buffer, count: number): void {
   const answer = parsed(body) as {
     applied?: number;
     data?: { recordIndicatorValues?: { summary: { applied: number } } };
@@ -183,61 +184,5 @@ export async function smallWritesCase(pair: Pair, rounds: RoundsOf, { smallWrite
     unit: "ms",
     aim: { of: "ratio", atMost: 1.4 },
     ...memoryOf(pair),
-  };
-}
-
-const readEveryMs = 4;
-const readConnections = 8;
-
-/**
- * Small reads that come at their times whatever became of those before them, as other people's do: one that waits makes those after it late, and
- * they are counted from when they should have been sent.
- */
-export async function readsMeanwhileCase(
-  { ours }: Pair,
-  rounds: RoundsOf,
-  { readsMeanwhileMs }: Effort,
-): Promise<CaseResult> {
-  const writer = new KeepAliveClient(ours.port);
-  const readers = Array.from({ length: readConnections }, () => ({
-    client: new KeepAliveClient(ours.port),
-    last: Promise.resolve<unknown>(null),
-  }));
-  const { ours: questions } = latestQuestions();
-  const waits: number[] = [];
-  ours.forgetPeakMemory();
-  const begun = performance.now();
-  let isOver = false;
-  const writing = (async () => {
-    while (!isOver) {
-      const rows = rounds.ours.nextLarge();
-      assertWritten("ours", await writer.send(writeRequest("ours", rows)), rows.length);
-    }
-  })();
-  // Told below; until then it is nobody's fault but its own.
-  writing.catch(() => undefined);
-  for (let read = 0; read * readEveryMs < readsMeanwhileMs; read += 1) {
-    const due = begun + read * readEveryMs;
-    const early = due - performance.now();
-    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
-    const reader = readers[read % readers.length] as (typeof readers)[number];
-    reader.last = reader.last.then(async () => {
-      await reader.client.send(questions[read % questions.length] as Buffer);
-      waits.push(performance.now() - due);
-    });
-  }
-  await Promise.all(readers.map(({ last }) => last));
-  isOver = true;
-  await writing;
-  for (const { client } of readers) client.close();
-  writer.close();
-  return {
-    case: "slowest hundredth of small reads while 10,000-row writes run",
-    ours: quantile(waits, 0.99),
-    limit: null,
-    unit: "ms",
-    aim: { of: "ours", atMost: 20 },
-    memoryMb: ours.peakMemoryMb(),
-    limitMemoryMb: null,
   };
 }
