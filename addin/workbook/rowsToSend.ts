@@ -2,6 +2,7 @@ import { typedOf } from "./settledEdits";
 import type { PendingRow } from "./pendingWrite";
 import type { EditAnswer, EditDecisions, TheirValue, SheetEdit } from "./sheetEdit";
 import { cellText } from "./sheetTable";
+import { isAbsence } from "./typedState";
 import type { RowCore } from "./rowCore";
 import type { AnyEdit, EditVerdict } from "./anyEdit";
 
@@ -12,12 +13,12 @@ export interface SortedEdits<Row extends RowCore = RowCore> {
   readonly placed: readonly { readonly edit: AnyEdit; readonly at: number | EditVerdict }[];
 }
 
-/** What is to be sent of the edits of one kind and municipality, by what a person has said of them. */
+/** What is to be sent of the edits of one kind and municipality, by what a person has said of them. `joined` is what two rows of one place say together, null where they differ. */
 export function sortEdits<Edit extends AnyEdit, Row extends RowCore>(
   edits: readonly Edit[],
   decisions: EditDecisions,
   rowOf: (core: RowCore, edit: Edit, answer: EditAnswer | undefined) => Row,
-  isSame: (a: Row, b: Row) => boolean,
+  joined: (a: Row, b: Row) => Row | null,
 ): SortedEdits<Row> {
   const rows: Row[] = [];
   const placeOf = new Map<string, number>();
@@ -35,12 +36,17 @@ export function sortEdits<Edit extends AnyEdit, Row extends RowCore>(
       return { edit, at: rows.length - 1 };
     }
     const first = rows[known] as Row;
-    if (!isSame(first, row)) return { edit, at: askWhich(edits, edit) };
-    rows[known] = { ...first, typedIn: [...first.typedIn, ...typedIn] };
+    const both = joined(first, row);
+    if (both === null) return { edit, at: askWhich(edits, edit) };
+    const expectedRevision = olderOf(first.expectedRevision, row.expectedRevision);
+    rows[known] = { ...both, expectedRevision, typedIn: [...first.typedIn, ...typedIn] };
     return { edit, at: known };
   });
   return { rows, placed };
 }
+
+/** What one table has not fetched yet its reader has not seen: the older of the two says what others may have written since. */
+const olderOf = (a: number | null, b: number | null) => (a === null || b === null ? null : Math.min(a, b));
 
 function whyNotSent(edit: AnyEdit, { answers, choices }: EditDecisions): EditVerdict | null {
   const answer = answers.get(edit.id);
@@ -63,8 +69,8 @@ export const sortValues = (edits: readonly SheetEdit[], decisions: EditDecisions
   sortEdits<SheetEdit, PendingRow>(
     edits,
     decisions,
-    (core, { wanted }, answer) => ({ ...core, ...wanted, ...(answer === undefined ? {} : answered(answer)) }),
-    isSameValue,
+    (core, edit, answer) => ({ ...core, ...edit.wanted, ...(answer === undefined ? {} : answered(edit, answer)) }),
+    joinedValues,
   );
 
 function isAnswered({ question }: AnyEdit, answer: EditAnswer | undefined): boolean {
@@ -74,13 +80,24 @@ function isAnswered({ question }: AnyEdit, answer: EditAnswer | undefined): bool
   return question?.kind === "WHICH_NUMBER" && answer?.kind === "NUMBER" && question.readings.includes(answer.number);
 }
 
-const answered = (answer: EditAnswer): Partial<SheetEdit["wanted"]> => {
+function answered({ wanted, changes }: SheetEdit, answer: EditAnswer): Partial<SheetEdit["wanted"]> {
   if (answer.kind === "ABSENCE") return { number: null, state: answer.absence };
-  return answer.kind === "NUMBER" ? { number: answer.number } : {};
-};
+  if (answer.kind === "LEAVE") return {};
+  // A number takes the place of an absence that stood there, as one that needed no answer does.
+  const isAbsent = isAbsence(wanted.state) && !changes.some(({ field }) => field === "state");
+  return { number: answer.number, ...(isAbsent ? { state: null } : {}) };
+}
 
-const isSameValue = (a: PendingRow, b: PendingRow): boolean =>
-  a.number === b.number && a.state === b.state && (a.comment ?? b.comment) === (b.comment ?? a.comment);
+/** Null where they differ. What one table does not show, and so does not say, the other may. */
+function joinedValues(a: PendingRow, b: PendingRow): PendingRow | null {
+  const [comment, source] = [a.comment ?? b.comment, a.source ?? b.source];
+  const isSame =
+    a.number === b.number &&
+    a.state === b.state &&
+    comment === (b.comment ?? comment) &&
+    source === (b.source ?? source);
+  return isSame ? { ...a, comment, source } : null;
+}
 
 /** The same value typed differently in two tables. */
 function askWhich(edits: readonly AnyEdit[], { place }: AnyEdit): EditVerdict {

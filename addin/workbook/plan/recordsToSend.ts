@@ -12,7 +12,7 @@ export const sortRecords = (edits: readonly RecordEdit[], decisions: EditDecisio
       ...core,
       cells: codeCell === null ? wanted : { code: core.cell.slice(-codeLengthMax), ...wanted },
     }),
-    (a, b) => JSON.stringify(a.cells) === JSON.stringify(b.cells),
+    (a, b) => (JSON.stringify(a.cells) === JSON.stringify(b.cells) ? a : null),
   );
 
 const codeLengthMax = 64;

@@ -191,6 +191,13 @@ describeOnBothEngines("linked tables of values", (engine) => {
     await done(officer.writeEdits(edits, { ...noDecisions, answers }, perRow));
     expect(await world.stands("SURVEY|KONCERN|2024")).toMatchObject({ 0: null, 1: "MISSING" });
     expect([host.look.value(at(1, "Värde")), host.look.value(at(1, "Läge"))]).toEqual(["", "Bortfall"]);
+    // A number takes the absence's place, also one that is asked about.
+    host.user.type(at(1, "Värde"), "'1.375");
+    const [asked] = (await done(officer.findEdits())).edits;
+    expect(asked).toMatchObject({ question: { kind: "WHICH_NUMBER", readings: [1375, 1.375] } });
+    const meant = new Map([[asked?.id ?? "", { kind: "NUMBER" as const, number: 1.375 }]]);
+    await done(officer.writeEdits(asked === undefined ? [] : [asked], { ...noDecisions, answers: meant }, perRow));
+    expect(await world.stands("SURVEY|KONCERN|2024")).toMatchObject({ 0: 1.375, 1: "REPORTED" });
     expect((await done(officer.findEdits())).edits).toEqual([]);
   });
 
