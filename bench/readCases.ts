@@ -101,7 +101,7 @@ function cellKey(set: number, n: number): string {
   return [indicatorCode(indicator), unitCode(unit), year, "OUTCOME", splits[n % splits.length]].join("|");
 }
 
-export const rateConnections = 16;
+const rateConnections = 16;
 
 export async function rateCase(pair: Pair, { rateWindows, rateWindowMs }: Effort): Promise<CaseResult> {
   const questions = latestQuestions();

@@ -18,8 +18,8 @@ export interface Period {
 }
 
 /** First and last year of the grammar; 2146 keeps every period key inside a signed 32-bit integer. */
-export const periodYearMin = 1900;
-export const periodYearMax = 2146;
+const periodYearMin = 1900;
+const periodYearMax = 2146;
 const spanYearsMin = 2;
 const spanYearsMax = 29;
 
@@ -199,34 +199,6 @@ export function partsOf(period: Period, type: PeriodType): Period[] {
     if (part !== null) parts.push(part);
   }
   return parts;
-}
-
-/**
- * The period of the same type just before; a delår and a point go one year back (a delår compares with the same delår), a span goes back by
- * its own length, 29 February becomes 28. Null where that would lie before the grammar's first year.
- */
-export function previousPeriod(period: Period): Period | null {
-  const year = Number(period.startsOn.slice(0, 4));
-  switch (period.type) {
-    case "POINT": {
-      const monthDay = period.startsOn.slice(4);
-      return point(`${pad(year - 1, 4)}${monthDay === "-02-29" ? "-02-28" : monthDay}`);
-    }
-    case "CUMULATIVE":
-      return cumulative(year - 1, Number(period.endsOn.slice(5, 7)));
-    case "SCHOOL_YEAR":
-      return schoolYear(year - 1);
-    case "SPAN": {
-      const years = Number(period.endsOn.slice(0, 4)) - year + 1;
-      return span(year - years, year - 1);
-    }
-    case "MONTH":
-    case "QUARTER":
-    case "TERTIAL":
-    case "HALF":
-    case "YEAR":
-      return tile(period.type, monthIndex(period.startsOn) - (tileMonths[period.type] ?? 0));
-  }
 }
 
 /** Whether something valid between two inclusive dates (null = open) is in force on the day. */

@@ -100,7 +100,7 @@ export async function askReport(
 }
 
 /** Variables as they are kept, in JSON. */
-export function variablesIn(text: string): Result<object, AskFailure> {
+function variablesIn(text: string): Result<object, AskFailure> {
   const failure = err(notAsked("QUERY_VARIABLES", { text: queryTexts.badVariables, place: null }));
   try {
     const value: unknown = JSON.parse(text.trim() === "" ? "{}" : text);

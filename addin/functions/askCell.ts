@@ -64,7 +64,7 @@ export function noNumber({ key, state, comment }: CellAnswer): CellFailure {
 }
 
 /** The place of a key, as people name it: indicator, unit, period and, where it is not the outcome of the total, the rest. */
-export function placeWords(key: string): string {
+function placeWords(key: string): string {
   const parts = parseValueKey(key);
   if (!parts.ok) return key;
   const { indicator, unit, period, series, members } = parts.value;

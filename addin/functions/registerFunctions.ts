@@ -47,7 +47,7 @@ export function registerFunctions(setting: FunctionSetting): void {
 }
 
 /** As Excel calls it: the arguments in their places, those left out as null, and after them the call itself. What it throws is shown in the cell. */
-export function excelFunction(id: FunctionId, { answers, workbookMunicipality, language }: FunctionSetting) {
+function excelFunction(id: FunctionId, { answers, workbookMunicipality, language }: FunctionSetting) {
   const answer = answeringFunctions[id];
   const { length } = functionTable[id].parameters;
   return async (...given: unknown[]): Promise<unknown> => {

@@ -79,5 +79,5 @@ async function askRows(
   return ok(answeredRows(answer.value, link));
 }
 
-export const isNothingAtAll = (answer: unknown): boolean =>
+const isNothingAtAll = (answer: unknown): boolean =>
   typeof answer === "object" && answer !== null && Object.values(answer).every((value) => value === null);

@@ -1,5 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
-import { err, ok, type Result } from "../../shared/result";
+import { err, type Result } from "../../shared/result";
 import { runExcel, type ExcelSession } from "../excel/excelSession";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { Work, WorkFailure, WorkOptions, WorkProgress } from "./addinContext";
@@ -41,14 +41,4 @@ const unknownProgress: WorkProgress = { done: 0, total: null, isWaitingForCellEd
 export async function fetched<Part, T>(part: Promise<Part>, work: (part: Part) => Work<T>): Work<T> {
   const come = await part.catch(() => null);
   return come === null ? err(workFailure("PART_NOT_FETCHED", linkedTableTexts.partNotFetched)) : work(come);
-}
-
-/** The first failure, or all values. */
-export function allOf<T, E>(results: readonly Result<T, E>[]): Result<T[], E> {
-  const values: T[] = [];
-  for (const result of results) {
-    if (!result.ok) return result;
-    values.push(result.value);
-  }
-  return ok(values);
 }

@@ -38,7 +38,7 @@ const isOfPeriod = ({ name }: ColumnSpec) => name === "BASE" || (columnsOfPeriod
 export const emptyCell = ({ name }: ColumnSpec): CellValue => (name === "BASE" ? lockedMark : "");
 
 /** What a cell shows of a value. */
-export const cellOfValue = (
+const cellOfValue = (
   { name, of }: ColumnSpec,
   answer: TableAnswer,
   value: number,

@@ -36,7 +36,7 @@ export interface ComparisonResult {
 }
 
 /** Fewest ranked that can be split in quarters. */
-export const quartileRankedMin = 4;
+const quartileRankedMin = 4;
 
 /** The own value beside others': median, rank and quartile group (K10, K11). */
 export function comparison(input: ComparisonInput): ComparisonResult {

@@ -8,7 +8,7 @@ export interface DimensionMember {
 }
 
 /** Width of the column that holds the canonical text. */
-export const membersTextLengthMax = 255;
+const membersTextLengthMax = 255;
 
 const syntax = /^([^\s|:,]{1,64}):([^\s|:,]{1,30})$/;
 

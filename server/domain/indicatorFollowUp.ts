@@ -192,7 +192,7 @@ function previousNumber(
 }
 
 /** A value's own margin, else what the indicator of uncertainty says for the same period. */
-export function marginOf(value: IndicatorValue, margins: readonly IndicatorValue[]): string | null {
+function marginOf(value: IndicatorValue, margins: readonly IndicatorValue[]): string | null {
   return value.margin ?? margins.find(({ period }) => period === value.period)?.number ?? null;
 }
 

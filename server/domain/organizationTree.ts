@@ -1,5 +1,5 @@
 import { isInForce } from "../../shared/period";
-import { recordAt, recordsOf, referring, type MunicipalityContent } from "./content";
+import { recordAt, referring, type MunicipalityContent } from "./content";
 import type { Stored } from "./records/concepts";
 import type { OrganizationUnit } from "./records/organizationUnit";
 
@@ -48,13 +48,6 @@ export function unitsAbove(content: MunicipalityContent, unitCode: string, onDat
     unit = parentOf(content, unit.code, onDate);
   }
   return units;
-}
-
-/** The units that exist on the day with nothing above them, by code. */
-export function rootUnits(content: MunicipalityContent, onDate: string): Unit[] {
-  return recordsOf(content, "organizationUnits")
-    .filter((unit) => isInForce(unit, onDate) && parentOf(content, unit.code, onDate) === null)
-    .sort(byCode);
 }
 
 const byCode = (a: Unit, b: Unit) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

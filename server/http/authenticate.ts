@@ -86,7 +86,7 @@ async function askerOfProvider(
 }
 
 /** RFC 6750: what to bring, and that what was brought does not hold. */
-export const notBelieved = (why: Failure): HttpProblem =>
+const notBelieved = (why: Failure): HttpProblem =>
   why.code === "OPENID_UNREACHABLE"
     ? failureProblem(why, 503, { "retry-after": "5" })
     : failureProblem(why, 401, { "www-authenticate": 'Bearer realm="malbok", error="invalid_token"' });

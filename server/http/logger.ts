@@ -1,7 +1,7 @@
 import type { ErrorFacts } from "./errorFacts";
 
 /** From the quietest; each setting of the level also tells those above it. */
-export const logLevels = ["error", "warn", "info"] as const;
+const logLevels = ["error", "warn", "info"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /**

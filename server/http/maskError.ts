@@ -10,7 +10,7 @@ import { bilingualMessage, isRetryable } from "./httpProblem";
 import type { Logger } from "./logger";
 
 /** Codes of Apollo Server and graphql-js that say what is wrong with the client's request. */
-export const requestErrorCodes: readonly string[] = [
+const requestErrorCodes: readonly string[] = [
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "BAD_USER_INPUT",

@@ -9,7 +9,6 @@ import { Conditions, overwriting } from "./sqlLists";
 export interface ReferenceQuery {
   readonly source: string;
   readonly externalIds: readonly string[];
-  readonly municipalities?: readonly string[] | undefined;
   readonly dimensionKeys?: readonly number[] | undefined;
   readonly periodKeyFrom?: number | undefined;
   readonly periodKeyTo?: number | undefined;
@@ -37,12 +36,26 @@ export class ReferenceStore {
 
   /** In one statement, in the order of the primary key. */
   async read(query: ReferenceQuery): Promise<ReferenceRow[]> {
-    return readRows((sql, parameters) => this.database.rows(sql, parameters), query);
-  }
-
-  /** The same inside a transaction. */
-  async readWithin({ statements }: Transaction, query: ReferenceQuery): Promise<ReferenceRow[]> {
-    return readRows((sql, parameters) => statements.rows(sql, parameters), query);
+    const where = new Conditions()
+      .add("source = ?", query.source)
+      .addIn("external_id", query.externalIds)
+      .addIn("dimension_key", query.dimensionKeys);
+    if (query.periodKeyFrom !== undefined) where.add("period_key >= ?", query.periodKeyFrom);
+    if (query.periodKeyTo !== undefined) where.add("period_key <= ?", query.periodKeyTo);
+    const found = await this.database.rows(
+      `SELECT ${valueColumns} FROM reference_value WHERE ${where.sql} ORDER BY ${keyColumns}`,
+      where.parameters,
+    );
+    return (found as ReferenceCells[]).map((cells) => ({
+      source: cells[0],
+      externalId: cells[1],
+      dimensionKey: cells[2],
+      periodKey: cells[3],
+      municipality: cells[4],
+      number: cells[5] === null ? null : stripZeros(cells[5]),
+      state: cells[6],
+      isExample: cells[7] === 1,
+    }));
   }
 
   async save(
@@ -84,27 +97,3 @@ interface UpsertTable {
 }
 
 type ReferenceCells = [string, string, number, number, string, string | null, ValueState, number];
-
-async function readRows(rows: Statements["rows"], query: ReferenceQuery): Promise<ReferenceRow[]> {
-  const where = new Conditions()
-    .add("source = ?", query.source)
-    .addIn("external_id", query.externalIds)
-    .addIn("dimension_key", query.dimensionKeys)
-    .addIn("municipality", query.municipalities);
-  if (query.periodKeyFrom !== undefined) where.add("period_key >= ?", query.periodKeyFrom);
-  if (query.periodKeyTo !== undefined) where.add("period_key <= ?", query.periodKeyTo);
-  const found = await rows(
-    `SELECT ${valueColumns} FROM reference_value WHERE ${where.sql} ORDER BY ${keyColumns}`,
-    where.parameters,
-  );
-  return (found as ReferenceCells[]).map((cells) => ({
-    source: cells[0],
-    externalId: cells[1],
-    dimensionKey: cells[2],
-    periodKey: cells[3],
-    municipality: cells[4],
-    number: cells[5] === null ? null : stripZeros(cells[5]),
-    state: cells[6],
-    isExample: cells[7] === 1,
-  }));
-}

@@ -23,7 +23,6 @@ export const valueColumns = `${placeColumns}, ${restColumns.join(", ")}`;
 export const columnsFromPeriod = `period_key, ${restColumns.join(", ")}`;
 export const valueColumnCount = 5 + restColumns.length;
 const originColumns = "client, changeset, reason, workbook, cell";
-export const originColumnCount = 5;
 
 /** What most who ask for a value want to know. */
 export const figureColumns = "period_key, revision, number, state";

@@ -1,9 +1,5 @@
-import {
-  budgetFrameInForce,
-  steeringDocumentsInForce,
-  steeringModelInForce,
-} from "../../server/domain/decisionsInForce";
-import { buildBudgetFrame, buildContent, buildModel, buildSteeringDocument } from "../support/smallWorld";
+import { budgetFrameInForce, steeringModelInForce } from "../../server/domain/decisionsInForce";
+import { buildBudgetFrame, buildContent, buildModel } from "../support/smallWorld";
 
 const frame = { unit: "BUN", year: 2024, kind: "OPERATIONS" as const };
 const content = buildContent({
@@ -19,18 +15,6 @@ test("the latest decided version of a frame counts from its day; a proposal neve
   expect(budgetFrameInForce(content, frame, "2023-12-31")).toBeNull();
   expect(budgetFrameInForce(content, frame, "2024-06-30")?.code).toBe("RAM-BUN-2024");
   expect(budgetFrameInForce(content, frame, "2024-07-01")?.code).toBe("V2");
-});
-
-test("a unit must relate to what is meant for all, for itself and for those above it", () => {
-  const documents = buildContent({
-    steeringDocuments: [buildSteeringDocument({ code: "RIKT-BUN", appliesTo: ["BUN"] })],
-  });
-  const codes = (onDate: string, unit?: string) =>
-    steeringDocumentsInForce(documents, onDate, unit).map(({ code }) => code);
-  expect(codes("2024-12-31")).toEqual(["POL-TRYGG", "REGL-SN", "RIKT-BUN"]);
-  expect(codes("2024-12-31", "VOF")).toEqual(["POL-TRYGG", "REGL-SN"]);
-  expect(codes("2025-01-01", "VOF")).toEqual(["REGL-SN"]);
-  expect(codes("2022-12-31", "VOF")).toEqual(["POL-TRYGG"]);
 });
 
 test("the model of a day is the active one or the one since retired, never a draft", () => {

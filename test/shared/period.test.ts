@@ -10,7 +10,6 @@ import {
   partsOf,
   periodFromKey,
   periodKey,
-  previousPeriod,
   type Period,
   type PeriodType,
 } from "../../shared/period";
@@ -281,43 +280,6 @@ describe("the parts of a period", () => {
         });
       }),
       { numRuns: 2000 },
-    );
-  });
-});
-
-describe("the previous period", () => {
-  test.each<[string, string]>([
-    ["2024-01", "2023-12"],
-    ["2024Q1", "2023Q4"],
-    ["2024T1", "2023T3"],
-    ["2024H2", "2024H1"],
-    ["2024", "2023"],
-    ["2024D08", "2023D08"],
-    ["2023/2024", "2022/2023"],
-    ["2023-2026", "2019-2022"],
-    ["2023-10-15", "2022-10-15"],
-    ["2024-02-29", "2023-02-28"],
-  ])("before %s comes %s", (code, previous) => {
-    expect(previousPeriod(period(code))?.code).toBe(previous);
-  });
-
-  test("before the first year there is none", () => {
-    expect(["1900", "1900-01", "1900D01", "1900-1902"].map((code) => previousPeriod(period(code)))).toEqual([
-      null,
-      null,
-      null,
-      null,
-    ]);
-  });
-
-  test("it is of the same type and ends earlier", () => {
-    fc.assert(
-      fc.property(anyPeriod, (each) => {
-        const previous = previousPeriod(each);
-        if (previous === null) return;
-        expect(previous.type).toBe(each.type);
-        expect(comparePeriods(previous, each)).toBeLessThan(0);
-      }),
     );
   });
 });

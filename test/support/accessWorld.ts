@@ -19,7 +19,7 @@ export const cheapPassword = { logN: 1, blockSize: 1, parallelism: 1 };
 
 export const testPassword = "fyra udda ord ihop";
 
-export const startInstant = new Date("2024-06-30T10:00:00.000Z");
+const startInstant = new Date("2024-06-30T10:00:00.000Z");
 export const secondMs = 1_000;
 export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;

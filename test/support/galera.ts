@@ -20,7 +20,7 @@ const needed = [
 ];
 
 /** Debian packages that are missing here. */
-export function missingPackages(): string[] {
+function missingPackages(): string[] {
   const folders = ["/usr/sbin", "/usr/bin", "/sbin", "/bin", ...(process.env.PATH ?? "").split(path.delimiter)];
   const missing = needed.filter(({ what }) => !folders.some((folder) => fs.existsSync(path.join(folder, what))));
   const packages = missing.map(({ debianPackage }) => debianPackage);

@@ -44,7 +44,7 @@ export interface MarkedWorld {
   context(overrides?: Partial<UseCaseContext>): UseCaseContext;
 }
 
-export const worldInstant = new Date("2026-01-15T08:00:00Z");
+const worldInstant = new Date("2026-01-15T08:00:00Z");
 
 const examples = path.join(__dirname, "..", "..", "examples");
 

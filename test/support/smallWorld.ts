@@ -149,10 +149,6 @@ export const buildComparatorSet = builder("comparatorSets", {
   area: "grundskola",
   source: "MANUAL",
 });
-export const buildIndicatorCollection = builder("indicatorCollections", {
-  code: "EGEN",
-  name: "Vårt eget urval",
-});
 
 /** A level of a steering model: a goal that anyone may decide, under nothing, until the test says more. */
 export function buildLevel(overrides: Partial<SteeringLevel> = {}): SteeringLevel {

@@ -16,13 +16,3 @@ export interface TokenProvider {
   /** Ends the sign-in, as far as it can be ended from here. */
   signOut(): Promise<void>;
 }
-
-/** One token that never ends by itself, for tests and for programs. */
-export function staticToken(text: string): TokenProvider {
-  const token: BearerToken = { text, expiresAtMs: Infinity };
-  return {
-    silent: () => Promise.resolve({ ok: true, value: token }),
-    interactive: () => Promise.resolve({ ok: true, value: token }),
-    signOut: () => Promise.resolve(),
-  };
-}

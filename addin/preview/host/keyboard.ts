@@ -139,9 +139,6 @@ export class Keyboard {
   deleteRows(address: string): void {
     this.shift(address, (world, sheet, box) => deleteCells(world, sheet, box, "rows"));
   }
-  deleteColumns(address: string): void {
-    this.shift(address, (world, sheet, box) => deleteCells(world, sheet, box, "columns"));
-  }
   private shift(
     address: string,
     how: (world: World, sheet: ReturnType<typeof placeAt>["sheet"], box: Box) => void,
@@ -173,12 +170,6 @@ export class Keyboard {
   }
   renameSheet(name: string, to: string): void {
     this.act(() => renameSheet(this.world, sheetNamed(this.world, name), to));
-  }
-  renameTable(name: string, to: string): void {
-    this.act(() => {
-      this.world.beforeChange();
-      tableNamed(this.world, name).name = to;
-    });
   }
   addSheet(name: string | null = null): string {
     return this.act(() => {

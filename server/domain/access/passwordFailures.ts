@@ -1,8 +1,8 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { lengthOf } from "../judging/textFailures";
 
-export const passwordLengthMin = 12;
-export const passwordLengthMax = 256;
+const passwordLengthMin = 12;
+const passwordLengthMax = 256;
 
 /** The commonest ones that are long enough, without digits and signs at the end; Swedish ones too. */
 const commonest: ReadonlySet<string> = new Set(

@@ -80,7 +80,7 @@ function publicRecords(records: RecordsByConcept): RecordsByConcept {
 }
 
 /** What is not visible, of drafts and proposals. */
-export function hiddenRecords(access: Access, content: MunicipalityContent, today: string): HiddenRecords {
+function hiddenRecords(access: Access, content: MunicipalityContent, today: string): HiddenRecords {
   const hidden = new Map<ConceptName, Set<string>>();
   for (const concept of draftableConcepts) {
     for (const [key, record] of content.records[concept]) {

@@ -54,7 +54,6 @@ export const IndicatorCollectionRecord = Type.Object(
   },
   { description: "A set of indicators followed together, by year (indikatorsamling)." },
 );
-export type IndicatorCollection = Static<typeof IndicatorCollectionRecord>;
 
 export const DimensionRecord = Type.Object(
   {
@@ -83,4 +82,3 @@ export const DimensionRecord = Type.Object(
   },
   { description: "Something that values are split by: gender, operator form, age ... (dimension)." },
 );
-export type Dimension = Static<typeof DimensionRecord>;

@@ -94,7 +94,6 @@ export type ConceptName = keyof typeof concepts;
 export const conceptNames = Object.keys(concepts) as ConceptName[];
 
 export type RecordOf<N extends ConceptName> = Static<(typeof concepts)[N]["record"]>;
-export type AnyRecord = RecordOf<ConceptName>;
 
 /** A record as kept: with its version (1, 2, ...) and the instant of its last change (ISO 8601, UTC). */
 export type Stored<R> = R & { readonly version: number; readonly changedAt: string };

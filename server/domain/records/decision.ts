@@ -1,4 +1,4 @@
-import { Type, type Static } from "@sinclair/typebox";
+import { Type } from "@sinclair/typebox";
 import { code, date, isExample, maybe, reference, shortText } from "./fields";
 
 export const DecisionRecord = Type.Object(
@@ -19,4 +19,3 @@ export const DecisionRecord = Type.Object(
   },
   { description: "A political or administrative decision (beslut)." },
 );
-export type Decision = Static<typeof DecisionRecord>;

@@ -20,7 +20,7 @@ export type ValueCellName = (typeof valueCellNames)[number];
 export type ValueCells = readonly unknown[];
 
 /** Cells before the first that was asked for. */
-export const placeCellCount = 5;
+const placeCellCount = 5;
 
 /** Where each of the names stands in the cells. */
 export type CellPositions = Readonly<Partial<Record<ValueCellName, number>>>;

@@ -60,7 +60,7 @@ function layoutIn(sheet: Sheet, row: SheetRow, kind: PlanTableKind): PlanSheetLa
 }
 
 /** The column that a heading names in either language, or as the API does. */
-export function columnHeaded(kind: PlanTableKind, text: string): PlanColumn | null {
+function columnHeaded(kind: PlanTableKind, text: string): PlanColumn | null {
   const all = planColumns[conceptOfKind[kind]];
   return all.find(({ name, label }) => [name, label.sv, label.en].some((each) => isSame(each, text))) ?? null;
 }

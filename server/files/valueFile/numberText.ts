@@ -21,7 +21,7 @@ export function conventionOf(texts: Iterable<string>): NumberConvention {
 }
 
 /** The decimal mark that a number must have been written with, whatever the numbers around it; null where it can be either or has none. */
-export function decimalMarkOf(text: string): DecimalMark | null {
+function decimalMarkOf(text: string): DecimalMark | null {
   const signs = [...text.matchAll(/[.,]/g)].map(([sign]) => sign as DecimalMark);
   const last = signs.at(-1);
   if (last === undefined) return null;

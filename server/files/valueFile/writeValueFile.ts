@@ -16,8 +16,7 @@ export interface ValueFileRow extends IndicatorValue {
 /** Rows as they are read: no more of them than a page is held at a time. */
 export type ValueFilePages = Iterable<readonly ValueFileRow[]> | AsyncIterable<readonly ValueFileRow[]>;
 
-export const valueFileFormats = ["csv", "xlsx"] as const;
-export type ValueFileFormat = (typeof valueFileFormats)[number];
+export type ValueFileFormat = "csv" | "xlsx";
 export type ValueFileLanguage = keyof LocalizedText;
 
 /** The values as a file that `readValueFile` reads back as the same values, in the words and the number form of the language. */

@@ -65,7 +65,7 @@ export class SteeringDocumentFilter {
 }
 
 /** The day on which a document ends or must be revised, whichever comes first. */
-export function expiryOf({ validTo, reviewDue }: SteeringDocument): string | null {
+function expiryOf({ validTo, reviewDue }: SteeringDocument): string | null {
   if (validTo === null || reviewDue === null) return validTo ?? reviewDue;
   return validTo < reviewDue ? validTo : reviewDue;
 }

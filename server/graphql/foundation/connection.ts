@@ -4,7 +4,7 @@ import { badRequest } from "./badRequest";
 import { boundedCount } from "./boundedCount";
 
 /** Most rows of a list of records in one answer. */
-export const pageSizeMax = 500;
+const pageSizeMax = 500;
 const pageSizeDefault = 100;
 
 @ArgsType()

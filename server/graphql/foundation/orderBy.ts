@@ -39,7 +39,7 @@ interface SortableField {
 }
 
 /** What the records of a concept can be sorted by: their own fields that are one value each, and when and how often they changed. */
-export function sortableFields(concept: ConceptName): SortableField[] {
+function sortableFields(concept: ConceptName): SortableField[] {
   const own = shapeOf(concepts[concept].record).fields.filter(
     ({ storedAs }) => storedAs !== "json" && storedAs !== "boolean",
   );

@@ -6,7 +6,7 @@ import type { OpenIdIdentity, OpenIdProviderSettings } from "./openIdSettings";
  * Asymmetric signatures alone: `none` and the HS family are not here, so a token that was signed with what everybody can read, the provider's
  * public key, is no token.
  */
-export const signatureAlgorithms = [
+const signatureAlgorithms = [
   "RS256",
   "RS384",
   "RS512",

@@ -18,7 +18,7 @@ import { placeOfCells } from "../table/shownRows";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** What is read of each value that was reported. */
-export const reportedNames = [
+const reportedNames = [
   "number",
   "state",
   "margin",
@@ -95,7 +95,7 @@ export async function reportedStatuses(
  * Everything that was reported as one text, the same whenever and wherever it is made: the hash of a snapshot is of this. What a suppressed value hides
  * is not in it.
  */
-export function canonicalReport(
+function canonicalReport(
   content: MunicipalityContent,
   rows: readonly ValueCells[],
   splits: ReadonlyMap<number, string>,

@@ -13,7 +13,7 @@ import { readValuesOf, type IndicatorValueFilter, type IndicatorValuePage } from
 import type { UseCaseContext } from "../useCaseContext";
 
 /** Rows of one file: what a spreadsheet opens, and what a server holds beside its other work. */
-export const exportRowCountMax = 100_000;
+const exportRowCountMax = 100_000;
 
 export interface ValueFileForm {
   readonly format: ValueFileFormat;

@@ -1,10 +1,16 @@
 import { nestedTokens, type NestedAuth } from "../../../addin/api/session/nestedTokens";
 import { createSession } from "../../../addin/api/session/session";
-import { staticToken } from "../../../addin/api/session/tokenProvider";
+import type { TokenProvider } from "../../../addin/api/session/tokenProvider";
+import { ok } from "../../../shared/result";
 
 const offer = { clientId: "excel-1", authority: "https://login.example/tenant", scopes: ["api://malbok/malbok"] };
 const token = (text: string) => Promise.resolve({ text, expiresAtMs: Infinity });
 const fault = (facts: object) => Promise.reject(Object.assign(new Error("MSAL"), facts));
+const byDialog: TokenProvider = {
+  silent: async () => ok(await token("by dialog")),
+  interactive: async () => ok(await token("by dialog")),
+  signOut: () => Promise.resolve(),
+};
 const needsPerson = () => fault({ name: "InteractionRequiredAuthError" });
 
 /** Office and Microsoft's library, which only a real Excel has. */
@@ -21,7 +27,7 @@ function office(auth: Partial<NestedAuth>, offered: typeof offer | null = offer)
         ...auth,
       });
     },
-    otherwise: staticToken("by dialog"),
+    otherwise: byDialog,
   });
   const session = createSession();
   return { session, provider, loadCount: () => loadCount };

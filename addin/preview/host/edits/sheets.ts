@@ -9,7 +9,7 @@ import { eventTypes, tellSheet } from "./tell";
 
 const forbidden = /[\\/?*[\]:]|^'|'$/;
 
-export function checkedSheetName(world: World, name: string, self: Sheet | null = null): string {
+function checkedSheetName(world: World, name: string, self: Sheet | null = null): string {
   if (name === "" || name.length > 31 || forbidden.test(name)) throw invalidArgument(`${name} cannot name a sheet`);
   const taken = world.workbook.sheetByName(name);
   if (taken && taken !== self) {

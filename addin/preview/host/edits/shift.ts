@@ -103,7 +103,7 @@ function shiftedColumns(table: Table, at: number, by: number): Table["columns"] 
 }
 
 /** Where a box is after cells were put in or taken out; null where nothing of it is left. */
-export function shiftedBox(box: Box, at: Box, axis: Axis, by: number): Box | null {
+function shiftedBox(box: Box, at: Box, axis: Axis, by: number): Box | null {
   const spans =
     axis === "rows"
       ? at.column <= box.column && at.column + at.columnCount >= box.column + box.columnCount

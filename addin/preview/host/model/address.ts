@@ -90,9 +90,6 @@ export function formatBox(box: Box): string {
 export const sheetPrefix = (name: string) =>
   /^[A-Za-zÅÄÖåäö_][\wÅÄÖåäö.]*$/.test(name) && !cellForm.test(name) ? `${name}!` : `'${name.replaceAll("'", "''")}'!`;
 
-export const isSameBox = (a: Box, b: Box) =>
-  a.row === b.row && a.column === b.column && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
-
 export const contains = (outer: Box, inner: Box) =>
   inner.row >= outer.row &&
   inner.column >= outer.column &&

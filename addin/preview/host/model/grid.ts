@@ -14,8 +14,8 @@ interface Column {
   readonly width: number | null;
 }
 
-export const standardColumnWidth = 64;
-export const standardRowHeight = 15;
+const standardColumnWidth = 64;
+const standardRowHeight = 15;
 
 /** The cells of a sheet with their rows and columns. A snapshot costs one list of references: rows are copied when they are first changed after it. */
 export class Grid {

@@ -13,7 +13,7 @@ export interface Parts {
   readonly keeping?: Readonly<Record<string, string>>;
 }
 
-export const keptValue = (path: string): Property<KeptSelf> => ({
+const keptValue = (path: string): Property<KeptSelf> => ({
   get: ({ settings }) => settings.get(path) ?? null,
   set: ({ settings }, value) => void settings.set(path, value),
 });
