@@ -1,11 +1,12 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { contains, formatPeriod, parsePeriod } from "../../shared/period";
 import { isUnitHidden } from "./access/visibleContent";
-import { recordAt, type MunicipalityContent } from "./content";
+import type { MunicipalityContent } from "./content";
 import { breakBetween, type Definition } from "./indicatorDefinition";
 import { indicatorStatus, isNumericState, type IndicatorStatusResult } from "./indicatorStatus";
 import { indicatorTrend, type IndicatorTrendResult } from "./indicatorTrend";
 import type { IndicatorValue } from "./indicatorValue";
+import { unitName } from "./organizationTree";
 import type { Stored } from "./records/concepts";
 import type { Indicator, TargetValue } from "./records/indicator";
 import { endTargetFor, targetValueFor } from "./targetValueInForce";
@@ -96,7 +97,7 @@ export function writtenStatus(
 
 /** What one may not read is not missing: nothing can be said of it, and that is said. */
 function notYours(content: MunicipalityContent, unit: string, status: IndicatorStatusResult): IndicatorStatusResult {
-  const name = recordAt(content, "organizationUnits", unit)?.name ?? unit;
+  const name = unitName(content, unit);
   const explanation = {
     sv: `Går inte att bedöma för dig: du har inte rätt att läsa värden för ${name}.`,
     en: `Cannot be assessed by you: you may not read the values of ${name}.`,

@@ -5,6 +5,10 @@ import type { OrganizationUnit } from "./records/organizationUnit";
 
 type Unit = Stored<OrganizationUnit>;
 
+/** What the unit is called; its code where it is not there. */
+export const unitName = (content: MunicipalityContent, unitCode: string): string =>
+  recordAt(content, "organizationUnits", unitCode)?.name ?? unitCode;
+
 /** The unit right above on the day; null at the top, or when either of them does not exist then. */
 export function parentOf(content: MunicipalityContent, unitCode: string, onDate: string): Unit | null {
   const unit = recordAt(content, "organizationUnits", unitCode);

@@ -1,7 +1,7 @@
 import { failure } from "../../shared/errorCodes";
 import { err, ok } from "../../shared/result";
 import { recordAt } from "../domain/content";
-import { concepts } from "../domain/records/concepts";
+import { concepts, withoutVersion } from "../domain/records/concepts";
 import type { Goal } from "../domain/records/goal";
 import type { ChangeContentInput } from "./changeContent";
 
@@ -13,8 +13,7 @@ function changeGoal(goal: string, expectedVersion: number, change: (before: Goal
     const stored = recordAt(content, "goals", goal);
     if (stored === null)
       return err([failure("NOT_FOUND", { what: concepts.goals.label, key: goal }, `goals[${goal}]`)]);
-    const { version: _version, changedAt: _changedAt, ...record } = stored;
-    return ok([{ concept: "goals", record: change(record), expectedVersion }]);
+    return ok([{ concept: "goals", record: change(withoutVersion(stored)), expectedVersion }]);
   };
 }
 

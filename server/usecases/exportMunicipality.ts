@@ -2,7 +2,7 @@ import type { Failure } from "../../shared/errorCodes";
 import { ok, type Result } from "../../shared/result";
 import { recordsOf } from "../domain/content";
 import type { IndicatorValue } from "../domain/indicatorValue";
-import { conceptNames } from "../domain/records/concepts";
+import { conceptNames, withoutVersion } from "../domain/records/concepts";
 import type { Municipality } from "../domain/records/municipality";
 import type { RecordsToImport } from "./checkMunicipality";
 import { readAllValues } from "./values/readAllValues";
@@ -24,14 +24,7 @@ export async function exportMunicipality(
   if (!content.ok) return content;
   const values = await readAllValues(context, content.value);
   const records = Object.fromEntries(
-    conceptNames.map((name) => [name, recordsOf(content.value, name).map(withoutBookkeeping)]),
+    conceptNames.map((name) => [name, recordsOf(content.value, name).map(withoutVersion)]),
   ) as unknown as RecordsToImport;
-  return ok({ municipality: withoutBookkeeping(content.value.municipality), records, values });
-}
-
-function withoutBookkeeping<R extends { version: number; changedAt: string }>(
-  stored: R,
-): Omit<R, "version" | "changedAt"> {
-  const { version: _version, changedAt: _changedAt, ...record } = stored;
-  return record;
+  return ok({ municipality: withoutVersion(content.value.municipality), records, values });
 }

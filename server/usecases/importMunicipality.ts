@@ -1,5 +1,4 @@
 import { failure, type Failure } from "../../shared/errorCodes";
-import { formatLocalNumber } from "../../shared/localNumber";
 import { err, ok, type Result } from "../../shared/result";
 import {
   differencesOf,
@@ -11,6 +10,7 @@ import {
 } from "../domain/content";
 import { recordFacts, valueFacts, type ValueVersion } from "../domain/audit/writeFacts";
 import { placeText, type IndicatorValue } from "../domain/indicatorValue";
+import { numberWords } from "../domain/numberWords";
 import { conceptNames, type ConceptName } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf } from "../domain/records/shape";
@@ -285,13 +285,8 @@ async function saveValues(
 function conflictOf(current: IndicatorValue | null): Failure | null {
   if (current === null) return null;
   return failure("IMPORT_CONFLICT", {
-    number: current.number === null ? current.state : localNumber(current.number),
+    number: current.number === null ? current.state : numberWords(current.number),
     revision: current.revision,
     changedAt: current.changedAt,
   });
 }
-
-const localNumber = (canonical: string) => ({
-  sv: formatLocalNumber(canonical, "sv"),
-  en: formatLocalNumber(canonical, "en"),
-});

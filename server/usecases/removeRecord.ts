@@ -2,7 +2,7 @@ import { failure } from "../../shared/errorCodes";
 import { err, ok } from "../../shared/result";
 import { recordAt } from "../domain/content";
 import { pathTo } from "../domain/judging/judged";
-import { concepts, type ConceptName } from "../domain/records/concepts";
+import { concepts, withoutVersion, type ConceptName } from "../domain/records/concepts";
 import type { ChangeContentInput } from "./changeContent";
 
 /** Takes a record away, of a kind that may be; its history stays. */
@@ -13,6 +13,5 @@ export const removeRecord =
     if (stored === null) {
       return err([failure("NOT_FOUND", { what: concepts[concept].label, key }, pathTo(concept, key))]);
     }
-    const { version: _version, changedAt: _changedAt, ...record } = stored;
-    return ok([{ concept, record, expectedVersion, isRemoval: true }]);
+    return ok([{ concept, record: withoutVersion(stored), expectedVersion, isRemoval: true }]);
   };

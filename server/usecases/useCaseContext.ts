@@ -10,6 +10,7 @@ import type { PersonTraces } from "../persistence/personTraces";
 import type { ReferenceStore } from "../persistence/referenceStore";
 import type { RoundSnapshotStore } from "../persistence/roundSnapshotStore";
 import type { SealStore } from "../persistence/sealStore";
+import type { Statements } from "../persistence/transactions/inTransaction";
 import type { ValueStore } from "../persistence/valueStore";
 import type { Versions } from "../persistence/versions";
 import type { AccessParts } from "./access/accessParts";
@@ -42,4 +43,11 @@ export interface UseCaseContext {
   readonly versions?: Versions | null;
   /** The sign-in that the viewer comes from; null or absent where it is none, such as a program's access token. */
   readonly session?: ViewerSession | null;
+}
+
+/** The same call while a transaction runs: values are read on its connection, as they stand in it. */
+export function withinTransaction(context: UseCaseContext, statements: Pick<Statements, "rows">): UseCaseContext {
+  const value = context.stores.valueStore.within(statements);
+  // Made on top of them: the stores of an operation are found by getters, which a copy would lose.
+  return { ...context, stores: Object.create(context.stores, { valueStore: { value } }) as Stores };
 }

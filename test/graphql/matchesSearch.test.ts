@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { matchesSearch } from "../../server/graphql/foundation/listArgs";
+import { matchesSearch } from "../../server/graphql/foundation/filterRules";
 
 test("a search finds a text whichever of the two is written with composed letters", () => {
   const [composed, decomposed] = ["Äldreomsorg på ö", "A\u0308ldreomsorg pa\u030a o\u0308"];

@@ -1,6 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
-import { recordAt, type MunicipalityContent } from "../content";
+import type { MunicipalityContent } from "../content";
+import { unitName } from "../organizationTree";
 import type { Viewer } from "../viewer";
 import { houseAccess, type Access, type Requirement } from "./access";
 import type { Grant, Role } from "./grant";
@@ -113,7 +114,7 @@ class GrantedAccess implements Access {
 
   #nameOf(units: readonly string[]): LocalizedText {
     if (units.length === 0) return { sv: "hela kommunen", en: "the whole municipality" };
-    const names = units.map((unit) => recordAt(this.content, "organizationUnits", unit)?.name ?? unit);
+    const names = units.map((unit) => unitName(this.content, unit));
     return { sv: names.join(" eller "), en: names.join(" or ") };
   }
 }

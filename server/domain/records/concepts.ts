@@ -98,6 +98,10 @@ export type RecordOf<N extends ConceptName> = Static<(typeof concepts)[N]["recor
 /** A record as kept: with its version (1, 2, ...) and the instant of its last change (ISO 8601, UTC). */
 export type Stored<R> = R & { readonly version: number; readonly changedAt: string };
 
+/** The record as it is said, to be changed or sent elsewhere. */
+export const withoutVersion = <R>({ version: _version, changedAt: _changedAt, ...record }: Stored<R>): R =>
+  record as unknown as R;
+
 /** The business key as one text, the parts joined by |, which no code may contain. */
 export function keyOf<N extends ConceptName>(name: N, record: RecordOf<N>): string {
   const fields = concepts[name].key as readonly string[];

@@ -7,6 +7,7 @@ import { isUnder, isWhole } from "../access/unitCoverage";
 import { recordAt, recordsOf, referring, type MunicipalityContent } from "../content";
 import type { ValueState } from "../indicatorStatus";
 import type { ValuePlace } from "../indicatorValue";
+import { unitName } from "../organizationTree";
 
 import type { Stored } from "../records/concepts";
 import type { LockExemption, ReportingRound, RoundUnit } from "../records/reportingRound";
@@ -153,10 +154,7 @@ export function lockedBy({ title, state, reopenedUntil, correctionUntil }: Repor
 }
 
 const submitted = (content: MunicipalityContent, round: ReportingRound, { unit }: RoundUnit): Failure =>
-  failure("ROUND_SUBMITTED", {
-    round: round.title,
-    unit: recordAt(content, "organizationUnits", unit)?.name ?? unit,
-  });
+  failure("ROUND_SUBMITTED", { round: round.title, unit: unitName(content, unit) });
 
 /** What a round is about. */
 export interface RoundCover {

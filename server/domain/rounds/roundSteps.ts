@@ -5,7 +5,8 @@ import { roundSteererRoles } from "../access/roundSteererRoles";
 import { isUnder } from "../access/unitCoverage";
 import { ANY_VERSION, recordAt, referring, type Change, type MunicipalityContent } from "../content";
 import { pathTo } from "../judging/judged";
-import { concepts, type Stored } from "../records/concepts";
+import { unitName } from "../organizationTree";
+import { concepts, withoutVersion, type Stored } from "../records/concepts";
 import type { ReportingRound, ReportingRoundState } from "../records/reportingRound";
 import { coveredIndicators, isReopened, isReopenedPart } from "./roundLocks";
 import { unitsToCome } from "./roundReporters";
@@ -63,8 +64,6 @@ const isBlank = (text: string | null): boolean => text === null || text.trim() =
 const reasonRequired = ({ code }: ReportingRound, field: string): Failure =>
   failure("REQUIRED", { field: { sv: "skäl", en: "reason" } }, pathTo("reportingRounds", code, field));
 
-const withoutVersion = <R>({ version: _version, changedAt: _changedAt, ...record }: Stored<R>) => record;
-
 const moved = (
   stored: Stored<ReportingRound>,
   expectedVersion: number,
@@ -105,8 +104,7 @@ function locked(
   const units = referring(content, "roundUnits", "round", stored.code);
   const left = units.filter(({ state }) => state !== "APPROVED");
   if (stored.version === expectedVersion && left.length > 0 && !isDespiteUnits) {
-    const nameOf = (code: string) => recordAt(content, "organizationUnits", code)?.name ?? code;
-    const names = namesInWords(left.map(({ unit }) => nameOf(unit)));
+    const names = namesInWords(left.map(({ unit }) => unitName(content, unit)));
     const facts = { count: left.length, total: units.length, round: stored.title, names };
     return err([failure("ROUND_UNITS_LEFT", facts, pathTo("reportingRounds", stored.code, "state"))]);
   }
@@ -131,8 +129,7 @@ function reopened(
   if (reason === null || isBlank(reason)) return err([reasonRequired(stored, "reopenReason")]);
   if (until < today) return err([failure("INTERVAL_REVERSED", { from: today, to: until }, at("reopenedUntil"))]);
   if (stored.version === expectedVersion && isReopened(stored, today) && !isWider(content, stored, unit, today)) {
-    const nameOf = (code: string) => recordAt(content, "organizationUnits", code)?.name ?? code;
-    const whom = stored.reopenedFor === null ? wholeMunicipality : nameOf(stored.reopenedFor);
+    const whom = stored.reopenedFor === null ? wholeMunicipality : unitName(content, stored.reopenedFor);
     const facts = { round: stored.title, unit: whom, until: stored.reopenedUntil ?? today };
     return err([failure("ROUND_REOPENED", facts, at("reopenedFor"))]);
   }

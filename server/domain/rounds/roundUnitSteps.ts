@@ -2,6 +2,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { recordAt, type Change, type MunicipalityContent } from "../content";
 import { pathTo } from "../judging/judged";
+import { unitName } from "../organizationTree";
 import { concepts } from "../records/concepts";
 import type { RoundUnit, RoundUnitState } from "../records/reportingRound";
 import { isCorrectable, isPartOpen, isSentBack, lockedBy, notOpen } from "./roundLocks";
@@ -55,7 +56,7 @@ export function roundUnitStepChanges(
     return err([{ ...lockedBy(round, today), path }]);
   }
   if (!from.includes(record.state)) {
-    const facts = { round: round.title, unit: nameOf(content, unit), state: roundUnitStateLabels[record.state] };
+    const facts = { round: round.title, unit: unitName(content, unit), state: roundUnitStateLabels[record.state] };
     return err([failure("ROUND_UNIT_STEP", facts, path)]);
   }
   if (step === "RETURN" && (reason === null || reason.trim() === "")) {
@@ -67,6 +68,3 @@ export function roundUnitStepChanges(
 /** After the lock what was sent in is returned, corrected and sent again; what was never sent in stays so. */
 const wasSentIn = (part: RoundUnit): boolean =>
   part.state === "SUBMITTED" || part.state === "APPROVED" || isSentBack(part);
-
-const nameOf = (content: MunicipalityContent, unit: string) =>
-  recordAt(content, "organizationUnits", unit)?.name ?? unit;

@@ -3,7 +3,7 @@ import { failure } from "../../../shared/errorCodes";
 import { personNameCountMax, readPersonNames } from "../../usecases/access/readPersonNames";
 import type { RequestContext } from "../foundation/requestContext";
 import { MunicipalityType } from "../municipality/MunicipalityType";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 
 @Resolver(() => MunicipalityType)
 export class PersonNamesResolver {
@@ -18,7 +18,7 @@ export class PersonNamesResolver {
   ): Promise<(string | null)[]> {
     const count = personIds.length;
     if (count > personNameCountMax)
-      throw inputError(failure("TOO_MANY", { count, max: personNameCountMax }, "personIds"));
+      throw badRequest(failure("TOO_MANY", { count, max: personNameCountMax }, "personIds"));
     return readPersonNames(context, content, personIds);
   }
 }

@@ -4,7 +4,7 @@ import type { AdministeredPerson } from "../../usecases/access/administration";
 import { listPersons } from "../../usecases/access/listPersons";
 import { badRequest } from "../foundation/badRequest";
 import { connectionType, PageArgs, pageOf, type Page } from "../foundation/connection";
-import { matchesSearch } from "../foundation/listArgs";
+import { matchesSearch } from "../foundation/filterRules";
 import { wholeList } from "../foundation/node";
 import type { RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";

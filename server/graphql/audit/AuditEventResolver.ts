@@ -3,7 +3,7 @@ import { auditPageLengthMax, readAuditEvents } from "../../usecases/audit/readAu
 import { boundedCount } from "../foundation/boundedCount";
 import type { RequestContext } from "../foundation/requestContext";
 import { MunicipalityType } from "../municipality/MunicipalityType";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { AuditEventFilterInput, auditFilterOf } from "./AuditEventFilter";
 import { AuditEventList, AuditEventType } from "./AuditEventType";
 
@@ -31,7 +31,7 @@ export class AuditEventResolver {
   ): Promise<AuditEventList> {
     boundedCount("first", first, auditPageLengthMax);
     const page = await readAuditEvents(context, content, auditFilterOf(filter), { first, after: after ?? null });
-    if (!page.ok) throw inputError(page.error);
+    if (!page.ok) throw badRequest(page.error);
     const { events, hasNextPage } = page.value;
     return {
       nodes: events.map((event) => new AuditEventType(content, event)),

@@ -9,7 +9,7 @@ import { nodeAt, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { PeriodScalar } from "../foundation/scalars";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { compareIndicator } from "./compareIndicator";
 import { ComparisonNode, ReferenceMunicipalityType } from "./ComparisonType";
 
@@ -123,7 +123,7 @@ export class IndicatorComparisonResolver {
     @Arg("membersOfYear", () => Int, yearArg) membersOfYear: number | null,
   ): Promise<ComparisonNode[]> {
     const count = periods.length;
-    if (count > periodCountMax) throw inputError(failure("TOO_MANY", { count, max: periodCountMax }, "periods"));
+    if (count > periodCountMax) throw badRequest(failure("TOO_MANY", { count, max: periodCountMax }, "periods"));
     const where = { comparatorSet: comparatorSet ?? null, membersOfYear: membersOfYear ?? null, members: "" };
     const found = await Promise.all(
       periods.map((period) => compareIndicator(context, content, { indicator: record.code, period, ...where })),

@@ -7,7 +7,7 @@ import { Refusal, refusalOf } from "../foundation/failures";
 import type { RequestContext } from "../foundation/requestContext";
 import { PeriodScalar } from "../foundation/scalars";
 import { MunicipalityType } from "../municipality/MunicipalityType";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { compareIndicator } from "./compareIndicator";
 import { ComparisonNode } from "./ComparisonType";
 
@@ -74,7 +74,7 @@ export class IndicatorComparisonsResolver {
     of: ComparisonInput[],
   ): Promise<IndicatorComparisons> {
     const count = of.length;
-    if (count > comparisonCountMax) throw inputError(failure("TOO_MANY", { count, max: comparisonCountMax }, "of"));
+    if (count > comparisonCountMax) throw badRequest(failure("TOO_MANY", { count, max: comparisonCountMax }, "of"));
     const found = await Promise.all(of.map((asked, index) => compared(context, content, asked, `of[${index}]`)));
     return {
       comparisons: found.map((each) => (each.ok ? each.value : null)),

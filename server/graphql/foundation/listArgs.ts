@@ -23,12 +23,3 @@ export function pageOfRecords<N extends ConceptName>(
 export function sortedByText<T>(rows: readonly T[], text: (row: T) => string, key: (row: T) => string): T[] {
   return [...rows].sort((a, b) => swedishOrder(text(a), text(b)) || (key(a) < key(b) ? -1 : 1));
 }
-
-/** Does any of the texts contain the words, whatever their case and whether their letters are composed or not? */
-export function matchesSearch(search: string | null | undefined, ...texts: (string | null)[]): boolean {
-  if (search === undefined || search === null || search === "") return true;
-  const wanted = searchable(search);
-  return texts.some((text) => text !== null && searchable(text).includes(wanted));
-}
-
-const searchable = (text: string) => text.toLocaleLowerCase("sv").normalize("NFC");

@@ -18,7 +18,7 @@ import type { RequestContext } from "../foundation/requestContext";
 import { LocalDateScalar } from "../foundation/scalars";
 import { momentOfRound } from "../assessment/momentOfRound";
 import { FollowUpArgs, momentOf } from "../indicator/followUpArgs";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { GoalFollowUpNode, GoalShareType, IndicatorSummaryType } from "./GoalFollowUpTypes";
 
 type GoalNode = ContentNode<"goals">;
@@ -42,7 +42,7 @@ export class GoalFollowUpResolver {
     const moment = ofRound === null ? momentOf(args) : valuesOfRound(ofRound);
     const onDate = moment.period?.endsOn ?? moment.onDate;
     if (onDate === null)
-      throw inputError(failure("REQUIRED", { field: { sv: "period eller dag", en: "a period or a day" } }, "onDate"));
+      throw badRequest(failure("REQUIRED", { field: { sv: "period eller dag", en: "a period or a day" } }, "onDate"));
     const key = { content, goal: record, moment, onDate, unit: args.unit ?? null, round: ofRound?.round.code ?? null };
     return new GoalFollowUpNode(content, await loaders.goalFollowUps.load(key), key.round);
   }
@@ -84,7 +84,7 @@ export class GoalShareResolver {
   ): Promise<GoalShare> {
     const ofRound = code == null ? null : momentOfRound(content, code);
     const onDate = ofRound?.onDate ?? given;
-    if (onDate == null) throw inputError(failure("EXACTLY_ONE_OF", { fields: "onDate, round" }));
+    if (onDate == null) throw badRequest(failure("EXACTLY_ONE_OF", { fields: "onDate, round" }));
     const round = ofRound?.round.code ?? null;
     const goals = goalsOfUnit(content, record.code, onDate, { levels: levels ?? null });
     const moment = ofRound === null ? { period: null, onDate } : valuesOfRound(ofRound);

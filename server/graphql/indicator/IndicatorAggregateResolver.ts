@@ -9,7 +9,7 @@ import { LocalizedTextType } from "../foundation/failures";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { DecimalScalar, LocalDateScalar, PeriodScalar } from "../foundation/scalars";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { ValueStateEnum } from "../values/valueEnums";
 import type { IndicatorNode } from "./IndicatorResolver";
 import { ValueCoverage } from "./ValueCoverage";
@@ -68,7 +68,7 @@ export class IndicatorAggregateResolver {
     @Args(() => AggregatedArgs) args: AggregatedArgs,
   ): Promise<AggregatedValue> {
     const period = parsePeriod(args.period);
-    if (!period.ok) throw inputError(failure("PERIOD_SYNTAX", { text: args.period }, "period"));
+    if (!period.ok) throw badRequest(failure("PERIOD_SYNTAX", { text: args.period }, "period"));
     const weightIndicator = recordAt(content, "indicators", record.weightIndicator);
     const onDate = args.onDate ?? period.value.endsOn;
     const { named, below } = unitsOf(content, args, onDate);
@@ -98,18 +98,18 @@ function unitsOf(
   onDate: string,
 ): { named: string[]; below: string[] } {
   if (units == null && under == null) {
-    throw inputError(failure("REQUIRED", { field: { sv: "units eller under", en: "units or under" } }, "units"));
+    throw badRequest(failure("REQUIRED", { field: { sv: "units eller under", en: "units or under" } }, "units"));
   }
   const unknown = [...(units ?? []), ...(under == null ? [] : [under])].find(
     (code) => recordAt(content, "organizationUnits", code) === null,
   );
   if (unknown !== undefined) {
     const path = unknown === under ? "under" : "units";
-    throw inputError(failure("NOT_FOUND", { what: { sv: "Enheten", en: "organisation unit" }, key: unknown }, path));
+    throw badRequest(failure("NOT_FOUND", { what: { sv: "Enheten", en: "organisation unit" }, key: unknown }, path));
   }
   const named = [...new Set(units ?? [])];
   const below = under == null ? [] : subtreeOf(content, under, onDate).map(({ code }) => code);
   const count = new Set([...named, ...below]).size;
-  if (count > unitCountMax) throw inputError(failure("TOO_MANY", { count, max: unitCountMax }, "units"));
+  if (count > unitCountMax) throw badRequest(failure("TOO_MANY", { count, max: unitCountMax }, "units"));
   return { named, below };
 }

@@ -14,7 +14,7 @@ import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { LocalDateScalar, PeriodScalar } from "../foundation/scalars";
 import { IndicatorValueNode, valueNode } from "../values/IndicatorValueType";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { membersLabel } from "../values/membersLabel";
 import type { IndicatorNode } from "./IndicatorResolver";
 
@@ -110,7 +110,7 @@ export class IndicatorSplitResolver {
   ): Promise<UnitValue[]> {
     const units = unitsOf(content, onDate, codes ?? [], authority ?? null);
     if (units.length > unitCountMax)
-      throw inputError(failure("TOO_MANY", { count: units.length, max: unitCountMax }, "units"));
+      throw badRequest(failure("TOO_MANY", { count: units.length, max: unitCountMax }, "units"));
     const period = parsePeriod(code ?? "");
     const moment = period.ok ? { period: period.value, onDate: null } : { period: null, onDate };
     return Promise.all(

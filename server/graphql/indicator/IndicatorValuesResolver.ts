@@ -4,12 +4,12 @@ import { parsePeriod } from "../../../shared/period";
 import { groupUnitOf } from "../../domain/groupUnit";
 import { periodOf } from "../../domain/valueAtMoment";
 import type { IndicatorValue, ValueSeries } from "../../domain/indicatorValue";
-import { asksOnly } from "../foundation/asksOnly";
 import { boundedCount } from "../foundation/boundedCount";
 import { connectionType, pageOf, PageArgs, type Page } from "../foundation/connection";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { LocalDateScalar, PeriodScalar } from "../foundation/scalars";
+import { selectionOf } from "../foundation/selection";
 import { IndicatorValueNode, valueNode } from "../values/IndicatorValueType";
 import { ValueSeriesEnum } from "../values/valueEnums";
 import { followUpNode, IndicatorFollowUpNode } from "./IndicatorFollowUpType";
@@ -95,7 +95,7 @@ export class IndicatorValuesResolver {
   ): Promise<IndicatorValueNode[]> {
     boundedCount("count", count, latestCountMax);
     const { unit, series, members } = placeOf(content, args);
-    const isFigureOnly = asksOnly(info, figureFields);
+    const isFigureOnly = [...selectionOf(info).keys()].every((name) => figureFields.has(name));
     const { atOrBefore } = args;
     const key = { content, indicator: record.code, unit, series, members, atOrBefore, count, isFigureOnly };
     return (await loaders.latestValues.load(key)).map((value) => new IndicatorValueNode(content, value));

@@ -4,7 +4,7 @@ import { sortedByText } from "../foundation/listArgs";
 import { wholeList } from "../foundation/node";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { MunicipalityType } from "./MunicipalityType";
 
 @Resolver(() => MunicipalityType)
@@ -31,7 +31,7 @@ export class MunicipalityResolver {
     const content = await contentOf(context, code);
     if (content === null || asReportedIn == null) return content === null ? null : new MunicipalityType(content);
     const reported = await readReportedContent(context, code, { round: asReportedIn, number: reportedNumber ?? null });
-    if (!reported.ok) throw inputError(reported.error);
+    if (!reported.ok) throw badRequest(reported.error);
     return new MunicipalityType(reported.value);
   }
 

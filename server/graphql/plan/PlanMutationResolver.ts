@@ -6,7 +6,7 @@ import { planRowCountMax, type PlanRow } from "../../usecases/plan/planRow";
 import { savePlanRows } from "../../usecases/plan/savePlanRows";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { RecordModeEnum } from "../values/valueEnums";
 import { PlanRowInput, planRowsOf } from "./PlanRowInput";
 import { PlanTableInput, planRowsOfTable } from "./PlanTableInput";
@@ -57,11 +57,11 @@ export class PlanMutationResolver {
   ): Promise<SavePlanRowsAnswer> {
     const content = await contentOf(context, municipality);
     const planned = sentRows(content, rows ?? null, table ?? null, workbook ?? null);
-    if (!planned.ok) throw inputError(planned.error);
+    if (!planned.ok) throw badRequest(planned.error);
     const terms = { municipality, mode, isDryRun, changeset: changeset ?? null, reason: reason ?? null };
     const saved = await savePlanRows(context, { ...terms, rows: planned.value });
     context.forgetContents();
-    if (!saved.ok) throw inputError(saved.error);
+    if (!saved.ok) throw badRequest(saved.error);
     return new SavePlanRowsAnswer(saved.value, planned.value);
   }
 }

@@ -4,7 +4,7 @@ import type { PlanTableKind } from "../../domain/plan/planConcepts";
 import { planTableRowCountMax, readPlanTable } from "../../usecases/plan/readPlanTable";
 import type { RequestContext } from "../foundation/requestContext";
 import { MunicipalityType } from "../municipality/MunicipalityType";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { PlanTableFilter } from "./PlanTableFilter";
 import { PlanTableNode } from "./PlanTableType";
 import { PlanTableKindEnum } from "./planEnums";
@@ -27,7 +27,7 @@ export class PlanTableResolver {
     changedSince: string | null,
   ): Promise<PlanTableNode> {
     const table = await readPlanTable(context, content, kind, filter ?? {}, changedSince ?? null);
-    if (!table.ok) throw inputError(table.error);
+    if (!table.ok) throw badRequest(table.error);
     return new PlanTableNode(table.value, todayInStockholm(context.now));
   }
 }

@@ -6,7 +6,7 @@ import { targetsOf } from "../../domain/valueTable/targetColumns";
 import { cellCountMax } from "../../usecases/table/readIndicatorCells";
 import type { RequestContext } from "../foundation/requestContext";
 import { changeAt, ValueChangeNode } from "../values/IndicatorValueResolver";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { IndicatorCellsNode } from "./IndicatorCellsResolver";
 
 @Resolver(() => IndicatorCellsNode)
@@ -20,7 +20,7 @@ export class IndicatorCellChangesResolver {
     @Ctx() context: RequestContext,
   ): Promise<(ValueChangeNode | null)[]> {
     // What stood before then is not read, and what stands before now would say something else.
-    if (cells.isPast) throw inputError(failure("NOT_TOGETHER", { one: "asOf", other: "changes" }, "asOf"));
+    if (cells.isPast) throw badRequest(failure("NOT_TOGETHER", { one: "asOf", other: "changes" }, "asOf"));
     const targets = targetsOf(content, layout, null);
     return Promise.all(
       layout.cells.map(async (standing, row) => {

@@ -9,7 +9,7 @@ import type { RequestContext } from "../foundation/requestContext";
 import { InstantScalar } from "../foundation/scalars";
 import { selectionOf } from "../foundation/selection";
 import { MunicipalityType } from "../municipality/MunicipalityType";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { cellNamesOf, IndicatorTableValues } from "./IndicatorTableValues";
 
 const upTo = `one entry a key, at most ${cellCountMax}`;
@@ -83,7 +83,7 @@ export class IndicatorCellsResolver {
   ): Promise<IndicatorCellsNode> {
     const names = cellNamesOf(selectionOf(info).get("values")?.keys() ?? []);
     const cells = await readIndicatorCells(context, content, { keys, names, asOf });
-    if (!cells.ok) throw inputError(cells.error);
+    if (!cells.ok) throw badRequest(cells.error);
     const { layout, at } = cells.value;
     return new IndicatorCellsNode(cells.value, {
       content,

@@ -7,7 +7,7 @@ import { InstantScalar } from "../foundation/scalars";
 import { selectionOf } from "../foundation/selection";
 import { matchesIndicator } from "../indicator/IndicatorFilter";
 import { MunicipalityType } from "../municipality/MunicipalityType";
-import { inputError } from "../values/inputError";
+import { badRequest } from "../foundation/badRequest";
 import { IndicatorTableFilter } from "./IndicatorTableFilter";
 import { IndicatorTableNode } from "./IndicatorTableType";
 import { cellNamesOf } from "./IndicatorTableValues";
@@ -36,7 +36,7 @@ export class IndicatorTableResolver {
   ): Promise<IndicatorTableNode> {
     const request = { filter: chosenBy(filter), filterText: JSON.stringify(filter), asOf, changedSince };
     const table = await readIndicatorTable(context, content, { ...request, names: namesIn(info) });
-    if (!table.ok) throw inputError(table.error);
+    if (!table.ok) throw badRequest(table.error);
     const { layout, at } = table.value;
     return new IndicatorTableNode(table.value, {
       content,

@@ -8,7 +8,7 @@ import type { RequestContext } from "../foundation/requestContext";
 import { PeriodScalar } from "../foundation/scalars";
 import { MunicipalityType } from "../municipality/MunicipalityType";
 import { IndicatorValueNode } from "./IndicatorValueType";
-import { inputError } from "./inputError";
+import { badRequest } from "../foundation/badRequest";
 import { ValueSeriesEnum, ValueStateEnum } from "./valueEnums";
 
 @InputType("IndicatorValueFilter", { description: "Which values: everything given must hold (urval av mätvärden)." })
@@ -79,7 +79,7 @@ export class IndicatorValueListResolver {
   ): Promise<IndicatorValueList> {
     boundedCount("first", first, pageLengthMax);
     const page = await readValuesOf(context, content, filter ?? {}, { first, after });
-    if (!page.ok) throw inputError(page.error);
+    if (!page.ok) throw badRequest(page.error);
     const { values, hasNextPage } = page.value;
     return {
       nodes: values.map((value) => new IndicatorValueNode(content, value)),

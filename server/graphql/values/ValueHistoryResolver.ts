@@ -4,7 +4,7 @@ import { readValueRevisions, type ValueRevision } from "../../usecases/values/re
 import type { RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar, PeriodScalar } from "../foundation/scalars";
 import { historyLengthMax, ValueRevisionType } from "./IndicatorValueResolver";
-import { inputError } from "./inputError";
+import { badRequest } from "../foundation/badRequest";
 import { ValueSeriesEnum } from "./valueEnums";
 
 @Resolver()
@@ -28,7 +28,7 @@ export class ValueHistoryResolver {
     members: string,
   ): Promise<ValueRevision[]> {
     const history = await readValueRevisions(context, municipality, { indicator, unit, period, series, members });
-    if (!history.ok) throw inputError(history.error);
+    if (!history.ok) throw badRequest(history.error);
     return history.value.slice(-historyLengthMax);
   }
 }

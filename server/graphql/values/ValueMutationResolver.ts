@@ -9,7 +9,7 @@ import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";
 import { IndicatorValueInput } from "./IndicatorValueInput";
 import { IndicatorValueTableInput, rowsOfTable } from "./IndicatorValueTableInput";
-import { inputError } from "./inputError";
+import { badRequest } from "../foundation/badRequest";
 import { RecordValuesAnswer } from "./RecordValuesAnswer";
 import { RecordModeEnum } from "./valueEnums";
 
@@ -54,7 +54,7 @@ export class ValueMutationResolver {
     reason: string | null,
   ): Promise<RecordValuesAnswer> {
     const sent = sentRows(rows ?? null, table ?? null);
-    if (!sent.ok) throw inputError(sent.error);
+    if (!sent.ok) throw badRequest(sent.error);
     const input = { municipality, mode, isDryRun, changeset: changeset ?? null, reason: reason ?? null };
     return answered(context, municipality, sent.value, () =>
       recordIndicatorValues(context, { ...input, rows: sent.value }),
@@ -104,7 +104,7 @@ async function answered(
   const content = await contentOf(context, municipality);
   const recorded = await write();
   context.forgetContents();
-  if (!recorded.ok) throw inputError(recorded.error);
+  if (!recorded.ok) throw badRequest(recorded.error);
   if (content === null) throw new Error(`${municipality} has values and no content`);
   return new RecordValuesAnswer(content, recorded.value, sent);
 }

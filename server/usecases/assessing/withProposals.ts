@@ -7,7 +7,7 @@ import { recordAt, withChanges, type Change, type MunicipalityContent } from "..
 import type { Assessment } from "../../domain/records/assessment";
 import { keyOf } from "../../domain/records/concepts";
 import type { Statements } from "../../persistence/transactions/inTransaction";
-import type { UseCaseContext } from "../useCaseContext";
+import { withinTransaction, type UseCaseContext } from "../useCaseContext";
 import { readRoundSeries } from "./readRoundSeries";
 
 interface ProposalSides {
@@ -34,10 +34,7 @@ export async function withProposals(
   if (whyNotChange(before.access, before, tried.content, tried.applied, today).length > 0) return changes;
   const isAllSeen = seen.records === before.records && seen.numericKeys === before.numericKeys;
   const content = isAllSeen ? tried.content : withChanges(seen, changes, changedAt).content;
-  const within = {
-    ...context,
-    stores: { ...context.stores, valueStore: context.stores.valueStore.within(statements) },
-  };
+  const within = withinTransaction(context, statements);
   const proposed = new Map<string, Assessment>();
   for (const round of new Set(judged.map((assessment) => assessment.round))) {
     const moment = roundMoment(content, round);

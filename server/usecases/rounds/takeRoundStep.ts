@@ -15,7 +15,7 @@ import { takeSnapshot } from "./takeSnapshot";
 import { readRoundItems } from "./readRoundItems";
 import { readContent } from "../readContent";
 import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
-import type { UseCaseContext } from "../useCaseContext";
+import { withinTransaction, type UseCaseContext } from "../useCaseContext";
 
 /** What is done with a round, or with one unit's part of it. */
 export type RoundMove =
@@ -136,8 +136,7 @@ async function missingIn(
   if (move.concept !== "roundUnits" || move.step !== "SUBMIT") return [];
   const sides = await contentSides(manager, context, municipality, contentVersion);
   if (sides === null) return [];
-  const valueStore = context.stores.valueStore.within(statements);
-  const within = { ...context, stores: { ...context.stores, valueStore } };
+  const within = withinTransaction(context, statements);
   return missingFailures(sides.before, round, move.unit, await readRoundItems(within, sides.before, round));
 }
 

@@ -3,7 +3,7 @@ import { conceptNames, keyOf } from "../../domain/records/concepts";
 import type { ReportingRound } from "../../domain/records/reportingRound";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import type { ReportedVersions } from "../../domain/rounds/roundSnapshot";
-import type { UseCaseContext } from "../useCaseContext";
+import { withinTransaction, type UseCaseContext } from "../useCaseContext";
 import { readCoveredValues, reportedStatuses, reportHash } from "./roundReport";
 
 export interface SnapshotTerms {
@@ -29,19 +29,17 @@ export async function takeSnapshot(
   const { contentStore, database, roundSnapshotStore } = context.stores;
   const content = await contentStore.load(manager, municipality);
   if (content === null) throw new Error(`${municipality} vanished while locked`);
-  const valueStore = context.stores.valueStore.within(statements);
-  // Made on top of them: the stores of an operation are found by getters, which a copy would lose.
-  const stores = Object.create(context.stores, { valueStore: { value: valueStore } }) as typeof context.stores;
+  const within = withinTransaction(context, statements);
   const reader = {
     dialect: database.dialect,
     rows: (sql: string, parameters: readonly unknown[]) => statements.rows(sql, [...parameters]),
   };
   const rows = await readCoveredValues(reader, content, round, null);
-  const splits = await valueStore.dimensionKeys.textsWithin(
+  const splits = await within.stores.valueStore.dimensionKeys.textsWithin(
     transaction,
     new Set(rows.map((cells) => cells[3] as number)),
   );
-  const statuses = await reportedStatuses({ ...context, stores }, content, round);
+  const statuses = await reportedStatuses(within, content, round);
   await roundSnapshotStore.insert(statements, {
     municipality,
     round,

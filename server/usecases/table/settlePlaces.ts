@@ -2,6 +2,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { periodOfKey, type PlaceKeys } from "../../domain/indicatorValue";
+import { unitName } from "../../domain/organizationTree";
 import { readLatestPeriods, seriesKeysText, type SeriesKeys } from "../../persistence/latestPeriods";
 import { periodKey } from "../../../shared/period";
 import type { CellPlace } from "../../domain/valueTable/cellLayout";
@@ -45,5 +46,5 @@ export async function settlePlaces(
 const noValue = (content: MunicipalityContent, { indicator, unit }: AskedPlace): Failure =>
   failure("VALUE_NEVER", {
     indicator: recordAt(content, "indicators", indicator)?.title ?? indicator,
-    unit: recordAt(content, "organizationUnits", unit)?.name ?? unit,
+    unit: unitName(content, unit),
   });
