@@ -221,6 +221,42 @@ describeOnBothEngines("a table of a plan", (engine) => {
     expect(column(after, "parents").cells).toEqual(["NM-SN-2, NM-BUN-1", "NM-SN-1, NM-BUN-1"]);
   });
 
+  const sendAgain = async (status: string) => {
+    const table = {
+      kind: "GOALS",
+      columns: [
+        { name: "code", cells: ["AKT-1"] },
+        { name: "activityStatus", cells: [status] },
+      ],
+      expectedVersion: [1],
+    };
+    const mutation = `mutation ($table: PlanTableInput!) {
+      savePlanRows(municipality: "9999", table: $table, changeset: "c-1") { isWritten isRepeat outcome } }`;
+    return execute(stores, mutation, { table });
+  };
+
+  test("is the same write when it is sent again as it was, also where the words of the model have come to mean something else", async () => {
+    expect(await sendAgain("avslutad")).toMatchObject({ data: { savePlanRows: { isWritten: true, isRepeat: false } } });
+    const words = `[{ code: "KLAR", means: "DONE", labelSv: "klar", labelEn: "done", symbol: "✔", color: "#2e7d32" },
+      { code: "PLAN", means: "ON_TRACK", labelSv: "avslutad", labelEn: "on track", symbol: "●", color: "#1565c0" }]`;
+    const renamed = await execute(
+      stores,
+      `mutation { answer: saveSteeringModel(municipality: "9999", expectedVersion: 1, input: { code: "SM2023", activityStatusWords: ${words} }) {
+        __typename ... on Refused { refusals { text { sv } } } } }`,
+    );
+    expect(renamed).toMatchObject({ data: { answer: { __typename: "SteeringModelSaved" } } });
+    expect(await sendAgain("avslutad")).toMatchObject({
+      data: { savePlanRows: { isWritten: true, isRepeat: true, outcome: ["APPLIED"] } },
+    });
+  });
+
+  test("is another write, and refused, where a cell says otherwise than it did under the same id, though it would mean the same", async () => {
+    await sendAgain("avslutad");
+    for (const status of ["KLAR", "avslutad ", "AVSLUTAD"]) {
+      expect((await sendAgain(status)).errors).toMatchObject([{ extensions: { reason: "CHANGESET_REUSED" } }]);
+    }
+  });
+
   test("tells of each refused row which columns are wrong, and of a conflict what stands there, in the table's own cells", async () => {
     const answer = await save({
       kind: "BUDGET_FRAMES",

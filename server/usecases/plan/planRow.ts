@@ -17,6 +17,8 @@ export interface PlanRow extends RowPlace {
   readonly addressing?: SaidAddressing | null | undefined;
   /** The version that was read; null where there must be none yet. */
   readonly expectedVersion: number | null;
+  /** The row as it was sent, where that says more than what was made of it: a word of the model may come to mean another code. */
+  readonly sent?: unknown;
   /** What is wrong in it before it is judged, such as a cell that is no date: it is refused. */
   readonly failures?: readonly Failure[] | undefined;
 }
@@ -65,13 +67,14 @@ export interface SavedPlanRows {
   readonly content: MunicipalityContent;
 }
 
-/** One short text for everything that is said, in whatever order: another request gets another. */
+/** One short text for everything that was sent, in whatever order its fields are: another request gets another. */
 export async function planRequestHash({ mode, reason, rows }: SavePlanRowsInput): Promise<string> {
-  const texts = await mapInTurns(rows, ({ concept, input, addressing, expectedVersion, workbook, cell, failures }) =>
-    JSON.stringify(
-      [concept, composed(input), addressing ?? null, expectedVersion, workbook ?? null, cell ?? null, failures ?? []],
-      inOrder,
-    ),
+  const texts = await mapInTurns(
+    rows,
+    ({ concept, input, addressing, expectedVersion, workbook, cell, failures, sent }) => {
+      const said = sent === undefined ? [composed(input), addressing ?? null, failures ?? []] : [composed(sent)];
+      return JSON.stringify([concept, ...said, expectedVersion, workbook ?? null, cell ?? null], inOrder);
+    },
   );
   return textHash(JSON.stringify(["PLAN", mode, reason]) + texts.join(""));
 }

@@ -23,7 +23,7 @@ export function planRowOfCells(
   content: MunicipalityContent | null,
   concept: PlanConcept,
   cells: readonly PlanCell[],
-): Pick<PlanRow, "concept" | "input" | "addressing" | "failures"> {
+): Pick<PlanRow, "concept" | "input" | "addressing" | "failures" | "sent"> {
   const row = Object.fromEntries(cells.map(({ column, text }) => [column.name, text?.trim() ?? ""]));
   const withChoices = cells.map(({ column, text }) => {
     const isJudged = content !== null && concept === "assessments" && column.name === "judgedStatus";
@@ -34,7 +34,8 @@ export function planRowOfCells(
   const { input, addressing, unread } = saidIn(withChoices);
   const key = keyOfInput(concept, input);
   const failures = unread.map(({ column, failure }) => ({ ...failure, path: pathTo(concept, key, column.field) }));
-  return { concept, input, addressing, failures };
+  const sent = Object.fromEntries(cells.map(({ column, text }) => [column.name, text ?? undefined]));
+  return { concept, input, addressing, failures, sent };
 }
 
 function choicesIn(content: MunicipalityContent | null, column: PlanColumn): readonly PlanChoice[] | null {

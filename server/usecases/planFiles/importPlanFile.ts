@@ -54,7 +54,8 @@ export async function importPlanFile(
     }));
     const failures = [...unread, ...(said.failures ?? [])];
     const cell = row.cellOf(null).slice(0, cellLengthMax);
-    return { ...said, failures, expectedVersion: row.version, workbook: fileName, cell };
+    const sent = [said.sent, unread];
+    return { ...said, sent, failures, expectedVersion: row.version, workbook: fileName, cell };
   });
   const { municipality, mode, reason, isDryRun } = terms;
   const idOfFile = () =>
