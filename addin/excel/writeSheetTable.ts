@@ -21,22 +21,42 @@ interface Before {
   readonly headings: Excel.Range;
   readonly keys: Excel.Range;
   readonly firstRow: number;
+  /** Rows that no key tells apart, whole. */
+  readonly keyless: readonly { readonly row: number; readonly cells: Excel.Range }[];
 }
 
-function readBefore(session: ExcelSession, table: MarkedTable, firstRow: number, rowCount: number): Before {
+function readBefore(
+  session: ExcelSession,
+  table: MarkedTable,
+  read: SheetTable,
+  firstRow: number,
+  rowCount: number,
+): Before {
   const headings = sheetOf(session, table).getRangeByIndexes(table.top, table.left, 1, table.headings.length);
   const keys = bodyRange(session, table, firstRow, table.keyColumn, rowCount, 1);
-  return { headings: headings.load("values"), keys: keys.load("values"), firstRow };
+  const isKeyless = (row: number) => read.rows[row]?.[table.keyColumn] === "";
+  const keyless = Array.from({ length: rowCount }, (_, at) => firstRow + at)
+    .filter(isKeyless)
+    .map((row) => ({ row, cells: bodyRange(session, table, row, 0, 1, table.headings.length).load("values") }));
+  return { headings: headings.load("values"), keys: keys.load("values"), firstRow, keyless };
 }
 
 /** Whether the columns and the rows stand where they stood when the table was read. */
-function isInPlace({ headings, keys, firstRow }: Before, table: MarkedTable, read: SheetTable): boolean {
+function isInPlace({ headings, keys, firstRow, keyless = [] }: Standing, table: MarkedTable, read: SheetTable) {
   const standing = (headings.values[0] ?? []) as CellValue[];
+  const isSameRow = ({ row, cells }: Before["keyless"][number]) =>
+    [...read.formulas.keys()].every((column) => cells.values[0]?.[column] === read.rows[row]?.[column]);
+  // Rows below those that were read have come since, and move none of these.
+  const isSameKey = ([key]: CellValue[], at: number) =>
+    key === (firstRow + at < read.rows.length ? read.rows[firstRow + at]?.[table.keyColumn] : key);
   return (
     table.headings.every((heading, column) => String(standing[column]) === heading) &&
-    (keys.values as CellValue[][]).every(([key], at) => key === read.rows[firstRow + at]?.[table.keyColumn])
+    (keys.values as CellValue[][]).every(isSameKey) &&
+    keyless.every(isSameRow)
   );
 }
+
+type Standing = Omit<Before, "keyless"> & Partial<Before>;
 
 /** Writes single cells of a linked table, and nothing else in it. */
 export async function writeCells(
@@ -51,7 +71,7 @@ export async function writeCells(
     const rowCount = Math.max(...runs.map(({ row, values }) => row + values.length)) - firstRow;
     const rangeOf = ({ row, column, values }: CellRun) => bodyRange(session, table, row, column, values.length, 1);
     const asked = await session.stepUnlessEdited(() => {
-      const before = readBefore(session, table, firstRow, rowCount);
+      const before = readBefore(session, table, read, firstRow, rowCount);
       const stood = runs.map((run) => rangeOf(run).load("values,formulas"));
       for (const run of runs) rangeOf(run).values = run.values.map((value) => [forExcel(value)]);
       return { before, stood };

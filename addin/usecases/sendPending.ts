@@ -49,6 +49,8 @@ export async function sendPending(
   const { signal: _signal, ...toTheEnd } = options;
   const taken = await takeIn(context, [...written, ...givenUp], toTheEnd);
   if (!taken.ok) return taken;
+  // A table that shows nothing new before its headings are ours again has to know this write by then.
+  if (taken.value === "NOT_SHOWN") return sent;
   const forgotten = await forget();
   return forgotten.ok ? sent : forgotten;
 }
@@ -85,8 +87,12 @@ const revisionIn = (outcome: SentOutcome | undefined): number | null =>
   outcome !== undefined && "revision" in outcome ? outcome.revision : null;
 
 /** Refreshes the tables of edits that are over, so that the sheet shows what the server has, and remembers that. */
-export async function takeIn(context: AddinContext, settled: readonly SettledEdit[], options: WorkOptions): Work<null> {
-  if (settled.length === 0) return ok(null);
+export async function takeIn(
+  context: AddinContext,
+  settled: readonly SettledEdit[],
+  options: WorkOptions,
+): Work<"SHOWN" | "NOT_SHOWN"> {
+  if (settled.length === 0) return ok("SHOWN");
   const byLink = new Map<string, Map<string, Settled<AnyContent>>>();
   for (const { linkId, key, ...over } of settled) {
     const ofLink = byLink.get(linkId) ?? new Map<string, Settled<AnyContent>>();
@@ -94,12 +100,14 @@ export async function takeIn(context: AddinContext, settled: readonly SettledEdi
   }
   return inExcel(options, async (session) => {
     const { tables } = await openLinkedTables(session, context);
+    let isShown = true;
     for (const table of writtenTables(tables)) {
       const ofLink = byLink.get(table.link.id);
       if (ofLink === undefined) continue;
       const refreshed = await refreshTable(session, context, table, options, { settled: ofLink });
       if (!refreshed.ok) return refreshed;
+      isShown &&= refreshed.value.lostColumns.length === 0;
     }
-    return ok(null);
+    return ok(isShown ? "SHOWN" : "NOT_SHOWN");
   });
 }

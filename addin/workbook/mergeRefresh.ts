@@ -5,6 +5,7 @@ import type { LinkedTable } from "./linkedTable";
 import { mergeCells } from "./mergeCells";
 import { mergeValues, type StandingEdits } from "./mergeValues";
 import type { RefreshPlan } from "./refreshPlan";
+import { restoredCell } from "./refreshSummary";
 import { isAsTyped, type SettledEdits } from "./settledEdits";
 import type { FoundEdits } from "./anyEdit";
 import type { SheetEdit, ValueContent } from "./sheetEdit";
@@ -50,7 +51,7 @@ export function mergeRefresh(
     kept: [...standing.open.values()]
       .filter(({ place }) => merged.left.has(place.key))
       .map((edit) => ({ ...edit, theirs: merged.theirs.get(edit.place.key) ?? null })),
-    restored: [...found.locked.map(({ change }) => change.cell), ...restored],
+    restored: [...found.locked.map(restoredCell), ...restored],
     rows: null,
     lostColumns: [],
     newPeriods:

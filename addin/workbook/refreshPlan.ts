@@ -1,8 +1,7 @@
 import type { AnyEdit } from "./anyEdit";
 import type { WrittenLink } from "./anyLink";
-import type { RefreshedRow, RefreshedValue } from "./refreshSummary";
+import type { RefreshedRow, RefreshedValue, RestoredCell } from "./refreshSummary";
 import type { CellValue } from "./sheetCells";
-import type { CellPlace } from "./sheetEdit";
 
 /** A cell to write: row of the body and place of the column, counted from 0. */
 export interface CellWrite {
@@ -26,7 +25,7 @@ export interface RefreshPlan<Link extends WrittenLink = WrittenLink, Edit extend
   readonly link: Link;
   readonly values: readonly RefreshedValue[];
   readonly kept: readonly Edit[];
-  readonly restored: readonly CellPlace[];
+  readonly restored: readonly RestoredCell[];
   /** Headings of ours that somebody has changed: nothing is done before they are called so again, as nobody sees what is typed under them. */
   readonly lostColumns: readonly string[];
   /** Periods that the server has and this cross-tab has no columns for. */

@@ -1,5 +1,6 @@
+import type { LocalizedText } from "../../shared/localizedText";
 import type { CellValue } from "./sheetCells";
-import type { AnyEdit } from "./anyEdit";
+import type { AnyEdit, LockedChange } from "./anyEdit";
 import type { Authorship, CellPlace, ValueContent, ValuePlace } from "./sheetEdit";
 
 /** A value that a refresh has brought: what stood there and what stands there now. */
@@ -23,6 +24,17 @@ export interface RefreshedRow {
   readonly changes: readonly { readonly heading: string; readonly from: CellValue; readonly to: CellValue }[];
 }
 
+/** A cell in which somebody had typed, and which shows again what was fetched: it is locked, or only read. */
+export interface RestoredCell extends CellPlace {
+  /** Of a locked one, what was typed and why it may not be. */
+  readonly locked?: { readonly typed: string | number | null; readonly why: LocalizedText };
+}
+
+export const restoredCell = ({ change: { cell, to }, why }: LockedChange): RestoredCell => ({
+  ...cell,
+  locked: { typed: to, why },
+});
+
 /** What a refresh of one linked table did. */
 export interface RefreshSummary<Edit extends AnyEdit = AnyEdit> {
   readonly linkId: string;
@@ -34,8 +46,7 @@ export interface RefreshSummary<Edit extends AnyEdit = AnyEdit> {
   readonly values: readonly RefreshedValue[];
   /** Edits that have not been sent and were left as they are, with what others have written meanwhile. */
   readonly kept: readonly Edit[];
-  /** Cells that were restored: locked ones in which somebody had typed. */
-  readonly restored: readonly CellPlace[];
+  readonly restored: readonly RestoredCell[];
   /** Headings that somebody has changed: the table is refreshed when they are called so again. */
   readonly lostColumns: readonly string[];
   /** Periods that the server has and a cross-tab has no columns for: something stands in their way. */

@@ -1,5 +1,6 @@
 import { ok, type Result } from "../../../shared/result";
 import type { PendingRecord, TheirRecord } from "../../workbook/plan/recordEdit";
+import { isSaidByRecord } from "../../workbook/plan/recordsToSend";
 import { fileNameOf } from "../../workbook/workbookName";
 import type { AskFailure, AskOptions, AskServer } from "../askServer";
 import { graphql, type Answered } from "../graphql";
@@ -111,9 +112,11 @@ function sentRows(
     }));
     if (became === "REFUSED") return { kind: "REFUSED", reasons };
     if (became !== "CONFLICT") return { kind: became, revision: version[row] ?? null, warnings: [] };
+    const theirs = theirRecord(remark, known);
+    const sent = rows[row];
     // A code that was thought of for a new record is taken: that one is another matter, and nobody chooses between them.
-    const isTaken = rows[row]?.expectedRevision === null && kindsByCode.includes(kind);
-    return isTaken ? { kind: "REFUSED", reasons } : { kind: "CONFLICT", theirs: theirRecord(remark, known) };
+    const isTaken = sent?.expectedRevision === null && kindsByCode.includes(kind) && !isSaidByRecord(sent, theirs);
+    return isTaken ? { kind: "REFUSED", reasons } : { kind: "CONFLICT", theirs };
   });
   return { changeset, isWritten, changedAt, outcomes };
 }

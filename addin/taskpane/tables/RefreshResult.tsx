@@ -37,6 +37,7 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
   const [isOpen, setOpen] = useState(false);
   const { title, since, values, kept, restored, lostColumns, newPeriods, rows } = summary;
   const count = rows === null ? values.length : rows.length;
+  const isAnyLocked = rows === null || restored.some(({ locked }) => locked !== undefined);
   return (
     <div className="table-result">
       <h3>{title}</h3>
@@ -48,9 +49,10 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
             ? say("unchangedSince", { instant: instant(since) })
             : say(rows === null ? "changedSince" : "rowsSince", { count, instant: instant(since) })}
         {kept.length > 0 && ` ${say("keptEdits", { count: kept.length })}`}
-        {restored.length > 0 && ` ${say(rows === null ? "restoredCells" : "restoredRead", { count: restored.length })}`}
+        {restored.length > 0 && ` ${say(isAnyLocked ? "restoredCells" : "restoredRead", { count: restored.length })}`}
         {newPeriods.length > 0 && ` ${say("periodsWithoutColumns", { periods: newPeriods.join(", ") })}`}
       </p>
+      <RestoredCells restored={restored} />
       {count > 0 && (
         <>
           <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -70,6 +72,25 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
         </>
       )}
     </div>
+  );
+}
+
+/** What was typed in locked cells and is gone from them, and why they are locked. */
+function RestoredCells({ restored }: Pick<RefreshSummary, "restored">) {
+  const { language } = usePane();
+  const { content } = useFormats();
+  const cells = restored.flatMap(({ locked, ...cell }) => (locked === undefined ? [] : [{ cell, locked }]));
+  if (cells.length === 0) return null;
+  return (
+    <ul className="changes">
+      {cells.slice(0, shownMax).map(({ cell, locked: { typed, why } }) => (
+        <li key={`${cell.sheet}!${cell.address}`} className="change">
+          <del>{content(typed)}</del>
+          <CellLink cell={cell} />
+          <p className="refusal">{why[language]}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

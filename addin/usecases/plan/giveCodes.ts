@@ -48,7 +48,10 @@ export async function giveCodes(
       await writeCells(session.toTheEnd, marked, sheet, writes);
       const coded = find(await readSheetTable(session, marked, specs)).edits;
       for (const [edit, code] of given) {
-        const now = coded.find(({ place }) => place.key === code);
+        // What was reviewed, and not another row that somebody has sorted into its place.
+        const isIt = ({ place, changes }: AnyEdit) =>
+          place.key === code && typedOf({ changes: changes.filter(({ field }) => field !== "code") }) === typedOf(edit);
+        const now = coded.find(isIt);
         if (now !== undefined) codedOf.set(edit, now);
       }
     }

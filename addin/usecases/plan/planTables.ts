@@ -30,7 +30,7 @@ export function openPlan(link: LinkedPlan, now: () => Date): OpenLink {
       const answer = read.value;
       return ok({
         isUnchanged: answer.isUnchanged,
-        merge: (sheet, { settled }) => mergePlan(link, sheet, { answer, knownAt }, planWords, settled),
+        merge: (sheet, over) => mergePlan(link, sheet, { answer, knownAt }, planWords, over),
       });
     },
   };

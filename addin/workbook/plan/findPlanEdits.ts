@@ -154,7 +154,10 @@ function newEdit(link: LinkedPlan, sheet: PlanSheet, row: number, words: PlanWor
     return [changeOf(link, sheet, { row, at, from: "", to: shownCell(column, text, link.layout) })];
   });
   const key = keyWritten(link, sheet, row);
-  const codeAt = link.columns.findIndex(({ name, isKey }) => isKey && name === "code");
+  const codePlace = placeOfColumn(
+    sheet,
+    link.columns.findIndex(({ name, isKey }) => isKey && name === "code"),
+  );
   return {
     ...{ id: `${link.id}|+${key || row}`, linkId: link.id, kind: link.kind, municipality: link.query.municipality },
     place: placeOfNew(link, sheet, row, key),
@@ -163,7 +166,7 @@ function newEdit(link: LinkedPlan, sheet: PlanSheet, row: number, words: PlanWor
     wanted: { ...read.wanted, ...Object.fromEntries(added) },
     question: read.question,
     theirs: null,
-    codeCell: codeAt >= 0 && key === "" ? { row, column: placeOfColumn(sheet, codeAt) } : null,
+    codeCell: codePlace >= 0 && key === "" ? { row, column: codePlace } : null,
   };
 }
 

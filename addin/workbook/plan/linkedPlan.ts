@@ -61,6 +61,8 @@ export interface LinkedPlan extends LinkFacts {
   readonly baseline: PlanBaseline;
   /** By key, what others have written in rows with an edit that has not been sent: the baseline is still what the edit was made from. */
   readonly theirs: readonly (readonly [key: string, theirs: TheirRecord])[];
+  /** Headings of columns that people had put in themselves when it was fetched last; a table of an older add-in does not say it. */
+  readonly ownHeadings?: readonly string[];
   /** What the server takes as changedSince. */
   readonly cursor: string;
 }

@@ -1,16 +1,26 @@
+import type { FoundEdits } from "../anyEdit";
+import type { UnansweredRow } from "../doneWrites";
 import type { RefreshPlan } from "../refreshPlan";
+import { restoredCell } from "../refreshSummary";
 import { typedOf, type AnyContent, type SettledEdits } from "../settledEdits";
 import type { SheetTable } from "../sheetTable";
 import { findPlanEdits } from "./findPlanEdits";
 import type { LinkedPlan, PlanBaseline } from "./linkedPlan";
+import { mergeRecords } from "./mergeRecords";
 import type { PlanAnswer } from "./planAnswer";
-import { isSaid, mergeRecords } from "./mergeRecords";
-import { planChanges, planWrites } from "./planWrites";
-import { readPlanCell, shownCell } from "./planCells";
-import { cellIn, placeOfColumn, planSheet, type PlanSheet } from "./planRows";
-import { planSheetColumns } from "./planSheet";
+import { planSheet } from "./planRows";
+import { planSheetColumns, type PlanSheetColumn } from "./planSheet";
 import type { PlanWords } from "./planWords";
+import { planChanges, planWrites } from "./planWrites";
 import type { RecordEdit } from "./recordEdit";
+import { isOver, recordsDone, uponWritten } from "./writtenRecords";
+
+export interface EditsSent {
+  /** Those that are over. */
+  readonly settled?: SettledEdits<AnyContent>;
+  /** Rows that were sent and have not been answered. */
+  readonly unanswered?: readonly UnansweredRow[];
+}
 
 /**
  * Merges records as they are now into what stands in the sheet. A record with an edit that has not been sent keeps the edited cells; where others have changed
@@ -21,41 +31,71 @@ export function mergePlan(
   table: SheetTable,
   { answer, knownAt }: { readonly answer: PlanAnswer; readonly knownAt: string },
   words: PlanWords,
-  settled: SettledEdits<AnyContent> = new Map(),
+  { settled = new Map(), unanswered = [] }: EditsSent = {},
 ): RefreshPlan<LinkedPlan, RecordEdit> {
   const specs = planSheetColumns(link, words);
-  const sheet = planSheet(link, table, specs);
-  const found = findPlanEdits(link, table, specs, words);
+  const before = findPlanEdits(link, table, specs, words);
+  const ownHeadings = headingsBeside(table, specs);
+  // What is typed under a changed heading nobody sees: it would seem to be as it was fetched.
+  if (isRenamed(link, before, ownHeadings)) return untouched(link, before);
   const now = answer.isUnchanged ? withTheirs(link) : { ...answer, newRecord: link.baseline.newRecord };
-  const isOver = (edit: RecordEdit) =>
-    settled.get(edit.place.key)?.typed === typedOf(edit) || (edit.place.isNew && isSaid(link, edit, now));
-  const open = found.edits.filter((edit) => !isOver(edit));
-  const typedBack = cellsTypedBack(link, sheet, settled);
-  const merged = mergeRecords(link, { now, changedAt: answer.changedAt, open, settled, typedBack });
+  const over = new Map([...recordsDone(link, unanswered, now), ...settled]);
+  const newEdits = before.edits.filter(({ place }) => place.isNew);
+  const overNew = newEdits.filter((edit) => isOver(edit, link, now, over));
+  const upon = uponWritten(link, planSheet(link, table, specs), { now, over, newEdits });
+  const sheet = planSheet(upon, table, specs);
+  const found = findPlanEdits(upon, table, specs, words);
+  const givenUp = new Set([...over].flatMap(([key, { written }]) => (written === null ? [key] : [])));
+  // A new row that became a record is none of the new ones any longer.
+  const became = new Set(
+    overNew.flatMap(({ id, place }) => (found.edits.some((edit) => edit.id === id) ? [] : place.key)),
+  );
+  const isGivenUp = ({ place: { key }, changes }: RecordEdit) =>
+    givenUp.has(key) && (became.has(key) || over.get(key)?.typed === typedOf({ changes }));
+  const open = found.edits.filter(
+    (edit) => edit.question?.kind === "WHICH_ROW" || !(isGivenUp(edit) || overNew.some(({ id }) => id === edit.id)),
+  );
+  const merged = mergeRecords(upon, { now, changedAt: changesOf(link, answer), open, givenUp });
   const next: LinkedPlan = {
     ...link,
     columns: answer.columns.length === 0 ? link.columns : withNewChoices(link, answer),
     baseline: merged.baseline,
     theirs: [...merged.theirs],
+    ownHeadings,
     // A record that is gone for everybody else is asked for again as long as somebody has written in it here.
     cursor: merged.isAnyGone ? "" : answer.cursor,
     knownAt,
   };
-  const settledRows = new Map(
-    found.edits.flatMap((edit) => (edit.place.isNew && !open.includes(edit) ? [[edit.place.key, edit] as const] : [])),
-  );
-  const written = planWrites(next, sheet, { edited: merged.edited, settledRows });
+  const { restored, ...written } = planWrites(upon, next, sheet, { left: merged.left, overNew, open });
   return {
     link: next,
     ...written,
     values: [],
     kept: open.map((edit) => ({ ...edit, theirs: merged.theirs.get(edit.place.key) ?? null })),
-    restored: found.locked.map(({ change }) => change.cell),
+    restored: [...found.locked.map(restoredCell), ...restored],
     lostColumns: [],
     newPeriods: [],
-    rows: planChanges(link, next, sheet),
+    rows: planChanges(upon, next, sheet),
   };
 }
+
+/** Headings of a table that are none of ours. */
+function headingsBeside({ headings }: SheetTable, specs: readonly PlanSheetColumn[]): string[] {
+  const ours = new Set(specs.map(({ heading }) => heading));
+  return headings.map((heading) => heading.trim()).filter((heading) => !ours.has(heading));
+}
+
+/** A column of ours is gone, and another has come that was not there: it is the same by a new name. */
+const isRenamed = (
+  { ownHeadings = [] }: LinkedPlan,
+  { lostColumns }: FoundEdits<RecordEdit>,
+  now: readonly string[],
+): boolean => lostColumns.length > 0 && now.some((heading) => !ownHeadings.includes(heading));
+
+const untouched = (link: LinkedPlan, { edits, lostColumns }: FoundEdits<RecordEdit>) => ({
+  ...{ link, writes: [], addedRows: [], removedRows: [], values: [], restored: [], newPeriods: [], rows: [] },
+  ...{ kept: edits, lostColumns },
+});
 
 /** What is known of the records where nothing has changed since: as they were fetched, but for those of which an edit kept the older. */
 function withTheirs({ baseline, theirs, columns }: LinkedPlan): PlanBaseline {
@@ -72,27 +112,13 @@ function withTheirs({ baseline, theirs, columns }: LinkedPlan): PlanBaseline {
   };
 }
 
-/** Columns in which somebody has typed something else than what was sent while the answer was on its way, be it what was fetched before: they are left. */
-function cellsTypedBack(
-  { columns, layout }: LinkedPlan,
-  sheet: PlanSheet,
-  settled: SettledEdits<AnyContent>,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const typedBack = new Map<string, ReadonlySet<string>>();
-  for (const [key, { typed, written }] of settled) {
-    const [row] = sheet.rowsOf.get(key) ?? [];
-    if (row === undefined || written === null) continue;
-    const sent = JSON.parse(typed) as [field: string, to: string | number | null][];
-    const changed = sent.filter(([field, to]) => {
-      const at = columns.findIndex(({ name }) => name === field);
-      const column = columns[at];
-      if (column === undefined || placeOfColumn(sheet, at) < 0) return false;
-      const read = readPlanCell(column, cellIn(sheet, row, at), layout);
-      return read.kind !== "TEXT" || shownCell(column, read.text, layout) !== (to ?? "");
-    });
-    if (changed.length > 0) typedBack.set(key, new Set(changed.map(([field]) => field)));
-  }
-  return typedBack;
+/** When each record was changed last, of those that others may have changed. */
+function changesOf({ theirs }: LinkedPlan, { isUnchanged, key, changedAt }: PlanAnswer) {
+  const instants = isUnchanged
+    ? theirs.map(([each, { changedAt: at }]) => [each, at] as const)
+    : key.map((each, record) => [each, changedAt[record] ?? null] as const);
+  const instantOf = new Map(instants);
+  return (each: string): string | null => instantOf.get(each) ?? null;
 }
 
 /** Words that may be chosen come and go; the headings stand as they were inserted. */

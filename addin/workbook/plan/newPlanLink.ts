@@ -21,6 +21,7 @@ export function newPlanLink(
     columns: columns.map((column) => planColumn(column, layout, only)),
     baseline: { key, revision, cells, locks, lockIndex, newRecord },
     theirs: [],
+    ownHeadings: [],
   };
 }
 

@@ -1,75 +1,91 @@
 import type { CellWrite, RefreshPlan } from "../refreshPlan";
 import type { RefreshedRow } from "../refreshSummary";
 import type { CellValue } from "../sheetCells";
+import type { CellPlace } from "../sheetEdit";
 import { cellAt } from "../sheetTable";
-import type { LinkedPlan } from "./linkedPlan";
+import type { LinkedPlan, PlanColumn } from "./linkedPlan";
 import { placesOf } from "./mergeRecords";
-import { isSameCell, shownCell } from "./planCells";
+import { isSameCell, readPlanCell, shownCell } from "./planCells";
 import { placeOfRecord } from "./planPlace";
-import type { PlanSheet } from "./planRows";
-import { planCell, type PlanSheetColumn } from "./planSheet";
+import { cellIn, type PlanSheet } from "./planRows";
+import { isLocked as isLockedIn, planCell, type PlanSheetColumn } from "./planSheet";
 import type { RecordEdit } from "./recordEdit";
 
 interface Standing {
-  readonly edited: ReadonlyMap<string, ReadonlySet<string>>;
-  /** New rows that have been written, by key. */
-  readonly settledRows: ReadonlyMap<string, RecordEdit>;
+  /** Keys of records of which something is still to be sent. */
+  readonly left: ReadonlySet<string>;
+  /** New rows that are over: sent, given up, or said by the server already. */
+  readonly overNew: readonly RecordEdit[];
+  readonly open: readonly RecordEdit[];
 }
 
-/** Which cells are to be written so that the sheet shows the records as they are remembered. */
+type PlannedWrites = Pick<RefreshPlan, "writes" | "addedRows" | "removedRows"> & {
+  readonly restored: readonly CellPlace[];
+};
+
+/** Which cells are to be written so that the sheet shows the records as they are remembered; `upon` is what was known when somebody typed. */
 export function planWrites(
+  upon: LinkedPlan,
   next: LinkedPlan,
   sheet: PlanSheet,
-  { edited, settledRows }: Standing,
-): Pick<RefreshPlan, "writes" | "addedRows" | "removedRows"> {
+  { left, overNew, open }: Standing,
+): PlannedWrites {
   const writes: CellWrite[] = [];
+  const restored: CellPlace[] = [];
   const addedRows: (CellValue | null)[][] = [];
-  const removed = new Set<number>();
-  for (const [record, key] of next.baseline.key.entries()) {
+  const [before, remembered] = [placesOf(upon.baseline), placesOf(next.baseline)];
+  for (const [key, record] of remembered) {
     const wanted = (spec: PlanSheetColumn) => planCell(next, next.baseline, spec, record);
-    const standing = sheet.rowsOf.get(key) ?? [];
-    const settledRow = rowOfNew(sheet, settledRows.get(key));
-    // A row that was written and stands elsewhere already is told there.
-    if (settledRow !== null && standing.length > 0) removed.add(settledRow);
-    const rows = standing.length > 0 || settledRow === null ? standing : [settledRow];
-    if (rows.length === 0) {
-      addedRows.push(newRow(sheet, wanted));
-      continue;
+    const rows = sheet.rowsOf.get(key) ?? [];
+    if (rows.length === 0) addedRows.push(newRow(sheet, wanted));
+    const old = before.get(key) ?? -1;
+    for (const row of rows) {
+      const isTyped = ({ at }: PlanSheetColumn) => old >= 0 && isTypedIn(upon, sheet, row, at, old);
+      const isLocked = ({ at }: PlanSheetColumn) => old >= 0 && isLockedIn(upon.baseline, at, old);
+      for (const [index, spec] of sheet.specs.entries()) {
+        const column = sheet.places[index] as number;
+        if (column < 0) continue;
+        const [value, stands] = [wanted(spec), sheet.table.rows[row]?.[column] ?? ""];
+        if (stands === value) continue;
+        if (spec.isEditable && !isLocked(spec)) {
+          const isSomebodys = isTyped(spec);
+          if (isSomebodys && left.has(key)) continue;
+          // A formula stays, but for what others wrote where somebody has chosen that.
+          const isFormula = (sheet.table.formulas.get(column)?.[row] ?? "") !== "";
+          if (isFormula && !(isSomebodys && isTypedIn(next, sheet, row, spec.at, record))) continue;
+        }
+        writes.push({ row, column, value });
+        const isReason = spec.name === "LOCK_REASON" && old >= 0;
+        if (isReason && stands !== planCell(upon, upon.baseline, spec, old))
+          restored.push(cellAt(sheet.table, row, column));
+      }
     }
-    const kept = edited.get(key);
-    for (const row of rows) writes.push(...rowWrites(sheet, row, wanted, kept, settledRow === row));
   }
-  const remembered = new Set(next.baseline.key);
+  const removed = new Set<number>();
+  const isOpen = (edit: RecordEdit) => open.some(({ id }) => id === edit.id);
   for (const [key, rows] of sheet.rowsOf) if (!remembered.has(key)) for (const row of rows) removed.add(row);
-  // Written, and not among the records that the table is of.
-  for (const [key, edit] of settledRows) {
-    const row = rowOfNew(sheet, edit);
-    if (row !== null && !remembered.has(key)) removed.add(row);
-  }
-  return { writes, addedRows, removedRows: [...removed].sort((a, b) => b - a) };
+  // What a row of its own said stands in another, or is none of what the table is of.
+  for (const row of overNew.filter((edit) => !isOpen(edit)).map((edit) => rowOfNew(sheet, edit)))
+    if (row !== null) removed.add(row);
+  return { writes, addedRows, removedRows: [...removed].sort((a, b) => b - a), restored };
 }
 
-function rowWrites(
-  { specs, places, table }: PlanSheet,
+/** Does a cell say something else than what was known of the record when somebody wrote there? */
+function isTypedIn(
+  { columns, baseline, layout }: LinkedPlan,
+  sheet: PlanSheet,
   row: number,
-  wanted: (spec: PlanSheetColumn) => CellValue,
-  kept: ReadonlySet<string> | undefined,
-  isSettled: boolean,
-): CellWrite[] {
-  return specs.flatMap((spec, index): CellWrite[] => {
-    const column = places[index] as number;
-    if (column < 0 || (spec.name === "KEY" && !isSettled)) return [];
-    if (kept?.has(spec.name) === true) return [];
-    // A formula stays: what it says beside what has come is an edit.
-    if (spec.isEditable && (table.formulas.get(column)?.[row] ?? "") !== "") return [];
-    const value = wanted(spec);
-    return table.rows[row]?.[column] === value ? [] : [{ row, column, value }];
-  });
+  at: number,
+  record: number,
+) {
+  const column = columns[at] as PlanColumn;
+  const read = readPlanCell(column, cellIn(sheet, row, at), layout);
+  return read.kind !== "TEXT" || !isSameCell(column, read.text, baseline.cells[at]?.[record] ?? "");
 }
 
-/** Where the row of a new record stands, by the first of its cells. */
-function rowOfNew({ table, newRows }: PlanSheet, edit: RecordEdit | undefined): number | null {
-  const address = edit?.changes[0]?.cell.address ?? "";
+/** Where the row of a new record stands, by the first of its cells; null where it is a record's own by now. */
+function rowOfNew({ table, newRows }: PlanSheet, edit: RecordEdit): number | null {
+  const address = edit.changes[0]?.cell.address ?? "";
   const row = Number(/\d+$/.exec(address)?.[0] ?? NaN) - table.top - 2;
   return newRows.includes(row) ? row : null;
 }

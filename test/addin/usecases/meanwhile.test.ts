@@ -12,6 +12,7 @@ import {
   type LinkedWorld,
   type Network,
 } from "../support/linkedWorld";
+import { beforeRequest } from "../support/beforeRequest";
 
 const perRow = { mode: "PER_ROW", reason: null } as const;
 const place = "SURVEY|KONCERN|2024";
@@ -114,19 +115,6 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
     expect(await world.stands(place)).toMatchObject({ 0: 73 });
   });
-
-  /** Once, just before Excel does the request that says this. */
-  function beforeRequest(host: WorkbookHost, says: string, happens: () => void): void {
-    const execute = host.execute.bind(host);
-    let isOver = false;
-    host.execute = (body) => {
-      if (!isOver && body.includes(says)) {
-        isOver = true;
-        happens();
-      }
-      return execute(body);
-    };
-  }
 
   const beforeWriteOf = (host: WorkbookHost, figure: number, happens: () => void) =>
     beforeRequest(host, `[[${figure}`, happens);
