@@ -9,6 +9,7 @@ export const planTexts = {
   TARGET_VALUES: { sv: "Målvärden", en: "Target values" },
   ASSIGNMENTS: { sv: "Uppdrag", en: "Assignments" },
   BUDGET_FRAMES: { sv: "Ekonomiska ramar", en: "Budget frames" },
+  IMPROVEMENT_ACTIONS: { sv: "Åtgärder efter utvärdering", en: "Actions after evaluation" },
   level: { sv: "Nivå", en: "Level" },
   allLevels: { sv: "Alla nivåer", en: "All levels" },
   unit: { sv: "Enhet", en: "Unit" },

@@ -35,6 +35,7 @@ const kindsInOrder: readonly AnyEdit["kind"][] = [
   "TARGET_VALUES",
   "ASSIGNMENTS",
   "BUDGET_FRAMES",
+  "IMPROVEMENT_ACTIONS",
   "VALUES",
   // What is judged leans on the values that are written with it.
   "ASSESSMENTS",

@@ -122,7 +122,7 @@ function sentRows(
 }
 
 /** Kinds whose records have a code of their own; what others are is said by what they are about. */
-const kindsByCode: readonly PlanTableKind[] = ["GOALS", "ASSIGNMENTS", "BUDGET_FRAMES"];
+const kindsByCode: readonly PlanTableKind[] = ["GOALS", "ASSIGNMENTS", "BUDGET_FRAMES", "IMPROVEMENT_ACTIONS"];
 
 /** A conflict with nothing: the record that was read is not there. */
 function theirRecord(remark: Saved["remarks"][number] | undefined, { columnNames, personNames }: Known): TheirRecord {

@@ -63,6 +63,18 @@ const usual: Readonly<Record<ChosenPlanKind, readonly string[]>> = {
   TARGET_VALUES: ["indicatorTitle", "unitName", "goalTitle", "targetValue", "acceptableValue", "decision", "reason"],
   ASSIGNMENTS: ["text", "decidedBy", "addressees", "goals", "assignedOn", "dueOn", "state", "reportedOn", "report"],
   BUDGET_FRAMES: ["unit", "unitName", "year", "kind", "amount", "forecast", "outcome", "decision", "goals"],
+  IMPROVEMENT_ACTIONS: [
+    "title",
+    "round",
+    "unitName",
+    "unit",
+    "goal",
+    "planYear",
+    "carriedTo",
+    "dueOn",
+    "state",
+    "result",
+  ],
 };
 const usualOfActivity = [
   "title",

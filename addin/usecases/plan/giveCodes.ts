@@ -61,7 +61,11 @@ export async function giveCodes(
   return ok(edits.flatMap((edit) => (codeless.some((each) => each === edit) ? (codedOf.get(edit) ?? []) : edit)));
 }
 
-const usualStart: Readonly<Partial<Record<PlanTableKind, string>>> = { ASSIGNMENTS: "UPP", BUDGET_FRAMES: "RAM" };
+const usualStart: Readonly<Partial<Record<PlanTableKind, string>>> = {
+  ASSIGNMENTS: "UPP",
+  BUDGET_FRAMES: "RAM",
+  IMPROVEMENT_ACTIONS: "ATG",
+};
 
 /** Begins as most codes of the table do, and ends as no other: two colleagues who add a row at the same time do not add the same. */
 function newCode({ kind, baseline, query }: LinkedPlan, id: string): string {

@@ -64,6 +64,8 @@ function newRecordOf(
       return said({ addressees: unit });
     case "BUDGET_FRAMES":
       return said({ unit, year, versionNumber: "1", inForceFrom: year && `${year}-01-01` });
+    case "IMPROVEMENT_ACTIONS":
+      return said({ round: query.round ?? null, unit, planYear: year });
     case "ASSESSMENTS":
       return said({ round: query.round ?? null, unit });
     case "INDICATOR_USES":

@@ -11,6 +11,7 @@ const titles: Readonly<Record<PlanTableKind, readonly string[]>> = {
   TARGET_VALUES: ["indicatorTitle", "indicator"],
   ASSIGNMENTS: ["text", "code"],
   BUDGET_FRAMES: ["unitName", "unit"],
+  IMPROVEMENT_ACTIONS: ["title", "code"],
   ASSESSMENTS: ["indicatorTitle", "goalTitle", "responsibilityTitle", "goal"],
 };
 const abouts: Readonly<Record<PlanTableKind, readonly string[]>> = {
@@ -19,6 +20,7 @@ const abouts: Readonly<Record<PlanTableKind, readonly string[]>> = {
   TARGET_VALUES: ["unitName", "period"],
   ASSIGNMENTS: ["code"],
   BUDGET_FRAMES: ["kind", "year", "code"],
+  IMPROVEMENT_ACTIONS: ["unitName", "planYear", "code"],
   ASSESSMENTS: ["unitName", "round"],
 };
 

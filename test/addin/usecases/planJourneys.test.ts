@@ -175,6 +175,45 @@ describeOn("sqlite", "a year of planning in the workbook", (engine) => {
     expect(host.look.table(frames).rows[0]?.slice(4, 6)).toEqual([335000, ""]);
   });
 
+  test("Heby's units write the actions that an evaluation led to, and carry them into the next year's plan", async () => {
+    const { excel, planner, insert } = atDesk("0331", "2017-03-01T08:00:00.000Z", [
+      grantOf("REPORTER", { unit: "UN" }),
+    ]);
+    const { host } = excel;
+    const actions = await insert("Åtgärder 2017", {
+      kind: "IMPROVEMENT_ACTIONS",
+      query: { municipality: "0331", units: ["UN"], years: [2017] },
+      layout: {
+        columns: ["code", "title", "round", "unit", "goal", "planYear", "carriedTo", "dueOn", "state", "result"],
+        language: "sv",
+      },
+    });
+    expect(host.look.table(actions).rows[0]?.slice(0, 4)).toEqual([
+      ...["KORR-2017-01", "Studiehandledning på modersmålet i alla högstadier", "HELAR-2016", "UN"],
+    ]);
+    host.user.type(host.look.addressIn(actions, 0, "Förd till"), "EM-UN-01");
+    typeRow(excel, actions, {
+      ...{ Åtgärd: "Läxhjälp på alla fritidsgårdar", Uppföljningstillfälle: "HELAR-2016" },
+      ...{ "Utvärderat mål": "EM-UN-01", "Klar senast": "2017-10-31" },
+    });
+    typeRow(excel, actions, { Åtgärd: "Före utvärderingen", Uppföljningstillfälle: "HELAR-2016", Planår: "2015" });
+    expect(await reviewed(planner)).toEqual([
+      ["Studiehandledning på modersmålet i alla högstadier", "APPLIED"],
+      ["Läxhjälp på alla fritidsgårdar", "APPLIED"],
+      ["Före utvärderingen", "REFUSED", expect.stringContaining("2015")],
+    ]);
+    await write(planner);
+    const last = host.look.table(actions).rows.at(-2);
+    expect([last?.[0], last?.[3], last?.[5], last?.[8]]).toEqual([
+      expect.stringMatching(/^KORR-2017-/),
+      "UN",
+      2017,
+      "Planerad",
+    ]);
+    expect(host.look.value(host.look.addressIn(actions, 0, "Förd till"))).toBe("EM-UN-01");
+    expect((await done(planner.findEdits())).edits).toMatchObject([{ place: { title: "Före utvärderingen" } }]);
+  });
+
   test("the model's rules come back as reasons at the cells", async () => {
     const heby = atDesk("0331", "2016-06-01T08:00:00.000Z", [grantOf("APPROVER", { decisionDomain: "WHAT" })]);
     const goals = (municipality: string, level: string): NewPlanTable => ({
