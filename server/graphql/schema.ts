@@ -31,6 +31,7 @@ import {
 import { ComparisonResolver } from "./comparison/ComparisonType";
 import { IndicatorComparisonsResolver } from "./comparison/IndicatorComparisonsResolver";
 import { PlanComparisonResolver } from "./documents/PlanComparisonResolver";
+import { withMutationsDoneOnce } from "./execution/doneOnce";
 import { withPlainResolvers } from "./execution/plainResolvers";
 import { historyResolvers } from "./foundation/historyResolver";
 import { saveResolvers } from "./foundation/saveMutation";
@@ -167,5 +168,5 @@ export function createSchema(): GraphQLSchema {
     // Shape is judged by scalars, meaning by the domain.
     validate: false,
   });
-  return withPlainResolvers(schema);
+  return withMutationsDoneOnce(withPlainResolvers(schema));
 }

@@ -4,6 +4,7 @@ import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import { anonymous } from "../domain/viewer";
 import { authenticate, programTokenPrefix, type Authenticated } from "../usecases/access/authenticate";
+import type { RequestContext } from "../graphql/foundation/requestContext";
 import type { SignInCall } from "../usecases/access/signInCall";
 import { viewerOfIdentity } from "../usecases/access/signInWithIdentity";
 import type { Authenticate } from "./caller";
@@ -57,7 +58,7 @@ export function createFindAsker({
 export const createAuthenticate =
   (
     findAsker: FindAsker,
-    createContext: (request: IncomingMessage, asker: Asker, cancellation: Cancellation) => object,
+    createContext: (request: IncomingMessage, asker: Asker, cancellation: Cancellation) => RequestContext,
   ): Authenticate =>
   async (request) => {
     const asker = await findAsker(request);

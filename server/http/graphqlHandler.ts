@@ -18,7 +18,7 @@ import type { HttpProblem } from "./httpProblem";
 import type { CompleteHttpSettings } from "./httpSettings";
 import { jsonReply } from "./httpReply";
 import type { HttpReply } from "./httpReply";
-import { KnownQueries } from "./knownQueries";
+import { KnownOperations } from "./knownOperations";
 import type { Logger } from "./logger";
 import { createErrorMask } from "./maskError";
 import { readOperationBody } from "./operationBody";
@@ -40,7 +40,7 @@ export function createGraphqlHandler(options: {
   logger: Logger;
 }): GraphqlHandler {
   const { schema, authenticate, settings, running, writeRates, logger } = options;
-  const knownQueries = new KnownQueries(schema);
+  const knownOperations = new KnownOperations(schema, writeRates);
   const turns = new SharedTurns();
   const mask = createErrorMask(logger, settings);
   const server = new ApolloServer<BaseContext>({
@@ -69,7 +69,7 @@ export function createGraphqlHandler(options: {
       writeRatePlugin(writeRates),
       responseFormPlugin,
       databaseTroublePlugin,
-      rememberingPlugin(knownQueries),
+      rememberingPlugin(knownOperations),
     ],
   });
 
@@ -109,13 +109,13 @@ export function createGraphqlHandler(options: {
       if (operation === null) return refusal(tooManyAtOnce(settings.concurrentOperationsMax), request);
       const { cancellation } = operation;
       const reply = await operation.answered(async () => {
-        const answer =
-          request.method === "POST" ? await knownQueries.answer(body, () => caller.createContext(cancellation)) : null;
-        if (answer !== null) return { status: 200, headers: answerHeaders(mediaType), body: answer };
+        const createContext = () => caller.createContext(cancellation);
+        const known = request.method === "POST" ? await knownOperations.answer(body, createContext) : null;
+        if (known?.text != null) return { status: 200, headers: answerHeaders(mediaType), body: known.text };
         return executed(
           await server.executeHTTPGraphQLRequest({
             httpGraphQLRequest: { method: request.method ?? "GET", headers: headersOf(request), search, body },
-            context: () => Promise.resolve().then(() => caller.createContext(cancellation)),
+            context: () => Promise.resolve().then(() => known?.context ?? createContext()),
           }),
         );
       });
@@ -196,12 +196,12 @@ const responseFormPlugin: ApolloServerPlugin = {
     }),
 };
 
-const rememberingPlugin = (knownQueries: KnownQueries): ApolloServerPlugin => ({
+const rememberingPlugin = (knownOperations: KnownOperations): ApolloServerPlugin => ({
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ source, document, response: { body } }) {
         const isAnswered = body.kind === "single" && body.singleResult.errors === undefined;
-        if (isAnswered && source !== undefined && document !== undefined) knownQueries.remember(source, document);
+        if (isAnswered && source !== undefined && document !== undefined) knownOperations.remember(source, document);
         return Promise.resolve();
       },
     }),

@@ -12,10 +12,18 @@ import {
 } from "graphql";
 import { failure, failureText, type Failure } from "../../shared/errorCodes";
 import type { Viewer } from "../domain/viewer";
+import type { RequestContext } from "../graphql/foundation/requestContext";
 import type { UseCaseContext } from "../usecases/useCaseContext";
 import { undoneRowCount } from "../usecases/values/undoChangeset";
 import { bilingualMessage } from "./httpProblem";
 import { TokenBuckets } from "./tokenBuckets";
+
+interface Mutation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
 
 /** How much one person may write in a minute: writes, and the rows of values in them, by whatever way they come. */
 export class WriteRates {
@@ -39,6 +47,20 @@ export class WriteRates {
     const byRows = this.#rows.take(who, rowCount, nowMs);
     return byRows.isTaken ? null : tooFast(byRows.waitSeconds, this.#rows.perMinute, rowsLabel);
   }
+
+  /** The same of a mutation; what it wants to write is taken once for its context. */
+  refusalOf(
+    context: RequestContext,
+    { document, operation }: Mutation,
+    variables: Variables,
+  ): Promise<ReturnType<WriteRates["whyNot"]>> {
+    return context.once("write rates", async () => {
+      const fields = rootFields(operation, document);
+      let rowCount = 0;
+      for (const field of fields) rowCount += await rowsIn(context, field, variables);
+      return this.whyNot(context.viewer, { writeCount: fields.length, rowCount });
+    });
+  }
 }
 
 /** Asks them of each mutation before anything of it is executed. */
@@ -48,12 +70,9 @@ export function writeRatePlugin(rates: WriteRates): ApolloServerPlugin {
       Promise.resolve({
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (operation?.operation !== OperationTypeNode.MUTATION) return;
-          // The context of a request, as main.ts makes it, is one of a use case.
-          const context = contextValue as UseCaseContext;
-          const fields = rootFields(operation, document);
-          let rowCount = 0;
-          for (const field of fields) rowCount += await rowsIn(context, field, request.variables ?? {});
-          const refused = rates.whyNot(context.viewer, { writeCount: fields.length, rowCount });
+          // The context of a request, as main.ts makes it.
+          const context = contextValue as RequestContext;
+          const refused = await rates.refusalOf(context, { document, operation }, request.variables ?? {});
           if (refused === null) return;
           const headers = new HeaderMap([["retry-after", String(refused.waitSeconds)]]);
           throw new GraphQLError(bilingualMessage(failureText(refused.failure)), {
@@ -93,7 +112,7 @@ function rootFields(operation: OperationDefinitionNode, document: DocumentNode):
 async function rowsIn(
   context: UseCaseContext,
   { name, arguments: given = [] }: FieldNode,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
 ): Promise<number> {
   const argument = (wanted: string) => given.find((each) => each.name.value === wanted)?.value;
   if (name.value === "undoChangeset") {
@@ -107,7 +126,7 @@ async function rowsIn(
 const nothing: ValueNode = { kind: Kind.NULL };
 
 /** A table has as many rows as its first column has entries. */
-function rowsOf(table: ValueNode, variables: Readonly<Record<string, unknown>>): number {
+function rowsOf(table: ValueNode, variables: Variables): number {
   if (table.kind === Kind.OBJECT) {
     const column = table.fields.find(({ name }) => name.value === "indicatorIndex")?.value;
     return column === undefined ? 1 : lengthOf(column, variables);
@@ -117,7 +136,7 @@ function rowsOf(table: ValueNode, variables: Readonly<Record<string, unknown>>):
   return Array.isArray(given?.indicatorIndex) ? given.indicatorIndex.length : 1;
 }
 
-function lengthOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): number {
+function lengthOf(value: ValueNode, variables: Variables): number {
   if (value.kind === Kind.LIST) return value.values.length;
   if (value.kind !== Kind.VARIABLE) return 1;
   const given = variables[value.name.value];

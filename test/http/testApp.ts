@@ -14,7 +14,9 @@ import { createApp } from "../../server/http/app";
 import type { App } from "../../server/http/app";
 import type { HttpSettings } from "../../server/http/httpSettings";
 import { anonymous, type Viewer } from "../../server/domain/viewer";
+import { createRequestContext } from "../../server/graphql/foundation/requestContext";
 import { jsonLogger } from "../../server/http/logger";
+import type { Stores } from "../../server/usecases/useCaseContext";
 import { openToAll } from "../support/openToAll";
 
 /** The HTTP room around a small schema of its own, with what a test may change and see. */
@@ -26,7 +28,7 @@ export async function startTestApp(overrides: Partial<HttpSettings> = {}): Promi
     ...openToAll(
       () => {
         if (state.contextFailure) throw state.contextFailure;
-        return { viewer: state.viewer };
+        return contextOf(state.viewer);
       },
       () => state.viewer,
     ),
@@ -65,6 +67,10 @@ interface TestState {
   contextFailure: Error | undefined;
   viewer: Viewer;
 }
+
+/** Its schema asks no store. */
+const contextOf = (viewer: Viewer) =>
+  createRequestContext({ viewer, now: new Date(), client: "API", stores: {} as Stores });
 
 /** What must never reach a client. */
 export const secretMessage = "password hunter2 of table users";

@@ -46,4 +46,31 @@ describeOnBothEngines("what a person writes in a minute", (engine) => {
     expect(isWritten(await write("one-row", 2020))).toBe("true");
     expect(isWritten(await undo("one-row"))).toBe("true");
   });
+
+  test("are the same for a write that has been sent before with other values, and nothing is taken by what is refused", async () => {
+    const written = (...years: number[]) =>
+      send(
+        `mutation ($rows: [IndicatorValueInput!]!) { recordIndicatorValues(municipality: "9999", rows: $rows) { isWritten } }`,
+        { rows: years.map((year) => ({ indicator: "N01951", unit: "SN", period: String(year), number: 1 })) },
+      );
+    expect(isWritten(await written(2020))).toBe("true");
+    expect(isWritten(await written(2021, 2022))).toBe("true");
+    const refused = await written(2023, 2024, 2025, 2026);
+    expect([refused.status, errorsOf(refused)[0]?.extensions.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(isWritten(await written(2023, 2024, 2025))).toBe("true");
+  });
+
+  test("a write that fails says so the second time as the first, and has written nothing", async () => {
+    const write = (period: string) =>
+      send(
+        `mutation ($rows: [IndicatorValueInput!]!) { recordIndicatorValues(municipality: "9999", rows: $rows) { isWritten } }`,
+        { rows: [{ indicator: "N01951", unit: "SN", period, number: 1 }] },
+      );
+    const first = await write("none");
+    expect(isWritten(await write("2021"))).toBe("true");
+    const again = await write("none");
+    expect([again.status, errorsOf(again)]).toEqual([first.status, errorsOf(first)]);
+    expect(errorsOf(again)).toHaveLength(1);
+    expect(isWritten(await write("2022"))).toBe("true");
+  });
 });

@@ -1,7 +1,9 @@
 import {
   coerceInputValue,
+  isInputObjectType,
   isInputType,
   isLeafType,
+  isListType,
   isNonNullType,
   Kind,
   typeFromAST,
@@ -10,6 +12,7 @@ import {
   type FieldNode,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLLeafType,
   type GraphQLSchema,
@@ -44,17 +47,67 @@ export function variablesReader(
   };
 }
 
-function valueReader(type: GraphQLInputType): (value: unknown) => unknown {
-  const inner: GraphQLInputType = isNonNullType(type) ? type.ofType : type;
-  const read = isLeafType(inner) ? leafReader(inner) : (value: unknown) => coerceInputValue(value, inner, refuse);
-  if (!isNonNullType(type)) return (value) => (value === null || value === undefined ? null : read(value));
+type Reader = (value: unknown) => unknown;
+
+/** What coerceInputValue of graphql-js makes of a value, without a path for each item of a list of thousands. */
+function valueReader(type: GraphQLInputType): Reader {
+  const isRequired = isNonNullType(type);
+  const read = givenReader(isNonNullType(type) ? type.ofType : type);
   return (value) => {
-    if (value === null || value === undefined) throw new RefusedValueError("null");
-    return read(value);
+    if (value !== null && value !== undefined) return read(value);
+    if (isRequired) throw new RefusedValueError("null");
+    return null;
   };
 }
 
-function leafReader(leaf: GraphQLLeafType): (value: unknown) => unknown {
+/** For a value that is there. */
+function givenReader(type: GraphQLInputType): Reader {
+  if (isLeafType(type)) return leafReader(type);
+  if (isInputObjectType(type)) return objectReader(type);
+  if (!isListType(type)) throw new NotCompiledError("no input type");
+  const readItem = valueReader(type.ofType);
+  // A value by itself is a list of one.
+  return (value) => (Array.isArray(value) ? value.map(readItem) : [readItem(value)]);
+}
+
+function objectReader(type: GraphQLInputObjectType): Reader {
+  if (type.isOneOf) return (value) => coerceInputValue(value, type, refuse);
+  // Made when first needed: a type may hold itself.
+  let fields: InputField[] | null = null;
+  return (value) => {
+    if (typeof value !== "object" || Array.isArray(value)) throw new RefusedValueError(type.name);
+    const given = value as Given;
+    const values: Given = {};
+    let givenCount = 0;
+    for (const { name, read, isRequired, defaultValue } of (fields ??= inputFields(type))) {
+      const field = given[name];
+      if (field !== undefined) {
+        values[name] = read(field);
+        givenCount += 1;
+      } else if (defaultValue !== undefined) values[name] = defaultValue;
+      else if (isRequired) throw new RefusedValueError(name);
+    }
+    if (Object.keys(given).length !== givenCount) throw new RefusedValueError("a field that is not there");
+    return values;
+  };
+}
+
+interface InputField {
+  readonly name: string;
+  readonly read: Reader;
+  readonly isRequired: boolean;
+  readonly defaultValue: unknown;
+}
+
+const inputFields = (type: GraphQLInputObjectType): InputField[] =>
+  Object.values(type.getFields()).map(({ name, type: fieldType, defaultValue }) => ({
+    name,
+    read: valueReader(fieldType),
+    isRequired: isNonNullType(fieldType),
+    defaultValue,
+  }));
+
+function leafReader(leaf: GraphQLLeafType): Reader {
   return (value) => {
     const parsed: unknown = leaf.parseValue(value);
     if (parsed === undefined) throw new RefusedValueError(leaf.name);

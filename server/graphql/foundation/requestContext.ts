@@ -9,6 +9,8 @@ export interface RequestContext extends UseCaseContext {
   /** The municipalities that the viewer may read; read once for the operation, and again after a mutation has changed them. */
   contents(): Promise<readonly MunicipalityContent[]>;
   forgetContents(): void;
+  /** What the task gives, done the first time that this is asked for by that name: also where an operation is executed anew. */
+  once<T>(name: string, task: () => T): T;
   readonly loaders: Loaders;
   readonly recordHistories: RecordHistoryLoader;
 }
@@ -27,6 +29,7 @@ class CallContext implements RequestContext {
   private reading: Promise<readonly MunicipalityContent[]> | null = null;
   private ownLoaders: Loaders | null = null;
   private ownHistories: RecordHistoryLoader | null = null;
+  private done: Map<string, unknown> | null = null;
 
   constructor({ viewer, now, client, stores, session, versions }: UseCaseContext) {
     this.viewer = viewer;
@@ -46,6 +49,12 @@ class CallContext implements RequestContext {
     this.versions = null;
     this.ownLoaders?.clear();
     this.ownHistories?.clearAll();
+  }
+
+  once<T>(name: string, task: () => T): T {
+    const done = (this.done ??= new Map());
+    if (!done.has(name)) done.set(name, task());
+    return done.get(name) as T;
   }
 
   get loaders(): Loaders {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { execute, NoUnusedVariablesRule, parse, specifiedRules, validate, type ExecutionResult } from "graphql";
-import { CompiledQuery } from "../../server/graphql/execution/compiledQuery";
+import { CompiledOperation } from "../../server/graphql/execution/compiledOperation";
 import { createRequestContext } from "../../server/graphql/foundation/requestContext";
 import { localAdministrator, type Viewer } from "../../server/domain/viewer";
 import { markedViewers } from "../support/markedViewers";
@@ -36,7 +36,7 @@ describeOn("sqlite", `${count} generated queries of seed ${seed}`, (engine) => {
           variableValues: variables,
           contextValue: contextOf(),
         });
-        const compiled = CompiledQuery.of(world.schema, document);
+        const compiled = CompiledOperation.of(world.schema, document);
         if (compiled === null) throw new Error(`not compiled: ${query}`);
         const data = await compiled.data(variables, contextOf());
         if (data === null) {
