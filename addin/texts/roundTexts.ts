@@ -36,7 +36,7 @@ export const roundTexts = {
   again: { sv: "Hämta läget igen", en: "Read again" },
   period: { sv: "Period {period}", en: "Period {period}" },
   due: { sv: "senast {day}", en: "due {day}" },
-  late: { sv: "Tiden har gått ut", en: "Overdue" },
+  lateCount: { sv: "! försenade: {count}", en: "! late: {count}" },
   correctionUntil: { sv: "rättelser till och med {day}", en: "corrections until {day}" },
   reopenedUntil: { sv: "Återöppnad till och med {day}: {reason}", en: "Reopened until {day}: {reason}" },
   approvedCount: { sv: "Godkända enheter: {done} av {count}", en: "Units approved: {done} of {count}" },
@@ -112,6 +112,7 @@ export const roundTexts = {
     sv: "Någon annan hann före. Läget är hämtat på nytt.",
     en: "Somebody else was first. It has been read again.",
   },
+  moved: { sv: "{title} är nu {state}.", en: "{title} is now {state}." },
   done: { sv: "Klart: {state}.", en: "Done: {state}." },
 
   insertStates: { sv: "Infoga läget som tabell", en: "Insert the state as a table" },

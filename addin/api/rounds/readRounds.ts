@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../../shared/result";
+import { swedishOrder } from "../../../shared/swedishOrder";
 import type { Round, RoundPart, RoundState } from "../../workbook/rounds/round";
 import type { AskFailure, AskOptions, AskServer } from "../askServer";
 import { graphql, type Answered } from "../graphql";
@@ -93,7 +94,11 @@ export async function readRounds(
     units.push(...(found?.nodes ?? []));
     [after, isMore] = [found?.pageInfo.endCursor ?? null, found?.pageInfo.hasNextPage ?? false];
   }
-  const partsOf = (code: string) => units.filter(({ round }) => round?.code === code).map(partOf);
+  const partsOf = (code: string) =>
+    units
+      .filter(({ round }) => round?.code === code)
+      .map(partOf)
+      .sort((a, b) => swedishOrder(a.unitName, b.unitName));
   return ok(
     rounds.map(({ unreportedItems, ...round }) => ({
       ...round,

@@ -22,21 +22,23 @@ export function PartRow(facts: PartFacts) {
           {word.symbol} {word[language]}
         </span>
       </div>
-      <div className="badges">
-        {itemCount > 0 && <span className="quiet">{say("itemCount", { done: doneCount, count: itemCount })}</span>}
-        {isLate && <Badge intent="warning">{say("late")}</Badge>}
+      <div className="part-facts">
+        <span className="badges">
+          {itemCount > 0 && <span className="quiet">{say("itemCount", { done: doneCount, count: itemCount })}</span>}
+          {isLate && <Badge intent="warning">{say("isLate")}</Badge>}
+        </span>
+        <Button
+          size="small"
+          aria-expanded={isOpen}
+          aria-label={`${say(isOpen ? "closeUnit" : "openUnit")} ${unitName}`}
+          disabledFocusable={work !== null}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {say(isOpen ? "closeUnit" : "openUnit")}
+        </Button>
       </div>
       {itemCount > 0 && <progress aria-hidden="true" className="part-progress" value={doneCount} max={itemCount} />}
       {returnReason !== null && <p className="warning">{say("returnedBecause", { reason: returnReason })}</p>}
-      <Button
-        size="small"
-        aria-expanded={isOpen}
-        aria-label={`${say(isOpen ? "closeUnit" : "openUnit")} ${unitName}`}
-        disabledFocusable={work !== null}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {say(isOpen ? "closeUnit" : "openUnit")}
-      </Button>
       {isOpen && <PartDesk {...facts} />}
     </li>
   );

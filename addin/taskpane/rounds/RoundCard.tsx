@@ -6,6 +6,7 @@ import type { Round } from "../../workbook/rounds/round";
 import { Badge } from "../frame/Badge";
 import { usePane, useStore, useWordsOf } from "../paneContext";
 import { useFormats } from "../useFormats";
+import type { LookAgain } from "./partFacts";
 import { PartRow } from "./PartRow";
 import { StateBar } from "./StateBar";
 import { SteerRound } from "./SteerRound";
@@ -14,10 +15,9 @@ import { Summary } from "../frame/Summary";
 interface RoundCardFacts {
   readonly municipality: string;
   readonly round: Round;
-  /** The only one: it is shown as a whole from the start. */
+  /** The only one: it is shown as a whole from the start, as is one that has a single unit. */
   readonly isOnly: boolean;
-  /** Has the rounds read again. */
-  readonly look: () => void;
+  readonly look: LookAgain;
 }
 
 /** A round: when it is due, how far its units have come, and what is to be done with them and with it. */
@@ -46,7 +46,7 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
         </p>
       )}
       {units.length > 0 && <StateBar units={units} />}
-      <details open={isOnly}>
+      <details open={isOnly || units.length === 1}>
         <Summary>{say("units")}</Summary>
         {units.length === 0 && <p>{say("noUnits")}</p>}
         <ul className="changes">
@@ -55,7 +55,7 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
           ))}
         </ul>
       </details>
-      {units.length > 0 && <InsertStates municipality={municipality} round={round} />}
+      {units.length > 1 && <InsertStates municipality={municipality} round={round} />}
       <SteerRound municipality={municipality} round={round} look={look} />
     </li>
   );

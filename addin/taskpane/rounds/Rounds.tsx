@@ -4,6 +4,8 @@ import { roundTexts } from "../../texts/roundTexts";
 import type { RoundState } from "../../workbook/rounds/round";
 import { ChooseMunicipality } from "../frame/ChooseMunicipality";
 import { usePane, useStore, useWordsOf } from "../paneContext";
+import { Notice } from "../frame/Notice";
+import type { LookAgain } from "./partFacts";
 import { RoundCard } from "./RoundCard";
 import "./rounds.css";
 import { useRounds } from "./useRounds";
@@ -30,10 +32,15 @@ function Here({ municipality }: { readonly municipality: string }) {
   const [isOpen, setOpen] = useState(false);
   // A round that is opened or locked goes from one list to the other.
   const [stepCount, setStepCount] = useState(0);
-  const look = () => setStepCount((count) => count + 1);
+  const [moved, setMoved] = useState<string | null>(null);
+  const look = (said: string | null = null) => {
+    setMoved(said);
+    setStepCount((count) => count + 1);
+  };
   const facts = { municipality, stepCount, look };
   return (
     <>
+      {moved !== null && <Notice intent="success">{moved}</Notice>}
       <RoundList {...facts} states={open} />
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <Summary>{say("otherRounds")}</Summary>
@@ -47,7 +54,7 @@ interface RoundListFacts {
   readonly municipality: string;
   readonly states: readonly RoundState[];
   readonly stepCount: number;
-  readonly look: () => void;
+  readonly look: LookAgain;
 }
 
 function RoundList({ municipality, states, stepCount, look }: RoundListFacts) {
@@ -71,7 +78,7 @@ function RoundList({ municipality, states, stepCount, look }: RoundListFacts) {
           />
         ))}
       </ul>
-      <Button size="small" appearance="subtle" disabledFocusable={work !== null} onClick={look}>
+      <Button size="small" appearance="subtle" disabledFocusable={work !== null} onClick={() => look()}>
         {say("again")}
       </Button>
     </>

@@ -7,7 +7,8 @@ import { roundTexts } from "../../texts/roundTexts";
 import { takeRoundStep } from "../../usecases/rounds/takeRoundStep";
 import type { Round, RoundState, SteererStep, StepOutcome, StepToSend } from "../../workbook/rounds/round";
 import { usePane, useStore, useWordsOf } from "../paneContext";
-import { StepResult } from "./StepResult";
+import type { LookAgain } from "./partFacts";
+import { StepResult, stepWords } from "./StepResult";
 import { isTheirs, useTriedStep } from "./useRounds";
 import { Summary } from "../frame/Summary";
 
@@ -25,12 +26,12 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 interface SteerRoundFacts {
   readonly municipality: string;
   readonly round: Round;
-  readonly look: () => void;
+  readonly look: LookAgain;
 }
 
 /** Opening, locking and opening again, for whoever steers rounds; nobody else sees it. */
 export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
-  const { context, workbench } = usePane();
+  const { context, workbench, language } = usePane();
   const say = useWordsOf(roundTexts);
   const { work } = useStore(workbench);
   const [reason, setReason] = useState("");
@@ -49,8 +50,12 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
       takeRoundStep(context, { ...about, sent, reason: reason.trim() || null }, options),
     );
     if (!taken.ok) return;
+    if (taken.value.kind === "DONE") {
+      look(say("moved", { title: round.title, state: stepWords[taken.value.state][language] }));
+      return;
+    }
     setOutcome(taken.value);
-    if (taken.value.kind !== "REFUSED") look();
+    if (taken.value.kind === "CONFLICT") look();
   };
   return (
     <details className="as-of">

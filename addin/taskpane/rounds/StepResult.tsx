@@ -9,7 +9,7 @@ export function StepResult({ outcome }: { readonly outcome: StepOutcome }) {
   const say = useWordsOf(roundTexts);
   switch (outcome.kind) {
     case "DONE":
-      return <Notice intent="success">{say("done", { state: words[outcome.state][language] })}</Notice>;
+      return <Notice intent="success">{say("done", { state: stepWords[outcome.state][language] })}</Notice>;
     case "CONFLICT":
       return (
         <Notice intent="warning" title={say("movedMeanwhile")}>
@@ -30,4 +30,5 @@ export function StepResult({ outcome }: { readonly outcome: StepOutcome }) {
   }
 }
 
-const words = { ...roundStates, ...roundUnitStates };
+/** What a round or a unit's part has become. */
+export const stepWords = { ...roundStates, ...roundUnitStates };

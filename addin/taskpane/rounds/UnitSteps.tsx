@@ -6,6 +6,7 @@ import type { PartPlace } from "../../usecases/rounds/readRounds";
 import { takeRoundStep } from "../../usecases/rounds/takeRoundStep";
 import type { RoundPart, RoundUnitState, StepOutcome, UnitStep } from "../../workbook/rounds/round";
 import { usePane, useStore, useWordsOf } from "../paneContext";
+import type { LookAgain } from "./partFacts";
 import { StepResult } from "./StepResult";
 import { isTheirs, useTriedStep } from "./useRounds";
 
@@ -22,7 +23,7 @@ interface UnitStepsFacts {
   readonly place: PartPlace;
   readonly part: RoundPart;
   readonly check: () => Promise<void>;
-  readonly look: () => void;
+  readonly look: LookAgain;
 }
 
 /** The steps that the person may take with a unit's part. Who may take none is told why. */

@@ -1,7 +1,7 @@
 import type { AnyEdit } from "../../../addin/workbook/anyEdit";
 import { insertRoundChart, insertRoundStates } from "../../../addin/usecases/rounds/insertRoundStates";
 import { openExampleWorld, type ExampleWorld } from "../../support/exampleWorld";
-import { describeOn } from "../../support/testDatabase";
+import { describeOnBothEngines } from "../../support/testDatabase";
 import { done, officersAt, type Officer } from "../support/linkedWorld";
 import { RoundDesk, rightsOf, roundNamed, step } from "../support/roundDesk";
 
@@ -16,7 +16,7 @@ const journeys = [
   ["Mariestad", "1493", "DELAR-2021"],
 ] as const;
 
-describeOn("sqlite", "a round in the workbook", (engine) => {
+describeOnBothEngines("a round in the workbook", (engine) => {
   let world: ExampleWorld;
   let officer: ReturnType<typeof officersAt<AnyEdit>>["officer"];
   beforeAll(async () => {
