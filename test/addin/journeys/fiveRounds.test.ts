@@ -156,7 +156,7 @@ describe.each(rounds)("a round in $town, in the browser", (walked) => {
     expect(states.find((row) => row["Enhetskod"] === unit)).toMatchObject({ Läge: "● godkänd", Försenad: "" });
     expect(states.filter((row) => row["Försenad"] === "! försenad").length).toBe(states.length - 1);
     await round.press("insertChart");
-    await desk.page.locator("svg.chart").first().waitFor();
+    await desk.page.locator(".chart canvas").first().waitFor();
     await round.unfold("steer");
     await round.card.getByLabel(roundTexts.despiteUnits.sv).check();
     await round.card.getByLabel(roundTexts.reason.sv).fill("Kommunstyrelsen § 12.");

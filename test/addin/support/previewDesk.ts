@@ -52,7 +52,7 @@ export class PreviewDesk {
     const card = this.pane.locator(".card", { has: this.pane.getByRole("heading", { name: title, exact: true }) });
     if ((await card.count()) === 0) await this.pane.getByText(roundTexts.otherRounds.sv).click();
     await card.waitFor();
-    return new RoundOnScreen(this, card);
+    return new RoundOnScreen(card);
   }
 
   /** Types into the cell that is selected, at the keyboard. */
@@ -113,10 +113,7 @@ type Word = keyof typeof roundTexts;
 
 /** The card of a round. What stands in it is looked for anew each time, since every step has it read again. */
 export class RoundOnScreen {
-  constructor(
-    private readonly desk: PreviewDesk,
-    readonly card: Locator,
-  ) {}
+  constructor(readonly card: Locator) {}
 
   press = (word: Word) => this.card.getByRole("button", { name: roundTexts[word].sv, exact: true }).click();
 
