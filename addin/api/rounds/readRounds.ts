@@ -23,13 +23,25 @@ const roundsOperation = graphql(`
             kind
             level
           }
-          unreportedItems(first: 1000) {
+          unreportedItems(first: 0) {
             totalCount
-            nodes {
-              unit {
-                code
-                name
-              }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Of one round: for every round at once it would be more than the server answers. */
+const unreportedOperation = graphql(`
+  query UnreportedHere($municipality: MunicipalityCode!, $round: String!) {
+    municipality(code: $municipality) {
+      reportingRound(code: $round) {
+        unreportedItems(first: 1000) {
+          nodes {
+            unit {
+              code
+              name
             }
           }
         }
@@ -99,18 +111,28 @@ export async function readRounds(
       .filter(({ round }) => round?.code === code)
       .map(partOf)
       .sort((a, b) => swedishOrder(a.unitName, b.unitName));
-  return ok(
-    rounds.map(({ unreportedItems, ...round }) => ({
-      ...round,
-      units: partsOf(round.code),
-      unreported: { count: unreportedItems?.totalCount ?? 0, unitNames: namesOf(unreportedItems?.nodes ?? []) },
-    })),
-  );
+  const read: Round[] = [];
+  for (const { unreportedItems, ...round } of rounds) {
+    const count = unreportedItems?.totalCount ?? 0;
+    const unitNames =
+      count === 0 || round.state === "LOCKED" ? ok([]) : await unreportedUnits(ask, municipality, round.code, options);
+    if (!unitNames.ok) return unitNames;
+    read.push({ ...round, units: partsOf(round.code), unreported: { count, unitNames: unitNames.value } });
+  }
+  return ok(read);
 }
 
-const namesOf = (items: readonly { readonly unit: { readonly code: string; readonly name: string } | null }[]) => [
-  ...new Set(items.flatMap(({ unit }) => (unit === null ? [] : [unit.name || unit.code]))),
-];
+async function unreportedUnits(
+  ask: AskServer,
+  municipality: string,
+  round: string,
+  options: AskOptions,
+): Promise<Result<readonly string[], AskFailure>> {
+  const answer = await ask(unreportedOperation, { municipality, round }, options);
+  if (!answer.ok) return answer;
+  const items = answer.value.municipality?.reportingRound?.unreportedItems?.nodes ?? [];
+  return ok([...new Set(items.flatMap(({ unit }) => (unit === null ? [] : [unit.name || unit.code])))]);
+}
 
 const partOf = ({ unit, ...part }: Units["nodes"][number]): RoundPart => ({
   unit: unit?.code ?? "",

@@ -16,7 +16,7 @@ export class PreviewDesk {
   /** Opens a workbook and signs in as a demo person of the municipality. */
   static async sitDown(browser: Browser, url: string, municipality: string, person: string): Promise<PreviewDesk> {
     const context = await browser.newContext({ locale: "sv-SE", viewport: { width: 1440, height: 900 } });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await page.goto(`${url}/preview/`);
     await page.frameLocator("iframe").locator("details.demo summary", { hasText: municipality }).click();
@@ -143,7 +143,7 @@ export class RoundOnScreen {
 
 /** Waits until it is so; asked from outside, since the page's policy lets nothing in it evaluate a text by itself. */
 export async function comesTrue(isSo: () => Promise<boolean>, what: string): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !(await isSo()); await sleep(25)) {
+  for (const deadline = Date.now() + 60_000; !(await isSo()); await sleep(25)) {
     if (Date.now() > deadline) throw new Error(`never came true: ${what}`);
   }
 }
