@@ -139,6 +139,9 @@ export class Keyboard {
   deleteRows(address: string): void {
     this.shift(address, (world, sheet, box) => deleteCells(world, sheet, box, "rows"));
   }
+  deleteColumns(address: string): void {
+    this.shift(address, (world, sheet, box) => deleteCells(world, sheet, box, "columns"));
+  }
   private shift(
     address: string,
     how: (world: World, sheet: ReturnType<typeof placeAt>["sheet"], box: Box) => void,
