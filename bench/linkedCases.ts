@@ -28,19 +28,22 @@ const queryOf = (units: number): TableQuery => ({
   asOf: null,
 });
 
-/** A workbook with a linked table before Microsoft's own client, and clocks on the two things that are not ours: the workbook host, and fetching. */
+/**
+ * A workbook with a linked table before Microsoft's own client, and clocks on the two things that are not ours: the workbook host with its side of the
+ * bridge, and fetching.
+ */
 async function linkedWorkbook({ port }: ServerProcess, units: number) {
-  const { host } = excelWorld();
   let hostMs = 0;
-  const execute = host.execute;
-  host.execute = (body) => {
-    const begun = performance.now();
-    try {
-      return execute(body);
-    } finally {
-      hostMs += performance.now() - begun;
-    }
-  };
+  const { host } = excelWorld({
+    asHost(work) {
+      const begun = performance.now();
+      try {
+        return work();
+      } finally {
+        hostMs += performance.now() - begun;
+      }
+    },
+  });
   let asked: RequestInit | undefined;
   const url = `http://127.0.0.1:${port}/graphql`;
   const ask = connectTo({
