@@ -64,6 +64,11 @@ export interface DatabaseOptions {
   /** Longest that MySQL works on one statement, or waits for a lock; without it the server's own limits hold, as migrations need. */
   readonly statementTimeoutMs?: number;
   readonly retryLimits?: RetryLimits;
+  /**
+   * For tests: a transaction within a transaction, which on SQLite would wait for itself for ever, says that it is a bug. Node follows every promise of
+   * the process for this while a transaction runs, at a tenth of a small write.
+   */
+  readonly isNestingWatched?: boolean;
   /** SQLite: brings a file to the disk, for a test whose disk does not take it. */
   readonly syncFile?: (file: number) => Promise<void>;
 }

@@ -40,7 +40,7 @@ export async function mapInTurns<T, R>(
   const results: R[] = [];
   for (let index = 0; index < items.length; index += 1) {
     results.push(task(items[index] as T, index));
-    // Nothing is awaited in vain: while a transaction runs, each promise costs more than an item.
+    // Nothing is awaited in vain: a promise costs more than an item.
     if (index % itemsBetweenLooks === itemsBetweenLooks - 1 && turns.isDue) await turns.whenDue();
   }
   return results;

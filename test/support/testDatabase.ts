@@ -47,6 +47,7 @@ export function describeOn(dialect: Dialect, name: string, body: (engine: TestEn
       openAt: async (address, { isAnySqlAllowed = false, ...options } = {}) => {
         const opened = await openDatabase(address, {
           poolSize: 4,
+          isNestingWatched: true,
           ...options,
           onStatement: (sql) => {
             if (!isAnySqlAllowed) statements.add(sql);

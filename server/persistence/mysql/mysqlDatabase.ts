@@ -71,6 +71,7 @@ export async function openMysqlDatabase(
     isOneByOne: false,
     limits: options.retryLimits,
     onFault,
+    isNestingWatched: options.isNestingWatched,
   });
   const readAgain = new ReadAgain(hostCount, onFault);
   readAgain.applyTo(source);

@@ -74,7 +74,7 @@ export async function openSqliteDatabase(
       await log.whenRoomy();
       return beginOn(writer, log, options.onStatement, cancellation);
     },
-    { isOneByOne: true, limits: options.retryLimits },
+    { isOneByOne: true, limits: options.retryLimits, isNestingWatched: options.isNestingWatched },
   );
   const readConnection = connectionOf(reader);
   const database = (cancellation: Cancellation | null): Database => ({

@@ -57,13 +57,14 @@ export interface TransactionSettings {
   readonly limits?: RetryLimits | undefined;
   /** Told of what is tried again, and of what at last is not. */
   readonly onFault?: (fault: TransactionFault) => void;
+  readonly isNestingWatched?: boolean | undefined;
 }
 
 /** The transactions of one database. */
 export class Transactions {
-  readonly #isInside = new AsyncLocalStorage<true>();
+  /** Null where nesting is not watched. */
+  readonly #isInside: AsyncLocalStorage<true> | null;
   #last: Promise<unknown> = Promise.resolve();
-  #runningCount = 0;
   readonly #together = new Together<[EntityManager, Statements], Foreseen>((work, cancellation, foreseen) =>
     this.run(work, cancellation, { isRepeatable: true, foreseen }),
   );
@@ -71,7 +72,9 @@ export class Transactions {
   constructor(
     private readonly begin: (cancellation: Cancellation | null) => Promise<TransactionRunner>,
     private readonly settings: TransactionSettings,
-  ) {}
+  ) {
+    this.#isInside = settings.isNestingWatched === true ? new AsyncLocalStorage() : null;
+  }
 
   /**
    * Runs work as one transaction: committed if its result is a success, rolled back if it is a failure or throws. Deadlocks, lock timeouts,
@@ -83,23 +86,17 @@ export class Transactions {
     cancellation: Cancellation | null = null,
     options: TransactionOptions = {},
   ): Promise<Result<T, E>> {
-    if (this.#isInside.getStore() === true) {
+    if (this.#isInside?.getStore() === true) {
       throw new Error("inTransaction was called inside a transaction: pass the manager on instead");
     }
     if (options.together !== undefined) {
       return this.#together.run(options.together, work, cancellation, options.foreseen);
     }
-    const inside: Work<T, E> = (manager, statements) => this.#isInside.run(true, () => work(manager, statements));
-    this.#runningCount += 1;
-    try {
-      return await (this.settings.isOneByOne
-        ? this.#afterOthers(() => this.#runWithRetries(inside, cancellation, options))
-        : this.#runWithRetries(inside, cancellation, options));
-    } finally {
-      this.#runningCount -= 1;
-      // While it is in use Node follows every promise of the process, which every request would pay for.
-      if (this.#runningCount === 0) this.#isInside.disable();
-    }
+    const isInside = this.#isInside;
+    const inside: Work<T, E> =
+      isInside === null ? work : (manager, statements) => isInside.run(true, () => work(manager, statements));
+    const begin = () => this.#runWithRetries(inside, cancellation, options);
+    return this.settings.isOneByOne ? this.#afterOthers(begin) : begin();
   }
 
   /** Settles when everything that was asked for one by one is done. */
