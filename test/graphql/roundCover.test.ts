@@ -1,6 +1,10 @@
+import { createStores } from "../../server/usecases/createStores";
+import { exportMunicipality } from "../../server/usecases/exportMunicipality";
+import { importMunicipality } from "../../server/usecases/importMunicipality";
 import type { Viewer } from "../../server/domain/viewer";
 import { annualRound, during, persons, RoundWorld } from "../support/roundWorld";
 import type { LooseRecords } from "../support/smallWorldRecords";
+import { callOf } from "../support/testApi";
 import { describeOnBothEngines } from "../support/testDatabase";
 
 const of2024 = (more: string) => `unit: "SN", period: "2024", ${more}`;
@@ -69,6 +73,34 @@ describeOnBothEngines("what the lock of a round covers", (engine) => {
       ),
     ).toEqual({ municipality: { reportingRound: { coveredIndicators: [{ code: "N15428" }, { code: "U23401" }] } } });
   });
+
+  test.each(["OPEN", "LOCKED"] as const)(
+    "is kept as the plan was when a round comes in from files already %s, also when the same files come in again",
+    async (state) => {
+      world = await RoundWorld.open(engine, {
+        ...records,
+        reportingRounds: [{ ...annualRound, reporters: ["SN"], planDocument: "NP-SN", state }],
+      });
+      const exported = await exportMunicipality(callOf(world.stores), "9999");
+      if (!exported.ok) throw new Error(JSON.stringify(exported.error));
+      world = new RoundWorld(createStores(await engine.open()));
+      const bringIn = async (isDryRun: boolean) => {
+        const options = { isDryRun, reason: null };
+        const done = await importMunicipality(callOf(world.stores, { now: during }), exported.value, options);
+        return done.ok ? done.value.records.filter(({ outcome }) => outcome === "CHANGED") : done.error.failures;
+      };
+      expect(await bringIn(false)).toEqual([]);
+      expect(await bringIn(true)).toEqual([]);
+      await change(
+        `savePlanDocument(municipality: "9999", expectedVersion: 1, input: { code: "NP-SN", goals: [], indicators: [] })`,
+      );
+      expect(
+        await world.ask(
+          `{ municipality(code: "9999") { reportingRound(code: "${annualRound.code}") { coveredIndicators { code } } } }`,
+        ),
+      ).toEqual({ municipality: { reportingRound: { coveredIndicators: [{ code: "N15428" }, { code: "U23401" }] } } });
+    },
+  );
 
   test("is not opened by an indicator that is taken from its goal", async () => {
     await locked();

@@ -54,7 +54,7 @@ export interface Answered {
 
 /** A municipality with the round, and the persons who move it. */
 export class RoundWorld {
-  private constructor(readonly stores: Stores) {}
+  constructor(readonly stores: Stores) {}
 
   static async open(engine: TestEngine, records: LooseRecords = {}): Promise<RoundWorld> {
     const stores = createStores(await engine.open());
