@@ -59,6 +59,7 @@ async function blocksOn(database: Database): Promise<Block[]> {
     viewer: localAdministrator,
     now: new Date(),
     client: "API",
+    isPast: false,
     stores: storesStoppedBy(stores, new Cancellation()),
   });
   const schema = createSchema();

@@ -258,6 +258,49 @@ describeOnBothEngines("the lock of a round", (engine) => {
     });
   });
 
+  test("is told of cells as they were known by today's locks, though what has come since was waited for then", async () => {
+    await world.record("reporter", [at("VOF", "2024", "state: MISSING")]);
+    const asOf = (
+      (await world.ask(`{ municipality(code: "9999") { indicatorCells(keys: ["U23401|VOF|2024"]) { knownAt } } }`)) as {
+        municipality: { indicatorCells: { knownAt: string } };
+      }
+    ).municipality.indicatorCells.knownAt;
+    await world.locked();
+    const answers = async (more: string) => {
+      const source = `{ municipality(code: "9999") {
+        indicatorTable(filter: { indicators: ["U23401"], units: ["VOF"] } ${more}) { values { state canEdit } }
+        indicatorCells(keys: ["U23401|VOF|2024"] ${more}) { values { state canEdit } } } }`;
+      const { municipality } = (await world.ask(source, { viewer: persons.reporter })) as {
+        municipality: Record<string, { values: object }>;
+      };
+      return Object.values(municipality).map(({ values }) => values);
+    };
+    expect(await answers("")).toEqual(Array(2).fill({ state: ["MISSING"], canEdit: [true] }));
+    await world.record("reporter", [at("VOF", "2024", again(1, 7))]);
+    expect(await answers("")).toEqual(Array(2).fill({ state: ["REPORTED"], canEdit: [false] }));
+    expect(await answers(`, asOf: "${asOf}"`)).toEqual(Array(2).fill({ state: ["MISSING"], canEdit: [false] }));
+  });
+
+  test("binds what is reported in it, and not what the plan says of an activity afterwards", async () => {
+    await world.locked();
+    const source = `mutation { answer: saveGoal(municipality: "9999", expectedVersion: 1, input: { code: "AKT-1", activityStatus: "KLAR" }) {
+      ... on GoalSaved { record { activityStatus canEdit(field: "activityStatus") { isAllowed } } } ... on Refused { refusals { code } } } }`;
+    expect(await world.ask(source, { viewer: persons.approver })).toMatchObject({
+      answer: { record: { canEdit: { isAllowed: true } } },
+    });
+    const assessment = `mutation { answer: saveAssessment(municipality: "9999", input: { round: "${annualRound.code}", unit: "SN", goal: "AKT-1", judgedStatus: "KLAR" }) {
+      ... on Refused { refusals { code } } } }`;
+    expect(await world.ask(assessment, { viewer: persons.approver })).toMatchObject({
+      answer: { refusals: [{ code: "ROUND_LOCKED" }] },
+    });
+    const differences = `{ municipality(code: "9999") { reportingRound(code: "${annualRound.code}") { snapshots { differences { records { key fields } } } } } }`;
+    expect(await world.ask(differences, { viewer: persons.auditor })).toMatchObject({
+      municipality: {
+        reportingRound: { snapshots: [{ differences: { records: [{ key: "AKT-1", fields: ["activityStatus"] }] } }] },
+      },
+    });
+  });
+
   test("comes before a value or after it, and never in the middle: what is sent meanwhile is in what was locked, or refused", async () => {
     await world.opened("APPROVED");
     const lock = () =>

@@ -70,7 +70,11 @@ export const GoalRecord = Type.Object(
     expectedResult: maybe(longText("The result that an activity shall give, measurable (förväntat resultat).")),
     startsOn: maybe(date("First day of an activity (start).")),
     endsOn: maybe(date("Last day of an activity (slut).")),
-    activityStatus: maybe(code("Latest status of an activity, a word of the model (aktivitetsstatus).")),
+    activityStatus: maybe(
+      code(
+        "Latest status of an activity by its plan, a word of the model, which no lock of a round binds: what is reported in a round is the assessment there (aktivitetsstatus).",
+      ),
+    ),
     source: maybe(shortText("Where the text comes from (källa).")),
     isExample,
   },

@@ -15,14 +15,19 @@ interface EditSource {
   readonly at: CellPositions;
   readonly client: ClientKind;
   readonly today: string;
+  readonly isPast: boolean;
 }
 
-/** Why the viewer may not write in each row, also where nothing stands yet; null where they may, and in a row that stands nowhere. */
-export function editColumn({ content, layout, at, client, today }: EditSource): DictionaryColumn<Failure> {
+/**
+ * Why the viewer may not write in each row, also where nothing stands yet; null where they may, and in a row that stands nowhere. Today's rights and locks
+ * count: of the past nobody knows here whether what was waited for then still is, so what is locked is told as locked.
+ */
+export function editColumn({ content, layout, at, client, today, isPast }: EditSource): DictionaryColumn<Failure> {
   const items: Failure[] = [];
   const known = new Map<string, number>();
   const states = stateColumn(layout.cells, at);
-  const stateAt = (row: number): ValueState | null => states.items[states.index[row] ?? -1] ?? null;
+  const stateAt = (row: number): ValueState | null =>
+    isPast ? "REPORTED" : (states.items[states.index[row] ?? -1] ?? null);
   const index = layout.cells.map((_, row) => {
     if (layout.indicatorIndex[row] === -1) return null;
     const reason = whyNotRecordValue(

@@ -21,6 +21,8 @@ export interface ColumnSource {
   readonly goal: string | null;
   readonly client: ClientKind;
   readonly today: string;
+  /** As the values were known, and not as they stand. */
+  readonly isPast: boolean;
 }
 
 /** The columns of a table, each made when it is asked for, and once. */

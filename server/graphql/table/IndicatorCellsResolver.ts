@@ -92,6 +92,7 @@ export class IndicatorCellsResolver {
       goal: null,
       client: context.client,
       today: todayInStockholm(context.now),
+      isPast: asOf != null,
     });
   }
 }

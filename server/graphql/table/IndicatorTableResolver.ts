@@ -45,6 +45,7 @@ export class IndicatorTableResolver {
       goal: filter?.goal ?? null,
       client: context.client,
       today: todayInStockholm(context.now),
+      isPast: asOf != null,
     });
   }
 }

@@ -125,7 +125,11 @@ const columns: Readonly<Record<string, Column & { readonly term: string }>> = {
     term: "statusord",
   },
   canEdit: {
-    ...ofPlace(Boolean, "You may write there, also where nothing stands yet", (made) => made.canEdit()),
+    ...ofPlace(
+      Boolean,
+      "You may write there today, also where nothing stands yet; asked as of an instant, what a round has locked is told as locked even if a value is still waited for there",
+      (made) => made.canEdit(),
+    ),
     isFull: true,
     term: "får du ändra",
   },
