@@ -119,13 +119,13 @@ function recordEdit(link: LinkedPlan, sheet: PlanSheet, stand: Stand, locked: Lo
     base: { revision: baseline.revision[record] ?? null, cells: cellsOf(link, record) },
     changes,
     wanted: { ...keyCells, ...Object.fromEntries(said) },
-    question: isCleared(link, sheet, stand) ? { kind: "ROW_CLEARED" } : asks,
+    question: link.kind !== "ASSESSMENTS" && isCleared(link, sheet, stand) ? { kind: "ROW_CLEARED" } : asks,
     theirs: new Map(link.theirs).get(place.key) ?? null,
     codeCell: null,
   };
 }
 
-/** Nothing is left in any cell of the row that may be written: what a person means by that is not to empty a record. */
+/** Nothing is left in any cell of the row that may be written: what a person means by that is not to empty a record. (Of what is judged it is: to take it back.) */
 const isCleared = (link: LinkedPlan, sheet: PlanSheet, { row, record }: Stand): boolean =>
   link.columns.every(
     ({ isReadOnly }, at) =>

@@ -99,6 +99,23 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
     expect([again.unsentCount, again.missing.filter(({ isTyped }) => isTyped).length]).toEqual([1, 1]);
   });
 
+  test("what has been judged is taken back by emptying its row, and is missing once more", async () => {
+    const desk = await sitDown();
+    await report(desk);
+    const { look, user } = desk.excel.host;
+    const table = look.tables.find((name) => name.includes("_Aktiviteter_")) ?? "";
+    const judgedAt = look.addressIn(table, 0, "Bedömd status");
+    expect(look.value(judgedAt)).not.toBe("");
+    for (const heading of ["Bedömd status", "Motivering", "Analys", "Planerade åtgärder"])
+      user.clear(look.addressIn(table, 0, heading));
+    const { edits } = await done(desk.officer.findEdits());
+    expect(edits).toMatchObject([{ kind: "ASSESSMENTS", question: null }]);
+    await desk.writeAll();
+    expect(look.value(judgedAt)).toBe("");
+    expect((await done(desk.officer.findEdits())).edits).toEqual([]);
+    expect(await partOf()).toMatchObject({ itemCount: 2, doneCount: 1 });
+  });
+
   test("a unit with something missing is not submitted, and the refusal says what", async () => {
     const refused = await take(officer("committeeReporter"), "SUBMIT");
     const codes = refused.kind === "REFUSED" ? refused.reasons.map(({ code: why }) => why) : [];
