@@ -59,7 +59,6 @@ async function blocksOn(database: Database): Promise<Block[]> {
     viewer: localAdministrator,
     now: new Date(),
     client: "API",
-    isPast: false,
     stores: storesStoppedBy(stores, new Cancellation()),
   });
   const schema = createSchema();

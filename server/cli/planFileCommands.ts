@@ -24,6 +24,7 @@ interface ExportOptions {
   readonly under?: string;
   readonly unit?: readonly string[];
   readonly year?: readonly string[];
+  readonly round?: string;
   readonly overwrite: boolean;
 }
 
@@ -66,6 +67,10 @@ export function addPlanFileCommands(program: Command, terminal: Terminal, end: (
     .option("--under <mål>", "bara det som hör till målet / only what belongs to that goal")
     .option("--unit <kod>", "bara den enheten; kan anges flera gånger / only that unit", several)
     .option("--year <år>", "bara det året; kan anges flera gånger / only that year", several)
+    .option(
+      "--round <kod>",
+      "bedömningar: allt som bedöms i det uppföljningstillfället, med förslag / assessments: all that is judged in that round, with proposals",
+    )
     .option("--overwrite", "skriv över filen om den finns / write over the file if it is there", false)
     .action(async (code: string, file: string, options: ExportOptions) =>
       end(await exportPlanCommand(terminal, code, file, options)),
@@ -129,12 +134,12 @@ function exportPlanCommand(
   terminal: Terminal,
   municipality: string,
   file: string,
-  { kind, language, level, under, unit, year, overwrite }: ExportOptions,
+  { kind, language, level, under, unit, year, round, overwrite }: ExportOptions,
 ): Promise<ExitCode> {
   const format = formatOfFile(terminal, file);
   if (format === null) return Promise.resolve(exitCodes.usage);
   return withStores(terminal, async ({ callBy }) => {
-    const filter = { levels: level, under, units: unit, years: year?.map(Number) };
+    const filter = { levels: level, under, units: unit, years: year?.map(Number), round };
     const table = words.get(kind) ?? "GOALS";
     const exported = await exportPlanFile(callBy("API"), municipality, table, filter, { format, language });
     return writeExported(terminal, file, exported, overwrite);

@@ -93,6 +93,20 @@ describeOnBothEngines("what was reported", (engine) => {
       indicatorTable: { values: { number: [48, null] } },
     });
     expect(await read(asReported)).toMatchObject({ indicatorTable: { values: { number: [48, 39] } } });
+    await newTarget();
+    const differences = (later: string) =>
+      snapshots(`number differences${later} { values { reported { state } current { number } } records { key } }`);
+    const value = { reported: { state: "NOT_YET_PUBLISHED" }, current: { number: 39 } };
+    const target = { key: "U23401|SN|NM-SN-1|2024" };
+    expect(await differences("")).toEqual([
+      { number: 2, differences: { values: [], records: [target] } },
+      { number: 1, differences: { values: [value], records: [target] } },
+    ]);
+    expect(await differences("(later: 2)")).toEqual([
+      { number: 2, differences: { values: [], records: [] } },
+      { number: 1, differences: { values: [value], records: [] } },
+    ]);
+    await expect(differences("(later: 3)")).rejects.toThrow("ROUND_NEVER_LOCKED");
     await world.stores.database.inTransaction(async (_manager, statements) => {
       await statements.run("UPDATE indicator_value_revision SET comment = 'planterad' WHERE revision = 2", []);
       return ok(null);
@@ -199,7 +213,7 @@ describeOnBothEngines("what was reported", (engine) => {
     rows.mockRestore();
   });
 
-  test("is nobody's to change, nor the public's to read, and is told as missing where nothing was locked", async () => {
+  test("is nobody's to change, nor the public's to read where nothing is published, and is told as missing where nothing was locked", async () => {
     await expect(read(asReported)).rejects.toThrow("ROUND_NEVER_LOCKED");
     await expect(read(`, asReportedIn: "FINNS-INTE"`)).rejects.toThrow("NOT_FOUND");
     await world.locked();
@@ -214,6 +228,54 @@ describeOnBothEngines("what was reported", (engine) => {
     expect(await world.ask(`{ municipality(code: "9999"${asReported}) { name } }`, { viewer: anonymous })).toEqual({
       municipality: null,
     });
+  });
+
+  test("is the public's to read where results are published: the report that stands, without drafts, comments, who wrote or what was before", async () => {
+    const commented = `unit: "SN", period: "2024", number: 40, comment: "Intern not.", expectedRevision: 1`;
+    await world.record("committeeReporter", [commented]);
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 44, series: FORECAST`]);
+    await world.ask(`mutation { saveGoal(municipality: "9999", input: { code: "UTKAST", model: "SM2023", level: "NAMNDMAL", title: "Utkast till mål",
+      validFrom: "2024-01-01", validTo: "2026-12-31", parents: [{ goal: "OM1" }], addressing: [{ unit: "SN", role: OWNER }] }) { __typename } }`);
+    await world.locked();
+    await world.ask(
+      `mutation { saveMunicipality(municipality: "9999", expectedVersion: 1, input: { areResultsPublic: true }) { __typename } }`,
+    );
+    const exemption = `mutation { answer: saveLockExemption(municipality: "9999", input: { code: "UND-4", round: "${round}", unit: "SN",
+      until: "2025-03-31", reason: "Rättelse." }) { __typename } }`;
+    await world.ask(exemption, { viewer: persons.controller });
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 39, expectedRevision: 2`]);
+    const source = (
+      args: string,
+    ) => `{ municipality(code: "9999"${args}) { goals(first: 50) { nodes { code } } roundUnits(first: 5) { nodes { state } }
+      indicatorValues(filter: { indicators: ["U23401"], units: ["SN"] }, first: 10) { nodes { period series number comment changedBy history { number } canEdit { isAllowed } } }
+      reportingRound(code: "${round}") { state snapshots { number } } } }`;
+    const published = { comment: null, changedBy: "", history: [], canEdit: { isAllowed: false }, series: "OUTCOME" };
+    const told = await world.ask(source(asReported), { viewer: anonymous });
+    expect(told).toMatchObject({
+      municipality: {
+        roundUnits: { nodes: [] },
+        indicatorValues: {
+          nodes: [
+            { period: "2023", number: 48, ...published },
+            { period: "2024", number: 40, ...published },
+          ],
+        },
+        reportingRound: { state: "LOCKED", snapshots: [] },
+      },
+    });
+    expect(JSON.stringify(told)).not.toMatch(/UTKAST|Intern not/);
+    expect(await world.ask(source(""), { viewer: anonymous })).toMatchObject({
+      municipality: { indicatorValues: { nodes: [{ number: 48 }, { number: 39 }] } },
+    });
+    await world.step("controller", "lockRound", `expectedVersion: 3, reason: "Rättade värden."`);
+    const numbered = (number: number) =>
+      world.ask(source(`${asReported}, reportedNumber: ${number}`), { viewer: anonymous });
+    expect(await numbered(2)).toMatchObject({
+      municipality: { indicatorValues: { nodes: [{ number: 48 }, { number: 39 }] } },
+    });
+    await expect(numbered(1)).rejects.toThrow("NOT_PUBLISHED");
+    await world.record("committeeReporter", [`unit: "SN", period: "2024", state: SUPPRESSED, expectedRevision: 3`]);
+    expect(JSON.stringify(await world.ask(source(asReported), { viewer: anonymous }))).not.toMatch(/39|40/);
   });
 
   test("is kept whole or not at all: a locking that breaks off half-way leaves the round open and no snapshot", async () => {

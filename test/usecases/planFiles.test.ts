@@ -54,6 +54,22 @@ describeOnBothEngines("a plan as a file", (engine) => {
     60_000,
   );
 
+  test("of everything that is judged in a round is read back, and only what somebody has said there is written", async () => {
+    const filter = { round: "HELAR-2021", units: ["UTN"] };
+    const exported = await exportPlanFile(call(), "1493", "ASSESSMENTS", filter, { format: "csv", language: "sv" });
+    if (!exported.ok) throw new Error(failureText(exported.error).en);
+    const text = Buffer.from(exported.value).toString();
+    const [headings = "", ...rows] = text.split(/\r?\n/).filter((line) => line !== "");
+    const unsaid = rows.filter((row) => row.endsWith(";0"));
+    expect(unsaid.length).toBeGreaterThan(0);
+    const same = await bring("1493", text);
+    expect([same.problems, same.isWritten, same.counts.UNCHANGED]).toEqual([[], false, rows.length - unsaid.length]);
+    const analysis = headings.split(";").indexOf("Analys");
+    const said = (unsaid[0] ?? "").split(";").map((cell, at) => (at === analysis ? "Sen start." : cell));
+    const written = await bring("1493", [headings, said.join(";"), ...unsaid.slice(1)].join("\n"));
+    expect([told(written), written.counts]).toMatchObject([[], { APPLIED: 1, UNCHANGED: 0 }]);
+  });
+
   const activities = [
     "Målkod;Styrmodell;Nivå;Mål;Läge;Giltigt från;Giltigt till;Aktivitetens år;Förväntat resultat;Aktivitetsstatus;Överordnade mål;Ägare;Beslut;Version",
     "DEL-UTN-21-99;MARIESTAD-2019;Delaktivitet;Ny mall för vikarier;Beslutat;2021-01-01;2021-12-31;2021;Mallen används;;AKT-UTN-21-99;OP-FORSKOLA;BES-SEK-UTB-2021;",

@@ -4,11 +4,13 @@ import type { RoundSnapshotFacts } from "../../domain/rounds/roundSnapshot";
 
 import { listSnapshots, verifySnapshot } from "../../usecases/rounds/listSnapshots";
 import { readDifferences, type RecordDifference, type ValueDifference } from "../../usecases/rounds/readDifferences";
+import { badRequest } from "../foundation/badRequest";
 import { boundedCount } from "../foundation/boundedCount";
 import type { ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
 import { InstantScalar } from "../foundation/scalars";
+
 import { IndicatorValueNode, valueNode } from "../values/IndicatorValueType";
 
 const differencesMax = 1_000;
@@ -23,7 +25,7 @@ class ReportedValueDifference {
   })
   reported!: IndicatorValueNode | null;
 
-  @Field(() => IndicatorValueNode, { description: "As it is now (nu)." })
+  @Field(() => IndicatorValueNode, { description: "As it is now, or was reported later (nu)." })
   current!: IndicatorValueNode | null;
 }
 
@@ -120,7 +122,8 @@ export class RoundSnapshotResolver {
   }
 
   @FieldResolver(() => ReportDifferences, {
-    description: "What is otherwise now than it was reported (skillnader mot det rapporterade).",
+    description:
+      "What is otherwise now than it was reported, or than it was reported a later time (skillnader mot det rapporterade).",
   })
   async differences(
     @Root() { content, facts }: RoundSnapshotNode,
@@ -130,9 +133,16 @@ export class RoundSnapshotResolver {
       description: `How many of each at the most, up to ${differencesMax} (antal).`,
     })
     first: number,
+    @Arg("later", () => Int, {
+      nullable: true,
+      description: "The number of a later time that it was locked, to compare with instead of now (senare låsning).",
+    })
+    later: number | null,
   ): Promise<ReportDifferences> {
     boundedCount("first", first, differencesMax);
-    const { values, records } = await readDifferences(context, content, facts);
+    const read = await readDifferences(context, content, facts, later ?? null);
+    if (!read.ok) throw badRequest(read.error);
+    const { values, records } = read.value;
     const nodesOf = ({ reported, current }: ValueDifference) => ({
       reported: valueNode(content, reported),
       current: valueNode(content, current),

@@ -44,18 +44,20 @@ export async function importPlanFile(
   if (!content.ok) return content;
   const file = await readPlanFile(bytes);
   if (!file.ok) return file;
-  const rows = file.value.rows.map((row): PlanRow => {
+  const said = file.value.rows.filter((row) => !isUnsaid(row));
+  const rows = said.map((row): PlanRow => {
     const concept = conceptOfKind[row.kind];
-    const said = planRowOfCells(content.value, concept, row.cells);
-    const key = keyOfInput(concept, said.input);
+    const read = planRowOfCells(content.value, concept, row.cells);
+    const key = keyOfInput(concept, read.input);
     const unread = row.unread.map(({ column, failure }) => ({
       ...failure,
       path: pathTo(concept, key, column?.field ?? versionField),
     }));
-    const failures = [...unread, ...(said.failures ?? [])];
+    const failures = [...unread, ...(read.failures ?? [])];
     const cell = row.cellOf(null).slice(0, cellLengthMax);
-    const sent = [said.sent, unread];
-    return { ...said, sent, failures, expectedVersion: row.version, workbook: fileName, cell };
+    const sent = [read.sent, unread];
+    // 0 says that it was not there when the file was written.
+    return { ...read, sent, failures, expectedVersion: row.version || null, workbook: fileName, cell };
   });
   const { municipality, mode, reason, isDryRun } = terms;
   const idOfFile = () =>
@@ -67,9 +69,14 @@ export async function importPlanFile(
   return ok({
     ...{ sheets: file.value.sheets, notices: file.value.notices, isDryRun, isWritten, isRepeat, changeset },
     counts: countsOf(outcomes),
-    problems: outcomes.flatMap((outcome, index) => problemsOf(outcome, file.value.rows[index] as PlanFileRow)),
+    problems: outcomes.flatMap((outcome, index) => problemsOf(outcome, said[index] as PlanFileRow)),
   });
 }
+
+/** A row of what is to be judged in a round, of which nobody has said anything. */
+const isUnsaid = ({ version, cells }: PlanFileRow): boolean =>
+  version === 0 &&
+  cells.every(({ column, text }) => column.isKey || column.isReadOnly || column.field === "isExample" || text === "");
 
 /** A version that cannot be read is told at its cell, and is no column of the table. */
 const versionField = "version";

@@ -1,3 +1,5 @@
+import type { Failure } from "../../../shared/errorCodes";
+import { ok, type Result } from "../../../shared/result";
 import { differencesOf, recordAt, type MunicipalityContent } from "../../domain/content";
 import { codesByKey, indicatorValueOf, placeKeysText, type IndicatorValue } from "../../domain/indicatorValue";
 import { conceptNames, type ConceptName } from "../../domain/records/concepts";
@@ -11,6 +13,7 @@ import { readCoveredValues, revisionOfCells } from "./roundReport";
 export interface ValueDifference {
   /** As it was reported; null where nothing was. */
   readonly reported: IndicatorValue | null;
+  /** As it is now, or was reported later. */
   readonly current: IndicatorValue;
 }
 
@@ -38,33 +41,42 @@ const apart: ReadonlySet<ConceptName> = new Set<ConceptName>([
   "reportQueries",
 ]);
 
-/** The differences that the viewer may see, in the order of places and keys. */
+/** The differences that the viewer may see, in the order of places and keys: from what is now, or what was reported the later time that is named. */
 export async function readDifferences(
   context: UseCaseContext,
   content: MunicipalityContent,
-  { municipality, round, number, valuesAtMs }: RoundSnapshotFacts,
-): Promise<ReportDifferences> {
+  { municipality, round, number }: RoundSnapshotFacts,
+  later: number | null,
+): Promise<Result<ReportDifferences, Failure>> {
+  // Nothing is otherwise in a report than in itself, nor was anything corrected before it.
+  if (later !== null && later <= number) return ok(none);
   const then = await readReportedContent(context, municipality, { round, number });
-  if (!then.ok) return { values: [], records: [] };
-  return {
-    values: await valueDifferences(context, content, then.value, { round, valuesAtMs }),
-    records: recordDifferences(content, then.value),
-  };
+  if (!then.ok) return ok(none);
+  const now = later === null ? ok(content) : await readReportedContent(context, municipality, { round, number: later });
+  if (!now.ok) return now;
+  const nowAtMs = later === null ? null : (now.value.reported?.valuesAtMs ?? null);
+  return ok({
+    values: await valueDifferences(context, content, then.value, { round, nowAtMs }),
+    records: recordDifferences(now.value, then.value),
+  });
 }
+
+const none: ReportDifferences = { values: [], records: [] };
 
 async function valueDifferences(
   { stores }: UseCaseContext,
   content: MunicipalityContent,
   then: MunicipalityContent,
-  { round, valuesAtMs }: Pick<RoundSnapshotFacts, "round" | "valuesAtMs">,
+  { round, nowAtMs }: { readonly round: string; readonly nowAtMs: number | null },
 ): Promise<ValueDifference[]> {
   const { database, valueStore } = stores;
   const textOf = (cells: readonly unknown[]) => placeKeysText(placeOfCells(cells));
   const [reported, current] = [
-    await readCoveredValues(database, then, round, valuesAtMs),
-    await readCoveredValues(database, then, round, null),
+    await readCoveredValues(database, then, round, then.reported?.valuesAtMs ?? null),
+    await readCoveredValues(database, then, round, nowAtMs),
   ];
-  const revisions = new Map(reported.map((cells) => [textOf(cells), revisionOfCells(cells)]));
+  const revisionsOf = (rows: typeof reported) => new Map(rows.map((cells) => [textOf(cells), revisionOfCells(cells)]));
+  const [revisions, revisionsNow] = [revisionsOf(reported), revisionsOf(current)];
   const changed = current.filter((cells) => revisions.get(textOf(cells)) !== revisionOfCells(cells));
   const isRead = new Set(content.numericKeys.organizationUnits.values());
   const places = changed.map(placeOfCells).filter(({ unitKey }) => isRead.has(unitKey));
@@ -79,7 +91,7 @@ async function valueDifferences(
       const row = shown.find((each) => each.revision === revision);
       return row === undefined ? null : indicatorValueOf(row, codes, members.get(place.dimensionKey) ?? "");
     };
-    const now = valueAt(shown.at(-1)?.revision);
+    const now = valueAt(revisionsNow.get(key));
     return now === null ? [] : [{ reported: valueAt(revisions.get(key)), current: now }];
   });
 }

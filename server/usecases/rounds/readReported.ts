@@ -20,7 +20,7 @@ export interface ReportedIn {
 
 /**
  * A municipality as it was reported when a round was locked: its records in those versions, and values as of that instant. Rights, and what is suppressed, are
- * today's. Nothing can be written in it.
+ * today's: whoever is not signed in reads what was decided and its outcomes then, where the municipality publishes them. Nothing can be written in it.
  */
 export async function readReportedContent(
   context: UseCaseContext,
@@ -29,14 +29,16 @@ export async function readReportedContent(
 ): Promise<Result<MunicipalityContent, Failure>> {
   const seen = await readContent(context, municipality);
   if (!seen.ok) return seen;
-  if (seen.value.access.isPublicOnly) {
-    return err(failure("NOT_PUBLISHED", { what: { sv: "Historiken", en: "the history" } }, "asReportedIn"));
-  }
   if (recordAt(seen.value, "reportingRounds", round) === null) {
     return err(failure("NOT_FOUND", { what: concepts.reportingRounds.label, key: round }, "asReportedIn"));
   }
-  const snapshot = await context.stores.roundSnapshotStore.find(municipality, round, number);
+  const { isPublicOnly } = seen.value.access;
+  const snapshot = await context.stores.roundSnapshotStore.find(municipality, round, isPublicOnly ? null : number);
   if (snapshot === null) return err(failure("ROUND_NEVER_LOCKED", { round }, "asReportedIn"));
+  // The report that stands is published with the results; those that it corrected are history.
+  if (isPublicOnly && number !== null && number !== snapshot.number) {
+    return err(failure("NOT_PUBLISHED", { what: { sv: "Historiken", en: "the history" } }, "reportedNumber"));
+  }
   const stored = await readContentToWrite(context, municipality);
   if (!stored.ok) return stored;
   const then = await contentThen(context, stored.value, snapshot);
