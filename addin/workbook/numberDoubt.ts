@@ -2,7 +2,8 @@ import type { NumberDoubt } from "./sheetEdit";
 
 /** What is known of the place that a number was typed in. */
 export interface NumberPlace {
-  readonly measureUnit: string;
+  /** Null where it is not known. */
+  readonly measureUnit: string | null;
   /** Decimals that the indicator is shown with. */
   readonly decimals: number;
   /** What stood there, or else in another period; null where nothing says what to expect. */
@@ -22,7 +23,7 @@ export interface DoubtfulNumber {
 export function doubtOf(number: number, place: NumberPlace): DoubtfulNumber | null {
   if (number === 0) return null;
   if (isDoubtfulDate(number, place)) {
-    return { about: "DATE", readings: ratios.includes(place.measureUnit) ? [] : [number] };
+    return { about: "DATE", readings: ratios.includes(place.measureUnit ?? "") ? [] : [number] };
   }
   const grouped = thousandsOf(number, place);
   const doubts = [share(number, place), grouped === null ? null : { about: "THOUSANDS" as const, readings: grouped }];
@@ -57,6 +58,7 @@ function share(number: number, place: NumberPlace): DoubtfulNumber | null {
 function mayBeShare(number: number, { measureUnit, decimals, expected }: NumberPlace): boolean {
   const isFall = expected !== null && Math.abs(expected) > Math.abs(number) * farTimes;
   if (measureUnit === "PERCENT") return Math.abs(number) <= 1 || isFall;
+  if (measureUnit === null && expected === null) return Math.abs(number) < 1;
   if (expected === null) return decimalsOf(number) > decimals && decimalsOf(number) <= 2;
   // A few things instead of a dozen are a count; a fraction of one, or what was there to the hundredth, is none.
   return isFall && (!Number.isInteger(number) || timesApart(scaled(number, 100), expected) < 3);

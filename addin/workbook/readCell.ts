@@ -49,7 +49,7 @@ function readNumber(
   language: "sv" | "en",
   words: TableWords,
 ): CellReading | null {
-  const typed = typedNumber(cell, place.measureUnit, language);
+  const typed = typedNumber(cell, place.measureUnit ?? "", language);
   const ask = (about: NumberDoubt, readings: readonly number[]): EditQuestion => ({
     kind: "WHICH_NUMBER",
     about,
@@ -78,7 +78,7 @@ function readNumber(
 }
 
 /** A cell as people write it. */
-function written(cell: CellValue, language: "sv" | "en"): string {
+export function written(cell: CellValue, language: "sv" | "en"): string {
   if (typeof cell !== "number") return String(cell);
   const kept = parseDecimalText(Number(cell.toPrecision(15)));
   if (kept.ok) return formatLocalNumber(kept.value, language);

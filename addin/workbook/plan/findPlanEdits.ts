@@ -1,8 +1,8 @@
-import type { EditQuestion } from "../sheetEdit";
 import type { CellValue } from "../sheetCells";
 import { cellAt, type SheetTable } from "../sheetTable";
 import type { LinkedPlan, PlanColumn } from "./linkedPlan";
 import { isSameCell, readPlanCell, shownCell } from "./planCells";
+import { asksOf, questionOf, type AskedCell } from "./planQuestions";
 import { placeOfNew, placeOfRecord } from "./planPlace";
 import { cellIn, keyWritten, placeOfColumn, planSheet, type PlanSheet } from "./planRows";
 import { isLocked, type PlanSheetColumn } from "./planSheet";
@@ -47,28 +47,44 @@ interface Stand {
 interface ReadRow {
   readonly changes: readonly RecordChange[];
   readonly wanted: RecordCells;
-  readonly question: EditQuestion | null;
+  /** What is to be asked, of which column. */
+  readonly asked: readonly AskedCell[];
 }
 
 /** Which cells of a row say something else than what was fetched; nothing was where the record is new. */
 function readRow(link: LinkedPlan, sheet: PlanSheet, { row, record, words }: Stand): ReadRow {
   const changes: RecordChange[] = [];
   const wanted: Record<string, string> = {};
-  let question: EditQuestion | null = null;
+  const asked: AskedCell[] = [];
   for (const [at, column] of link.columns.entries()) {
     const place = placeOfColumn(sheet, at);
     // The name beside the code of a new row is the server's to say.
     if (place < 0 || (column.isReadOnly && record < 0)) continue;
     const cell = cellIn(sheet, row, at);
-    const read = readPlanCell(column, cell, link.layout);
     const from = record < 0 ? "" : (link.baseline.cells[at]?.[record] ?? "");
+    const read = readPlanCell(column, cell, link.layout, usualNumber(link, sheet, { row, at, from }));
     if (read.kind === "TEXT" && isSameCell(column, read.text, from)) continue;
-    const to = read.kind === "TEXT" ? shownCell(column, read.text, link.layout) : String(cell);
+    const isRead = read.kind === "TEXT" && read.doubt?.about !== "TEXT";
+    const to = isRead ? shownCell(column, read.text, link.layout) : String(cell);
     changes.push(changeOf(link, sheet, { row, at, from, to }));
     if (read.kind === "TEXT") wanted[column.name] = read.text;
-    else question ??= { kind: "NOT_UNDERSTOOD", field: column.name, text: String(cell), why: words.notRead[read.kind] };
+    const question = questionOf(column.name, cell, read, { language: link.layout.language, words });
+    if (question !== null) asked.push(question);
   }
-  return { changes, wanted, question };
+  return { changes, wanted, asked };
+}
+
+/** What a number is expected to be like: what stood there, or else what the column has for the same indicator; null where nothing says it. */
+function usualNumber(link: LinkedPlan, sheet: PlanSheet, { row, at, from }: Omit<CellSaid, "to">): number | null {
+  if (from !== "") return Number(from);
+  const of = link.columns.findIndex(({ name }) => name === "indicator");
+  if (of < 0 || placeOfColumn(sheet, of) < 0) return null;
+  const indicator = String(cellIn(sheet, row, of)).trim();
+  const [codes = [], numbers = []] = [link.baseline.cells[of], link.baseline.cells[at]];
+  const known = codes.flatMap((code, record) =>
+    code === indicator && numbers[record] ? [Number(numbers[record])] : [],
+  );
+  return known.at(-1) ?? null;
 }
 
 interface CellSaid {
@@ -112,14 +128,18 @@ function recordEdit(link: LinkedPlan, sheet: PlanSheet, stand: Stand, locked: Lo
   const fields = new Set(changes.map(({ field }) => field));
   const said = Object.entries(read.wanted).filter(([name]) => fields.has(name));
   const keyCells = Object.fromEntries(keyCellsOf(link, record));
-  const asks = read.question?.kind === "NOT_UNDERSTOOD" && fields.has(read.question.field) ? read.question : null;
+  const { question, doubts } = asksOf(
+    read.asked.filter(({ field }) => fields.has(field)),
+    stand.words,
+  );
   return {
     ...{ id: `${link.id}|${place.key}`, linkId: link.id, kind: link.kind, municipality: link.query.municipality },
     place,
     base: { revision: baseline.revision[record] ?? null, cells: cellsOf(link, record) },
     changes,
     wanted: { ...keyCells, ...Object.fromEntries(said) },
-    question: link.kind !== "ASSESSMENTS" && isCleared(link, sheet, stand) ? { kind: "ROW_CLEARED" } : asks,
+    question: link.kind !== "ASSESSMENTS" && isCleared(link, sheet, stand) ? { kind: "ROW_CLEARED" } : question,
+    doubts,
     theirs: new Map(link.theirs).get(place.key) ?? null,
     codeCell: null,
   };
@@ -164,7 +184,7 @@ function newEdit(link: LinkedPlan, sheet: PlanSheet, row: number, words: PlanWor
     base: { revision: null, cells: {} },
     changes: [...read.changes, ...addedChanges],
     wanted: { ...read.wanted, ...Object.fromEntries(added) },
-    question: read.question,
+    ...asksOf(read.asked, words),
     theirs: null,
     codeCell: codePlace >= 0 && key === "" ? { row, column: codePlace } : null,
   };

@@ -52,9 +52,11 @@ export function mergePlan(
   );
   const isGivenUp = ({ place: { key }, changes }: RecordEdit) =>
     givenUp.has(key) && (became.has(key) || over.get(key)?.typed === typedOf({ changes }));
-  const open = found.edits.filter(
-    (edit) => edit.question?.kind === "WHICH_ROW" || !(isGivenUp(edit) || overNew.some(({ id }) => id === edit.id)),
-  );
+  // What was written may be another number than the one that stands there, where that was asked about.
+  const asSent = new Set(before.edits.flatMap((edit) => (isAsSent(edit, over) ? [edit.place.key] : [])));
+  const isDone = (edit: RecordEdit) =>
+    isGivenUp(edit) || asSent.has(edit.place.key) || overNew.some(({ id }) => id === edit.id);
+  const open = found.edits.filter((edit) => edit.question?.kind === "WHICH_ROW" || !isDone(edit));
   const merged = mergeRecords(upon, { now, changedAt: changesOf(link, answer), open, givenUp });
   const next: LinkedPlan = {
     ...link,
@@ -78,6 +80,12 @@ export function mergePlan(
     rows: planChanges(upon, next, sheet),
   };
 }
+
+/** The cells of a record say what they said when it was written. */
+const isAsSent = ({ place, changes }: RecordEdit, over: SettledEdits<AnyContent>): boolean => {
+  const sent = over.get(place.key);
+  return sent !== undefined && sent.written !== null && sent.typed === typedOf({ changes });
+};
 
 /** Headings of a table that are none of ours. */
 function headingsBeside({ headings }: SheetTable, specs: readonly PlanSheetColumn[]): string[] {

@@ -1,6 +1,7 @@
 import { formatCodeList, parseCodeList } from "../../../shared/codeList";
 import { parseDecimalText } from "../../../shared/decimalText";
 import type { CellValue } from "../sheetCells";
+import { doubtOf, type DoubtfulNumber } from "../numberDoubt";
 import { typedNumber } from "../typedNumber";
 import type { PlanColumn, PlanLayout } from "./linkedPlan";
 
@@ -11,17 +12,24 @@ export function shownCell({ form, choices }: PlanColumn, text: string | null, { 
   return choices?.find(({ code }) => code === text)?.label[language] ?? text;
 }
 
-/** What a cell says, as the server reads it; AMBIGUOUS and NOT_A_NUMBER where only the one who wrote it knows. */
+/** What a cell says, as the server reads it; with a doubt, or NOT_A_NUMBER, where only the one who wrote it knows. */
 export type PlanReading =
-  { readonly kind: "TEXT"; readonly text: string } | { readonly kind: "AMBIGUOUS" | "NOT_A_NUMBER" };
+  | { readonly kind: "TEXT"; readonly text: string; readonly doubt: DoubtfulNumber | null }
+  | { readonly kind: "NOT_A_NUMBER" };
 
-export function readPlanCell(column: PlanColumn, cell: CellValue, { language }: PlanLayout): PlanReading {
+/** `expected` is what a number there is like; null where nothing says it. */
+export function readPlanCell(
+  column: PlanColumn,
+  cell: CellValue,
+  { language }: PlanLayout,
+  expected: number | null = null,
+): PlanReading {
   const written = String(cell).trim();
   if (written === "") return text("");
   switch (column.form) {
     case "DECIMAL":
     case "INTEGER":
-      return readNumber(cell, language);
+      return readNumber(cell, language, expected);
     case "DATE":
       return text(typeof cell === "number" ? isoDate(cell) : written);
     case "TRUTH":
@@ -35,19 +43,28 @@ export function readPlanCell(column: PlanColumn, cell: CellValue, { language }: 
   }
 }
 
-const text = (said: string): PlanReading => ({ kind: "TEXT", text: said });
+const text = (said: string, doubt: DoubtfulNumber | null = null): PlanReading => ({ kind: "TEXT", text: said, doubt });
 
 const isNamed = ({ code, label }: { code: string; label: { sv: string; en: string } }, written: string): boolean =>
   [code, label.sv, label.en].some((name) => name.toLowerCase() === written.normalize("NFC").toLowerCase());
 
-function readNumber(cell: CellValue, language: PlanLayout["language"]): PlanReading {
+function readNumber(cell: CellValue, language: PlanLayout["language"], expected: number | null): PlanReading {
   const typed = typedNumber(cell, "", language);
-  if (typed.kind === "NUMBER") {
-    const plain = parseDecimalText(typed.number);
-    return plain.ok ? text(plain.value) : { kind: "NOT_A_NUMBER" };
+  switch (typed.kind) {
+    case "NUMBER": {
+      const plain = parseDecimalText(typed.number);
+      if (!plain.ok) return { kind: "NOT_A_NUMBER" };
+      // What is a text was read as it stands; a number has been read by Excel. The table does not say in what it is measured.
+      const place = { measureUnit: null, decimals: 0, expected };
+      return text(plain.value, typeof cell === "number" ? doubtOf(typed.number, place) : null);
+    }
+    case "EMPTY":
+      return text("");
+    case "ASK":
+      return text(String(cell), typed);
+    default:
+      return { kind: "NOT_A_NUMBER" };
   }
-  if (typed.kind === "EMPTY") return text("");
-  return { kind: typed.kind === "ASK" ? "AMBIGUOUS" : "NOT_A_NUMBER" };
 }
 
 /** Whether two texts of a column say the same. */

@@ -38,6 +38,8 @@ export interface RecordEdit extends EditCore {
   readonly changes: readonly RecordChange[];
   /** What is to be said: the changed columns alone, so that what others write beside them stays. */
   readonly wanted: RecordCells;
+  /** Cells whose number may be another, each with its readings in the order of the question's: who has typed "80 %" and "75 %" is asked once. */
+  readonly doubts: readonly { readonly field: string; readonly readings: readonly number[] }[];
   readonly theirs: TheirRecord | null;
   /** Of a new record without a code of its own, where in the table it is to stand: it is made when the record is written. */
   readonly codeCell: { readonly row: number; readonly column: number } | null;
