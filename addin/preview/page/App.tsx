@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { Language } from "../../texts/language";
 import { AddinPane } from "./AddinPane";
@@ -72,8 +72,23 @@ export function App({ book, number, language, tab }: AppProps) {
     void done.catch((error: unknown) => console.error(error)).finally(() => setBusy(null));
   };
 
+  // As in Excel: Tab stays in the sheet, and F6 goes between it and the pane.
+  const toPane = (event: KeyboardEvent) => {
+    if (event.key !== "F6" || editing.draft !== null || !isPaneShown) return;
+    event.preventDefault();
+    frame.current?.focus();
+  };
+  const onLoad = (loaded: HTMLIFrameElement) => {
+    frame.current = loaded;
+    loaded.contentWindow?.addEventListener("keydown", (event) => {
+      if (event.key !== "F6") return;
+      event.preventDefault();
+      grid.current?.focus({ preventScroll: true });
+    });
+  };
+
   return (
-    <div className="preview" lang={language}>
+    <div className="preview" lang={language} onKeyDown={toPane}>
       <TitleBar book={book} number={number} language={language} say={say} />
       <Ribbon book={book} tab={tab} say={say} busy={busy} onRun={run} />
       <main className="work">
@@ -87,12 +102,7 @@ export function App({ book, number, language, tab }: AppProps) {
           ))}
           <SheetTabs book={book} say={say} />
         </div>
-        <AddinPane
-          isShown={isPaneShown}
-          say={say}
-          onClose={() => showPane(false)}
-          onLoad={(loaded) => (frame.current = loaded)}
-        />
+        <AddinPane isShown={isPaneShown} say={say} onClose={() => showPane(false)} onLoad={onLoad} />
       </main>
       <StatusBar book={book} editing={editing} say={say} />
       {editing.refusal && <RefusedEntry editing={editing} refusal={editing.refusal} grid={grid} say={say} />}

@@ -4,6 +4,7 @@ import type { Book } from "./book";
 import { boxOf, cellName, measure, rowHeadingWidth, rowHeight } from "./gridMeasures";
 import { keyStroke } from "./gridKeys";
 import { ChartPicture } from "./ChartPicture";
+import { keepOrLeave } from "./CellEditor";
 import { GridRow } from "./GridRow";
 import type { Say } from "./pageTexts";
 import { tableLooks } from "./tableLooks";
@@ -33,16 +34,16 @@ export function Grid({ book, editing, say, place }: GridProps) {
     ({ left, width }) => left + width > view.left && left < view.left + view.width + rowHeadingWidth,
   );
 
+  const see = () => {
+    const element = place.current;
+    if (!element) return;
+    const { scrollTop, scrollLeft, clientWidth, clientHeight } = element;
+    setView({ top: scrollTop, left: scrollLeft, width: clientWidth, height: clientHeight });
+  };
+
   useLayoutEffect(() => {
     const element = place.current;
     if (!element) return;
-    const see = () =>
-      setView({
-        top: element.scrollTop,
-        left: element.scrollLeft,
-        width: element.clientWidth,
-        height: element.clientHeight,
-      });
     see();
     const observer = new ResizeObserver(see);
     observer.observe(element);
@@ -53,7 +54,7 @@ export function Grid({ book, editing, say, place }: GridProps) {
     };
   }, []);
 
-  // What the cursor moves to comes into sight, and so does what the add-in shows.
+  // What the cursor moves to comes into sight, what the add-in shows, and what one begins to type in: at once, or the next letter has no field to go to.
   useLayoutEffect(() => {
     const element = place.current;
     const at = measures.rows.indexOf(selection.row);
@@ -66,12 +67,13 @@ export function Grid({ book, editing, say, place }: GridProps) {
     if (column.left - rowHeadingWidth < element.scrollLeft) element.scrollLeft = column.left - rowHeadingWidth;
     else if (column.left + column.width > element.scrollLeft + element.clientWidth)
       element.scrollLeft = column.left + column.width - element.clientWidth;
-  }, [look.selection]);
+    see();
+  }, [look.selection, draft !== null]);
 
   const shared = { book, editing, say, place, columns, selection, tables, width: measures.width, left: view.left };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (draft !== null) return;
+    if (draft !== null) return keepOrLeave(event, editing, place);
     const stroke = keyStroke(event, measures, active, selection);
     if (stroke === null) return;
     event.preventDefault();

@@ -27,9 +27,13 @@ export interface GridRowProps {
 }
 
 export function GridRow({ columns, row, index: at, top, width, ...shared }: GridRowProps) {
+  const { book, editing } = shared;
+  const selectRow = () => {
+    if (editing.draft === null || editing.commit("stay")) book.act((user) => user.select(`${row + 1}:${row + 1}`));
+  };
   return (
     <div role="row" className="row" aria-rowindex={at + 2} style={{ top, width }}>
-      <span role="rowheader" className="row-heading">
+      <span role="rowheader" className="row-heading" onMouseDown={selectRow}>
         {row + 1}
       </span>
       {columns.map((column) => (

@@ -41,6 +41,7 @@ export function homeGroups(book: Book): readonly HomeGroup[] {
       label: "columns",
       actions: [
         ["insertRow", () => book.tryTo((user) => user.insertRows(rowsOf()))],
+        ["deleteRow", () => book.tryTo((user) => user.deleteRows(rowsOf()))],
         ["insertColumn", () => book.tryTo((user) => user.insertColumns(columnsOf()))],
         ["hideColumn", () => book.tryTo((user) => user.hideColumns(columnsOf()))],
         ["showColumns", () => book.tryTo((user) => user.hideColumns("A:AZ", false))],

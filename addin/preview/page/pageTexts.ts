@@ -28,6 +28,7 @@ const pageTexts = {
   sortUp: { sv: "Sortera stigande", en: "Sort ascending" },
   sortDown: { sv: "Sortera fallande", en: "Sort descending" },
   insertRow: { sv: "Infoga rad", en: "Insert row" },
+  deleteRow: { sv: "Ta bort rad", en: "Delete row" },
   insertColumn: { sv: "Infoga kolumn", en: "Insert column" },
   hideColumn: { sv: "Dölj kolumn", en: "Hide column" },
   showColumns: { sv: "Visa dolda kolumner", en: "Show hidden columns" },

@@ -156,6 +156,44 @@ describe("the preview without Excel", () => {
     expect(await page.getByLabel("Cell eller område").getAttribute("aria-invalid")).toBe("true");
   }, 60_000);
 
+  it("brings the cell into sight that one begins to type in, and loses no letter of it", async () => {
+    const page = await open();
+    await page.getByRole("grid").evaluate((grid) => ((grid as unknown as { scrollTop: number }).scrollTop = 900));
+    await page.waitForSelector("#cell-A40");
+    await page.waitForSelector("#cell-A1", { state: "detached" });
+    await type(page, "first", "Enter");
+    expect([await textOf(page, "A1"), await cell(page, "A2").getAttribute("class")]).toEqual([
+      "first",
+      expect.stringContaining("active"),
+    ]);
+  }, 60_000);
+
+  it("selects a row by its number, and takes it away", async () => {
+    const page = await open();
+    await type(page, "one", "Enter", "two", "Enter", "three", "Enter");
+    await page.getByRole("rowheader", { name: "2", exact: true }).click();
+    expect(await page.getByLabel("Cell eller område").inputValue()).toBe("2:2");
+    await page.getByRole("tab", { name: "Start" }).click();
+    await page.getByRole("button", { name: "Ta bort rad" }).click();
+    expect([await textOf(page, "A1"), await textOf(page, "A2"), await textOf(page, "A3")]).toEqual([
+      "one",
+      "three",
+      "",
+    ]);
+  }, 60_000);
+
+  it("lets the keyboard into the pane and back by F6, as Excel does", async () => {
+    const page = await open();
+    await inAddin(page, "await context.sync();");
+    await type(page, "Tab");
+    await page.keyboard.press("F6");
+    await comesTrue(page.mainFrame(), "document.activeElement.tagName === 'IFRAME'");
+    await page.keyboard.press("F6");
+    await comesTrue(page.mainFrame(), "document.activeElement.className === 'grid'");
+    await type(page, "back", "Enter");
+    expect(await textOf(page, "B1")).toBe("back");
+  }, 60_000);
+
   it("keeps a workbook that is saved, with what stands in it, and a second one beside it", async () => {
     const page = await open();
     await type(page, "sparat", "Enter");
