@@ -95,14 +95,21 @@ type FoundGoal = Found["goals"]["nodes"][number];
 type FoundUse = FoundGoal["indicatorUses"][number];
 type FoundWord = NonNullable<FoundGoal["followUp"]["statusWord"]>;
 
-/** What the card of a goal shows, as it stands on a day; null for a goal that is not there for the one who asks. */
+/**
+ * What the card of a goal shows, as it stands on a day; null for a goal that is not there for the one who asks. A goal that has come to its end by then is shown
+ * as it ended: what was measured later says nothing of it.
+ */
 export async function readGoalCard(
   ask: AskServer,
   { municipality, goal, onDate }: { readonly municipality: string; readonly goal: string; readonly onDate: string },
   language: Language,
   options: AskOptions,
 ): Promise<Result<GoalCard | null, AskFailure>> {
-  const answer = await ask(cardOperation, { municipality, goal, onDate }, options);
+  const askOn = (day: string) => ask(cardOperation, { municipality, goal, onDate: day }, options);
+  const now = await askOn(onDate);
+  if (!now.ok) return now;
+  const endedOn = now.value.municipality?.goals.nodes[0]?.validTo ?? onDate;
+  const answer = endedOn < onDate ? await askOn(endedOn) : now;
   if (!answer.ok) return answer;
   const found = answer.value.municipality?.goals.nodes[0];
   return ok(found === undefined ? null : cardOf(found, answer.value.municipality?.assessments.nodes ?? [], language));

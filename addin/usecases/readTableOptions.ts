@@ -17,7 +17,7 @@ export interface TableOptions {
 export interface GoalOption {
   readonly code: string;
   readonly title: string;
-  /** The municipality's own word for such a goal. */
+  /** The municipality's own word for such a goal, and its years where it has an end: the same goal is often decided anew each year. */
   readonly levelLabel: string;
   /** Goals above it, none at the top of the red thread. */
   readonly parents: readonly string[];
@@ -53,6 +53,8 @@ const goalsOperation = graphql(`
           code
           title
           levelLabel
+          validFrom
+          validTo
           parents {
             goal {
               code
@@ -190,10 +192,12 @@ export async function readTableOptions(
   }
   return ok({
     interimReportEndMonth,
-    goals: goals.value.map(({ parents, ...goal }) => ({
-      ...goal,
+    goals: goals.value.map(({ code, title, levelLabel, validFrom, validTo, parents }) => ({
+      code,
+      title,
+      levelLabel: [levelLabel, ...yearsOf(validFrom, validTo)].join(" "),
       parents: parents.flatMap((parent) => (parent.goal === null ? [] : [parent.goal.code])),
-      indicators: indicatorsOf.get(goal.code) ?? [],
+      indicators: indicatorsOf.get(code) ?? [],
     })),
     indicators: indicators.value,
     units: units.value.map(({ parent, ...unit }) => ({ ...unit, parent: parent?.code ?? null })),
@@ -203,6 +207,11 @@ export async function readTableOptions(
       members: members.map((member) => ({ code: member.code, label: { sv: member.labelSv, en: member.labelEn } })),
     })),
   });
+}
+
+function yearsOf(validFrom: string, validTo: string | null): readonly string[] {
+  if (validTo === null) return [];
+  return [[...new Set([validFrom.slice(0, 4), validTo.slice(0, 4)])].join("–")];
 }
 
 interface Page<Row> {

@@ -101,6 +101,20 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     expect(host.unknownMembers).toEqual([]);
   });
 
+  test("the card of a goal that has ended shows how it ended, whatever has been measured since", async () => {
+    const { host } = excel();
+    const { context } = world.officer("anna");
+    await world.write({ indicator: "U23401", period: "2024", number: "55" });
+    await world.write(
+      { indicator: "U23401", period: "2026", number: "45" },
+      { indicator: "U23401", period: "2027", number: "30" },
+    );
+    const card = { title: "Målkort", municipality: "9999", goal: "NM-SN-1" };
+    await done(insertGoalCard({ ...context, now: () => new Date("2029-02-03T10:00:00.000Z") }, card));
+    const [, indicators = ""] = host.look.tables;
+    expect(host.look.table(indicators).rows.map((row) => [row[2], row[5]])).toEqual([[45, "2026"]]);
+  });
+
   test("nothing is put in the workbook where the goal or the municipality is not there for the one who asks", async () => {
     const { host } = excel();
     const { context } = world.officer("anna");
