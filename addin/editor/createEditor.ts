@@ -55,7 +55,7 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion(),
+        autocompletion({ positionInfo: byStyles }),
         syntaxHighlighting(look),
         graphql(),
         // Before the keys of the editor, where Ctrl+Enter is a new line. Tab is the browser's own: nobody is caught in the box.
@@ -95,6 +95,9 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
     remove: () => view.destroy(),
   };
 }
+
+/** Where the help for a suggestion stands is said by query.css; CodeMirror's own place in a narrow pane is over what can be chosen. */
+const byStyles = () => ({});
 
 /** Fluent's colours, which follow the theme; what a word is stands in its place as well as in its colour. */
 const look = HighlightStyle.define([

@@ -3,7 +3,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 /** Words of choosing a table of a plan, fetched with the view. */
 export const planTexts = {
   what: { sv: "Vad?", en: "What?" },
-  VALUES: { sv: "Värden av indikatorer", en: "Values of indicators" },
+  VALUES: { sv: "Indikatorernas värden", en: "Values of indicators" },
   GOALS: { sv: "Mål och aktiviteter", en: "Goals and activities" },
   INDICATOR_USES: { sv: "Indikatorer på mål", en: "Indicators on goals" },
   TARGET_VALUES: { sv: "Målvärden", en: "Target values" },

@@ -54,7 +54,7 @@ export const queryTexts = {
     en: "{name}: cannot be read as the kind of value that the query wants.",
   },
 
-  open: { sv: "Öppna", en: "Open" },
+  open: { sv: "Öppna en fråga", en: "Open a query" },
   examples: { sv: "Exempel", en: "Examples" },
   inWorkbook: { sv: "I arbetsboken", en: "In the workbook" },
   onServer: { sv: "Sparade i kommunen", en: "Saved in the municipality" },

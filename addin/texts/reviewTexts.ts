@@ -37,6 +37,7 @@ export const reviewTexts = {
   verdictConflict: { sv: "Konflikt", en: "Conflict" },
   verdictRefused: { sv: "Avvisas", en: "Refused" },
   verdictAsked: { sv: "Behöver svar", en: "Needs an answer" },
+  verdictToCorrect: { sv: "Behöver rättas", en: "Needs correcting" },
   verdictLeft: { sv: "Skickas inte", en: "Not sent" },
 
   theirs: { sv: "{person} har skrivit {value} ({instant}).", en: "{person} has written {value} ({instant})." },
@@ -89,8 +90,8 @@ export const reviewTexts = {
     en: "{count} changed {count|cell is|cells are} locked",
   },
   lockedCellsText: {
-    sv: "De skickas inte, och återställs när tabellen uppdateras.",
-    en: "They are not sent, and are restored when the table is refreshed.",
+    sv: "Låsta celler skickas inte, och återställs när tabellen uppdateras.",
+    en: "Locked cells are not sent, and are restored when the table is refreshed.",
   },
   ownRows: {
     sv: "{count} {count|rad|rader} i de länkade tabellerna har du lagt till själv. De hör inte till något värde och skickas inte.",

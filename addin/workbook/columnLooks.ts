@@ -45,17 +45,20 @@ export function lookOf(
   };
 }
 
-/** What stands beside a name cuts it off: its column is made wide enough for the longest, within reason. */
-const fitted: readonly string[] = ["GOAL", "INDICATOR", "UNIT"];
+/** What stands beside a name, or the municipality's word for a status, cuts it off: its column is made wide enough for the longest, within reason. */
+const fitted: readonly string[] = ["GOAL", "INDICATOR", "UNIT", "STATUS"];
 const fittedMax = 330;
 /** Of a usual letter in Excel's usual font, in points. */
 const letterWidth = 5.2;
+/** What a text takes in a cell, in points. */
+export const textWidth = (text: string): number => widthOfLetters(text.length);
+const widthOfLetters = (count: number) => Math.ceil(count * letterWidth) + 12;
 
 function widthOf(name: ColumnSpec["name"], texts: readonly unknown[]): number {
   const width = widths[name as TableColumn] ?? 80;
   if (!fitted.includes(name)) return width;
   const longest = texts.reduce<number>((most, text) => Math.max(most, String(text).length), 0);
-  return Math.max(width, Math.min(fittedMax, Math.ceil(longest * letterWidth) + 12));
+  return Math.max(width, Math.min(fittedMax, widthOfLetters(longest)));
 }
 
 /** In a cross-tab what tells rows apart stays in sight when its periods are scrolled; how many columns that is. */

@@ -93,7 +93,8 @@ function Desk({ municipality, workbook }: { readonly municipality: string; reado
         schema={schema ?? null}
         faults={outcome?.kind === "FAULTS" ? outcome.faults : noFaults}
         editor={editor}
-        onChange={(query) => change({ query })}
+        // A box that has been emptied is for another query: the name of the one before says nothing of it.
+        onChange={(query) => change(query.trim() === "" ? { query, title: "" } : { query })}
         onRun={() => void run()}
       />
       <p className="quiet">{say(schema === null ? "noSchema" : "queryHelp")}</p>

@@ -85,27 +85,30 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
               {say("showMore", { count: shown.length - shownMax })}
             </Button>
           )}
-          <section className="write" aria-label={say("write")}>
-            <Switch label={say("perRow")} checked={isPerRow} onChange={(_, { checked }) => setPerRow(checked)} />
-            <label>
-              {say("reason")}
-              <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
-            </label>
-            {isBlocked && reviewed !== null && (
-              <p role="status">{say("blockedByProblems", { count: problems.length })}</p>
-            )}
-            <Button
-              appearance="primary"
-              disabledFocusable={reviewed === null || work !== null || sent + taken === 0 || isBlocked}
-              onClick={() => void review.write(isPerRow ? "PER_ROW" : "ATOMIC", reason.trim() || null)}
-            >
-              {sent === 0 && taken > 0 ? say("takeTheirValues", { count: taken }) : say("writeCount", { count: sent })}
-            </Button>
-          </section>
         </>
       )}
+      {/* Before the button: what it leaves out. */}
       <UnseenTyping {...found} />
       <LockedCells locked={found.locked} />
+      {found.edits.length > 0 && (
+        <section className="write" aria-label={say("write")}>
+          <Switch label={say("perRow")} checked={isPerRow} onChange={(_, { checked }) => setPerRow(checked)} />
+          <label>
+            {say("reason")}
+            <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
+          </label>
+          {isBlocked && reviewed !== null && (
+            <p role="status">{say("blockedByProblems", { count: problems.length })}</p>
+          )}
+          <Button
+            appearance="primary"
+            disabledFocusable={reviewed === null || work !== null || sent + taken === 0 || isBlocked}
+            onClick={() => void review.write(isPerRow ? "PER_ROW" : "ATOMIC", reason.trim() || null)}
+          >
+            {sent === 0 && taken > 0 ? say("takeTheirValues", { count: taken }) : say("writeCount", { count: sent })}
+          </Button>
+        </section>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { numberFormat, type ColumnLook, type FormatRun } from "../columnLooks";
+import { numberFormat, textWidth, type ColumnLook, type FormatRun } from "../columnLooks";
 import type { LaidOutTable } from "../laidOutTable";
 import type { LinkedPlan, PlanCellForm } from "./linkedPlan";
 import type { PlanAnswer } from "./planAnswer";
@@ -47,9 +47,10 @@ const widths: Partial<Record<PlanCellForm, number>> = {
   INTEGER: 50,
 };
 
-function widthOf({ columns }: LinkedPlan, { name, at }: PlanSheetColumn): number {
+/** As wide as its kind asks for, and never narrower than its heading. */
+function widthOf({ columns }: LinkedPlan, { name, heading, at }: PlanSheetColumn): number {
   if (name === "LOCK_REASON") return 240;
   const column = columns[at];
-  if (column?.form === "TEXT") return column.isReadOnly ? 160 : 280;
-  return widths[column?.form ?? "TEXT"] ?? 90;
+  const usual = column?.form === "TEXT" ? (column.isReadOnly ? 160 : 280) : (widths[column?.form ?? "TEXT"] ?? 90);
+  return Math.max(usual, textWidth(heading));
 }

@@ -143,7 +143,7 @@ export const proposalColumns: readonly PlanColumn[] = [
   shown("explanationEn", "LONG_TEXT", "Förklaring på engelska", "Explanation in English"),
   shown("coverage", "TEXT", "Underlag", "Basis"),
   shown("previousStatus", "CHOICE", "Status förra gången", "Previous status"),
-  shown("isAnalysisNeeded", "TRUTH", "Analys behövs", "Analysis needed"),
+  shown("isAnalysisNeeded", "TRUTH", "Röd igen, analys saknas", "Red again, no analysis"),
 ];
 
 function columnsFor(concept: PlanConcept): PlanColumn[] {
