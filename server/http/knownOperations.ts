@@ -1,4 +1,4 @@
-import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import { Kind, OperationTypeNode, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { CompiledOperation } from "../graphql/execution/compiledOperation";
 import type { RequestContext } from "../graphql/foundation/requestContext";
 import { dependsOnVariables } from "./queryCost";
@@ -40,9 +40,10 @@ export class KnownOperations {
   /** Keeps a document that has been answered without errors, if it is one operation that would be judged alike whatever its variables. */
   remember(source: string, document: DocumentNode): void {
     if (source.length > documentLengthMax || this.#operations.has(source) || dependsOnVariables(document)) return;
-    const compiled = CompiledOperation.of(this.schema, document);
     const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-    if (compiled === null || operation?.kind !== Kind.OPERATION_DEFINITION) return;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION || bringsItsValues(operation)) return;
+    const compiled = CompiledOperation.of(this.schema, document);
+    if (compiled === null) return;
     const [oldest] = this.#operations.keys();
     if (this.#operations.size >= documentCountMax && oldest !== undefined) this.#operations.delete(oldest);
     this.#operations.set(source, { compiled, document, operation });
@@ -70,6 +71,10 @@ export class KnownOperations {
     }
   }
 }
+
+/** A mutation without variables is hardly sent again, and would take the place of what is. */
+const bringsItsValues = ({ operation, variableDefinitions = [] }: OperationDefinitionNode) =>
+  operation === OperationTypeNode.MUTATION && variableDefinitions.length === 0;
 
 interface PlainRequest {
   readonly query: string;

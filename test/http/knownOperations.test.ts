@@ -85,7 +85,12 @@ describeOn("sqlite", "Known operations", (engine) => {
   });
 
   test.each<[string, string, object]>([
-    ["a mutation of several fields", "mutation { a: __typename b: __typename }", {}],
+    ["a mutation of several fields", "mutation ($m: MunicipalityCode) { a: __typename b: __typename }", {}],
+    [
+      "a mutation that brings its values in its text",
+      'mutation { recordIndicatorValues(municipality: "1080", rows: [], isDryRun: true) { isWritten } }',
+      {},
+    ],
     [
       "a list whose length is a variable",
       'query ($n: Int!) { municipality(code: "1080") { goals(first: $n) { nodes { code } } } }',
