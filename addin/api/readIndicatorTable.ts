@@ -8,7 +8,7 @@ import { graphql, type Answered, type Sent } from "./graphql";
 import { readPersonNames } from "./readPersonNames";
 
 const indicatorTableOperation = graphql(`
-  query AnyLink(
+  query SheetTable(
     $municipality: MunicipalityCode!
     $filter: IndicatorTableFilter!
     $asOf: Instant

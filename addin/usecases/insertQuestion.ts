@@ -1,7 +1,5 @@
-import { ok } from "../../shared/result";
-import { insertSheetTable, type NewSheetTable, type TablePlace } from "../excel/insertSheetTable";
+import type { NewSheetTable, TablePlace } from "../excel/insertSheetTable";
 import { lookLikeQuestionTable } from "../excel/questionLooks";
-import { keepPart, removePart } from "../excel/xmlParts";
 import { questionHeadings } from "../workbook/mergeQuestion";
 import {
   answeredRows,
@@ -12,11 +10,10 @@ import {
   type QuestionLayout,
   type QuestionTable,
 } from "../workbook/questionTable";
-import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
+import { insertLinked } from "./insertLinked";
 import type { InsertedTable } from "./linkedTableTasks";
 import { newLinkFacts } from "./newLinkFacts";
-import { inExcel } from "./workFailure";
 
 /** An answer that is to stand in the workbook, with the question that it answers. */
 export interface NewQuestionTable {
@@ -58,7 +55,7 @@ export interface NewReadTable extends QuestionLayout, AnsweredRows, Pick<NewShee
   readonly dress: (place: TablePlace) => void;
 }
 
-export async function insertReadTable(
+export function insertReadTable(
   context: AddinContext,
   { title, question, askedAt, columns, keyPaths, keys, rows, chart, dress, where }: NewReadTable,
   options: WorkOptions = {},
@@ -74,22 +71,13 @@ export async function insertReadTable(
     rows,
     ...(chart !== undefined && { chart }),
   };
-  const onRows = (done: number) => options.onProgress?.({ done, total: rows.length, isWaitingForCellEdit: false });
-  let partId: string | null = null;
-  const inserted = await inExcel(options, async (session) => {
-    partId = await keepPart(session, linkedTablePart, link.id, link, null);
-    const sheet = await insertSheetTable(session, {
-      title,
-      headings: questionHeadings(link),
-      rows: rows.map((row, at) => [...row, keys[at] ?? ""]),
-      dress,
-      onRows,
-      ...(where !== undefined && { where }),
-    });
-    return ok({ linkId: link.id, sheet, rowCount: rows.length });
-  });
-  // Of a table that was not made nothing is remembered.
-  const left = partId;
-  if (!inserted.ok && left !== null) await inExcel({}, async (session) => ok(await removePart(session, left)));
-  return inserted;
+  const sheetRows = rows.map((row, at) => [...row, keys[at] ?? ""]);
+  const table = {
+    title,
+    headings: questionHeadings(link),
+    rows: sheetRows,
+    dress,
+    ...(where !== undefined && { where }),
+  };
+  return insertLinked(link, table, options);
 }

@@ -69,7 +69,7 @@ const mayBeDone = ({ code }: WorkFailure, isFirstTime: boolean): boolean =>
   code === "INTERNAL" || (!isFirstTime && beforeTheWrite.includes(code));
 
 /** Written, or there already, be it by somebody else. */
-function isSettled(row: AnyRow, outcome: SentOutcome | undefined, isWritten: boolean): boolean {
+export function isSettled(row: AnyRow, outcome: SentOutcome | undefined, isWritten: boolean): boolean {
   const { kind } = verdictOf(row, outcome);
   return kind === "UNCHANGED" || (isWritten && kind === "APPLIED");
 }

@@ -5,9 +5,9 @@ import type { AnyRow, PendingWrite } from "../workbook/pendingWrite";
 import { pendingWritePart } from "../workbook/workbookPart";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import type { PendingWriteEntry, SettledWrite } from "./linkedTableTasks";
-import { signInFirst, verdictOf } from "./reviewEdits";
+import { signInFirst } from "./reviewEdits";
 import { readPending, type KeptWrite } from "./pendingWrites";
-import { sendPending } from "./sendPending";
+import { isSettled, sendPending } from "./sendPending";
 import { inExcel } from "./workFailure";
 
 /** Writes that were sent from this workbook, or from one that it is a copy of, and have not been answered. */
@@ -50,10 +50,8 @@ export async function settleWrites(
     if (!sent.ok) return sent;
     const { changeset, isWritten, outcomes } = sent.value;
     const rows: readonly AnyRow[] = kept.write.rows;
-    const kinds = rows.map((row, at) => verdictOf(row, outcomes[at]).kind);
-    // What stood there already is over, too, whoever wrote it.
-    const writtenCount = kinds.filter((kind) => kind === "UNCHANGED" || (isWritten && kind === "APPLIED")).length;
-    settled.push({ changeset, isWritten, writtenCount, leftCount: kinds.length - writtenCount });
+    const writtenCount = rows.filter((row, at) => isSettled(row, outcomes[at], isWritten)).length;
+    settled.push({ changeset, isWritten, writtenCount, leftCount: rows.length - writtenCount });
   }
   return ok(settled);
 }

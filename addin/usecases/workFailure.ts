@@ -2,18 +2,14 @@ import type { LocalizedText } from "../../shared/localizedText";
 import { err, type Result } from "../../shared/result";
 import { runExcel, type ExcelSession } from "../excel/excelSession";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
+import { withFacts, type Facts } from "../texts/texts";
 import type { Work, WorkFailure, WorkOptions, WorkProgress } from "./addinContext";
 
-export const workFailure = (
-  code: string,
-  text: LocalizedText,
-  facts: Readonly<Record<string, string>> = {},
-): WorkFailure => ({ code, text: withFacts(text, facts), isRetryable: false });
-
-function withFacts({ sv, en }: LocalizedText, facts: Readonly<Record<string, string>>): LocalizedText {
-  const put = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
-  return { sv: put(sv), en: put(en) };
-}
+export const workFailure = (code: string, { sv, en }: LocalizedText, facts?: Facts): WorkFailure => ({
+  code,
+  text: { sv: withFacts(sv, facts), en: withFacts(en, facts) },
+  isRetryable: false,
+});
 
 /** Codes by which a server says that it does not know what this add-in asks: the one is older than the other. */
 const unknownOperation = ["GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED"];
