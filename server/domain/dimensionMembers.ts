@@ -1,3 +1,4 @@
+import { codeOrder } from "../../shared/codeOrder";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 
@@ -48,5 +49,5 @@ export function canonicalMembers(text: string): string | null {
 
 /** In code-unit order, which is the same on every machine. */
 function sorted(members: readonly DimensionMember[]): DimensionMember[] {
-  return [...members].sort((a, b) => (a.dimension < b.dimension ? -1 : a.dimension > b.dimension ? 1 : 0));
+  return [...members].sort((a, b) => codeOrder(a.dimension, b.dimension));
 }

@@ -1,3 +1,4 @@
+import { codeOrder } from "../../shared/codeOrder";
 import { isInForce, overlaps, type Period } from "../../shared/period";
 import { recordsOf, type MunicipalityContent } from "./content";
 import type { Stored } from "./records/concepts";
@@ -27,5 +28,5 @@ export function goalsInForce(content: MunicipalityContent, onDate: string): Stor
 
 /** By decided order, then by code, so that an answer is the same on every machine. */
 export function byOrder(a: Pick<Goal, "order" | "code">, b: Pick<Goal, "order" | "code">): number {
-  return a.order - b.order || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  return a.order - b.order || codeOrder(a.code, b.code);
 }

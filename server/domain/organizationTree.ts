@@ -1,3 +1,4 @@
+import { codeOrder } from "../../shared/codeOrder";
 import { isInForce } from "../../shared/period";
 import { recordAt, referring, type MunicipalityContent } from "./content";
 import type { Stored } from "./records/concepts";
@@ -54,4 +55,4 @@ export function unitsAbove(content: MunicipalityContent, unitCode: string, onDat
   return units;
 }
 
-const byCode = (a: Unit, b: Unit) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+const byCode = (a: Unit, b: Unit) => codeOrder(a.code, b.code);

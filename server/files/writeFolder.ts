@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "yaml";
 import { guardedCellText } from "../../shared/cellText";
+import { codeOrder } from "../../shared/codeOrder";
 import { failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
@@ -102,7 +103,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
 function writtenRecords<N extends ConceptName>(concept: N, records: readonly RecordOf<N>[]): object[] {
   return records
     .map((record) => ({ key: keyOf(concept, record), record }))
-    .sort((a, b) => byCodeUnits(a.key, b.key))
+    .sort((a, b) => codeOrder(a.key, b.key))
     .map(({ record }) => withoutDefaults(concepts[concept].record, record));
 }
 
@@ -122,11 +123,11 @@ function valuesText(values: readonly FileValue[]): string {
     .map((value) => ({ value, period: periodOrder(value.period) }))
     .sort(
       (a, b) =>
-        byCodeUnits(a.value.indicator, b.value.indicator) ||
-        byCodeUnits(a.value.unit, b.value.unit) ||
-        byCodeUnits(a.value.series, b.value.series) ||
+        codeOrder(a.value.indicator, b.value.indicator) ||
+        codeOrder(a.value.unit, b.value.unit) ||
+        codeOrder(a.value.series, b.value.series) ||
         a.period - b.period ||
-        byCodeUnits(a.value.members, b.value.members),
+        codeOrder(a.value.members, b.value.members),
     )
     .map(({ value: { number, ...rest } }) => {
       const cells: Readonly<Record<string, unknown>> = { ...rest, value: number };
@@ -145,4 +146,3 @@ function periodOrder(code: string): number {
 }
 
 /** The same on every machine, whatever its language. */
-const byCodeUnits = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { codeOrder } from "../../../shared/codeOrder";
 import { subjectKindOf, type AssessmentSubjectKind } from "../assessing/assessmentSubject";
 import { recordsOf, type MunicipalityContent } from "../content";
 import { byOrder, isGoalInForce } from "../goalsInForce";
@@ -44,7 +45,7 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
     return recordsOf(content, "indicatorUses")
       .filter((use) => isChosen(use.goal) && isAmong(filter.indicators, use.indicator))
       .filter(({ decidedBy }) => filter.units == null || isAmong(filter.units, decidedBy ?? ""))
-      .sort((a, b) => inOrder(a.goal, b.goal) || a.order - b.order || inOrder(a.indicator, b.indicator));
+      .sort((a, b) => codeOrder(a.goal, b.goal) || a.order - b.order || codeOrder(a.indicator, b.indicator));
   },
   targetValues: (content, filter) => {
     const isChosen = isOfChosenGoals(content, filter);
@@ -53,10 +54,10 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
       .filter(({ unit, period }) => isAmong(filter.units, unit) && isAmong(filter.years, Number(period.slice(0, 4))))
       .sort(
         (a, b) =>
-          inOrder(a.goal, b.goal) ||
-          inOrder(a.indicator, b.indicator) ||
-          inOrder(a.unit, b.unit) ||
-          inOrder(a.period, b.period),
+          codeOrder(a.goal, b.goal) ||
+          codeOrder(a.indicator, b.indicator) ||
+          codeOrder(a.unit, b.unit) ||
+          codeOrder(a.period, b.period),
       );
   },
   assignments: (content, filter) => {
@@ -66,7 +67,7 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
       .filter(({ addressees, decidedBy }) => [...addressees, decidedBy].some((unit) => isAmong(filter.units, unit)))
       .filter(({ state, assignedOn }) => isAmong(filter.states, state) && isAmong(filter.years, yearOf(assignedOn)))
       .filter(({ planDocument }) => filter.planDocument == null || planDocument === filter.planDocument)
-      .sort((a, b) => inOrder(a.assignedOn, b.assignedOn) || inOrder(a.code, b.code));
+      .sort((a, b) => codeOrder(a.assignedOn, b.assignedOn) || codeOrder(a.code, b.code));
   },
   budgetFrames: (content, filter) => {
     const isChosen = isOfChosenGoals(content, filter);
@@ -76,10 +77,10 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
       .sort(
         (a, b) =>
           a.year - b.year ||
-          inOrder(a.unit, b.unit) ||
-          inOrder(a.kind, b.kind) ||
+          codeOrder(a.unit, b.unit) ||
+          codeOrder(a.kind, b.kind) ||
           a.versionNumber - b.versionNumber ||
-          inOrder(a.code, b.code),
+          codeOrder(a.code, b.code),
       );
   },
   assessments: (content, filter) => {
@@ -90,11 +91,11 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
       .filter((each) => filter.subjectKinds == null || isAmong(filter.subjectKinds, subjectKindOf(content, each)))
       .sort(
         (a, b) =>
-          inOrder(a.round, b.round) ||
-          inOrder(a.unit, b.unit) ||
-          inOrder(a.goal, b.goal) ||
-          inOrder(a.indicator, b.indicator) ||
-          inOrder(a.responsibility, b.responsibility),
+          codeOrder(a.round, b.round) ||
+          codeOrder(a.unit, b.unit) ||
+          codeOrder(a.goal, b.goal) ||
+          codeOrder(a.indicator, b.indicator) ||
+          codeOrder(a.responsibility, b.responsibility),
       );
   },
   improvementActions: (content, filter) => {
@@ -103,14 +104,13 @@ const choosers: { readonly [N in PlanConcept]: Chooser<N> } = {
       .filter(({ goal }) => isChosen(goal ?? ""))
       .filter(({ unit, round }) => isAmong(filter.units, unit) && isRound(filter, round))
       .filter(({ planYear, state }) => isAmong(filter.years, planYear) && isAmong(filter.states, state))
-      .sort((a, b) => a.planYear - b.planYear || inOrder(a.unit, b.unit) || inOrder(a.code, b.code));
+      .sort((a, b) => a.planYear - b.planYear || codeOrder(a.unit, b.unit) || codeOrder(a.code, b.code));
   },
 };
 
 const isRound = (filter: PlanFilter, round: string) => filter.round == null || filter.round === round;
 
 const isAmong = <T>(wanted: readonly T[] | null | undefined, one: T): boolean => wanted?.includes(one) ?? true;
-const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const yearOf = (date: string) => Number(date.slice(0, 4));
 
 function goalsOf(content: MunicipalityContent, filter: PlanFilter): Stored<Goal>[] {

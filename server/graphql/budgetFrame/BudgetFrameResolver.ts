@@ -1,5 +1,6 @@
 import { Field, FieldResolver, InputType, Int, Resolver, Root } from "type-graphql";
 import { Decimal } from "decimal.js";
+import { codeOrder } from "../../../shared/codeOrder";
 import { recordsOf, type MunicipalityContent } from "../../domain/content";
 import { budgetFrameKinds, type BudgetFrame } from "../../domain/records/budgetFrame";
 import { budgetFrameInForce } from "../../domain/decisionsInForce";
@@ -48,8 +49,7 @@ export const BudgetFrameListResolver = createListResolver("budgetFrames", {
     equals(filter.kind, frame.kind) &&
     (filter.inForceOn == null || budgetFrameInForce(content, frame, filter.inForceOn)?.code === frame.code) &&
     (filter.goal == null || frame.goals.includes(filter.goal)),
-  compare: (a, b) =>
-    (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0) || a.year - b.year || a.versionNumber - b.versionNumber,
+  compare: (a, b) => codeOrder(a.unit, b.unit) || a.year - b.year || a.versionNumber - b.versionNumber,
 });
 
 @Resolver(() => BudgetFrameType)

@@ -1,4 +1,5 @@
 import { Field, InputType } from "type-graphql";
+import { codeOrder } from "../../../shared/codeOrder";
 import { equals, matchesSearch } from "../foundation/filterRules";
 import { createListResolver } from "../foundation/listResolver";
 import { LocalDateScalar } from "../foundation/scalars";
@@ -27,5 +28,5 @@ export const DecisionListResolver = createListResolver("decisions", {
     (filter.decidedFrom == null || decision.decidedOn >= filter.decidedFrom) &&
     (filter.decidedTo == null || decision.decidedOn <= filter.decidedTo) &&
     matchesSearch(filter.search, decision.code, decision.title),
-  compare: (a, b) => (a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0),
+  compare: (a, b) => codeOrder(a.decidedOn, b.decidedOn),
 });

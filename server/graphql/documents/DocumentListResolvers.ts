@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from "type-graphql";
+import { codeOrder } from "../../../shared/codeOrder";
 import { isInForce, overlaps, parsePeriod } from "../../../shared/period";
 import { swedishOrder } from "../../../shared/swedishOrder";
 import { isFollowedUpIn } from "../../domain/assessing/isFollowedUpIn";
@@ -160,7 +161,7 @@ export const PlanDocumentListResolver = createListResolver("planDocuments", {
     (filter.overlapping == null || periodsOverlap(plan.period, filter.overlapping)) &&
     (filter.goal == null || plan.goals.includes(filter.goal)) &&
     matchesSearch(filter.search, plan.code, plan.title),
-  compare: (a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : swedishOrder(a.title, b.title)),
+  compare: (a, b) => codeOrder(a.period, b.period) || swedishOrder(a.title, b.title),
 });
 
 function periodsOverlap(one: string, other: string): boolean {
@@ -211,6 +212,5 @@ export const AssignmentListResolver = createListResolver("assignments", {
     (filter.dueTo == null || (assignment.dueOn !== null && assignment.dueOn <= filter.dueTo)) &&
     holds(filter.isReported, assignment.reportedOn !== null) &&
     matchesSearch(filter.search, assignment.code, assignment.text),
-  compare: (a, b) =>
-    (a.dueOn ?? "9999") < (b.dueOn ?? "9999") ? -1 : (a.dueOn ?? "9999") > (b.dueOn ?? "9999") ? 1 : 0,
+  compare: (a, b) => codeOrder(a.dueOn ?? "9999", b.dueOn ?? "9999"),
 });

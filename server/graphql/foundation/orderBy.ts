@@ -1,5 +1,6 @@
 import { Field, InputType, registerEnumType, type ClassType } from "type-graphql";
 import { Decimal } from "decimal.js";
+import { codeOrder } from "../../../shared/codeOrder";
 import { parsePeriod } from "../../../shared/period";
 import { swedishOrder } from "../../../shared/swedishOrder";
 import { concepts, keyOf, type ConceptName, type RecordOf, type Stored } from "../../domain/records/concepts";
@@ -49,7 +50,7 @@ function sortableFields(concept: ConceptName): SortableField[] {
       name: "changedAt",
       description: "Instant of the last change (senast ändrad).",
       valueOf: ({ changedAt }) => changedAt as string,
-      compare: byCodeUnits,
+      compare: byLetters,
     },
     {
       name: "version",
@@ -69,7 +70,7 @@ function sortable(shape: FieldShape): SortableField {
     valueOf,
     compare,
   });
-  if (periodFields.has(name)) return field((record) => daysOf(text(record)), byCodeUnits);
+  if (periodFields.has(name)) return field((record) => daysOf(text(record)), byLetters);
   switch (storedAs) {
     case "decimal":
       return field((record) => {
@@ -86,7 +87,7 @@ function sortable(shape: FieldShape): SortableField {
       }, byNumber);
     }
     case "date":
-      return field(text, byCodeUnits);
+      return field(text, byLetters);
     default:
       return field(text, (a, b) => swedishOrder(a as string, b as string));
   }
@@ -104,7 +105,7 @@ function daysOf(code: string | null): string | null {
 
 const byNumber = (a: Value, b: Value) => (a as number) - (b as number);
 const byDecimal = (a: Value, b: Value) => (a as Decimal).comparedTo(b as Decimal);
-const byCodeUnits = (a: Value, b: Value) => (a === b ? 0 : (a as string) < (b as string) ? -1 : 1);
+const byLetters = (a: Value, b: Value) => codeOrder(a as string, b as string);
 
 /** The input by which a list of the concept's records is sorted, such as GoalSort. */
 export function sortInputOf(concept: ConceptName): ClassType<SortKey> {
@@ -154,7 +155,7 @@ export function sortedBy<N extends ConceptName>(
       const order = compareValues(a.values[index] ?? null, b.values[index] ?? null, compare, sign);
       if (order !== 0) return order;
     }
-    return byCodeUnits(a.key, b.key);
+    return codeOrder(a.key, b.key);
   });
   return rows.map(({ record }) => record);
 }

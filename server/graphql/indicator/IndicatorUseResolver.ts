@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
+import { codeOrder } from "../../../shared/codeOrder";
 import { recordAt, referring, type MunicipalityContent } from "../../domain/content";
 import { isGoalInForce } from "../../domain/goalsInForce";
 import type { Stored } from "../../domain/records/concepts";
@@ -61,7 +62,7 @@ export const IndicatorUseListResolver = createListResolver("indicatorUses", {
   filterType: IndicatorUseFilter,
   matches: matchesUse,
   compare: (a, b, content) =>
-    goalOrder(content, a) - goalOrder(content, b) || (a.goal < b.goal ? -1 : a.goal > b.goal ? 1 : a.order - b.order),
+    goalOrder(content, a) - goalOrder(content, b) || codeOrder(a.goal, b.goal) || a.order - b.order,
 });
 
 const goalOrder = (content: MunicipalityContent, { goal }: IndicatorUse) =>

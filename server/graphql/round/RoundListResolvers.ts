@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from "type-graphql";
+import { codeOrder } from "../../../shared/codeOrder";
 import { parsePeriod } from "../../../shared/period";
 import {
   reportingRoundStates,
@@ -60,7 +61,7 @@ export const ReportingRoundListResolver = createListResolver("reportingRounds", 
     (filter.dueFrom == null || round.dueOn >= filter.dueFrom) &&
     (filter.dueTo == null || round.dueOn <= filter.dueTo) &&
     matchesSearch(filter.search, round.code, round.title),
-  compare: (a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0),
+  compare: (a, b) => codeOrder(a.dueOn, b.dueOn),
 });
 
 @InputType({ description: "Which units of rounds (urval av enheter i uppföljningen)." })
@@ -118,5 +119,5 @@ export const LockExemptionListResolver = createListResolver("lockExemptions", {
   filterType: LockExemptionFilter,
   matches: (_content, filter: LockExemptionFilter, exemption) =>
     within(filter.rounds, exemption.round) && (filter.holdsOn == null || filter.holdsOn <= exemption.until),
-  compare: (a, b) => (a.until > b.until ? -1 : a.until < b.until ? 1 : 0),
+  compare: (a, b) => codeOrder(b.until, a.until),
 });

@@ -1,4 +1,5 @@
 import { Field, FieldResolver, InputType, Int, Resolver, Root } from "type-graphql";
+import { codeOrder } from "../../../shared/codeOrder";
 import { isInForce } from "../../../shared/period";
 import { referring } from "../../domain/content";
 import { steeringModelStates, type SteeringModel } from "../../domain/records/steeringModel";
@@ -27,7 +28,7 @@ export const SteeringModelListResolver = createListResolver("steeringModels", {
   filterType: SteeringModelFilter,
   matches: (_content, filter: SteeringModelFilter, model) =>
     within(filter.states, model.state) && (filter.inForceOn == null || isInForce(model, filter.inForceOn)),
-  compare: (a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0),
+  compare: (a, b) => codeOrder(a.validFrom, b.validFrom),
 });
 
 @Resolver(() => objectTypeOf("steeringModels"))
