@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import {
   Arg,
+  Args,
   Ctx,
   Field,
   Info,
@@ -22,7 +23,7 @@ import { Conflict, Refused } from "./failures";
 import { nodeOf } from "./node";
 import { inputTypeOf, objectTypeOf, typeName } from "./recordTypes";
 import type { RequestContext } from "./requestContext";
-import { MunicipalityCodeScalar } from "./scalars";
+import { WriteArgs } from "./writeArgs";
 
 /** What a write of a record answers: the record as it is now, a conflict with what somebody else wrote, or why it was refused. */
 export interface SavedAnswer {
@@ -72,8 +73,7 @@ function createSaveResolver(concept: ConceptName): ClassType {
     })
     async save(
       @Ctx() context: RequestContext,
-      @Arg("municipality", () => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
-      municipality: string,
+      @Args(() => WriteArgs) { municipality, reason = null, isDryRun }: WriteArgs,
       @Arg("input", () => inputTypeOf(concept), { description: `The ${label.en} (${label.sv}).` }) input: object,
       @Arg("expectedVersion", () => Int, {
         nullable: true,
@@ -81,18 +81,11 @@ function createSaveResolver(concept: ConceptName): ClassType {
           "The version that you read; leave out for a new one, which must then not exist (förväntad version).",
       })
       expectedVersion: number | null,
-      @Arg("reason", () => String, { nullable: true, description: "Why, kept in the history (skäl)." })
-      reason: string | null,
-      @Arg("isDryRun", () => Boolean, {
-        defaultValue: false,
-        description: "Judge everything and keep nothing (provkörning).",
-      })
-      isDryRun: boolean,
       @Info() { schema }: GraphQLResolveInfo,
     ): Promise<object> {
       const wrong = concept === "reportQueries" ? queryFailures(schema, input) : [];
       const changes = wrong.length > 0 ? () => err(wrong) : saveRecord(concept, input, expectedVersion ?? null);
-      return answerChange(context, { municipality, reason: reason ?? null, isDryRun, changes }, concept);
+      return answerChange(context, { municipality, reason, isDryRun, changes }, concept);
     }
   }
   return SaveResolver;

@@ -3,26 +3,15 @@ import { decideGoal, linkGoal, retireGoal, unlinkGoal } from "../../usecases/cha
 import type { ChangeContentInput } from "../../usecases/changeContent";
 import type { RequestContext } from "../foundation/requestContext";
 import { answerChange, answerTypeOf } from "../foundation/saveMutation";
-import { DecimalScalar, LocalDateScalar, MunicipalityCodeScalar } from "../foundation/scalars";
+import { DecimalScalar, LocalDateScalar } from "../foundation/scalars";
+import { ChangeArgs } from "../foundation/writeArgs";
 
 const GoalAnswer = answerTypeOf("goals") as ClassType;
 
 @ArgsType()
-class GoalChangeArgs {
-  @Field(() => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
-  municipality!: string;
-
+class GoalChangeArgs extends ChangeArgs {
   @Field(() => String, { description: "Goal code (målkod)." })
   code!: string;
-
-  @Field(() => Int, { description: "The version that you read (förväntad version)." })
-  expectedVersion!: number;
-
-  @Field(() => String, { nullable: true, description: "Why, kept in the history (skäl)." })
-  reason?: string | null;
-
-  @Field(() => Boolean, { defaultValue: false, description: "Judge everything and keep nothing (provkörning)." })
-  isDryRun!: boolean;
 }
 
 @Resolver()

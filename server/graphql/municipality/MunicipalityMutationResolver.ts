@@ -1,11 +1,11 @@
-import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver, createUnionType } from "type-graphql";
+import { Arg, Args, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver, createUnionType } from "type-graphql";
 import { currencyUnits, type Municipality } from "../../domain/records/municipality";
 import { saveMunicipality } from "../../usecases/saveMunicipality";
 import { contentAnswer } from "../foundation/contentAnswer";
 import { enumOf } from "../foundation/enums";
 import { Conflict, Refused } from "../foundation/failures";
 import type { RequestContext } from "../foundation/requestContext";
-import { MunicipalityCodeScalar } from "../foundation/scalars";
+import { ChangeArgs } from "../foundation/writeArgs";
 import { LocaleEnum, MunicipalityType } from "./MunicipalityType";
 
 const CurrencyUnitEnum = enumOf("CurrencyUnit", currencyUnits);
@@ -71,20 +71,10 @@ export class MunicipalityMutationResolver {
   })
   async saveMunicipality(
     @Ctx() context: RequestContext,
-    @Arg("municipality", () => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
-    municipality: string,
+    @Args(() => ChangeArgs) { municipality, expectedVersion, reason = null, isDryRun }: ChangeArgs,
     @Arg("input", () => MunicipalityInput, { description: "The changes (ändringar)." }) fields: MunicipalityInput,
-    @Arg("expectedVersion", () => Int, { description: "The version that you read (förväntad version)." })
-    expectedVersion: number,
-    @Arg("reason", () => String, { nullable: true, description: "Why, kept in the history (skäl)." })
-    reason: string | null,
-    @Arg("isDryRun", () => Boolean, {
-      defaultValue: false,
-      description: "Judge everything and keep nothing (provkörning).",
-    })
-    isDryRun: boolean,
   ): Promise<MunicipalitySaved | Conflict | Refused> {
-    const input = { municipality, fields, expectedVersion, reason: reason ?? null, isDryRun };
+    const input = { municipality, fields, expectedVersion, reason, isDryRun };
     const saved = await saveMunicipality(context, input);
     context.forgetContents();
     if (!saved.ok) return contentAnswer(saved.error);

@@ -1,11 +1,11 @@
-import { Arg, Ctx, Field, InputType, Int, Mutation, Resolver, type ClassType } from "type-graphql";
+import { Arg, Args, Ctx, Field, InputType, Mutation, Resolver, type ClassType } from "type-graphql";
 import { swedishOrder } from "../../../shared/swedishOrder";
 import { removeRecord } from "../../usecases/removeRecord";
 import { matchesSearch, within } from "../foundation/filterRules";
 import { createListResolver } from "../foundation/listResolver";
 import type { RequestContext } from "../foundation/requestContext";
 import { answerChange, answerTypeOf } from "../foundation/saveMutation";
-import { MunicipalityCodeScalar } from "../foundation/scalars";
+import { ChangeArgs } from "../foundation/writeArgs";
 
 @InputType({ description: "Which saved queries (urval av sparade frågor)." })
 export class ReportQueryFilter {
@@ -32,20 +32,10 @@ export class ReportQueryMutationResolver {
   })
   removeReportQuery(
     @Ctx() context: RequestContext,
-    @Arg("municipality", () => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
-    municipality: string,
+    @Args(() => ChangeArgs) { municipality, expectedVersion, reason = null, isDryRun }: ChangeArgs,
     @Arg("code", () => String, { description: "Its code (frågans kod)." }) code: string,
-    @Arg("expectedVersion", () => Int, { description: "The version that you read (förväntad version)." })
-    expectedVersion: number,
-    @Arg("reason", () => String, { nullable: true, description: "Why, kept in the history (skäl)." })
-    reason: string | null,
-    @Arg("isDryRun", () => Boolean, {
-      defaultValue: false,
-      description: "Judge everything and keep nothing (provkörning).",
-    })
-    isDryRun: boolean,
   ): Promise<object> {
     const changes = removeRecord("reportQueries", code, expectedVersion);
-    return answerChange(context, { municipality, reason: reason ?? null, isDryRun, changes }, "reportQueries");
+    return answerChange(context, { municipality, reason, isDryRun, changes }, "reportQueries");
   }
 }

@@ -6,33 +6,25 @@ import { contentAnswer } from "../foundation/contentAnswer";
 import { nodeOf } from "../foundation/node";
 import type { RequestContext } from "../foundation/requestContext";
 import { answerTypeOf, type SavedAnswer } from "../foundation/saveMutation";
-import { LocalDateScalar, MunicipalityCodeScalar } from "../foundation/scalars";
+import { LocalDateScalar } from "../foundation/scalars";
+import { WriteArgs } from "../foundation/writeArgs";
 
 const RoundAnswer = answerTypeOf("reportingRounds") as ClassType;
 const UnitAnswer = answerTypeOf("roundUnits") as ClassType;
 
 @ArgsType()
-class RoundStepArgs {
-  @Field(() => MunicipalityCodeScalar, { description: "Municipality code (kommunkod)." })
-  municipality!: string;
-
+class RoundStepArgs extends WriteArgs {
   @Field(() => String, { description: "Code of the round (uppföljningskod)." })
   round!: string;
 
   @Field(() => Int, { description: "The version that you read, of what is moved (förväntad version)." })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: "Why, kept in the history (skäl)." })
-  reason?: string | null;
-
   @Field(() => String, {
     nullable: true,
     description: "An id of your own: the same sent again is done once, and then answered UNCHANGED (ändringspaket).",
   })
   changeset?: string | null;
-
-  @Field(() => Boolean, { defaultValue: false, description: "Judge everything and keep nothing (provkörning)." })
-  isDryRun!: boolean;
 }
 
 @ArgsType()
