@@ -544,6 +544,12 @@ export const errorCodes = {
     "Se posternas historik och skriv det som ska gälla; det som inte längre ska gälla avslutas.",
     "See the histories of the records and write what shall hold; close what shall no longer hold.",
   ),
+  CHANGESET_IS_ROUND: entry(
+    "Ändringspaketet {changeset} är ett steg i ett uppföljningstillfälle, och ett steg ångras inte: det som rapporterades står fast.",
+    "The changeset {changeset} is a step of a follow-up round, and a step is not undone: what was reported stands.",
+    "Ta steget åt andra hållet: sänd tillbaka enhetens del, eller öppna tillfället igen.",
+    "Take the step the other way: return the unit's part, or reopen the round.",
+  ),
   CHANGESET_NOT_WRITTEN: entry(
     "Ändringspaketet {changeset} har inte skrivit något här.",
     "The changeset {changeset} has written nothing here.",

@@ -25,7 +25,7 @@ interface Mutation {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** How much one person may write in a minute: writes, and the rows of values in them, by whatever way they come. */
+/** How much one person may write in a minute: writes, and the rows of values and of plans in them, by whatever way they come. */
 export class WriteRates {
   readonly #writes: TokenBuckets;
   readonly #rows: TokenBuckets;
@@ -108,7 +108,7 @@ function rootFields(operation: OperationDefinitionNode, document: DocumentNode):
   return of(operation.selectionSet);
 }
 
-/** Rows of values that a write comes to: those that it brings, counted without reading them, and those that an undoing puts back. */
+/** Rows of values or of a plan that a write comes to: those that it brings, counted without reading them, and those that an undoing puts back. */
 async function rowsIn(
   context: UseCaseContext,
   { name, arguments: given = [] }: FieldNode,
@@ -125,16 +125,23 @@ async function rowsIn(
 
 const nothing: ValueNode = { kind: Kind.NULL };
 
-/** A table has as many rows as its first column has entries. */
+/** A table of values has as many rows as its first column has entries, and a table of a plan as the longest of its columns. */
 function rowsOf(table: ValueNode, variables: Variables): number {
-  if (table.kind === Kind.OBJECT) {
-    const column = table.fields.find(({ name }) => name.value === "indicatorIndex")?.value;
-    return column === undefined ? 1 : lengthOf(column, variables);
-  }
-  if (table.kind !== Kind.VARIABLE) return 1;
-  const given = variables[table.name.value] as { readonly indicatorIndex?: unknown } | null | undefined;
-  return Array.isArray(given?.indicatorIndex) ? given.indicatorIndex.length : 1;
+  const given = valueFromASTUntyped(table, variables) as GivenTable | null | undefined;
+  // One column alone may be given without a list around it.
+  const columns = [given?.columns].flat().map((column) => column?.cells);
+  return [given?.indicatorIndex, ...columns].reduce<number>(
+    (max, cells) => Math.max(max, Array.isArray(cells) ? cells.length : 0),
+    1,
+  );
 }
+
+/** Whatever somebody sent as a table, before anything has judged its form. */
+interface GivenTable {
+  readonly indicatorIndex?: unknown;
+  readonly columns?: GivenColumn | readonly (GivenColumn | null)[] | null;
+}
+type GivenColumn = { readonly cells?: unknown };
 
 function lengthOf(value: ValueNode, variables: Variables): number {
   if (value.kind === Kind.LIST) return value.values.length;

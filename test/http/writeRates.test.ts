@@ -8,7 +8,10 @@ describeOnBothEngines("what a person writes in a minute", (engine) => {
   let token: string;
   beforeEach(async () => {
     world = await openSignInWorld(engine, { environment: { MALBOK_WRITE_ROWS_PER_MINUTE: "6" } });
-    const { personId } = await world.access.person("anna", grantOf("9999", "REPORTER"));
+    const grants = (["REPORTER", "APPROVER", "MODEL_ADMIN"] as const).flatMap((role) =>
+      (["HOW", "WHAT"] as const).map((decisionDomain) => ({ ...grantOf("9999", role), decisionDomain })),
+    );
+    const { personId } = await world.access.person("anna", ...grants);
     token = (await world.access.session(personId)).accessToken;
   });
   afterEach(() => world.close());
@@ -72,5 +75,36 @@ describeOnBothEngines("what a person writes in a minute", (engine) => {
     expect([again.status, errorsOf(again)]).toEqual([first.status, errorsOf(first)]);
     expect(errorsOf(again)).toHaveLength(1);
     expect(isWritten(await write("2022"))).toBe("true");
+  });
+
+  test("counts the rows of a plan, one by one or in a table, whose columns may come in variables", async () => {
+    const answer = "{ isWritten outcome }";
+    const unknown = `{ targetValue: { indicator: "NIX", unit: "SN", period: "2024", targetValue: 1 } }`;
+    const inRows = (count: number) =>
+      send(`mutation { savePlanRows(municipality: "9999", rows: [${unknown.repeat(count)}]) ${answer} }`);
+    const inTable = (count: number) =>
+      send(`mutation ($table: PlanTableInput!) { savePlanRows(municipality: "9999", table: $table) ${answer} }`, {
+        table: { kind: "TARGET_VALUES", columns: { name: "indicator", cells: new Array<string>(count).fill("NIX") } },
+      });
+    expect((await inTable(4)).status).toBe(200);
+    for (const refused of [await inRows(4), await inTable(4)]) expect(refused.status).toBe(429);
+    expect((await inRows(1)).status).toBe(200);
+  });
+
+  test("is nothing for what cannot be undone, and it is said why: a plan, and a step of a round", async () => {
+    const target = `{ targetValue: { indicator: "U23401", unit: "SN", period: "2024", targetValue: 1 } }`;
+    const dates = `period: "2024", opensOn: "2020-01-01", dueOn: "2030-01-31"`;
+    for (const [query, told] of [
+      [`savePlanRows(municipality: "9999", changeset: "a-plan", rows: [${target}]) { isWritten }`, '"isWritten":true'],
+      [
+        `saveReportingRound(municipality: "9999", input: { code: "R", title: "R", type: ANNUAL, ${dates}, reporters: ["SN"] }) { __typename }`,
+        "Saved",
+      ],
+      [`openRound(municipality: "9999", round: "R", expectedVersion: 1, changeset: "a-step") { __typename }`, "Saved"],
+    ]) {
+      expect((await send(`mutation { ${query ?? ""} }`)).text).toContain(told);
+    }
+    expect(errorsOf(await undo("a-plan"))[0]?.extensions.reason).toBe("CHANGESET_IS_PLAN");
+    expect(errorsOf(await undo("a-step"))[0]?.extensions.reason).toBe("CHANGESET_IS_ROUND");
   });
 });

@@ -49,10 +49,11 @@ export function keptAnswer(outcomes: readonly ValueOutcome[], atMs: number): str
   return JSON.stringify({ runs, failures, warnings, atMs } satisfies KeptAnswer);
 }
 
-/** How many values a changeset wrote. */
-export function writtenCountOf({ isWritten, answer }: Changeset): number {
+/** How many values a changeset wrote; the answers of plans and rounds say of none. */
+export function writtenCountOf({ kind, isWritten, answer }: Changeset): number {
+  if (kind !== "VALUES" || !isWritten) return 0;
   const { runs } = JSON.parse(answer) as KeptAnswer;
-  return isWritten ? runs.reduce((sum, [kind, , count]) => sum + (kind === "APPLIED" ? count : 0), 0) : 0;
+  return runs.reduce((sum, [outcome, , count]) => sum + (outcome === "APPLIED" ? count : 0), 0);
 }
 
 /** What was answered when the changeset was sent first, with the figures of the history as the viewer may see them now. */

@@ -29,11 +29,13 @@ export async function undoChangeset(
     if (changeset?.isWritten !== true) {
       return err(failure("CHANGESET_NOT_WRITTEN", { changeset: undoes }, "changeset"));
     }
-    if (changeset.kind === "PLAN") return err(failure("CHANGESET_IS_PLAN", { changeset: undoes }, "changeset"));
+    if (changeset.kind !== "VALUES") return err(failure(notUndone[changeset.kind], { changeset: undoes }, "changeset"));
     const rows = await rowsBefore(context, content, changeset);
     return rows === "HIDDEN" ? err(failure("CHANGESET_HIDES", { changeset: undoes }, "changeset")) : ok(rows);
   });
 }
+
+const notUndone = { PLAN: "CHANGESET_IS_PLAN", ROUND: "CHANGESET_IS_ROUND" } as const;
 
 /** How many rows an undoing comes to; none where there is nothing to undo. */
 export async function undoneRowCount(
