@@ -110,6 +110,12 @@ export const errorCodes = {
     "Planera ett nytt uppföljningstillfälle, eller lägg till en enhet i det (saveRoundUnit).",
     "Plan another round, or add a unit to it (saveRoundUnit).",
   ),
+  ROUND_DAYS_FIXED: entry(
+    "Uppföljningstillfället {round} är låst, och då flyttas varken den dag då det senast lämnas in eller den då det senast rättas.",
+    "The round {round} is locked, and then neither the day when it is due nor the last day of corrections moves.",
+    "Öppna det igen till en viss dag, med skäl (reopenRound), eller ge en enhet undantag (saveLockExemption).",
+    "Reopen it until a day, with the reason (reopenRound), or give a unit an exemption (saveLockExemption).",
+  ),
   PLAN_FOLLOWED_UP: entry(
     "{plan} följs upp i {round}, som är öppnat, och då byter planen inte enhet.",
     "{plan} is followed up in {round}, which has been opened, and then the plan does not change its unit.",

@@ -145,6 +145,27 @@ describeOnBothEngines("a round", (engine) => {
     });
   });
 
+  test.each([
+    ["dueOn", `dueOn: "2025-02-14"`],
+    ["correctionUntil", `correctionUntil: "2026-12-31"`],
+  ])("keeps its %s when it has been locked: more time is to open it again, with a reason", async (field, input) => {
+    const save = (version: number, to: string) =>
+      world.ask(
+        `mutation { answer: saveReportingRound(municipality: "9999", expectedVersion: ${version}, input: {
+          code: "${annualRound.code}", ${to} }) { ... on ReportingRoundSaved { outcome } ... on Refused { refusals { code path } } } }`,
+        { viewer: persons.controller, now: during },
+      );
+    const fixed = {
+      answer: { refusals: [{ code: "ROUND_DAYS_FIXED", path: `reportingRounds[${annualRound.code}].${field}` }] },
+    };
+    await world.opened("APPROVED", "APPROVED");
+    expect(await save(2, `correctionUntil: "2025-02-21"`)).toEqual({ answer: { outcome: "CHANGED" } });
+    await world.step("controller", "lockRound", "expectedVersion: 3");
+    expect(await save(4, input)).toEqual(fixed);
+    await world.step("controller", "reopenRound", `expectedVersion: 4, until: "2025-02-20", reason: "Fel."`);
+    expect(await save(5, input)).toEqual(fixed);
+  });
+
   test("takes in a unit that was forgotten when it was opened, with a part of its own", async () => {
     await world.opened();
     const source = `mutation { answer: saveRoundUnit(municipality: "9999", expectedVersion: null, input: {

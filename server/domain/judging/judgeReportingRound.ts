@@ -16,7 +16,9 @@ const periodTypeOf: Readonly<Record<ReportingRound["type"], PeriodType>> = {
 const interimMonths = { first: 6, last: 8 };
 
 /** What units have begun to report about stays what it is about; and who reports is told by the parts that were made, so that nobody is named without one. */
-const fixedWhenOpen: readonly string[] = ["type", "period", "planDocument", "reporterKinds", "reporters"];
+const fixedWhenOpen: ReadonlySet<string> = new Set(["type", "period", "planDocument", "reporterKinds", "reporters"]);
+/** The days that the lock goes by: who would have more time opens the round again, and says why. */
+const fixedWhenLocked: ReadonlySet<string> = new Set(["dueOn", "correctionUntil"]);
 
 /** A round's dates follow each other, its period is one of its type, and what it is about is settled before it opens. */
 export function judgeReportingRound({ content, key, record, before }: Judged<"reportingRounds">): Failure[] {
@@ -24,10 +26,9 @@ export function judgeReportingRound({ content, key, record, before }: Judged<"re
   const { opensOn, dueOn, correctionUntil } = record;
   const levels = new Set(recordsOf(content, "steeringModels").flatMap((model) => model.levels.map(({ code }) => code)));
   const unknown = record.requirements.filter(({ level }) => level !== "" && !levels.has(level));
-  const changed =
-    before === null || before.state === "PLANNED"
-      ? []
-      : differencesOf("reportingRounds", before, record).filter(({ field }) => fixedWhenOpen.includes(field));
+  const changed = before === null ? [] : differencesOf("reportingRounds", before, record).map(({ field }) => field);
+  const isOpened = before !== null && before.state !== "PLANNED";
+  const isLocked = isOpened && before.state !== "OPEN";
   return [
     ...periodOfTypeFailures(record, at("period")),
     ...(opensOn > dueOn ? [failure("INTERVAL_REVERSED", { from: opensOn, to: dueOn }, at("dueOn"))] : []),
@@ -35,7 +36,10 @@ export function judgeReportingRound({ content, key, record, before }: Judged<"re
       ? [failure("INTERVAL_REVERSED", { from: dueOn, to: correctionUntil }, at("correctionUntil"))]
       : []),
     ...unknown.map(({ level }) => failure("ROUND_LEVEL_UNKNOWN", { level, round: key }, at("requirements"))),
-    ...changed.map(({ field }) => failure("ROUND_FIXED", { round: key }, at(field))),
+    ...changed.flatMap((field) => {
+      if (isOpened && fixedWhenOpen.has(field)) return [failure("ROUND_FIXED", { round: key }, at(field))];
+      return isLocked && fixedWhenLocked.has(field) ? [failure("ROUND_DAYS_FIXED", { round: key }, at(field))] : [];
+    }),
   ];
 }
 
