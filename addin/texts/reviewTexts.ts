@@ -131,8 +131,8 @@ export const reviewTexts = {
   undoWrite: { sv: "Ångra skrivningen", en: "Undo the write" },
   undoneTitle: { sv: "Skrivningen är ångrad", en: "The write has been undone" },
   undoneText: {
-    sv: "{undone} {undone|värde|värden} står som före skrivningen. {left} har ändrats sedan dess och lämnades i fred.",
-    en: "{undone} {undone|value stands|values stand} as before the write. {left} {left|has|have} been changed since and {left|was|were} left alone.",
+    sv: "{undone} {undone|värde|värden} har fått tillbaka det som stod före skrivningen; där inget stod är {undone|värdet tillbakadraget|de tillbakadragna}. {left} har ändrats sedan dess och lämnades i fred.",
+    en: "{undone} {undone|value has|values have} what stood before the write; where nothing stood {undone|the value is|they are} withdrawn. {left} {left|has|have} been changed since and {left|was|were} left alone.",
   },
   writtenAs: { sv: "Ändringspaket {changeset}.", en: "Changeset {changeset}." },
 } as const satisfies Record<string, LocalizedText>;

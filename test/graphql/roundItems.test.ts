@@ -79,6 +79,19 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
     expect(await submit()).toMatchObject({ record: { state: "SUBMITTED" } });
   });
 
+  test("lacks what has been taken back: an undone value is no answer", async () => {
+    const { changeset } = await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 40`]);
+    expect((await items("SN")).items.doneCount).toBe(1);
+    await world.ask(`mutation { undoChangeset(municipality: "9999", changeset: "${changeset}") { isWritten } }`, {
+      viewer: persons.committeeReporter,
+    });
+    expect((await items("SN")).items.doneCount).toBe(0);
+    await judge("SN");
+    expect((await submit()).refusals?.map(({ text }) => text.sv)).toEqual([
+      expect.stringContaining("1 av 1 uppgifter saknar mätvärde"),
+    ]);
+  });
+
   test("is judged no more when the unit has submitted, nor in a round that is locked or not open", async () => {
     await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 40`]);
     await judge("SN");

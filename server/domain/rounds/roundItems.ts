@@ -6,6 +6,7 @@ import { roundSubjects } from "../assessing/roundSubjects";
 import { recordAt, referring, type MunicipalityContent } from "../content";
 import { expectedPeriod } from "../expectedPeriod";
 import type { SeriesLookup, SeriesNeed } from "../goalFollowUp";
+import type { ValueState } from "../indicatorStatus";
 import { pathTo } from "../judging/judged";
 import type { RoundRequirementKind } from "../records/reportingRound";
 import { reportersIn } from "./roundReporters";
@@ -48,7 +49,10 @@ export function roundItems(content: MunicipalityContent, moment: RoundMoment): R
 export const seriesOfItems = (items: readonly RoundItem[]): SeriesNeed[] =>
   items.flatMap(({ place, value }) => (value === null ? [] : [{ indicator: place.indicator, unit: value.unit }]));
 
-/** Whether it has been done: a state that says why there is no number is an answer, and "not reported" is none. */
+/** No answer: nothing was reported, or what was has been taken back. */
+const unanswered: ReadonlySet<ValueState> = new Set<ValueState>(["NOT_REPORTED", "WITHDRAWN"]);
+
+/** Whether it has been done. Every other state that says why there is no number is an answer. */
 export function isItemDone(
   content: MunicipalityContent,
   { round }: RoundMoment,
@@ -57,7 +61,7 @@ export function isItemDone(
 ): boolean {
   if (value !== null) {
     const found = seriesOf(place.indicator, value.unit).find(({ period }) => period === value.period);
-    return found !== undefined && found.state !== "NOT_REPORTED";
+    return found !== undefined && !unanswered.has(found.state);
   }
   const assessment = judgementsIn(content, round.code).at(place);
   const told = kind === "STATUSES" ? assessment?.judgedStatus : assessment?.analysis;
