@@ -745,6 +745,12 @@ export const errorCodes = {
     "Ta bort {field}.",
     "Remove {field}.",
   ),
+  STATUS_WORDS_NONE: entry(
+    "Styrmodellen {model} har inga statusord för detta, så ”{text}” kan inte sättas.",
+    "The steering model {model} has no status words for this, so “{text}” cannot be given.",
+    "Lämna statusen tom och skriv analysen, eller be en modelladministratör lägga ord i modellen.",
+    "Leave the status empty and write the analysis, or ask a model administrator to put words in the model.",
+  ),
   STATUS_WORD_UNKNOWN: entry(
     "”{text}” är inget statusord i styrmodellen {model}.",
     "“{text}” is no status word of the steering model {model}.",

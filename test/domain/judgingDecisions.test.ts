@@ -7,7 +7,8 @@ import {
   buildPlanDocument,
   buildTargetValue,
 } from "../support/smallWorld";
-import { edited, refusalsOf } from "../support/refusalsOf";
+import { failureText } from "../../shared/errorCodes";
+import { edited, failuresOf, refusalsOf } from "../support/refusalsOf";
 import type { Loose } from "../support/smallWorldRecords";
 
 describe("a target value", () => {
@@ -103,6 +104,15 @@ describe("a target value", () => {
       `${code} targetValues[${wrong.indicator}|SN||${wrong.period}].${field}`,
     ]);
   });
+});
+
+test("the numbers of a target value are told as people write them in each language", () => {
+  const [wrong] = failuresOf({
+    targetValues: [buildTargetValue({ unit: "SN", targetValue: "0.8", acceptableValue: "1250.5" })],
+  });
+  if (wrong === undefined) throw new Error("nothing was refused");
+  expect(failureText(wrong).sv).toMatch(/^Acceptabelt värde 1\s250,5 ligger på fel sida om målvärdet 0,8\./);
+  expect(failureText(wrong).en).toMatch(/value 1\s250\.5 is on the wrong side of the target 0\.8\./);
 });
 
 describe("a budget frame", () => {

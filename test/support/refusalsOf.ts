@@ -1,4 +1,4 @@
-import { failureText } from "../../shared/errorCodes";
+import { failureText, type Failure } from "../../shared/errorCodes";
 import { ANY_VERSION, withChanges, type Change, type MunicipalityContent } from "../../server/domain/content";
 import { judgeContent } from "../../server/domain/judging/judgeContent";
 import { conceptNames, type ConceptName } from "../../server/domain/records/concepts";
@@ -10,13 +10,17 @@ const smallWorld = buildContent();
 
 /** What the rules refuse when the records are written over a content (the small world), as "CODE path"; empty when all is well. */
 export function refusalsOf(records: LooseRecords, base: MunicipalityContent = smallWorld): string[] {
-  const { content, applied } = withChanges(base, changesOf(records), "2024-02-01T00:00:00.000Z");
-  return judgeContent(content, applied).map((problem) => {
+  return failuresOf(records, base).map((problem) => {
     const { sv, en } = failureText(problem);
     // A fact that the words need and the rule forgot is shown as a dash.
     if (/(^|[\s”“])–/.test(sv + en)) throw new Error(`${problem.code} lacks a fact: ${sv} ${en}`);
     return `${problem.code} ${problem.path ?? ""}`;
   });
+}
+
+export function failuresOf(records: LooseRecords, base: MunicipalityContent = smallWorld): Failure[] {
+  const { content, applied } = withChanges(base, changesOf(records), "2024-02-01T00:00:00.000Z");
+  return judgeContent(content, applied);
 }
 
 /** The records as changes that do not ask what was there. */

@@ -8,6 +8,7 @@ import type { Assessment } from "../records/assessment";
 import { concepts } from "../records/concepts";
 import type { RollUpItemStatus } from "../rollUp";
 import { pathTo, type Judged } from "./judged";
+import { unknownWord } from "./unknownWord";
 
 /** What the histories can name a record by. */
 const keyLengthMax = 260;
@@ -44,9 +45,8 @@ function statusFailures(content: MunicipalityContent, assessment: Assessment, at
   const words = wordsFor(content, assessment, moment.wordsOn);
   const judged = meaningOf(words, judgedStatus);
   if (judged === null) {
-    const allowed = words.map(({ code }) => code).join(", ");
     const model = judgingModel(content, assessment, moment.wordsOn)?.code ?? "–";
-    return [failure("STATUS_WORD_UNKNOWN", { text: judgedStatus, model, allowed }, at("judgedStatus"))];
+    return [unknownWord(words, { text: judgedStatus, model }, at("judgedStatus"))];
   }
   if (!isDeviating(judged, proposedStatus) || motivation !== null) return [];
   const word = words.find(({ code }) => code === judgedStatus);

@@ -13,6 +13,7 @@ import { goalRequirements } from "./goalRequirements";
 import { horizonFailures } from "./horizon";
 import { fieldLabel, levelOf, openEnd, pathTo, type Judged } from "./judged";
 import { onlyNew } from "./onlyNew";
+import { unknownWord } from "./unknownWord";
 import { covers, overlap } from "./validity";
 
 /** A goal against its model: what holds in every state, what a decided goal must have, and what a decision has fixed. */
@@ -134,10 +135,9 @@ function activityFailures(goal: Goal, level: SteeringLevel, model: SteeringModel
   }
   const failures: Failure[] = [];
   if (goal.year === null) failures.push(failure("REQUIRED", { field: fieldLabel("goals", "year") }, at("year")));
-  const words = model?.activityStatusWords.map(({ code }) => code) ?? [];
-  if (goal.activityStatus !== null && !words.includes(goal.activityStatus)) {
-    const facts = { text: goal.activityStatus, model: goal.model, allowed: words.join(", ") };
-    failures.push(failure("STATUS_WORD_UNKNOWN", facts, at("activityStatus")));
+  const words = model?.activityStatusWords ?? [];
+  if (goal.activityStatus !== null && !words.some(({ code }) => code === goal.activityStatus)) {
+    failures.push(unknownWord(words, { text: goal.activityStatus, model: goal.model }, at("activityStatus")));
   }
   return failures;
 }

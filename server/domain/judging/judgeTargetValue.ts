@@ -2,6 +2,7 @@ import { failure, type ErrorCode, type Failure } from "../../../shared/errorCode
 import { parsePeriod, type PeriodType } from "../../../shared/period";
 import { recordAt, type MunicipalityContent } from "../content";
 import { boundFailure } from "../indicatorBounds";
+import { numberWords } from "../numberWords";
 import { checkTargetValue, type TargetValueProblem } from "../targetLimits";
 import type { Indicator, TargetValue } from "../records/indicator";
 import { isNumeric } from "./exactNumber";
@@ -85,11 +86,13 @@ function factsOf(record: TargetValue, direction: string, field: string): NonNull
     field: fieldLabel("targetValues", field),
     indicator: record.indicator,
     direction,
-    target: record.targetValue ?? "–",
-    acceptable: record.acceptableValue ?? "–",
-    tolerance: record.tolerance ?? "–",
+    target: told(record.targetValue),
+    acceptable: told(record.acceptableValue),
+    tolerance: told(record.tolerance),
   };
 }
+
+const told = (number: string | null) => (number === null ? "–" : numberWords(number));
 
 /** The code and the field of each problem that the status rule knows. */
 const words: Readonly<Record<TargetValueProblem, (record: TargetValue) => [ErrorCode, keyof TargetValue]>> = {

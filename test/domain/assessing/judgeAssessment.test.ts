@@ -1,4 +1,5 @@
 import { judgementsIn } from "../../../server/domain/assessing/roundJudgements";
+import { failureText } from "../../../shared/errorCodes";
 import { houseAccess } from "../../../server/domain/access/access";
 import { whyNotEdit } from "../../../server/domain/access/whyNotChange";
 import { ANY_VERSION, recordAt, withChanges } from "../../../server/domain/content";
@@ -75,6 +76,23 @@ describe("an assessment", () => {
     expect(failuresOf("assessments", judged("OM1", "KS", "KLAR"))).toEqual(unknown);
     expect(failuresOf("assessments", judged("DEL-1", "SN", "KLAR"))).toEqual([]);
     expect(failuresOf("assessments", judged("DEL-1", "SN", "UPPNATT"))).toEqual(unknown);
+  });
+
+  test("is told the words as they stand in the cells, and when there are none", () => {
+    const told = (before: typeof content) => {
+      const record = buildRecord("assessments", judged("DEL-1", "SN", "UPPNATT"));
+      const { content: after, applied } = withChanges(
+        before,
+        [{ concept: "assessments", record, expectedVersion: ANY_VERSION }],
+        "2024-09-01T00:00:00.000Z",
+      );
+      return judgeContent(after, applied).map((each) => failureText(each).sv);
+    };
+    expect(told(content)).toEqual([expect.stringContaining("Enligt plan (PLAN), Försenad (SEN), Avslutad (KLAR)")]);
+    const model = recordAt(content, "steeringModels", "SM2023") as Stored<SteeringModel>;
+    expect(told(assessingContent({ steeringModels: [{ ...model, activityStatusWords: [] }] }))).toEqual([
+      expect.stringContaining("har inga statusord för detta"),
+    ]);
   });
 
   describe("of what has no model of its own", () => {
