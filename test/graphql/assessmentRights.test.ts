@@ -1,6 +1,6 @@
 import type { Role } from "../../server/domain/access/grant";
 import type { MunicipalityContent } from "../../server/domain/content";
-import type { Viewer } from "../../server/domain/viewer";
+import { anonymous, type Viewer } from "../../server/domain/viewer";
 import { createStores } from "../../server/usecases/createStores";
 import type { Stores } from "../../server/usecases/useCaseContext";
 import { assessingContent, judged } from "../support/assessingWorld";
@@ -50,7 +50,7 @@ describeOnBothEngines("what a unit judges", (engine) => {
     expect(told).toEqual([["UNIT_SCOPE"], word === "UPPNATT" ? [] : ["MOTIVATION_REQUIRED"]]);
   });
 
-  test("is its own and that of those under it, and others see it when the round is locked", async () => {
+  test("is its own and that of those under it until the round is locked", async () => {
     const addressing = [{ unit: "VOF", role: "OWNER" as const }];
     const goals = [buildGoal({ code: "NM-VOF", state: "DECIDED", parents: under("OM1"), addressing })];
     const stores = await open(assessingContent({ goals }));
@@ -89,6 +89,42 @@ describeOnBothEngines("what a unit judges", (engine) => {
     expect(await toldTo(person("REPORTER", "BUN"))).toContain("Utkast");
     expect(await toldTo(person("READER", null))).toContain("Slutlig");
     expect(await toldTo(person("READER", null))).not.toContain("Utkast");
+  });
+
+  test("is seen when the round is locked by those who read the unit's values, and by the public as a status alone", async () => {
+    const own = { round: "DELAR-2024", unit: "BUN" };
+    const texts = { motivation: "Motivering", analysis: "Intern analys", plannedMeasures: "Åtgärder" };
+    const stores = await open(
+      assessingContent({
+        assessments: [judged("NM-BUN-1", "BUN", "EJ", texts)],
+        improvementActions: [{ code: "ATG-9", title: "Ny chef", planYear: 2025, ...own }],
+      }),
+    );
+    const source = `{ municipality(code: "9999") { assessments(first: 9, filter: { units: ["BUN"] }) { nodes { judgedStatus motivation analysis plannedMeasures } }
+      improvementActions(first: 9) { nodes { title } }
+      reportingRound(code: "DELAR-2024") { assessmentItems(filter: { units: ["BUN"] }) { nodes { missing isAnalysisNeeded } } } } }`;
+    const seenBy = async (viewer: Viewer) => JSON.stringify(await ask(stores, source, {}, { viewer }));
+    expect(await seenBy(person("READER", "BUN"))).not.toContain("EJ");
+    await ask(
+      stores,
+      `mutation { lockRound(municipality: "9999", round: "DELAR-2024", expectedVersion: 1, isDespiteUnits: true, reason: "KS") { __typename } }`,
+      {},
+    );
+    const told = ["EJ", ...Object.values(texts), "Ny chef"];
+    const toldTo = async (viewer: Viewer) => {
+      const text = await seenBy(viewer);
+      return told.filter((each) => text.includes(`"${each}"`));
+    };
+    expect(await toldTo(person("READER", "BUN"))).toEqual(told);
+    expect(await toldTo(person("READER", null))).toEqual(told);
+    expect(await toldTo(person("APPROVER", "SN"))).toEqual([]);
+    await ask(
+      stores,
+      `mutation { saveMunicipality(municipality: "9999", input: { areResultsPublic: true }, expectedVersion: 1) { __typename } }`,
+      {},
+    );
+    expect(await toldTo(anonymous)).toEqual(["EJ"]);
+    expect(await seenBy(anonymous)).not.toMatch(/ANALYSES|"isAnalysisNeeded":true/);
   });
 
   const tell = (stores: Stores, unit: string, input: object) =>

@@ -61,8 +61,10 @@ unit of a round                 read      own     own       own       all      o
 unit of a round                 change    -       -         -         -        whole     whole     whole  -       -
 exemption from a lock           change    -       -         -         -        whole     whole     whole  -       -
 assessment in an open round     read      -       own       own       all      own       own       own    -       own
+assessment of a locked round    read      own     own       own       all      own       own       own    own     own
 assessment                      write     -       own       own       -        own       own       -      -       -
 action of an open round         read      -       own       own       all      own       own       own    -       own
+action of a locked round        read      own     own       own       all      own       own       own    own     own
 improvement action              change    -       own       own       -        own       own       -      -       -
 municipality's own record       change    -       -         -         -        -         -         -      whole   -
 value                           read      own     own       own       all      own       own       own    own     own

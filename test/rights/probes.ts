@@ -470,6 +470,11 @@ export const probes: readonly Probe[] = [
     (side) => `assessment(code: "HELAR-2023|${committee(side)}|NM-${committee(side)}-1||") { analysis }`,
     ({ assessment }) => assessment != null,
   ),
+  read(
+    ["assessment of a locked round", "read"],
+    (side) => `assessment(code: "MARS-2023|${committee(side)}|NM-${committee(side)}-1||") { analysis }`,
+    ({ assessment }) => assessment != null,
+  ),
   save(
     "assessments",
     ["assessment", "write"],
@@ -479,6 +484,11 @@ export const probes: readonly Probe[] = [
   read(
     ["action of an open round", "read"],
     (side) => `improvementAction(code: "ATG-${committee(side)}") { title }`,
+    ({ improvementAction }) => improvementAction != null,
+  ),
+  read(
+    ["action of a locked round", "read"],
+    (side) => `improvementAction(code: "ATG-MARS-${committee(side)}") { title }`,
     ({ improvementAction }) => improvementAction != null,
   ),
   save(

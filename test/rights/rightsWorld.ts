@@ -73,10 +73,26 @@ const records: LooseRecords = {
       placements: [{ parent: "BUN", validFrom: "2000-01-01" }],
     },
   ],
-  assessments: [{ round: "HELAR-2023", unit: "BUN", goal: "NM-BUN-1", analysis: "Fler klarar skolan." }],
+  reportingRounds: [
+    {
+      code: "MARS-2023",
+      title: "Mars 2023",
+      type: "MONTH",
+      period: "2023-03",
+      opensOn: "2023-04-01",
+      dueOn: "2023-04-15",
+      state: "LOCKED",
+    },
+  ],
+  assessments: [
+    { round: "HELAR-2023", unit: "BUN", goal: "NM-BUN-1", analysis: "Fler klarar skolan." },
+    ...["BUN", "SN"].map((unit) => ({ round: "MARS-2023", unit, goal: `NM-${unit}-1`, analysis: "Som väntat." })),
+  ],
   improvementActions: [
     { code: "ATG-BUN", title: "Fler lärare", round: "HELAR-2023", unit: "BUN", planYear: 2025 },
     { code: "ATG-SN", title: "Fler platser", round: "HELAR-2023", unit: "SN", planYear: 2025 },
+    { code: "ATG-MARS-BUN", title: "Fler vikarier", round: "MARS-2023", unit: "BUN", planYear: 2024 },
+    { code: "ATG-MARS-SN", title: "Fler nätter", round: "MARS-2023", unit: "SN", planYear: 2024 },
   ],
   decisions: ["VOF", "BUF"].map((organ) => ({
     code: `B-${organ}`,

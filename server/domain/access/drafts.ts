@@ -35,6 +35,12 @@ export function isUnpublished(
   if (concept === "roundUnits" || concept === "lockExemptions") {
     return access.isPublicOnly || !access.readsValuesOf((version as RoundUnit | LockExemption).unit);
   }
+  if (concept === "assessments" || concept === "improvementActions") {
+    const { round, unit } = version as Assessment | ImprovementAction;
+    // What is to be done about it is the house's own work, decided or not.
+    if (access.isPublicOnly && concept === "improvementActions") return true;
+    return !isJudgementSeen(access, content, round, unit, today);
+  }
   const units = unitsDrafting(content, concept, version, today);
   return units !== null && !access.readsDraftsOf(units);
 }
@@ -44,10 +50,20 @@ export const wereDrafts = (access: Access, concept: ConceptName, version: object
   (concept === "assessments" || concept === "improvementActions") &&
   !access.readsDraftsOf([(version as Assessment | ImprovementAction).unit]);
 
-/** Whether what the unit judges is for all to see: it is its own matter until the round is locked, and again while that is reopened for the unit. */
-export function isJudgedOpenly(content: MunicipalityContent, code: string, unit: string, today: string): boolean {
+/**
+ * Whether the viewer sees what the unit judges in a round. It is the unit's own matter until the round is locked, and again while that is reopened for the
+ * unit; then it is for those who read the values that it is about.
+ */
+export function isJudgementSeen(
+  access: Access,
+  content: MunicipalityContent,
+  code: string,
+  unit: string,
+  today: string,
+): boolean {
+  if (access.readsDraftsOf([unit])) return true;
   const round = recordAt(content, "reportingRounds", code);
-  return round !== null && isSettled(content, round, unit, today);
+  return round !== null && isSettled(content, round, unit, today) && access.readsValuesOf(unit);
 }
 
 /** The units whose draft it is, none for the whole municipality; null for what is decided. */
@@ -70,11 +86,6 @@ function unitsDrafting(
     }
     case "steeringModels":
       return (version as SteeringModel).state === "DRAFT" ? [] : null;
-    case "assessments":
-    case "improvementActions": {
-      const { round, unit } = version as Assessment | ImprovementAction;
-      return isJudgedOpenly(content, round, unit, today) ? null : [unit];
-    }
     default:
       return null;
   }

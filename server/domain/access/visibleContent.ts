@@ -71,12 +71,18 @@ export function contentSeenThrough(access: Access, content: MunicipalityContent,
   };
 }
 
-/** Why a round was opened again, and for whom, is a matter of those who work in it; that it was, is everybody's. */
+/**
+ * Why a round was opened again, and for whom, is a matter of those who work in it; that it was, is everybody's. Of what was judged the public is told the
+ * status, and nothing that officers wrote about it.
+ */
 function publicRecords(records: RecordsByConcept): RecordsByConcept {
   const rounds = [...records.reportingRounds].map(
     ([key, round]) => [key, { ...round, reopenReason: null, reopenedFor: null }] as const,
   );
-  return { ...records, reportingRounds: new Map(rounds) };
+  const judged = [...records.assessments].map(
+    ([key, assessment]) => [key, { ...assessment, motivation: null, analysis: null, plannedMeasures: null }] as const,
+  );
+  return { ...records, reportingRounds: new Map(rounds), assessments: new Map(judged) };
 }
 
 /** What is not visible, of drafts and proposals. */

@@ -21,6 +21,8 @@ export interface AssessmentItem {
   readonly isDeviating: boolean;
   /** As it was judged in the round before, else as it would have been proposed; null where there was none. */
   readonly previous: RollUpItemStatus | null;
+  /** There is an analysis, or the viewer is not to know whether there is. */
+  readonly isAnalysed: boolean;
   /** Not reached now and not in the round before, and nothing says why. */
   readonly isAnalysisNeeded: boolean;
 }
@@ -46,6 +48,7 @@ export class AssessmentItems {
     const judged = assessment === null ? null : judgements.meaning(assessment);
     const proposal = this.#proposals.of(place);
     const previous = this.#previous(place);
+    const isAnalysed = this.content.access.isPublicOnly || (assessment?.analysis ?? null) !== null;
     const isRed = (judged ?? proposal.status) === "NOT_REACHED" && previous === "NOT_REACHED";
     return {
       place,
@@ -55,7 +58,8 @@ export class AssessmentItems {
       judged,
       isDeviating: proposal.isByRule && isDeviating(judged, proposal.status),
       previous,
-      isAnalysisNeeded: isRed && (assessment?.analysis ?? null) === null,
+      isAnalysed,
+      isAnalysisNeeded: isRed && !isAnalysed,
     };
   }
 

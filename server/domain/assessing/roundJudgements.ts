@@ -1,5 +1,5 @@
 import { recordAt, referring, type MunicipalityContent } from "../content";
-import { isJudgedOpenly } from "../access/drafts";
+import { isJudgementSeen } from "../access/drafts";
 import type { JudgedStatuses } from "../goalFollowUp";
 import type { Assessment } from "../records/assessment";
 import type { Stored } from "../records/concepts";
@@ -70,7 +70,7 @@ export class RoundJudgements implements JudgedStatuses {
   #mayBeHidden(units: readonly string[]): boolean {
     const { content, round } = this;
     const { access, seenOn = "" } = content;
-    return units.some((unit) => !access.readsDraftsOf([unit]) && !isJudgedOpenly(content, round, unit, seenOn));
+    return units.some((unit) => !isJudgementSeen(access, content, round, unit, seenOn));
   }
 
   /**
