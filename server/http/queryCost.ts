@@ -91,13 +91,20 @@ export function dependsOnVariables(document: DocumentNode): boolean {
   return depends;
 }
 
-/** How many objects a field may answer with, itself and below. */
+/** What answers with little and reads everything that was reported costs as that many objects, each time. */
+const reckoned: Readonly<Record<string, number>> = {
+  "RoundSnapshot.isIntact": 2_000,
+  "RoundSnapshot.differences": 4_000,
+};
+
+/** How many objects a field may answer with, itself and below, or what it is worth. */
 const objectCount: ComplexityEstimator = ({ type: parent, field, args, childComplexity }) => {
-  if (!isCompositeType(getNamedType(field.type))) return 0;
+  const price = reckoned[`${parent.name}.${field.name}`] ?? 0;
+  if (!isCompositeType(getNamedType(field.type))) return price;
   // The page has been counted at the field that asked for it.
   if (isObjectType(parent) && "pageInfo" in parent.getFields()) return childComplexity + 1;
   const given: Variables = args;
   const asked = lengthArguments.map((name) => given[name]).find((length) => typeof length === "number");
   const isList = isListType(getNullableType(field.type));
-  return Math.max(0, asked ?? (isList ? assumedListLength : 1)) * (childComplexity + 1);
+  return price + Math.max(0, asked ?? (isList ? assumedListLength : 1)) * (childComplexity + 1);
 };

@@ -57,6 +57,17 @@ describe("what an operation may cost", () => {
     expect(await codeOf(`{ municipality(code: "1080") { ${looped(1)} } }`)).toBe(notRefused);
   });
 
+  it("what reads all that was reported costs as much, however little it answers: one round's reports are let through, and not every round's", async () => {
+    for (const field of ["isIntact", "differences(first: 0) { valueCount }"]) {
+      const snapshots = `snapshots { number ${field} }`;
+      expect(await codeOf(`{ municipality(code: "1080") { reportingRound(code: "R") { ${snapshots} } } }`)).toBe(
+        notRefused,
+      );
+      const every = `reportingRounds(first: 100) { nodes { ${snapshots} } }`;
+      expect(await codeOf(`{ municipality(code: "1080") { ${every} } }`)).toBe("QUERY_TOO_COSTLY");
+    }
+  });
+
   it("every saved operation is let through", async () => {
     const folder = path.join(__dirname, "..", "..", "examples", "operations");
     const files = fs.readdirSync(folder).filter((name) => name.endsWith(".graphql"));
