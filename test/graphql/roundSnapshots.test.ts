@@ -1,5 +1,5 @@
 import { ok } from "../../shared/result";
-import { anonymous } from "../../server/domain/viewer";
+import { anonymous, type Viewer } from "../../server/domain/viewer";
 import { afterCorrections, annualRound, during, persons, RoundWorld } from "../support/roundWorld";
 import { describeOnBothEngines } from "../support/testDatabase";
 
@@ -76,6 +76,24 @@ describeOnBothEngines("what was reported", (engine) => {
         },
       },
     ]);
+  });
+
+  test("has lost nothing that is hidden from the one who asks while it is judged anew", async () => {
+    await world.opened("APPROVED", "APPROVED");
+    const judge = (version: number | null, analysis: string) =>
+      world.ask(
+        `mutation { answer: saveAssessment(municipality: "9999", expectedVersion: ${version}, input: { round: "${round}", unit: "SN", goal: "NM-SN-1", analysis: "${analysis}" }) { __typename } }`,
+      );
+    await world.step("approver", "returnRoundUnit", `unit: "SN", expectedVersion: 3, reason: "Analys saknas."`);
+    await judge(null, "Som rapporterad.");
+    await world.step("controller", "lockRound", `expectedVersion: 2, isDespiteUnits: true, reason: "KS § 3"`);
+    await world.step("controller", "reopenRound", `expectedVersion: 3, until: "2025-02-10", reason: "Fel."`);
+    await judge(1, "Ett nytt utkast.");
+    const source = `{ municipality(code: "9999") { reportingRound(code: "${round}") { snapshots { differences { records { key currentVersion } } } } } }`;
+    const reader = { ...persons.analyst, grants: [{ ...persons.analyst.grants[0], role: "READER" as const }] };
+    const toldTo = async (viewer: Viewer) => JSON.stringify(await world.ask(source, { viewer }));
+    expect(await toldTo(persons.approver)).toContain('"currentVersion":2');
+    expect(await toldTo(reader as Viewer)).toContain('"records":[]');
   });
 
   test("has a hash that what stands in the histories must agree with, and each locking one of its own", async () => {

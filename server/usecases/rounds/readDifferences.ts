@@ -5,6 +5,7 @@ import { codesByKey, indicatorValueOf, placeKeysText, type IndicatorValue } from
 import { conceptNames, type ConceptName } from "../../domain/records/concepts";
 import { maskedHistory } from "../../domain/suppression";
 import type { RoundSnapshotFacts } from "../../domain/rounds/roundSnapshot";
+import { readContentToWrite } from "../readContent";
 import { placeOfCells } from "../table/shownRows";
 import type { UseCaseContext } from "../useCaseContext";
 import { readReportedContent } from "./readReported";
@@ -55,9 +56,12 @@ export async function readDifferences(
   const now = later === null ? ok(content) : await readReportedContent(context, municipality, { round, number: later });
   if (!now.ok) return now;
   const nowAtMs = later === null ? null : (now.value.reported?.valuesAtMs ?? null);
+  const stored = await readContentToWrite(context, municipality);
+  if (!stored.ok) return stored;
+  const isThere: IsThere = (concept, key) => later === null && stored.value.records[concept].has(key);
   return ok({
     values: await valueDifferences(context, content, then.value, { round, nowAtMs }),
-    records: recordDifferences(now.value, then.value),
+    records: recordDifferences(now.value, then.value, isThere),
   });
 }
 
@@ -96,13 +100,21 @@ async function valueDifferences(
   });
 }
 
-function recordDifferences(content: MunicipalityContent, then: MunicipalityContent): RecordDifference[] {
+/** Whether the record stands now, seen or not. */
+type IsThere = (concept: ConceptName, key: string) => boolean;
+
+function recordDifferences(
+  content: MunicipalityContent,
+  then: MunicipalityContent,
+  isThere: IsThere,
+): RecordDifference[] {
   return conceptNames.flatMap((concept) => {
     if (apart.has(concept)) return [];
     const keys = [...new Set([...then.records[concept].keys(), ...content.records[concept].keys()])].sort();
     return keys.flatMap((key): RecordDifference[] => {
       const [was, is] = [recordAt(then, concept, key), recordAt(content, concept, key)];
-      if (was?.version === is?.version) return [];
+      // What is being judged anew is hidden from others meanwhile, and has not been removed.
+      if (was?.version === is?.version || (is === null && isThere(concept, key))) return [];
       const fields = was === null || is === null ? [] : differencesOf(concept, was, is).map(({ field }) => field);
       return [{ concept, key, reportedVersion: was?.version ?? null, currentVersion: is?.version ?? null, fields }];
     });
