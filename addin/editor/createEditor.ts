@@ -55,7 +55,7 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ positionInfo: byStyles }),
+        autocompletion({ positionInfo: underTheList }),
         syntaxHighlighting(look),
         graphql(),
         // Before the keys of the editor, where Ctrl+Enter is a new line. Tab is the browser's own: nobody is caught in the box.
@@ -96,8 +96,8 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
   };
 }
 
-/** Where the help for a suggestion stands is said by query.css; CodeMirror's own place in a narrow pane is over what can be chosen. */
-const byStyles = () => ({});
+/** Under the list: CodeMirror's own place in a narrow pane is over what can be chosen. */
+const underTheList = () => ({ style: "top: 100%" });
 
 /** Fluent's colours, which follow the theme; what a word is stands in its place as well as in its colour. */
 const look = HighlightStyle.define([
