@@ -28,7 +28,7 @@ export interface LookedTable extends TablePlace {
   readonly places?: readonly number[];
   /** Formats of the columns of numbers, by place among `specs`. */
   readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
-  readonly statusWords: readonly StatusWord[];
+  readonly statusWords: readonly SymbolWord[];
   readonly language: keyof LocalizedText;
 }
 
@@ -45,9 +45,10 @@ export function lookLikeLinkedTable(table: LookedTable, isMeant: (spec: SheetCol
     const column = body.getEntireColumn();
     if (look.isHidden) column.columnHidden = true;
     else column.format.columnWidth = look.width;
-    if (spec.isEditable) lookEditable(table, body, place, spec);
     const firstCell = `$${columnLetters(sheetColumn(table, place))}${table.top + 2}`;
-    if (look.isStatus) lookOfSymbols(body, firstCell, table.statusWords);
+    if (look.isStatus) lookOfSymbols(body, firstCell, distinctSymbols(table.statusWords));
+    // After the symbols: that a cell has been changed or is locked goes before its colour.
+    if (spec.isEditable) lookEditable(table, body, place, spec);
   }
 }
 
@@ -97,7 +98,9 @@ const lockedText = ({ specs }: LookedTable) =>
 /** The choices as Excel takes them in a rule: divided by commas, and not many. Null where they cannot be told so. */
 function listOf(choices: readonly string[] | null): string | null {
   const list = (choices ?? []).join(",");
-  const isTold = list !== "" && list.length <= listLengthMax && !choices?.some((choice) => choice.includes(","));
+  const isShort = list !== "" && list.length <= listLengthMax;
+  // What begins with a sign of equality is read as a formula.
+  const isTold = isShort && !list.startsWith("=") && !choices?.some((choice) => choice.includes(","));
   return isTold ? list : null;
 }
 
@@ -111,12 +114,19 @@ function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: st
 
 /** Symbol and word stand in the cell; the colour follows the symbol. */
 export function lookOfSymbols(body: Excel.Range, firstCell: string, words: readonly SymbolWord[]): void {
-  for (const { symbol, color } of words.filter((word) => word.symbol !== "")) {
+  // The rule that is added last goes first: ++ before +.
+  const shortestFirst = words.filter(({ symbol }) => symbol !== "").sort((a, b) => a.symbol.length - b.symbol.length);
+  for (const { symbol, color } of shortestFirst) {
     const rule = body.conditionalFormats.add(Excel.ConditionalFormatType.custom);
     rule.custom.rule.formula = `=LEFT(${firstCell},${symbol.length})="${symbol.replaceAll('"', '""')}"`;
     rule.custom.format.font.color = color;
     rule.stopIfTrue = true;
   }
 }
+
+/** Several columns may be worded alike. */
+const distinctSymbols = (words: readonly SymbolWord[]) => [
+  ...new Map(words.map((word) => [word.symbol, word])).values(),
+];
 
 type SymbolWord = Pick<StatusWord, "symbol" | "color">;

@@ -50,6 +50,10 @@ export const roundTexts = {
     sv: "{count} {count|uppgift|uppgifter} rapporteras inte av någon enhet: {names}. Lägg till enheten, eller en över den, i uppföljningen.",
     en: "{count} {count|item is|items are} reported by no unit: {names}. Add the unit, or one above it, to the round.",
   },
+  unitsWhenOpened: {
+    sv: "Enheterna får sina delar när tillfället öppnas.",
+    en: "The units get their parts when the round is opened.",
+  },
   returnedBecause: { sv: "Återsänd: {reason}", en: "Returned: {reason}" },
   openUnit: { sv: "Öppna", en: "Open" },
   closeUnit: { sv: "Dölj", en: "Hide" },

@@ -57,8 +57,13 @@ const widthOfLetters = (count: number) => Math.ceil(count * letterWidth) + 12;
 function widthOf(name: ColumnSpec["name"], texts: readonly unknown[]): number {
   const width = widths[name as TableColumn] ?? 80;
   if (!fitted.includes(name)) return width;
-  const longest = texts.reduce<number>((most, text) => Math.max(most, String(text).length), 0);
-  return Math.max(width, Math.min(fittedMax, widthOfLetters(longest)));
+  return fittedWidth(texts, width, fittedMax);
+}
+
+/** Wide enough for the longest of the texts, within these limits. */
+export function fittedWidth(texts: readonly unknown[], least: number, most: number): number {
+  const longest = texts.reduce<number>((length, text) => Math.max(length, String(text ?? "").length), 0);
+  return Math.max(least, Math.min(most, widthOfLetters(longest)));
 }
 
 /** In a cross-tab what tells rows apart stays in sight when its periods are scrolled; how many columns that is. */

@@ -13,5 +13,5 @@ export interface LaidOutTable {
   readonly formats: ReadonlyMap<number, readonly FormatRun[]>;
   /** How many of the first stay in sight when the others are scrolled; 0 for none. */
   readonly frozenColumns: number;
-  readonly statusWords: readonly StatusWord[];
+  readonly statusWords: readonly Pick<StatusWord, "symbol" | "color">[];
 }

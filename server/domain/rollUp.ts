@@ -157,7 +157,14 @@ function conclude(rule: RollUpRule, items: readonly RollUpItem[], { score, known
   const isShareRule = rule.rule === "SHARE_REACHED" || rule.rule === "WEIGHTED_SCORE" || rule.rule === "ACTIVITY_SHARE";
   const share = isShareRule && score !== null ? written(score) : null;
   const verdict = judge(rule, items.length, missing, score, known);
-  return { status: verdict.status, share, coverage, counts, missing, explanation: explain(verdict, share, coverage) };
+  return {
+    status: verdict.status,
+    share,
+    coverage,
+    counts,
+    missing,
+    explanation: explain(rule, verdict, share, coverage),
+  };
 }
 
 interface Verdict {
@@ -203,11 +210,15 @@ function judge(
   }
   const status = score.gte(green) ? "REACHED" : yellow !== null && score.gte(yellow) ? "PARTIAL" : "NOT_REACHED";
   const limit = (locale: keyof LocalizedText) => percent(status === "REACHED" ? green : (yellow ?? green), locale);
-  const [sv, en] = status === "NOT_REACHED" ? ["under", "below"] : ["minst", "at least"];
-  return { status, because: { sv: `${sv} ${limit("sv")}`, en: `${en} ${limit("en")}` } };
+  return { status, because: { sv: `minst ${limit("sv")} krävs`, en: `at least ${limit("en")} is needed` } };
 }
 
-function explain({ status, because }: Verdict, share: string | null, coverage: RollUpCoverage): LocalizedText {
+function explain(
+  { rule }: RollUpRule,
+  { status, because }: Verdict,
+  share: string | null,
+  { counted, total, share: known }: RollUpCoverage,
+): LocalizedText {
   const words: Readonly<Record<GoalStatus, LocalizedText>> = {
     REACHED: { sv: "Uppfyllt", en: "Reached" },
     PARTIAL: { sv: "Delvis uppfyllt", en: "Partly reached" },
@@ -215,12 +226,20 @@ function explain({ status, because }: Verdict, share: string | null, coverage: R
     NO_DATA: { sv: "Underlag saknas", en: "No data" },
     NOT_ASSESSABLE: { sv: "Går inte att bedöma", en: "Not assessable" },
   };
-  const text = (locale: keyof LocalizedText, ofWord: string, basis: string) => {
+  const ofWhat: LocalizedText =
+    rule === "WEIGHTED_SCORE"
+      ? { sv: "sammanvägt", en: "weighed together" }
+      : { sv: "av det som har status är nått", en: "of what has a status is reached" };
+  const text = (locale: keyof LocalizedText, statusOf: string) => {
     const isShown = share !== null && status !== "NOT_ASSESSABLE";
-    const covered = coverage.share === null ? "" : ` (${percent(coverage.share, locale)})`;
-    return `${words[status][locale]}: ${isShown ? `${percent(share, locale)}, ` : ""}${because[locale]}; ${basis} ${coverage.counted} ${ofWord} ${coverage.total}${covered}.`;
+    const reached = isShown ? `${percent(share, locale)} ${ofWhat[locale]}, ` : "";
+    const covered = known === null ? "" : ` (${percent(known, locale)})`;
+    return `${words[status][locale]}: ${reached}${because[locale]}${counted === 0 ? "" : `; ${statusOf}${covered}`}.`;
   };
-  return { sv: text("sv", "av", "underlag"), en: text("en", "of", "basis") };
+  return {
+    sv: text("sv", `status finns för ${counted} av ${total}`),
+    en: text("en", `${counted} of ${total} have a status`),
+  };
 }
 
 function percent(share: string, locale: keyof LocalizedText): string {

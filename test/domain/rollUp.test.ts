@@ -103,7 +103,9 @@ describe("the roll-up of a goal", () => {
       coverage: { counted: 4, total: 5, share: "0.8" },
       missing: ["i4"],
     });
-    expect(result.explanation.sv).toBe("Går inte att bedöma: täckningen är för låg; underlag 4 av 5 (80\u00a0%).");
+    expect(result.explanation.sv).toBe(
+      "Går inte att bedöma: täckningen är för låg; status finns för 4 av 5 (80\u00a0%).",
+    );
   });
 
   test("coverage exactly at the least asked for is enough", () => {
@@ -122,8 +124,8 @@ describe("the roll-up of a goal", () => {
 
   test("the explanation tells share, threshold and coverage in both languages", () => {
     expect(rollUp(share, four).explanation).toEqual({
-      sv: "Delvis uppfyllt: 50\u00a0%, minst 50\u00a0%; underlag 4 av 4 (100\u00a0%).",
-      en: "Partly reached: 50%, at least 50%; basis 4 of 4 (100%).",
+      sv: "Delvis uppfyllt: 50\u00a0% av det som har status är nått, minst 50\u00a0% krävs; status finns för 4 av 4 (100\u00a0%).",
+      en: "Partly reached: 50% of what has a status is reached, at least 50% is needed; 4 of 4 have a status (100%).",
     });
   });
 });

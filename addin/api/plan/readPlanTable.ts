@@ -43,6 +43,8 @@ const planTableOperation = graphql(`
               sv
               en
             }
+            symbol
+            color
           }
           cells
           editRefusalIndex

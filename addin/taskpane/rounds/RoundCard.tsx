@@ -48,7 +48,7 @@ export function RoundCard({ municipality, round, isOnly, look }: RoundCardFacts)
       {units.length > 0 && <StateBar units={units} />}
       <details open={isOnly || units.length === 1}>
         <Summary>{say("units")}</Summary>
-        {units.length === 0 && <p>{say("noUnits")}</p>}
+        {units.length === 0 && <p>{say(state === "PLANNED" ? "unitsWhenOpened" : "noUnits")}</p>}
         <ul className="changes">
           {units.map((part) => (
             <PartRow key={part.unit} place={{ municipality, round, unit: part.unit }} part={part} look={look} />

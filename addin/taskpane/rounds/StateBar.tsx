@@ -17,7 +17,7 @@ export function StateBar({ units }: { readonly units: readonly RoundPart[] }) {
     <div>
       <p className="badges">
         {say("approvedCount", { done, count: units.length })}
-        {lateCount > 0 && <Badge intent="warning">{say("lateCount", { count: lateCount })}</Badge>}
+        {lateCount > 0 && units.length > 1 && <Badge intent="warning">{say("lateCount", { count: lateCount })}</Badge>}
       </p>
       <div className="state-bar" aria-hidden="true">
         {shown.map(({ state, count }) => (

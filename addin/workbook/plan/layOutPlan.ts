@@ -1,6 +1,6 @@
-import { numberFormat, textWidth, type ColumnLook, type FormatRun } from "../columnLooks";
+import { fittedWidth, numberFormat, textWidth, type ColumnLook, type FormatRun } from "../columnLooks";
 import type { LaidOutTable } from "../laidOutTable";
-import type { LinkedPlan, PlanCellForm } from "./linkedPlan";
+import type { LinkedPlan, PlanCellForm, PlanChoice } from "./linkedPlan";
 import type { PlanAnswer } from "./planAnswer";
 import { planCell, planSheetColumns, type PlanSheetColumn } from "./planSheet";
 import type { PlanWords } from "./planWords";
@@ -22,12 +22,22 @@ export function layOutPlan(link: LinkedPlan, { columns }: PlanAnswer, words: Pla
       isHidden: spec.name === "BASE" || spec.name === "KEY" || link.layout.hidden?.includes(spec.name) === true,
       width: widthOf(link, spec),
       choices: choices?.map(({ code, label }) => (isCode ? code : label[link.layout.language])) ?? null,
-      isStatus: false,
+      isStatus: choices?.some(({ symbol }) => symbol) === true,
     };
   });
   const rows = link.baseline.key.map((_, record) => specs.map((spec) => planCell(link, link.baseline, spec, record)));
-  return { specs, looks, rows, formats, frozenColumns: link.kind === "ASSESSMENTS" ? 1 : 0, statusWords: [] };
+  const statusWords = columns.flatMap(({ choices }) => choices ?? []).flatMap((choice) => coloured(choice, link));
+  return { specs, looks, rows, formats, frozenColumns: link.kind === "ASSESSMENTS" ? 1 : 0, statusWords };
 }
+
+/** What a status begins with in a cell: its symbol where it is only read, its word where people write. */
+const coloured = ({ label, symbol, color }: PlanChoice, { layout }: LinkedPlan) =>
+  symbol && color
+    ? [
+        { symbol, color },
+        { symbol: label[layout.language], color },
+      ]
+    : [];
 
 /** Years and orders as they are; amounts with as many decimals as the longest of them. */
 function formatOf({ columns, baseline }: LinkedPlan, at: number): string | null {
@@ -47,10 +57,14 @@ const widths: Partial<Record<PlanCellForm, number>> = {
   INTEGER: 50,
 };
 
+/** What a row is about is read whole; what stands beside it would cut it off. */
+const aboutMax = 230;
+
 /** As wide as its kind asks for, and never narrower than its heading. */
-function widthOf({ columns }: LinkedPlan, { name, heading, at }: PlanSheetColumn): number {
+function widthOf({ columns, baseline }: LinkedPlan, { name, heading, at }: PlanSheetColumn): number {
   if (name === "LOCK_REASON") return 240;
   const column = columns[at];
-  const usual = column?.form === "TEXT" ? (column.isReadOnly ? 160 : 280) : (widths[column?.form ?? "TEXT"] ?? 90);
-  return Math.max(usual, textWidth(heading));
+  const least = textWidth(heading);
+  if (column?.form !== "TEXT") return Math.max(widths[column?.form ?? "TEXT"] ?? 90, least);
+  return Math.max(column.isReadOnly ? fittedWidth(baseline.cells[at] ?? [], 120, aboutMax) : 280, least);
 }

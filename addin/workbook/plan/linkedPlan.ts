@@ -50,6 +50,9 @@ export interface PlanColumn {
 export interface PlanChoice {
   readonly code: string;
   readonly label: LocalizedText;
+  /** Of a status, by the model; links from before there was one have none. */
+  readonly symbol?: string | null;
+  readonly color?: string | null;
 }
 
 /** A table of records of a plan. */

@@ -129,9 +129,14 @@ function changesOf({ theirs }: LinkedPlan, { isUnchanged, key, changedAt }: Plan
   return (each: string): string | null => instantOf.get(each) ?? null;
 }
 
-/** Words that may be chosen come and go; the headings stand as they were inserted. */
+/**
+ * Words that may be chosen come; the headings stand as they were inserted. An answer of what has changed since has the words of that alone, so those that were
+ * known stay: without its word a status would stand as its code.
+ */
 const withNewChoices = ({ columns }: LinkedPlan, answer: PlanAnswer): LinkedPlan["columns"] =>
   columns.map((column) => {
     const now = answer.columns.find(({ name }) => name === column.name);
-    return now === undefined || column.choices === null ? column : { ...column, choices: now.choices };
+    if (now?.choices == null || column.choices === null) return column;
+    const named = new Set(now.choices.map(({ code }) => code));
+    return { ...column, choices: [...now.choices, ...column.choices.filter(({ code }) => !named.has(code))] };
   });

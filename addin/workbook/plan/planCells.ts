@@ -3,14 +3,24 @@ import { parseDecimalText } from "../../../shared/decimalText";
 import type { CellValue } from "../sheetCells";
 import { doubtOf, type DoubtfulNumber } from "../numberDoubt";
 import { typedNumber } from "../typedNumber";
-import type { PlanColumn, PlanLayout } from "./linkedPlan";
+import type { PlanChoice, PlanColumn, PlanLayout } from "./linkedPlan";
 
 /** What a cell shows of what the server says: numbers as numbers, what is chosen by its word, the rest as it is written. */
-export function shownCell({ form, choices }: PlanColumn, text: string | null, { language }: PlanLayout): CellValue {
+export function shownCell(
+  { form, choices, isReadOnly }: PlanColumn,
+  text: string | null,
+  { language }: PlanLayout,
+): CellValue {
   if (text === null || text === "") return "";
   if (form === "DECIMAL" || form === "INTEGER") return Number(text);
-  return choices?.find(({ code }) => code === text)?.label[language] ?? text;
+  const choice = choices?.find(({ code }) => code === text);
+  if (choice === undefined) return text;
+  return isReadOnly ? withSymbol(choice, language) : choice.label[language];
 }
+
+/** A status that is only read has its symbol first. Where people write the word is all, as it is typed and chosen from a list. */
+const withSymbol = ({ label, symbol }: PlanChoice, language: PlanLayout["language"]): string =>
+  symbol ? `${symbol} ${label[language]}` : label[language];
 
 /** What a cell says, as the server reads it; with a doubt, or NOT_A_NUMBER, where only the one who wrote it knows. */
 export type PlanReading =
@@ -45,8 +55,11 @@ export function readPlanCell(
 
 const text = (said: string, doubt: DoubtfulNumber | null = null): PlanReading => ({ kind: "TEXT", text: said, doubt });
 
-const isNamed = ({ code, label }: { code: string; label: { sv: string; en: string } }, written: string): boolean =>
-  [code, label.sv, label.en].some((name) => name.toLowerCase() === written.normalize("NFC").toLowerCase());
+/** A status that is copied from where it is only read has its symbol with it. */
+const isNamed = (choice: PlanChoice, written: string): boolean =>
+  [choice.code, choice.label.sv, choice.label.en, withSymbol(choice, "sv"), withSymbol(choice, "en")].some(
+    (name) => name.toLowerCase() === written.normalize("NFC").toLowerCase(),
+  );
 
 function readNumber(cell: CellValue, language: PlanLayout["language"], expected: number | null): PlanReading {
   const typed = typedNumber(cell, "", language);

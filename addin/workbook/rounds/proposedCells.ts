@@ -1,4 +1,5 @@
 import type { LinkedPlan } from "../plan/linkedPlan";
+import { shownCell } from "../plan/planCells";
 import { cellIn, placeOfColumn, planSheet } from "../plan/planRows";
 import { isLocked, type PlanSheetColumn } from "../plan/planSheet";
 import type { CellWrite } from "../refreshPlan";
@@ -13,12 +14,13 @@ export function proposedCells(link: LinkedPlan, table: SheetTable, specs: readon
   const [judged, proposal, coverage] = [at("judgedStatus"), at("proposal"), at("coverage")];
   const sheet = planSheet(link, table, specs);
   const column = placeOfColumn(sheet, judged);
-  if (column < 0 || proposal < 0) return [];
+  const written = link.columns[judged];
+  if (written === undefined || column < 0 || proposal < 0) return [];
   return link.baseline.key.flatMap((key, record) => {
     if (isLocked(link.baseline, judged, record)) return [];
     if (!hasBasis(link.baseline.cells[coverage]?.[record] ?? null)) return [];
     return (sheet.rowsOf.get(key) ?? []).flatMap((row): CellWrite[] => {
-      const value = cellIn(sheet, row, proposal);
+      const value = shownCell(written, link.baseline.cells[proposal]?.[record] ?? null, link.layout);
       return value === "" || cellIn(sheet, row, judged) !== "" ? [] : [{ row, column, value }];
     });
   });

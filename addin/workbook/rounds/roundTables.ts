@@ -67,8 +67,9 @@ function assessmentsOf({ municipality, round, unit, language }: Reporting, of: S
     layout: {
       columns: [
         ...subjectColumns[of],
-        ...["unitName", "previousStatus", "proposal", explanation, "coverage", "isAnalysisNeeded"],
-        ...["judgedStatus", "motivation", "analysis", "plannedMeasures"],
+        // What is proposed, and beside it what is judged; then why, and what is told of it.
+        ...["proposal", "judgedStatus", explanation, "motivation", "analysis", "plannedMeasures"],
+        ...["isAnalysisNeeded", "previousStatus", "coverage", "unitName"],
         ...keyColumns,
       ],
       hidden: keyColumns,

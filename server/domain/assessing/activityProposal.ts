@@ -39,8 +39,8 @@ function fromParts(statuses: readonly RollUpItemStatus[]): Proposal {
     coverage: { ...basis, share: null },
     share: null,
     explanation: {
-      sv: `${labels[status].sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda, ${running} på väg och ${notStarted} ej påbörjade; underlag ${basis.counted} av ${basis.total}.`,
-      en: `${labels[status].en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled, ${running} under way and ${notStarted} not started; basis ${basis.counted} of ${basis.total}.`,
+      sv: `${labels[status].sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda, ${running} på väg och ${notStarted} ej påbörjade; status finns för ${basis.counted} av ${basis.total}.`,
+      en: `${labels[status].en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled, ${running} under way and ${notStarted} not started; ${basis.counted} of ${basis.total} have a status.`,
     },
   };
 }
@@ -87,8 +87,8 @@ function planExplanation(status: ActivityStatusClass, { endsOn }: Goal, isLate: 
     };
   }
   return {
-    sv: `${labels[status].sv}: så sade planen senast.`,
-    en: `${labels[status].en}: so the plan said last.`,
+    sv: `${labels[status].sv}: enligt planens senaste uppgift.`,
+    en: `${labels[status].en}: by what its plan said last.`,
   };
 }
 

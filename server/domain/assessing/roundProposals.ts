@@ -68,9 +68,18 @@ export class RoundProposals {
   #ofGoal(goal: Stored<Goal> | null, unit: string): Proposal {
     if (goal === null) return noProposal;
     const isPart = goal.addressing.some((each) => each.unit === unit) && !ownersOf(goal).includes(unit);
-    return isPart ? this.#goals.ofUnit(goal, unit) : this.#goals.of(goal);
+    return isPart ? ofOwnPart(this.#goals.ofUnit(goal, unit)) : this.#goals.of(goal);
   }
 }
+
+/** Whoever sees the goal's indicators beside it is told that they are not what its part is worked out from. */
+const ofOwnPart = ({ explanation, ...proposal }: Proposal): Proposal => ({
+  ...proposal,
+  explanation: {
+    sv: `${explanation.sv} Räknat på enhetens egna insatser.`,
+    en: `${explanation.en} Of the unit's own contributions.`,
+  },
+});
 
 function ofIndicator(followUp: IndicatorFollowUp | null): Proposal {
   if (followUp === null) return noProposal;

@@ -79,6 +79,9 @@ export function mergedAddressing(current: Goal["addressing"], said: SaidAddressi
 export interface PlanChoice {
   readonly code: string;
   readonly label: LocalizedText;
+  /** What tells a status apart without its colour, and the colour (#rrggbb); by the model. */
+  readonly symbol?: string;
+  readonly color?: string;
 }
 
 function parseCell(column: PlanColumn, text: string, choices: readonly PlanChoice[] | null): Result<unknown, Failure> {

@@ -36,7 +36,9 @@ const judgingColumns: ReadonlySet<string> = new Set(["judgedStatus", "proposal",
 function judgingChoices(content: MunicipalityContent, records: readonly Assessment[]): PlanChoice[] {
   const subjects = new Map(records.map((each) => [`${each.round} ${judgingKey(content, each)}`, each] as const));
   const words = [...subjects.values()].flatMap((each) => judgingWords(content, each.round, each));
-  return distinct(words.map(({ code, labelSv: sv, labelEn: en }) => ({ code, label: { sv, en } })));
+  return distinct(
+    words.map(({ code, labelSv: sv, labelEn: en, symbol, color }) => ({ code, label: { sv, en }, symbol, color })),
+  );
 }
 
 /** Those with the same words. */

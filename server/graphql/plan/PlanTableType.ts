@@ -22,6 +22,18 @@ class PlanChoiceType {
 
   @Field(() => LocalizedTextType, { description: "What people call it; a level by the model's own word (benämning)." })
   label!: LocalizedText;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What tells a status apart without its colour, by the model; null of what is no status (symbol).",
+  })
+  symbol?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The colour of a status, #rrggbb, by the model; null of what is no status (färg).",
+  })
+  color?: string;
 }
 
 /** A column, with its cells made when they are asked for. */

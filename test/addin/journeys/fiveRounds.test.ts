@@ -180,6 +180,8 @@ describe.each(rounds)("a round in $town, in the browser", (walked) => {
       ... on LockExemptionSaved { outcome } ...on Refused { refusals { text { sv } } } } }`);
     expect(saved.outcome).toBe("CREATED");
     await comesTrue(async () => (await whyLocked()) === "", "the cells are open again");
+    const judged = (await reporter.rows()).find((row) => row["Mål"] === goal)?.["Bedömd status"];
+    expect(judged).toBe(corrected);
     await judge(reporter, walked.late);
     const { value } = walked;
     if (value !== null) await recordLate(value);

@@ -68,6 +68,21 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
     expect(filledCount).toBeGreaterThan(0);
   });
 
+  test("a status that is proposed has the symbol and colour of the model, and one that is judged the word and the same colour", async () => {
+    const desk = await sitDown();
+    await desk.insert(false);
+    const { look, user } = desk.excel.host;
+    const name = look.tables.find((each) => each.includes("_Aktiviteter_")) ?? "";
+    const row = look.table(name).rows.findIndex((cells) => String(cells[1]) === "● enligt plan");
+    const proposal = look.addressIn(name, row, "Förslag");
+    expect([look.value(proposal), look.drawn(proposal).format["Font.Color"]]).toEqual(["● enligt plan", "#1565c0"]);
+    user.type(look.addressIn(name, row, "Bedömd status"), "enligt plan");
+    await desk.writeAll();
+    await done(desk.officer.refreshTables("WORKBOOK"));
+    const judged = look.addressIn(name, row, "Bedömd status");
+    expect([look.value(judged), look.drawn(judged).format["Font.Color"]]).toEqual(["enligt plan", "#1565c0"]);
+  });
+
   test("a check marks the empty cells of what is missing; a mark goes when something is typed, and is on no other row when the table is sorted", async () => {
     await open(ofGoalsToo);
     const desk = await sitDown();

@@ -22,8 +22,8 @@ describe("the proposal for a committee's goal judged by activities", () => {
     const { proposal } = itemOf(assessingContent({ goals, assessments: reported(41) }), "NM-SN-1", "SN");
     expect(proposal).toMatchObject({ status: "REACHED", share: "1", isByRule: true });
     expect(proposal.explanation).toEqual({
-      sv: "Uppfyllt: 100\u00a0%, minst 80\u00a0%; underlag 41 av 41 (100\u00a0%).",
-      en: "Reached: 100%, at least 80%; basis 41 of 41 (100%).",
+      sv: "Uppfyllt: 100\u00a0% av det som har status är nått, minst 80\u00a0% krävs; status finns för 41 av 41 (100\u00a0%).",
+      en: "Reached: 100% of what has a status is reached, at least 80% is needed; 41 of 41 have a status (100%).",
     });
   });
 
@@ -63,7 +63,7 @@ describe("the proposal for a council goal", () => {
     expect(proposal).toMatchObject({ status: "PARTIAL", share: "0.5", coverage: { counted: 2, total: 2 } });
     const half = itemOf(assessingContent({ assessments: words.slice(0, 1) }), "OM1", "KF").proposal;
     expect(half).toMatchObject({ status: "REACHED", coverage: { counted: 1, total: 2, share: "0.5" } });
-    expect(half.explanation.sv).toMatch(/underlag 1 av 2 \(50\u00a0%\)/);
+    expect(half.explanation.sv).toMatch(/status finns för 1 av 2 \(50\u00a0%\)/);
   });
 
   test("is, for a unit that is addressed, of what that unit itself does for it", () => {
@@ -148,15 +148,15 @@ describe("the proposal for an activity", () => {
     const assessments = statuses.map((status, index) => judged(subs[index] ?? "", "SN", status));
     const { proposal } = itemOf(assessingContent({ goals: [sub("DEL-1"), sub("DEL-2")], assessments }), "AKT-1", "SN");
     expect(proposal).toMatchObject({ status: expected, isByRule: true });
-    expect(proposal.explanation.sv).toContain(`underlag ${basis}`);
+    expect(proposal.explanation.sv).toContain(`status finns för ${basis}`);
   });
 
   test("tells sub-activities that have not begun apart from those under way", () => {
     const assessments = [judged("DEL-1", "SN", "KLAR"), judged("DEL-2", "SN", "EJ-PABORJAD")];
     const content = assessingContent({ goals: [sub("DEL-1"), sub("DEL-2")], assessments });
     expect(itemOf(content, "AKT-1", "SN").proposal.explanation).toEqual({
-      sv: "Pågår enligt plan: av 2 delaktiviteter är 1 genomförda, 0 försenade, 0 inställda, 0 på väg och 1 ej påbörjade; underlag 2 av 2.",
-      en: "On track: of 2 sub-activities 1 are done, 0 delayed, 0 cancelled, 0 under way and 1 not started; basis 2 of 2.",
+      sv: "Pågår enligt plan: av 2 delaktiviteter är 1 genomförda, 0 försenade, 0 inställda, 0 på väg och 1 ej påbörjade; status finns för 2 av 2.",
+      en: "On track: of 2 sub-activities 1 are done, 0 delayed, 0 cancelled, 0 under way and 1 not started; 2 of 2 have a status.",
     });
   });
 
