@@ -14,12 +14,13 @@ import { readsMeanwhileCase } from "./meanwhileCase";
 import { quick, thorough, type CaseResult, type Effort, type Pair } from "./measuring";
 import { cellsCase, latestCase, listCase, rateCase } from "./readCases";
 import { printBlocks, printResults, writeResults, type EngineBlock, type EngineResult } from "./report";
+import { roundCases } from "./roundCase";
 import { ServerProcess } from "./serverProcess";
 import { grownTableCase, tableCase, tableCaseName, unchangedCase } from "./tableCases";
 import { largeWriteCase, newRounds, smallWritesCase, type RoundsOf } from "./writeCases";
 
 /** Not beside other servers, unlike the rest. */
-const aloneNames = ["start", "blocks"] as const;
+const aloneNames = ["start", "round", "blocks"] as const;
 
 const engines = {
   sqlite: onSqlite,
@@ -103,6 +104,10 @@ async function runCases(engine: Engine, address: DatabaseAddress, effort: Effort
   if (wanted.has("start")) {
     const start = await attempt(engine, "start", () => coldStartCase(address, effort));
     if (start !== undefined) results.push({ ...start, valueCount });
+  }
+  if (wanted.has("round")) {
+    const round = (await attempt(engine, "round", () => roundCases(address))) ?? [];
+    results.push(...round.map((result) => ({ ...result, valueCount })));
   }
   const blocks = wanted.has("blocks") ? await attempt(engine, "blocks", () => measureBlocks(address)) : [];
   return { results, blocks: blocks ?? [] };

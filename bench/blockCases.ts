@@ -14,10 +14,19 @@ export interface Block {
 }
 
 /** Measured in a process of its own, where nothing else is on the event loop. */
-export async function measureBlocks(address: DatabaseAddress): Promise<Block[]> {
+export const measureBlocks = (address: DatabaseAddress) => inOwnProcess<Block[]>("blocks.js", address);
+
+/** What a program of the bench measures by itself on the database, and writes as JSON. */
+export async function inOwnProcess<T>(program: string, address: DatabaseAddress): Promise<T> {
   const text = JSON.stringify(address.engine === "sqlite" ? address : { ...address, password: undefined });
-  const { stdout } = await promisify(execFile)(process.execPath, [path.join(__dirname, "blocks.js"), text], {
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(__dirname, program), text], {
     env: { ...process.env, NODE_ENV: "production" },
   });
-  return JSON.parse(stdout) as Block[];
+  return JSON.parse(stdout) as T;
+}
+
+/** The address as such a program gets it. A password does not come through JSON, and the bench's server has none. */
+export function sentAddress(text: string): DatabaseAddress {
+  const address = JSON.parse(text) as DatabaseAddress;
+  return address.engine === "sqlite" ? address : { ...address, password: { reveal: () => "" } };
 }

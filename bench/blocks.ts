@@ -11,7 +11,7 @@ import { readContent } from "../server/usecases/readContent";
 import { recordIndicatorValues } from "../server/usecases/values/recordIndicatorValues";
 import { recordRowCountMax, type RecordRow } from "../server/usecases/values/recordValuesInput";
 import type { UseCaseContext } from "../server/usecases/useCaseContext";
-import type { Block } from "./blockCases";
+import { sentAddress, type Block } from "./blockCases";
 import { indicatorCode, municipalityCode, unitCode, unitCount } from "./benchData";
 
 const tickMs = 1;
@@ -133,14 +133,9 @@ const listQuery = `query List($municipality: MunicipalityCode!, $indicators: [St
   }
 }`;
 
-main(addressOf(JSON.parse(process.argv[2] ?? "") as DatabaseAddress))
+main(sentAddress(process.argv[2] ?? ""))
   .then((blocks) => console.log(JSON.stringify(blocks)))
   .catch((error: unknown) => {
     console.error(error);
     process.exitCode = 1;
   });
-
-/** A password does not come through JSON, and the bench's server has none. */
-function addressOf(address: DatabaseAddress): DatabaseAddress {
-  return address.engine === "sqlite" ? address : { ...address, password: { reveal: () => "" } };
-}

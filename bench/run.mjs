@@ -15,7 +15,9 @@ await Promise.all([
   buildAll(),
   build({
     absWorkingDir: projectDir,
-    entryPoints: ["bench.ts", "limitServer.ts", "blocks.ts", "largeWriter.ts"].map((name) => path.join("bench", name)),
+    entryPoints: ["bench.ts", "limitServer.ts", "blocks.ts", "rounds.ts", "largeWriter.ts"].map((name) =>
+      path.join("bench", name),
+    ),
     outdir: builtDir,
     bundle: true,
     packages: "external",
