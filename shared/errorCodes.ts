@@ -928,8 +928,8 @@ export const errorCodes = {
     "Check the number; it has been kept.",
   ),
   NUMBER_AND_STATE: entry(
-    "Ett tal kan inte ha läget {state}, och läget kräver ett tal om det är REPORTED, PRELIMINARY eller ESTIMATED.",
-    "A number cannot have the state {state}; REPORTED, PRELIMINARY and ESTIMATED need a number.",
+    "Talet och läget ”{state}” går inte ihop: ett rapporterat, preliminärt eller uppskattat värde är ett tal, och inget annat är det.",
+    "The number and the state “{state}” do not go together: a reported, preliminary or estimated value is a number, and nothing else is.",
     "Ange tal eller läge.",
     "Give a number or a state.",
   ),

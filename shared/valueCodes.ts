@@ -1,3 +1,5 @@
+import type { LocalizedText } from "./localizedText";
+
 /** Outcome, forecast or budget (utfall, prognos, budget). Their place here is the number that the database keeps: append only. */
 export const valueSeries = ["OUTCOME", "FORECAST", "BUDGET"] as const;
 export type ValueSeries = (typeof valueSeries)[number];
@@ -15,3 +17,16 @@ export const valueStates = [
   "WITHDRAWN",
 ] as const;
 export type ValueState = (typeof valueStates)[number];
+
+/** What people call a value's state. */
+export const valueStateWords = {
+  REPORTED: { sv: "rapporterat", en: "reported" },
+  PRELIMINARY: { sv: "preliminärt", en: "preliminary" },
+  ESTIMATED: { sv: "uppskattat", en: "estimated" },
+  NOT_REPORTED: { sv: "inte rapporterat", en: "not reported" },
+  NOT_YET_PUBLISHED: { sv: "ännu inte publicerat", en: "not yet published" },
+  MISSING: { sv: "bortfall", en: "missing" },
+  NOT_APPLICABLE: { sv: "inte tillämpligt", en: "not applicable" },
+  SUPPRESSED: { sv: "sekretess", en: "suppressed" },
+  WITHDRAWN: { sv: "tillbakadraget", en: "withdrawn" },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../shared/localizedText";
-import { measureUnitWords, valueStateWords } from "./valueWords";
+import { valueStateWords } from "../../shared/valueCodes";
+import { measureUnitWords } from "./valueWords";
 
 /** With a capital, as a cell begins. */
 function sentenceCased<Code extends string>(words: Readonly<Record<Code, LocalizedText>>): Record<Code, LocalizedText> {

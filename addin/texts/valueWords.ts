@@ -1,20 +1,8 @@
 import type { LocalizedText } from "../../shared/localizedText";
-
-/** What a value is, or why there is no number, by the server's codes. */
-export const valueStateWords = {
-  REPORTED: { sv: "rapporterat", en: "reported" },
-  PRELIMINARY: { sv: "preliminärt", en: "preliminary" },
-  ESTIMATED: { sv: "uppskattat", en: "estimated" },
-  NOT_REPORTED: { sv: "inte rapporterat", en: "not reported" },
-  NOT_YET_PUBLISHED: { sv: "ännu inte publicerat", en: "not yet published" },
-  MISSING: { sv: "bortfall", en: "missing" },
-  NOT_APPLICABLE: { sv: "inte tillämpligt", en: "not applicable" },
-  SUPPRESSED: { sv: "sekretess", en: "suppressed" },
-  WITHDRAWN: { sv: "tillbakadraget", en: "withdrawn" },
-} as const satisfies Record<string, LocalizedText>;
+import { valueStateWords, type ValueState } from "../../shared/valueCodes";
 
 /** The state as a reason why there is no number. */
-export const reasonOf = (state: keyof typeof valueStateWords): LocalizedText =>
+export const reasonOf = (state: ValueState): LocalizedText =>
   state === "SUPPRESSED"
     ? { sv: "sekretess: för få för att visas", en: "suppressed: too few to show" }
     : valueStateWords[state];

@@ -19,7 +19,7 @@ export function keepFunctionsInStep(
 }
 
 /** Those after which the server, or what is known of it here, is another. */
-type ChangingTasks = Pick<LinkedTableTasks, "refreshTables" | "writeEdits" | "settleWrites">;
+type ChangingTasks = Pick<LinkedTableTasks, "refreshTables" | "writeEdits" | "settleWrites" | "undoWrite">;
 
 /**
  * The same tasks; cells with functions follow what a refresh has brought and what has been written. A workbook without any is not calculated: it may be a
@@ -51,6 +51,11 @@ export function withFunctionsInStep<Tasks extends ChangingTasks>(
       const settled = await tasks.settleWrites(options);
       if (settled.ok && settled.value.some(({ isWritten }) => isWritten)) await follow();
       return settled;
+    },
+    async undoWrite(write, options) {
+      const undone = await tasks.undoWrite(write, options);
+      if (undone.ok) await follow();
+      return undone;
     },
   };
 }

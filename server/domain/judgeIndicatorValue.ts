@@ -2,6 +2,7 @@ import { integerDigitsMax, decimalsMax, parseDecimalText, significantDigitsMax }
 import { failure, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
 import { overlaps, parsePeriod, periodKey, type Period, type PeriodType } from "../../shared/period";
+import { valueStateWords } from "../../shared/valueCodes";
 import { recordAt, type MunicipalityContent } from "./content";
 import { decimalPlaces } from "./decimalPlaces";
 import { formatMembers, parseMembers } from "./dimensionMembers";
@@ -162,14 +163,16 @@ function judgeContent(indicator: Indicator | null, input: IndicatorValueInput, r
     // An empty cell says nothing: clearing a value takes a state, such as WITHDRAWN.
     refuse("number", "REQUIRED", { field: { sv: "tal eller läge", en: "a number or a state" } });
   }
-  if (state !== undefined && isNumericState(state) !== isNumberGiven) refuse("state", "NUMBER_AND_STATE", { state });
+  if (state !== undefined && isNumericState(state) !== isNumberGiven)
+    refuse("state", "NUMBER_AND_STATE", { state: valueStateWords[state] });
   if (number !== null && indicator !== null) judgeSize(indicator, number, refuse);
   const margin = input.margin === undefined ? undefined : judgeNumber(input.margin, "margin", refuse);
   if (typeof margin === "string") {
     if (margin.startsWith("-"))
       refuse("margin", "OUT_OF_BOUNDS", { text: numberWords(margin), range: rangeWords("0", null) });
     // The margin of a hidden number would say something about it.
-    if (!isNumberGiven) refuse("margin", "NUMBER_AND_STATE", { state: state ?? "–" });
+    if (!isNumberGiven)
+      refuse("margin", "NUMBER_AND_STATE", { state: state === undefined ? "–" : valueStateWords[state] });
   }
   const sampleSize = input.sampleSize;
   if (

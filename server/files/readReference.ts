@@ -5,6 +5,7 @@ import { parseDecimalText } from "../../shared/decimalText";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { parsePeriod } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
+import { valueStateWords } from "../../shared/valueCodes";
 import { formatMembers, parseMembers } from "../domain/dimensionMembers";
 import { isNumericState } from "../domain/indicatorStatus";
 import { isValueState } from "../domain/indicatorValue";
@@ -80,7 +81,7 @@ function readValue(
   if (number?.ok === false) refuse(numberFailure(cells.value));
   const state = cells.state === "" ? "REPORTED" : cells.state;
   if (!isValueState(state) || isNumericState(state) !== (number !== null))
-    refuse(failure("NUMBER_AND_STATE", { state }));
+    refuse(failure("NUMBER_AND_STATE", { state: isValueState(state) ? valueStateWords[state] : state }));
   if (!known.has(municipality)) refuse(failure("MUNICIPALITY_UNKNOWN", { municipality }));
   return {
     source,

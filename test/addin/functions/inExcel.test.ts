@@ -317,7 +317,12 @@ describeOn("sqlite", "custom functions in Excel, through Microsoft's own client 
     const refreshed = () => Promise.resolve(ok([{ ...summary, newPeriods: [], isUnchanged }]));
     const nothing = () => Promise.reject(new Error("Not asked for here"));
     const tasks = withFunctionsInStep(
-      { refreshTables: refreshed, writeEdits: nothing, settleWrites: nothing },
+      {
+        refreshTables: refreshed,
+        writeEdits: nothing,
+        settleWrites: nothing,
+        undoWrite: () => Promise.resolve(ok({ undoneCount: 1, leftCount: 0 })),
+      },
       answers,
       () => ((calculations += 1), recalculateWorkbook()),
     );
@@ -336,5 +341,7 @@ describeOn("sqlite", "custom functions in Excel, through Microsoft's own client 
     await world.settled();
     await calculated(world);
     expect([calculations, requestCount, shown(world, "A1")]).toEqual([1, 1, 90.7]);
+    await tasks.undoWrite({ municipality: "1080", changeset: "blad-1" });
+    expect(calculations).toBe(2);
   });
 });
