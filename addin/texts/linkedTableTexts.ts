@@ -28,6 +28,14 @@ export const linkedTableTexts = {
     sv: "Svaret kom inte fram, så det är inte säkert om ändringarna är sparade. De står kvar, och Målbok skickar dem igen: det som redan är sparat sparas inte två gånger.",
     en: "The answer did not arrive, so it is not certain whether the edits are saved. They are still here, and Målbok will send them again: what is saved already is not saved twice.",
   },
+  writtenBefore: {
+    sv: " {count} av ändringarna hade redan skrivits ({changeset}); de står i Målbok. De andra står kvar i arbetsboken.",
+    en: " {count} of the edits had been written already ({changeset}); they are in Målbok. The others are still in the workbook.",
+  },
+  heldBack: {
+    sv: "Den skickades inte, för något annat som skulle skrivas samtidigt kunde inte skrivas: allt eller inget.",
+    en: "It was not sent, as something else that was to be written with it could not be: all or nothing.",
+  },
   signInFirst: {
     sv: "Logga in först. Det som du har skrivit står kvar i arbetsboken.",
     en: "Sign in first. What you have typed is still in the workbook.",

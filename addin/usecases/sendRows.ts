@@ -9,7 +9,7 @@ import type { RecordEdit, TheirRecord } from "../workbook/plan/recordEdit";
 import { isSaidByRecord, sortRecords } from "../workbook/plan/recordsToSend";
 import type { AnyEdit } from "../workbook/anyEdit";
 
-/** Edits that are one write: of one municipality, and all of one kind. */
+/** Edits that are one write: of one municipality, and all values, or all records of a plan. */
 export interface SortedWrite {
   readonly municipality: string;
   readonly edits: readonly AnyEdit[];
@@ -22,13 +22,15 @@ export function sortWrites(edits: readonly AnyEdit[], decisions: EditDecisions):
   const groups = new Map<string, AnyEdit[]>();
   const sorted = [...edits].sort((a, b) => kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind));
   for (const edit of sorted) {
-    const name = `${edit.municipality} ${edit.kind}`;
+    const name = `${edit.municipality} ${writeOf(edit.kind)}`;
     groups.set(name, [...(groups.get(name) ?? []), edit]);
   }
   return [...groups.values()].map((ofOne) => sortedWrite(ofOne, decisions));
 }
 
-/** Goals first: what hangs on a new one comes after it. */
+/** Everything that is planned is one write, all or nothing. What is judged in a round leans on the values that are written with it, and comes after them. */
+const writeOf = (kind: AnyEdit["kind"]) => (kind === "VALUES" || kind === "ASSESSMENTS" ? kind : "PLAN");
+
 const kindsInOrder: readonly AnyEdit["kind"][] = [
   "GOALS",
   "INDICATOR_USES",
@@ -37,7 +39,6 @@ const kindsInOrder: readonly AnyEdit["kind"][] = [
   "BUDGET_FRAMES",
   "IMPROVEMENT_ACTIONS",
   "VALUES",
-  // What is judged leans on the values that are written with it.
   "ASSESSMENTS",
 ];
 
@@ -55,7 +56,7 @@ function sortedWrite(edits: readonly AnyEdit[], decisions: EditDecisions): Sorte
     edits.filter((edit): edit is RecordEdit => edit.kind !== "VALUES"),
     decisions,
   );
-  return { municipality, edits, toSend: { kind, rows }, placed };
+  return { municipality, edits, toSend: { kind: "PLAN", rows }, placed };
 }
 
 /** Sends rows to be written, or to be judged alone. */
@@ -67,7 +68,7 @@ export async function sendRows(
 ): Promise<Result<SentRows, AskFailure>> {
   if (rows.kind === "VALUES") return sendIndicatorValues(ask, { ...terms, rows: rows.rows }, options);
   const { sendPlanRows } = await import("../api/plan/sendPlanRows");
-  return sendPlanRows(ask, { ...terms, kind: rows.kind, rows: rows.rows }, options);
+  return sendPlanRows(ask, { ...terms, rows: rows.rows }, options);
 }
 
 /** Somebody else has written what this row says: nobody has to choose. */

@@ -1,16 +1,17 @@
 import { err, ok } from "../../shared/result";
 import { readWorkbookName } from "../excel/selection";
 import { keepPart } from "../excel/xmlParts";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { typedOf } from "../workbook/settledEdits";
 import type { PendingWrite } from "../workbook/pendingWrite";
 import type { AnyEdit, ReviewedEdit, WriteSummary } from "../workbook/anyEdit";
 import type { EditDecisions } from "../workbook/sheetEdit";
 import { pendingWritePart } from "../workbook/workbookPart";
-import type { AddinContext, Work, WorkOptions } from "./addinContext";
+import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { judged, signInFirst } from "./reviewEdits";
 import { sendPending, takeIn } from "./sendPending";
 import { sortWrites } from "./sendRows";
-import { inExcel } from "./workFailure";
+import { inExcel, workFailure } from "./workFailure";
 
 export interface WriteOptions extends WorkOptions {
   readonly mode: "ATOMIC" | "PER_ROW";
@@ -19,7 +20,8 @@ export interface WriteOptions extends WorkOptions {
 
 /**
  * Writes edits. What is sent is kept in the workbook first, under an id that the server does once; it leaves the workbook when the answer has come and the
- * sheet shows it. Edits of several municipalities, or of several kinds, are as many writes.
+ * sheet shows it. All that is planned in a municipality is one write; its values are another, and what is judged a third. All or nothing is asked of each, and
+ * of those that come after one that was not written nothing is sent.
  */
 export async function writeEdits(
   context: AddinContext,
@@ -39,6 +41,10 @@ export async function writeEdits(
   for (const sorted of sortWrites(edits, decisions)) {
     const { municipality, toSend } = sorted;
     const left = sorted.edits.filter(({ id }) => decisions.choices.get(id) === "THEIRS");
+    if (options.mode === "ATOMIC" && summaries.some(isHeldBack)) {
+      summaries.push({ changeset: null, isWritten: false, edits: sorted.edits.map(heldBack) });
+      continue;
+    }
     if (toSend.rows.length === 0) {
       const taken = await takeIn(context, givenUp(left), options);
       if (!taken.ok) return taken;
@@ -62,7 +68,7 @@ export async function writeEdits(
     });
     if (!kept.ok) return kept;
     const sent = await sendPending(context, kept.value, options, { givenUp: givenUp(left), isFirstTime: true });
-    if (!sent.ok) return err(sent.error);
+    if (!sent.ok) return err(afterOthers(sent.error, summaries));
     const { changeset, isWritten, outcomes } = sent.value;
     const reviewed = withoutOriginals(judged(sorted, outcomes));
     if (isWritten || !isHeldBackInVain(reviewed)) {
@@ -75,11 +81,34 @@ export async function writeEdits(
     if (!again.ok) return again;
     summaries.push({ ...again.value, edits: [...reviewed.filter((row) => !isFree(row)), ...again.value.edits] });
   }
+  const isAnyWritten = summaries.some(({ isWritten }) => isWritten);
   return ok({
-    changeset: summaries.find(({ changeset }) => changeset !== null)?.changeset ?? null,
-    isWritten: summaries.some(({ isWritten }) => isWritten),
-    edits: summaries.flatMap((summary) => summary.edits),
+    changeset: (summaries.find(({ isWritten }) => isWritten) ?? summaries.find(({ changeset }) => changeset !== null))?.changeset ?? null,
+    isWritten: isAnyWritten,
+    edits: summaries.flatMap(({ isWritten, edits: told }) =>
+      // What would have been written beside what was refused is not written, though something else is.
+      isWritten ? told : told.map((row) => (row.verdict.kind === "APPLIED" && isAnyWritten ? heldBack(row.edit) : row)),
+    ),
   });
+}
+
+/** Rows were sent, and for what stood in the way of one none was written. */
+const isHeldBack = ({ isWritten, edits }: WriteSummary): boolean =>
+  !isWritten && edits.some(({ verdict: { kind } }) => kind === "CONFLICT" || kind === "REFUSED");
+
+const heldBack = (edit: AnyEdit): ReviewedEdit => ({
+  edit,
+  verdict: { kind: "REFUSED", reasons: [{ code: "HELD_BACK", field: null, text: linkedTableTexts.heldBack }] },
+});
+
+/** A failure of a later write says what the earlier ones have done. */
+function afterOthers(failed: WorkFailure, summaries: readonly WriteSummary[]): WorkFailure {
+  const written = summaries.filter(({ isWritten }) => isWritten);
+  if (written.length === 0) return failed;
+  const count = written.flatMap(({ edits }) => edits).filter(({ verdict }) => verdict.kind === "APPLIED").length;
+  const facts = { count: String(count), changeset: written.map(({ changeset }) => changeset).join(", ") };
+  const { text } = workFailure(failed.code, linkedTableTexts.writtenBefore, facts);
+  return { ...failed, text: { sv: failed.text.sv + text.sv, en: failed.text.en + text.en } };
 }
 
 /** Nothing was written because others had written what some of the edits say: these are over now, and hold the rest back no longer. */

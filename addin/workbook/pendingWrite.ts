@@ -1,14 +1,13 @@
 import type { RowCore } from "./rowCore";
 import type { PendingRecord } from "./plan/recordEdit";
-import type { PlanTableKind } from "./plan/planTableKind";
 
 /** A write that was sent, or is about to be, and has not been answered; kept in the workbook, so that it can be sent again unchanged. */
 export type PendingWrite = WriteTerms & RowsToSend;
 
-/** Rows of one kind, as they are sent. */
+/** Rows that are sent together: values, or records of a plan of whatever kinds, which may name each other. */
 export type RowsToSend =
   | { readonly kind: "VALUES"; readonly rows: readonly PendingRow[] }
-  | { readonly kind: PlanTableKind; readonly rows: readonly PendingRecord[] };
+  | { readonly kind: "PLAN"; readonly rows: readonly PendingRecord[] };
 
 export type AnyRow = RowsToSend["rows"][number];
 

@@ -13,7 +13,7 @@ export interface SortedEdits<Row extends RowCore = RowCore> {
   readonly placed: readonly { readonly edit: AnyEdit; readonly at: number | EditVerdict }[];
 }
 
-/** What is to be sent of the edits of one kind and municipality, by what a person has said of them. `joined` is what two rows of one place say together, null where they differ. */
+/** What is to be sent of edits of one municipality, by what a person has said of them. `joined` is what two rows of one place say together, null where they differ. */
 export function sortEdits<Edit extends AnyEdit, Row extends RowCore>(
   edits: readonly Edit[],
   decisions: EditDecisions,
@@ -28,7 +28,7 @@ export function sortEdits<Edit extends AnyEdit, Row extends RowCore>(
     const typedIn = [{ linkId: edit.linkId, typed: typedOf(edit) }];
     const answer = edit.question === null ? undefined : decisions.answers.get(edit.id);
     const row = rowOf({ ...coreOf(edit, decisions), typedIn }, edit, answer);
-    const name = edit.place.key || edit.id;
+    const name = edit.place.key === "" ? edit.id : `${edit.kind} ${edit.place.key}`;
     const known = placeOf.get(name);
     if (known === undefined) {
       placeOf.set(name, rows.length);
@@ -100,8 +100,8 @@ function joinedValues(a: PendingRow, b: PendingRow): PendingRow | null {
 }
 
 /** The same value typed differently in two tables. */
-function askWhich(edits: readonly AnyEdit[], { place }: AnyEdit): EditVerdict {
-  const same = edits.filter((edit) => edit.place.key === place.key);
+function askWhich(edits: readonly AnyEdit[], { kind, place }: AnyEdit): EditVerdict {
+  const same = edits.filter((edit) => edit.kind === kind && edit.place.key === place.key);
   const cells = same.flatMap(({ changes }) => changes.map(({ cell }) => cell));
   return { kind: "ASKED", question: { kind: "WHICH_ROW", cells } };
 }

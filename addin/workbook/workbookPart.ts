@@ -85,9 +85,20 @@ export const linkedTablePart: PartKind = {
     }),
   },
 };
-/** In version 1 there were values alone. */
+interface WriteVersion2 {
+  readonly kind: string;
+  readonly rows: readonly object[];
+}
+
+/** In version 1 there were values alone, and in version 2 the records of one write were all of one kind. */
 export const pendingWritePart: PartKind = {
   name: "pending-write",
-  version: 2,
-  migrations: { 1: (write: object): object => ({ ...write, kind: "VALUES" }) },
+  version: 3,
+  migrations: {
+    1: (write: object): object => ({ ...write, kind: "VALUES" }),
+    2: ({ kind, rows, ...write }: WriteVersion2) =>
+      kind === "VALUES"
+        ? { ...write, kind, rows }
+        : { ...write, kind: "PLAN", rows: rows.map((row) => ({ ...row, kind })) },
+  },
 };

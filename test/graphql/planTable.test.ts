@@ -235,6 +235,58 @@ describeOnBothEngines("a table of a plan", (engine) => {
     return execute(stores, mutation, { table });
   };
 
+  test("of one kind may be sent with those of others: they name each other, are one change, and are answered in one row of numbers", async () => {
+    const tables = [
+      {
+        kind: "GOALS",
+        columns: [
+          { name: "code", cells: ["AKT-9"] },
+          ...[
+            ["model", "SM2023"],
+            ["level", "Aktivitet"],
+            ["title", "Ny aktivitet"],
+            ["year", "2024"],
+          ].map(([name, text]) => ({ name, cells: [text] })),
+          { name: "validFrom", cells: ["2024-01-01"] },
+          { name: "parents", cells: ["NM-SN-1"] },
+        ],
+      },
+      {
+        kind: "BUDGET_FRAMES",
+        columns: [
+          { name: "code", cells: ["RAM-SN-2025", "RAM-SN-2025"] },
+          { name: "goals", cells: ["AKT-9", "FINNS-INTE"] },
+        ],
+        expectedVersion: [1, 1],
+      },
+    ];
+    const send = (args: string, variables: Record<string, unknown>) =>
+      execute(
+        stores,
+        `mutation ($tables: [PlanTableInput!]!) { savePlanRows(municipality: "9999", mode: PER_ROW, ${args}) {
+          outcome remarks { row columns refusals { code } } } }`,
+        variables,
+      );
+    const refusal = { columns: [null], refusals: [{ code: "DUPLICATE" }] };
+    expect((await send("tables: $tables", { tables })).data).toMatchObject({
+      savePlanRows: {
+        outcome: ["APPLIED", "REFUSED", "REFUSED"],
+        remarks: [
+          { row: 1, ...refusal },
+          { row: 2, ...refusal },
+        ],
+      },
+    });
+    const [, frames] = tables;
+    const one = { ...frames, columns: frames?.columns.map(({ name, cells }) => ({ name, cells: cells.slice(0, 1) })) };
+    expect((await send("tables: $tables", { tables: [{ ...one, expectedVersion: [1] }] })).data).toMatchObject({
+      savePlanRows: { outcome: ["APPLIED"] },
+    });
+    expect((await send("tables: $tables, rows: []", { tables })).errors).toMatchObject([
+      { extensions: { reason: "EXACTLY_ONE_OF" } },
+    ]);
+  });
+
   test("is the same write when it is sent again as it was, also where the words of the model have come to mean something else", async () => {
     expect(await sendAgain("avslutad")).toMatchObject({ data: { savePlanRows: { isWritten: true, isRepeat: false } } });
     const words = `[{ code: "KLAR", means: "DONE", labelSv: "klar", labelEn: "done", symbol: "✔", color: "#2e7d32" },

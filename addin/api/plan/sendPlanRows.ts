@@ -12,7 +12,7 @@ import type { PlanTableKind } from "../../workbook/plan/planTableKind";
 const savePlanOperation = graphql(`
   mutation SaveSheetPlan(
     $municipality: MunicipalityCode!
-    $table: PlanTableInput!
+    $tables: [PlanTableInput!]!
     $mode: RecordMode!
     $isDryRun: Boolean!
     $changeset: String
@@ -21,7 +21,7 @@ const savePlanOperation = graphql(`
   ) {
     savePlanRows(
       municipality: $municipality
-      table: $table
+      tables: $tables
       mode: $mode
       isDryRun: $isDryRun
       changeset: $changeset
@@ -52,35 +52,45 @@ const savePlanOperation = graphql(`
 `);
 
 export interface RecordsToSend extends TermsToSend {
-  readonly kind: PlanTableKind;
   readonly rows: readonly PendingRecord[];
 }
 
-/** Sends records of a plan to be written, or to be judged alone. */
+/** Sends records of a plan to be written, or to be judged alone: those of several kinds are one change. */
 export async function sendPlanRows(
   ask: AskServer,
-  { kind, rows, workbook, ...terms }: RecordsToSend,
+  { rows, workbook, ...terms }: RecordsToSend,
   options: AskOptions = {},
 ): Promise<Result<SentRows, AskFailure>> {
-  const variables = { ...terms, table: tableOf(kind, rows), workbook: fileNameOf(workbook) };
+  const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  const ofKind = kinds.map((kind) => rows.filter((row) => row.kind === kind));
+  const variables = { ...terms, tables: ofKind.map(tableOf), workbook: fileNameOf(workbook) };
   const answer = await ask(savePlanOperation, variables, options);
   if (!answer.ok) return answer;
   const { savePlanRows: saved } = answer.value;
-  const isAnyConflict = saved.outcome.includes("CONFLICT");
-  // A conflict tells the cells of all columns, in their order.
-  const columns = isAnyConflict ? await readPlanColumns(ask, terms.municipality, kind, options) : ok([]);
-  if (!columns.ok) return columns;
-  const columnNames = columns.value.map(({ name }) => name);
+  // The server counts the rows through, table by table.
+  const sent = ofKind.flat();
+  const columnNames = new Map<PlanTableKind, readonly string[]>();
+  for (const kind of new Set(sent.flatMap((row, at) => (saved.outcome[at] === "CONFLICT" ? [row.kind] : [])))) {
+    // A conflict tells the cells of all columns, in their order.
+    const columns = await readPlanColumns(ask, terms.municipality, kind, options);
+    if (!columns.ok) return columns;
+    columnNames.set(
+      kind,
+      columns.value.map(({ name }) => name),
+    );
+  }
   const writers = saved.remarks.map(({ changedBy }) => changedBy);
   const personNames = await readPersonNames(ask, terms.municipality, writers, options);
-  return ok(sentRows(saved, kind, rows, { columnNames, personNames }));
+  const told = sentRows(saved, sent, { columnNames, personNames });
+  const outcomeOf = new Map(told.outcomes.map((outcome, at) => [sent[at], outcome]));
+  return ok({ ...told, outcomes: rows.flatMap((row) => outcomeOf.get(row) ?? []) });
 }
 
 /** A column for each that any row says something of. */
-function tableOf(kind: PlanTableKind, rows: readonly PendingRecord[]) {
+function tableOf(rows: readonly PendingRecord[]) {
   const names = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
   return {
-    kind,
+    kind: (rows[0] as PendingRecord).kind,
     columns: names.map((name) => ({ name, cells: rows.map(({ cells }) => cells[name] ?? null) })),
     expectedVersion: rows.map(({ expectedRevision }) => expectedRevision),
     cell: rows.map(({ cell }) => cell.slice(0, cellLengthMax)),
@@ -93,13 +103,12 @@ const cellLengthMax = 64;
 type Saved = Answered<typeof savePlanOperation>["savePlanRows"];
 
 interface Known {
-  readonly columnNames: readonly string[];
+  readonly columnNames: ReadonlyMap<PlanTableKind, readonly string[]>;
   readonly personNames: ReadonlyMap<string, string>;
 }
 
 function sentRows(
   { changeset, isWritten, changedAt, outcome, version, remarks }: Saved,
-  kind: PlanTableKind,
   rows: readonly PendingRecord[],
   known: Known,
 ): SentRows {
@@ -112,10 +121,10 @@ function sentRows(
     }));
     if (became === "REFUSED") return { kind: "REFUSED", reasons };
     if (became !== "CONFLICT") return { kind: became, revision: version[row] ?? null, warnings: [] };
-    const theirs = theirRecord(remark, known);
-    const sent = rows[row];
+    const sent = rows[row] as PendingRecord;
+    const theirs = theirRecord(remark, sent, known);
     // A code that was thought of for a new record is taken: that one is another matter, and nobody chooses between them.
-    const isTaken = sent?.expectedRevision === null && kindsByCode.includes(kind) && !isSaidByRecord(sent, theirs);
+    const isTaken = sent.expectedRevision === null && kindsByCode.includes(sent.kind) && !isSaidByRecord(sent, theirs);
     return isTaken ? { kind: "REFUSED", reasons } : { kind: "CONFLICT", theirs };
   });
   return { changeset, isWritten, changedAt, outcomes };
@@ -125,9 +134,14 @@ function sentRows(
 const kindsByCode: readonly PlanTableKind[] = ["GOALS", "ASSIGNMENTS", "BUDGET_FRAMES", "IMPROVEMENT_ACTIONS"];
 
 /** A conflict with nothing: the record that was read is not there. */
-function theirRecord(remark: Saved["remarks"][number] | undefined, { columnNames, personNames }: Known): TheirRecord {
+function theirRecord(
+  remark: Saved["remarks"][number] | undefined,
+  { kind }: PendingRecord,
+  { columnNames, personNames }: Known,
+): TheirRecord {
   const { version = null, cells = [], changedBy = null } = remark ?? {};
-  const told = version === null ? [] : columnNames.map((name, at) => [name, cells[at] ?? ""] as const);
+  const told =
+    version === null ? [] : (columnNames.get(kind) ?? []).map((name, at) => [name, cells[at] ?? ""] as const);
   return {
     revision: version,
     cells: Object.fromEntries(told),

@@ -47,5 +47,6 @@ export interface RecordEdit extends EditCore {
 
 /** A record as it was sent. */
 export interface PendingRecord extends RowCore {
+  readonly kind: PlanTableKind;
   readonly cells: RecordCells;
 }

@@ -13,6 +13,7 @@ export const sortRecords = (edits: readonly RecordEdit[], decisions: EditDecisio
       const cells = { ...edit.wanted, ...(answer?.kind === "NUMBER" ? numbersMeant(edit, answer.number) : {}) };
       return {
         ...core,
+        kind: edit.kind,
         cells: edit.codeCell === null ? cells : { code: core.cell.slice(-codeLengthMax), ...cells },
       };
     },

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { failure, type Failure } from "../../../shared/errorCodes";
-import { err, type Result } from "../../../shared/result";
+import { err, ok, type Result } from "../../../shared/result";
 import type { MunicipalityContent } from "../../domain/content";
 import { planRowCountMax, type PlanRow } from "../../usecases/plan/planRow";
 import { savePlanRows } from "../../usecases/plan/savePlanRows";
@@ -24,14 +24,19 @@ export class PlanMutationResolver {
     municipality: string,
     @Arg("rows", () => [PlanRowInput], {
       nullable: true,
-      description: `The records one by one, at most ${planRowCountMax}; or give table (rader).`,
+      description: `The records one by one, at most ${planRowCountMax}; or give table or tables (rader).`,
     })
     rows: PlanRowInput[] | null,
     @Arg("table", () => PlanTableInput, {
       nullable: true,
-      description: `The records in columns, at most ${planRowCountMax} rows; or give rows (tabell).`,
+      description: `The records in columns, at most ${planRowCountMax} rows; or give rows or tables (tabell).`,
     })
     table: PlanTableInput | null,
+    @Arg("tables", () => [PlanTableInput], {
+      nullable: true,
+      description: `Records of several kinds, a table each, at most ${planRowCountMax} rows in all; the answer counts them through (tabeller).`,
+    })
+    tables: PlanTableInput[] | null,
     @Arg("mode", () => RecordModeEnum, {
       defaultValue: "ATOMIC",
       description: "All or none, or row by row; what names a refused row is refused too (skrivsätt).",
@@ -56,7 +61,7 @@ export class PlanMutationResolver {
     workbook: string | null,
   ): Promise<SavePlanRowsAnswer> {
     const content = await contentOf(context, municipality);
-    const planned = sentRows(content, rows ?? null, table ?? null, workbook ?? null);
+    const planned = sentRows(content, { rows, table, tables }, workbook ?? null);
     if (!planned.ok) throw badRequest(planned.error);
     const terms = { municipality, mode, isDryRun, changeset: changeset ?? null, reason: reason ?? null };
     const saved = await savePlanRows(context, { ...terms, rows: planned.value });
@@ -66,12 +71,26 @@ export class PlanMutationResolver {
   }
 }
 
+interface SentRows {
+  readonly rows: readonly PlanRowInput[] | null | undefined;
+  readonly table: PlanTableInput | null | undefined;
+  readonly tables: readonly PlanTableInput[] | null | undefined;
+}
+
 function sentRows(
   content: MunicipalityContent | null,
-  rows: readonly PlanRowInput[] | null,
-  table: PlanTableInput | null,
+  sent: SentRows,
   workbook: string | null,
 ): Result<PlanRow[], Failure> {
-  if ((rows === null) === (table === null)) return err(failure("EXACTLY_ONE_OF", { fields: "rows, table" }));
-  return table === null ? planRowsOf(rows ?? [], workbook) : planRowsOfTable(content, table, workbook);
+  const { rows, table, tables } = sent;
+  const given = [rows, table, tables].filter((each) => each != null);
+  if (given.length !== 1) return err(failure("EXACTLY_ONE_OF", { fields: "rows, table, tables" }));
+  if (rows != null) return planRowsOf(rows, workbook);
+  const planned: PlanRow[] = [];
+  for (const each of tables ?? (table == null ? [] : [table])) {
+    const read = planRowsOfTable(content, each, workbook);
+    if (!read.ok) return read;
+    planned.push(...read.value);
+  }
+  return ok(planned);
 }

@@ -5,7 +5,7 @@ import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOn } from "../../support/testDatabase";
 import { openValueWorld, type ValueWorld } from "../../support/valueWorld";
 import { beforeRequest } from "../support/beforeRequest";
-import { codeOf, done, noDecisions, officersAt, type Officer } from "../support/linkedWorld";
+import { codeOf, done, noDecisions, officersAt, reportLayout, threeByTwo, type Officer } from "../support/linkedWorld";
 
 const perRow = { mode: "PER_ROW", reason: null } as const;
 const columns = ["code", "title", "parents", "owners", "state", "expectedResult", "startsOn", "activityStatus"];
@@ -15,7 +15,9 @@ const activities = {
   query: { municipality: "9999", levels: ["AKTIVITET"], years: [2024] },
   layout: { columns, language: "sv" },
 } as const;
-const approver = { grants: [grantOf("APPROVER")] };
+const approver = {
+  grants: [grantOf("APPROVER"), grantOf("APPROVER", { decisionDomain: "WHAT" }), grantOf("REPORTER")],
+};
 
 describeOn("sqlite", "what happens to a table of a plan between asking and answering", (engine) => {
   let world: ValueWorld;
@@ -103,6 +105,76 @@ describeOn("sqlite", "what happens to a table of a plan between asking and answe
       { edit: { place: { isNew: false } }, verdict: { kind: "APPLIED" } },
     ]);
     expect(column("Aktivitet")).toEqual(["Gemensamt stödteam", "Läxhjälp"]);
+  });
+
+  const frames = {
+    title: "Ramar 2024",
+    kind: "BUDGET_FRAMES",
+    query: { municipality: "9999", years: [2024] },
+    layout: { columns: ["code", "unit", "kind", "amount", "goals"], language: "sv" },
+  } as const;
+
+  /** At work with a new activity, and in another table a frame for it. */
+  async function inTwoTables(unit: string) {
+    const desk = await atWork();
+    desk.host.user.select("A20");
+    await done(desk.planner.insertTable(frames));
+    const [, second = ""] = desk.host.look.tables;
+    desk.typeRow(1, homework);
+    const below = desk.host.look.table(second).rows.filter((row) => row.at(-1) !== "").length;
+    for (const [heading, text] of Object.entries({
+      ...{ "Ramens kod": "RAM-2", Enhet: unit, "Drift eller investering": "Investering" },
+      ...{ Belopp: "250", "Koppling till mål": "AKT-2" },
+    }))
+      desk.host.user.type(desk.host.look.addressIn(second, below, heading), text);
+    return desk;
+  }
+  const historyOf = async (concept: string) =>
+    world.stores.database.rows(
+      `SELECT changeset FROM content_revision WHERE concept = '${concept}' AND changeset IS NOT NULL`,
+    );
+
+  test("records of several kinds are judged together and are one change, and a lost answer of it is settled as one", async () => {
+    const { planner, column } = await inTwoTables("BUN");
+    const edits = await found({ planner });
+    expect((await done(planner.reviewEdits(edits, noDecisions))).map(({ verdict }) => verdict)).toEqual([
+      { kind: "APPLIED", warnings: [] },
+      { kind: "APPLIED", warnings: [] },
+    ]);
+    planner.network = "ANSWERS_LOST";
+    await planner.writeEdits(edits, noDecisions, { mode: "ATOMIC", reason: null });
+    planner.network = "UP";
+    expect(await done(planner.listPendingWrites())).toHaveLength(1);
+    expect(await done(planner.settleWrites())).toMatchObject([{ isWritten: true, writtenCount: 2, leftCount: 0 }]);
+    const [goal, frame] = [await historyOf("goals"), await historyOf("budgetFrames")];
+    expect([goal.length, frame]).toEqual([1, goal]);
+    expect([column("Målkod"), await found({ planner })]).toEqual([["AKT-1", "AKT-2"], []]);
+  });
+
+  test("of records of several kinds that are to be written all or none, none is where one is refused", async () => {
+    const { planner } = await inTwoTables("FINNS-INTE");
+    const edits = await found({ planner });
+    const written = await done(planner.writeEdits(edits, noDecisions, { mode: "ATOMIC", reason: null }));
+    expect(written).toMatchObject({ isWritten: false });
+    expect(await historyOf("goals")).toEqual([]);
+    expect(await found({ planner })).toHaveLength(2);
+  });
+
+  test("values that were to be written with a plan, all or none, are not sent where the plan is refused", async () => {
+    const { host, planner } = await inTwoTables("FINNS-INTE");
+    host.user.select("A40");
+    await done(planner.insertTable({ title: "Utfall", query: threeByTwo, layout: reportLayout }));
+    const values = host.look.tables.at(-1) ?? "";
+    host.user.type(host.look.addressIn(values, 0, "Värde"), "70");
+    const edits = await found({ planner });
+    const written = await done(planner.writeEdits(edits, noDecisions, { mode: "ATOMIC", reason: null }));
+    const told = written.edits.map(({ edit, verdict }) => [
+      edit.kind as string,
+      ...(verdict.kind === "REFUSED" ? verdict.reasons.map(({ code }) => code) : [verdict.kind]),
+    ]);
+    expect([written.isWritten, told.find(([kind]) => kind === "VALUES")]).toEqual([false, ["VALUES", "HELD_BACK"]]);
+    expect(await world.stores.database.rows("SELECT COUNT(*) FROM indicator_value")).toEqual([[0]]);
+    expect(await found({ planner })).toHaveLength(3);
   });
 
   test("a column that is taken out stops nothing", async () => {

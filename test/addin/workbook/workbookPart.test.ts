@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { linkedTablePart, readPart, writePart, type PartKind } from "../../../addin/workbook/workbookPart";
+import {
+  linkedTablePart,
+  pendingWritePart,
+  readPart,
+  writePart,
+  type PartKind,
+} from "../../../addin/workbook/workbookPart";
 import { buildAnswer, buildLink } from "../support/buildLink";
 
 const kind: PartKind = { name: "linked-table", version: 3, migrations: { 1: addB, 2: renameB } };
@@ -48,6 +54,16 @@ describe("what the workbook keeps of us", () => {
 
   test("is not touched when a newer add-in has written it", () => {
     expect(readPart(kind, writePart({ ...kind, version: 4 }, "a", {}))).toEqual({ ok: false, error: "NEWER" });
+  });
+
+  test("a write that an older add-in has kept is one of values, or of a plan whose records say their kind", () => {
+    const kept = (version: number, write: object) =>
+      readPart(pendingWritePart, writePart({ ...pendingWritePart, version }, "w", write));
+    expect(kept(1, { rows: [{ key: "a" }] })).toEqual({ ok: true, value: { kind: "VALUES", rows: [{ key: "a" }] } });
+    expect(kept(2, { id: "w", kind: "GOALS", rows: [{ key: "A" }] })).toEqual({
+      ok: true,
+      value: { id: "w", kind: "PLAN", rows: [{ key: "A", kind: "GOALS" }] },
+    });
   });
 
   test.each(["", "<linked-table/>", "<other version='1'>{}</other>", '<linked-table version="1">{</linked-table>'])(
