@@ -79,6 +79,8 @@ function pathsIn(
       if (fragment === undefined || within.includes(name)) return [];
       return pathsIn(fragment.selectionSet, path, fragments, [...within, name]);
     }
+    // How the answer was cut into pages is no column of it.
+    if (name === "pageInfo") return [];
     const step = selection.alias?.value ?? name;
     const next = wrappers.includes(step) ? path : [...path, step];
     return selection.selectionSet === undefined
@@ -100,7 +102,7 @@ export async function askReport(
 }
 
 /** Variables as they are kept, in JSON. */
-function variablesIn(text: string): Result<object, AskFailure> {
+export function variablesIn(text: string): Result<object, AskFailure> {
   const failure = err(notAsked("QUERY_VARIABLES", { text: queryTexts.badVariables, place: null }));
   try {
     const value: unknown = JSON.parse(text.trim() === "" ? "{}" : text);

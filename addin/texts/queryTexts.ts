@@ -22,12 +22,12 @@ export const queryTexts = {
   firstRows: { sv: "De {count} första visas.", en: "The first {count} are shown." },
   noRows: { sv: "Frågan gav inga rader.", en: "The query gave no rows." },
   isCut: {
-    sv: "Svaret är en sida av flera (hasNextPage): fler rader finns. Öka first, eller fråga om färre.",
-    en: "The answer is one page of several (hasNextPage): there are more rows. Raise first, or ask for fewer.",
+    sv: "Fler rader finns (hasNextPage). Alla sidor hämtas om frågan har variabeln $after: String, en lista frågas med after: $after och svarar med pageInfo { hasNextPage endCursor }. Annars: öka first, eller fråga om färre.",
+    en: "There are more rows (hasNextPage). All pages are fetched if the query has a variable $after: String, and one list is asked with after: $after and answers pageInfo { hasNextPage endCursor }. Else raise first, or ask for fewer.",
   },
   rule: {
-    sv: "Varje objekt i en lista blir en rad. Det som står utanför listan upprepas på raderna. En lista av texter eller tal blir en cell. Av flera listor bredvid varandra kommer raderna efter varandra.",
-    en: "Each object of a list is a row. What stands outside the list is repeated on its rows. A list of texts or numbers is one cell. Of several lists beside each other the rows come one list after the other.",
+    sv: "Varje objekt i en lista blir en rad. Det som står utanför listan upprepas på raderna. En lista av texter eller tal blir en cell. Av flera listor bredvid varandra kommer raderna efter varandra. Med variabeln $after hämtas alla sidor av en lista, högst 100.",
+    en: "Each object of a list is a row. What stands outside the list is repeated on its rows. A list of texts or numbers is one cell. Of several lists beside each other the rows come one list after the other. With a variable $after all pages of a list are fetched, 100 at most.",
   },
   ruleTitle: { sv: "Så blir svaret rader", en: "How the answer becomes rows" },
   keyedBy: { sv: "Raderna känns igen på: {columns}.", en: "Rows are known again by: {columns}." },

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../shared/result";
-import { askReport } from "../api/reportQuery";
+import { askPages } from "../api/reportPages";
 import { redrawChart } from "../excel/charts";
 import type { ExcelSession } from "../excel/excelSession";
 import { findAgain, type MarkedTable } from "../excel/markedTables";
@@ -72,11 +72,12 @@ async function askRows(
 ): Promise<Result<AnsweredRows, WorkFailure>> {
   const { question } = link;
   if (question.kind !== "REPORT_QUERY") return askPicture(context, question, link.language, options);
-  const answer = await askReport(context.ask, question, { ...(options.signal && { signal: options.signal }) });
-  if (!answer.ok) return answer;
+  const pages = await askPages(context.ask, question, { ...(options.signal && { signal: options.signal }) });
+  if (!pages.ok) return pages;
+  const { answer } = pages.value;
   // Whoever may not see what is asked for is answered nothing, which is not the same as that there is nothing.
-  if (isNothingAtAll(answer.value)) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));
-  return ok(answeredRows(answer.value, link));
+  if (isNothingAtAll(answer)) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));
+  return ok(answeredRows(answer, link));
 }
 
 const isNothingAtAll = (answer: unknown): boolean =>

@@ -83,7 +83,9 @@ export async function writeEdits(
   }
   const isAnyWritten = summaries.some(({ isWritten }) => isWritten);
   return ok({
-    changeset: (summaries.find(({ isWritten }) => isWritten) ?? summaries.find(({ changeset }) => changeset !== null))?.changeset ?? null,
+    changeset:
+      (summaries.find(({ isWritten }) => isWritten) ?? summaries.find(({ changeset }) => changeset !== null))
+        ?.changeset ?? null,
     isWritten: isAnyWritten,
     edits: summaries.flatMap(({ isWritten, edits: told }) =>
       // What would have been written beside what was refused is not written, though something else is.

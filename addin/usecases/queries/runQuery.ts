@@ -1,6 +1,7 @@
 import type { LocalizedText } from "../../../shared/localizedText";
 import { ok } from "../../../shared/result";
-import { askReport, isCutOff, readQuery, type QueryVariable } from "../../api/reportQuery";
+import { askPages } from "../../api/reportPages";
+import { readQuery, type QueryVariable } from "../../api/reportQuery";
 import { answeredRows, isCounted, layOutAnswer, type ReportQuestion } from "../../workbook/questionTable";
 import type { CellValue } from "../../workbook/sheetCells";
 import type { AddinContext, Work, WorkOptions } from "../addinContext";
@@ -42,30 +43,32 @@ export function variablesOf(query: string): readonly QueryVariable[] {
 export async function runQuery(
   { ask, now }: AddinContext,
   question: ReportQuestion,
-  { signal }: WorkOptions = {},
+  { signal, onProgress }: WorkOptions = {},
 ): Work<QueryOutcome> {
   const askedAt = now().toISOString();
   const read = readQuery(question.query);
-  const answer = read.ok ? await askReport(ask, question, { ...(signal && { signal }) }) : read;
+  const onPage = (done: number) => onProgress?.({ done, total: null, isWaitingForCellEdit: false });
+  const answer = read.ok ? await askPages(ask, question, { ...(signal && { signal }), onPage }) : read;
   if (!answer.ok) {
     // That nobody is signed in is no fault of the query's.
     const { faults = [], status } = answer.error;
     return faults.length === 0 || status === 401 ? answer : ok({ kind: "FAULTS", faults });
   }
   const paths = read.ok ? read.value.paths : [];
-  const layout = layOutAnswer(answer.value, paths);
-  const { keys, rows } = answeredRows(answer.value, layout);
+  const { answer: told, isCut } = answer.value;
+  const layout = layOutAnswer(told, paths);
+  const { keys, rows } = answeredRows(told, layout);
   return ok({
     kind: "ROWS",
     question,
     paths,
-    answer: answer.value,
+    answer: told,
     askedAt,
     headings: layout.columns.map(({ heading }) => heading),
     rows,
     keyHeadings: layout.columns.filter(({ path }) => layout.keyPaths.includes(path)).map(({ heading }) => heading),
     isKeyed: !keys.some(isCounted),
-    isCut: isCutOff(answer.value),
+    isCut,
   });
 }
 
