@@ -41,7 +41,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   host = createWorkbookHost({ platform: "web" });
   const addinUrl = `https://localhost:${test.port}/addin/taskpane.html`;
-  excel = await openOfficeFrame(browser, frames, { host, addinUrl, requirementSet: "1.12" });
+  excel = await openOfficeFrame(browser, frames, { host, addinUrl, sets: { DialogApi: "1.2" } });
 }, 60_000);
 afterEach(() => excel.close());
 

@@ -46,9 +46,8 @@ export class RoundDesk {
     readonly municipality: string,
     readonly round: Round,
     readonly unit: string,
-    options: Parameters<typeof excelWorld>[0] = {},
   ) {
-    this.excel = excelWorld(options);
+    this.excel = excelWorld();
   }
 
   get place() {

@@ -24,8 +24,7 @@ describeOnBothEngines("linked tables of values", (engine) => {
 
   /** An officer with a workbook in which the table stands. */
   async function atWork(personId = "anna", layout = reportLayout) {
-    // Once as the newest Excel that the client knows, and once as the oldest that the manifest lets in.
-    const excel = excelWorld({ requirementSet: engine.dialect === "sqlite" ? "1.15" : "1.12" });
+    const excel = excelWorld();
     const officer = world.officer(personId);
     await done(officer.insertTable({ ...table, layout }));
     const [name = ""] = excel.host.look.tables;

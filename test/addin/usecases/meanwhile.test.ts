@@ -25,7 +25,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
   });
 
   async function atWork() {
-    const excel = excelWorld({ requirementSet: "1.15" });
+    const excel = excelWorld();
     const officer = world.officer("anna");
     await done(officer.insertTable({ title: "Utfall", query: threeByTwo, layout: reportLayout }));
     const [name = ""] = excel.host.look.tables;
@@ -44,7 +44,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
     (await done(findEdits())).edits;
 
   test("a table that grows above another leaves the other whole", async () => {
-    const { host } = excelWorld({ requirementSet: "1.15" });
+    const { host } = excelWorld();
     const officer = world.officer("anna");
     const query = { ...threeByTwo, include: "VALUES" } as const;
     await done(officer.insertTable({ title: "Ett", query, layout: reportLayout }));
@@ -205,7 +205,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
   ])(
     "a row that leaves a table which is %s in that moment takes nothing with it that was typed",
     async (does, happens) => {
-      const { host } = excelWorld({ requirementSet: "1.15" });
+      const { host } = excelWorld();
       const officer = world.officer("anna");
       const query = { ...threeByTwo, include: "VALUES" } as const;
       await done(officer.insertTable({ title: "Utfall", query, layout: reportLayout }));

@@ -19,7 +19,7 @@ describeOn("sqlite", "a cross-tab whose indicators get values for new periods", 
   });
 
   async function atWork(layout = yearsLayout) {
-    const { host } = excelWorld({ requirementSet: "1.12" });
+    const { host } = excelWorld();
     const officer = world.officer("anna");
     await done(officer.insertTable({ title: "År", query, layout }));
     const [name = ""] = host.look.tables;

@@ -10,7 +10,7 @@ const soon = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe("what is set in the pane", () => {
   test("for the workbook is kept in the workbook and goes with it", async () => {
-    const { host } = excelWorld({ requirementSet: "1.12" });
+    const { host } = excelWorld();
     expect(await paneSettings.readRefreshOnOpen()).toEqual(ok(false));
     expect(await paneSettings.keepRefreshOnOpen(true)).toEqual(ok(null));
     expect(await paneSettings.readRefreshOnOpen()).toEqual(ok(true));

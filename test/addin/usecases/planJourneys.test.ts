@@ -24,7 +24,7 @@ describeOn("sqlite", "a year of planning in the workbook", (engine) => {
   }, 60_000);
 
   const atDesk = (municipality: string, start: string, viewer: Partial<Viewer>["grants"]) => {
-    const excel = excelWorld({ requirementSet: "1.12" });
+    const excel = excelWorld();
     const { officer } = officersAt<RecordEdit>(world.stores, start);
     const grants = (viewer ?? []).map((grant) => ({ ...grant, municipality }));
     const planner = officer("karin", { grants });

@@ -26,7 +26,7 @@ describeOnBothEngines("tables of plans", (engine) => {
   });
 
   async function atWork(personId = "anna", viewer: Partial<Viewer> = { grants: [grantOf("APPROVER")] }) {
-    const excel = excelWorld({ requirementSet: engine.dialect === "sqlite" ? "1.15" : "1.12" });
+    const excel = excelWorld();
     const planner = officer(personId, viewer);
     await done(planner.insertTable(activities));
     const { host } = excel;

@@ -30,8 +30,7 @@ describeOnBothEngines("tables that answer a query", (engine) => {
   }
 
   async function atWork() {
-    // Once as the newest Excel that the client knows, and once as the oldest that the manifest lets in.
-    const { host } = excelWorld({ requirementSet: engine.dialect === "sqlite" ? "1.15" : "1.12" });
+    const { host } = excelWorld();
     const officer = world.officer("anna");
     const { linkId } = await insert(officer);
     const [name = ""] = host.look.tables;

@@ -28,8 +28,7 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
 
   async function sitDown(name: PersonName = "committeeReporter") {
     const reporter = officer(name);
-    const options = { requirementSet: engine.dialect === "sqlite" ? "1.15" : "1.12" };
-    return new RoundDesk(reporter, "9999", await roundNamed(reporter, "9999", code), "SN", options);
+    return new RoundDesk(reporter, "9999", await roundNamed(reporter, "9999", code), "SN");
   }
   const take = (by: Officer<AnyEdit>, sent: UnitStep, reason: string | null = null) =>
     step(by, "9999", code, { step: sent, unit: "SN" }, reason);

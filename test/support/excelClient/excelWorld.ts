@@ -1,12 +1,10 @@
 import { createWorkbookHost, type HostOptions, type WorkbookHost } from "../../../addin/preview/host/host";
-import { usualSets } from "./requirementSets";
+import { floorSets } from "./requirementSets";
 import { loadOfficeClient, type Bridge, type OfficeClient } from "./officeClient";
 
 export interface ExcelWorldOptions extends HostOptions {
-  /** The newest ExcelApi that this Excel has; the manifest's floor is 1.12. The client refuses what is newer, as Excel does. */
-  readonly requirementSet?: string;
-  /** Other sets by name, over those that every Excel from 2021 has. */
-  readonly otherSets?: Readonly<Record<string, string>>;
+  /** Sets that this Excel has, by name, over those of the manifest's floor. The client refuses what is newer, as Excel does. */
+  readonly sets?: Readonly<Record<string, string>>;
   readonly displayLanguage?: string;
   /** Runs what is Excel's own work, such as reading and writing what goes between it and the client; a bench measures it. */
   readonly asHost?: <T>(work: () => T) => T;
@@ -27,14 +25,13 @@ export interface ExcelWorld {
 /** An Excel with one workbook, and Microsoft's own client before it: product code calls `Excel.run` as it would in Excel. */
 export function excelWorld(options: ExcelWorldOptions = {}): ExcelWorld {
   const {
-    requirementSet = "1.15",
-    otherSets = {},
+    sets: more = {},
     displayLanguage = options.locale ?? "sv-SE",
     asHost = (work) => work(),
     ...hostOptions
   } = options;
   const host = createWorkbookHost(hostOptions);
-  const sets: Readonly<Record<string, string>> = { ...usualSets, ...otherSets, ExcelApi: requirementSet };
+  const sets: Readonly<Record<string, string>> = { ...floorSets, ...more };
   const requirements = {
     isSetSupported: (name: string, version: string | number = "1.1") => isAtLeast(sets[name], String(version)),
   };

@@ -1,6 +1,6 @@
 import type { Browser, Frame, Page } from "playwright-core";
 import type { HostMessage, WorkbookHost } from "../../../addin/preview/host/host";
-import { usualSets } from "../excelClient/requirementSets";
+import { floorSets } from "../excelClient/requirementSets";
 import type { FrameServer } from "./frameServer";
 import { answerMethod, type FrameContext } from "./methods";
 
@@ -8,9 +8,8 @@ export interface OfficeFrameOptions {
   readonly host: WorkbookHost;
   /** The address of the add-in's page, by https on the frame's own host name, as office.js trusts no other. */
   readonly addinUrl: string;
-  readonly requirementSet?: string;
-  /** Sets that this Office lacks. */
-  readonly without?: readonly string[];
+  /** Sets that this Office has, by name, over those of the manifest's floor. */
+  readonly sets?: Readonly<Record<string, string>>;
   readonly displayLanguage?: string;
   /** Width of the pane in pixels. */
   readonly width?: number;
@@ -48,14 +47,7 @@ const registrations = { richApiMessage: 33, appCommandInvoked: 39 } as const;
 export async function openOfficeFrame(
   browser: Browser,
   server: FrameServer,
-  {
-    host,
-    addinUrl,
-    requirementSet = "1.15",
-    without = [],
-    displayLanguage = host.locale,
-    width = 350,
-  }: OfficeFrameOptions,
+  { host, addinUrl, sets = {}, displayLanguage = host.locale, width = 350 }: OfficeFrameOptions,
 ): Promise<OfficeFrame> {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
@@ -71,9 +63,7 @@ export async function openOfficeFrame(
   const frameContext: FrameContext = {
     host,
     displayLanguage,
-    sets: Object.fromEntries(
-      Object.entries({ ...usualSets, ExcelApi: requirementSet }).filter(([name]) => !without.includes(name)),
-    ),
+    sets: { ...floorSets, ...sets },
     unknownMethods: [],
   };
   /** Correlation ids by the event's number: an event goes out under the id of its registration. */

@@ -1,8 +1,9 @@
 import { excelWorld } from "../../../support/excelClient/excelWorld";
+import { newestExcelApi } from "../../../support/excelClient/requirementSets";
 
 /** A table "Utfall" with three rows at B2 of the first sheet. */
 async function worldWithTable() {
-  const world = excelWorld();
+  const world = excelWorld({ sets: { ExcelApi: newestExcelApi } });
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getActiveWorksheet();
     sheet.getRange("B2:D5").values = [
