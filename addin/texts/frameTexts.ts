@@ -3,6 +3,8 @@ import type { LocalizedText } from "../../shared/localizedText";
 /** Words of the pane's frame: signing in, what is being done, the help. */
 export const frameTexts = {
   views: { sv: "Vyer", en: "Views" },
+  moreViews: { sv: "Fler vyer", en: "More views" },
+  more: { sv: "Mer", en: "More" },
   tables: { sv: "Tabeller", en: "Tables" },
   newTable: { sv: "Ny tabell", en: "New table" },
   review: { sv: "Granska", en: "Review" },

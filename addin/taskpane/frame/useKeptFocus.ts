@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 
 /** Where the keyboard goes when what had it is gone: to the view that is shown, or to the first that can be done. */
-const places = ['[role="tab"][aria-selected="true"]', ".pane-main button", '.pane-main [tabindex="0"]'];
+const places = ['.pane-tabs :is([aria-selected="true"], .chosen)', ".pane-main button", '.pane-main [tabindex="0"]'];
 
 /**
  * Keeps the keyboard in the pane when what had it is gone: from nowhere, Office on the web takes it to the sheet with the next Tab. Buttons that can do nothing

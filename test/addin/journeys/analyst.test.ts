@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import { chromium, type Browser, type Frame, type Page } from "playwright-core";
-import axe from "axe-core";
 import { newFolder, runMalbok, serve, type Served } from "../../cli/malbokProcess";
+import { axeViolations } from "../../support/axe";
 import { chromiumPath } from "../../support/httpClient";
+import { openView } from "../support/paneViews";
 
 jest.setTimeout(180_000);
 
@@ -36,23 +37,16 @@ async function sitDown(locale: string, town: string, analyst: RegExp): Promise<v
   await pane.getByRole("tablist").waitFor();
 }
 
-async function violations(): Promise<string[]> {
-  await pane.evaluate(axe.source);
-  return pane.evaluate<string[]>(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))",
-  );
-}
-const open = (name: string) => pane.getByRole("tab", { name, exact: true }).click();
 const press = (name: string) => pane.getByRole("button", { name, exact: true }).click();
 
 describe("an analyst at the pane", () => {
   test("writes a query with suggestions, runs it, inserts it, and is told where it is wrong", async () => {
     await sitDown("sv-SE", "Ystad", /^Analytiker/);
-    await open("Fråga");
+    await openView(pane, "QUERY");
     await pane.getByRole("textbox", { name: "Frågan" }).waitFor();
     await press("Kör frågan");
     await pane.getByText("Raderna känns igen på: code, addressing.unit.code.").waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(pane)).toEqual([]);
     await press("Infoga som tabell");
     await pane.getByText("Tabellen är infogad.").waitFor();
     await page.locator("#cell-A1:text-is('code')").waitFor();
@@ -67,11 +61,11 @@ describe("an analyst at the pane", () => {
   });
 
   test("inserts a chart and a goal card, which the preview draws", async () => {
-    await open("Bilder");
+    await openView(pane, "PICTURES");
     await pane.getByPlaceholder("Sök indikator").fill("personalkontinuitet");
     await pane.getByLabel("Indikator", { exact: true }).selectOption({ index: 1 });
     await pane.getByLabel("Enhet").waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(pane)).toEqual([]);
     await press("Infoga diagrammet");
     await pane.getByText("Diagrammet är infogat.").waitFor();
     await page.locator(".chart canvas").waitFor();
@@ -80,8 +74,8 @@ describe("an analyst at the pane", () => {
     await press("Infoga målkortet");
     await pane.getByText("Målkortet är infogat.").waitFor();
     await page.locator("#cell-A2:text-is('Mål')").waitFor();
-    await open("Inställningar");
+    await openView(pane, "SETTINGS");
     await pane.getByText("Uppdatera tabellerna när arbetsboken öppnas").waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(pane)).toEqual([]);
   });
 });
