@@ -1,8 +1,10 @@
 import { instantFormat } from "../workbook/columnLooks";
 import type { QuestionColumn } from "../workbook/questionTable";
-import { columnLetters } from "../workbook/sheetTable";
 import type { StatusWord } from "../workbook/tableAnswer";
+import { columnLetters, columnPlaces } from "../workbook/sheetTable";
+import type { ExcelSession } from "./excelSession";
 import type { TablePlace } from "./insertSheetTable";
+import { bodyRange, type MarkedTable } from "./markedTables";
 import { lookOfSymbols, setFormat } from "./tableLooks";
 
 const widthsOf = { TEXT: 150, NUMBER: 80, INSTANT: 105 } as const;
@@ -29,4 +31,21 @@ export function lookLikeQuestionTable(
   const keys = sheet.getRangeByIndexes(top + 1, left + columns.length, rowCount, 1);
   setFormat(keys, "@");
   keys.getEntireColumn().columnHidden = true;
+}
+
+/** Gives statuses that a refresh has brought the colour of their symbol, wherever in the table they stand. */
+export async function colourStatuses(
+  session: ExcelSession,
+  table: MarkedTable,
+  columns: readonly QuestionColumn[],
+  statuses: readonly Pick<StatusWord, "symbol" | "color">[],
+): Promise<void> {
+  const places = columnPlaces(columns, table.headings);
+  await session.step(() => {
+    for (const [at, place] of places.entries()) {
+      if (columns[at]?.isStatus !== true || place < 0) continue;
+      const body = bodyRange(session, table, 0, place, table.rowCount, 1);
+      lookOfSymbols(body, `$${columnLetters(table.left + place)}${table.top + 2}`, statuses);
+    }
+  });
 }

@@ -4,8 +4,8 @@ import type { LocalizedText } from "../../shared/localizedText";
 export const pictureTexts = {
   chartTitle: { sv: "Diagram av en indikator", en: "Chart of an indicator" },
   chartText: {
-    sv: "Utfall, målvärde och acceptabelt värde som linjer, spannet mellan de två som ett band, och en tabell bredvid. Diagrammet följer med när tabellen uppdateras. Saknade värden är ett uppehåll.",
-    en: "Outcome, target and acceptable value as lines, the span between the two as a band, and a table beside. The chart follows when the table is refreshed. Missing values are a gap.",
+    sv: "Utfall, målvärde och acceptabelt värde som linjer, spannet mellan de två som ett band, och en tabell bredvid. Diagrammet följer med när tabellen uppdateras, också till nya år. Saknade värden är ett uppehåll.",
+    en: "Outcome, target and acceptable value as lines, the span between the two as a band, and a table beside. The chart follows when the table is refreshed, also to new years. Missing values are a gap.",
   },
   indicator: { sv: "Indikator", en: "Indicator" },
   chooseIndicator: { sv: "Välj en indikator", en: "Choose an indicator" },

@@ -10,6 +10,7 @@ import {
   type QuestionLayout,
   type QuestionTable,
 } from "../workbook/questionTable";
+import type { CardStatus } from "../workbook/pictures/cardRows";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import { insertLinked } from "./insertLinked";
 import type { InsertedTable } from "./linkedTableTasks";
@@ -47,6 +48,8 @@ export function insertQuestion(
 
 /** The same, laid out. */
 export interface NewReadTable extends QuestionLayout, AnsweredRows, Pick<NewSheetTable, "where"> {
+  /** Those that `dress` gives their colour. */
+  readonly statuses?: readonly CardStatus[];
   readonly title: string;
   readonly question: Question;
   readonly askedAt: string;
@@ -57,7 +60,7 @@ export interface NewReadTable extends QuestionLayout, AnsweredRows, Pick<NewShee
 
 export function insertReadTable(
   context: AddinContext,
-  { title, question, askedAt, columns, keyPaths, keys, rows, chart, dress, where }: NewReadTable,
+  { title, question, askedAt, columns, keyPaths, keys, rows, chart, statuses = [], dress, where }: NewReadTable,
   options: WorkOptions = {},
 ): Work<InsertedTable> {
   const link: QuestionTable = {
@@ -70,6 +73,7 @@ export function insertReadTable(
     keys,
     rows,
     ...(chart !== undefined && { chart }),
+    ...(statuses.length > 0 && { symbols: statuses.map(({ symbol }) => symbol) }),
   };
   const sheetRows = rows.map((row, at) => [...row, keys[at] ?? ""]);
   const table = {

@@ -3,10 +3,13 @@ import { askPages } from "../api/reportPages";
 import { redrawChart } from "../excel/charts";
 import type { ExcelSession } from "../excel/excelSession";
 import { findAgain, type MarkedTable } from "../excel/markedTables";
+import { colourStatuses } from "../excel/questionLooks";
 import { readSheetRows } from "../excel/readSheetTable";
 import { keepPart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { mergeQuestion } from "../workbook/mergeQuestion";
+import type { CardStatus } from "../workbook/pictures/cardRows";
+import { questionInYear } from "../workbook/pictures/chartPeriods";
 import { answeredRows, type AnsweredRows, type QuestionTable } from "../workbook/questionTable";
 import type { RefreshSummary } from "../workbook/refreshSummary";
 import { linkedTablePart } from "../workbook/workbookPart";
@@ -22,12 +25,13 @@ import { workFailure } from "./workFailure";
 export async function refreshQuestion(
   session: ExcelSession,
   context: AddinContext,
-  { link, marked: before, partId }: OpenTable<QuestionTable>,
+  { link: asked, marked: before, partId }: OpenTable<QuestionTable>,
   options: WorkOptions,
 ): Promise<Result<RefreshSummary, WorkFailure>> {
-  const askable = canAsk(context, link);
+  const askable = canAsk(context, asked);
   if (!askable.ok) return askable;
   const askedAt = context.now().toISOString();
+  const link = { ...asked, question: questionInYear(asked.question, context.now().getFullYear()) };
   const answer = await askRows(context, link, options);
   if (!answer.ok) return answer;
   const merged = await mergeIntoSheet(session, before, {
@@ -37,8 +41,10 @@ export async function refreshQuestion(
   if (!merged.ok) return merged;
   const { plan, marked } = merged.value;
   const fetchedBy = context.viewer() ?? nobody;
-  const next: QuestionTable = { ...plan.link, knownAt: askedAt, fetchedAt: askedAt, fetchedBy };
-  await redraw(session.toTheEnd, marked, next);
+  const fresh = (answer.value.statuses ?? []).filter(({ symbol }) => link.symbols?.includes(symbol) !== true);
+  const symbols = [...(link.symbols ?? []), ...fresh.map(({ symbol }) => symbol)];
+  const next: QuestionTable = { ...plan.link, symbols, knownAt: askedAt, fetchedAt: askedAt, fetchedBy };
+  await redraw(session.toTheEnd, marked, next, fresh);
   await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
   return ok({
     linkId: link.id,
@@ -54,22 +60,26 @@ export async function refreshQuestion(
   });
 }
 
+/** What follows the cells: the chart that draws them, and the colours of statuses that have not stood there before. */
 async function redraw(
   session: ExcelSession,
   marked: MarkedTable,
   { chart, columns, rows }: QuestionTable,
+  fresh: readonly CardStatus[],
 ): Promise<void> {
-  if (chart === undefined) return;
+  if (chart === undefined && fresh.length === 0) return;
   // Rows may have been added since it was read.
   const table = await findAgain(session, marked);
-  if (table !== null) await redrawChart(session, table, { name: chart, columns, rows });
+  if (table === null) return;
+  if (chart !== undefined) await redrawChart(session, table, { name: chart, columns, rows });
+  if (fresh.length > 0) await colourStatuses(session, table, columns, fresh);
 }
 
 async function askRows(
   context: AddinContext,
   link: QuestionTable,
   options: WorkOptions,
-): Promise<Result<AnsweredRows, WorkFailure>> {
+): Promise<Result<AnsweredRows & { readonly statuses?: readonly CardStatus[] }, WorkFailure>> {
   const { question } = link;
   if (question.kind !== "REPORT_QUERY") return askPicture(context, question, link.language, options);
   const pages = await askPages(context.ask, question, { ...(options.signal && { signal: options.signal }) });

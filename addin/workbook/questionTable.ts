@@ -23,6 +23,8 @@ export interface ChartQuestion {
   readonly unit: string;
   readonly compareWith: readonly string[];
   readonly periods: readonly string[];
+  /** How many years after the current one it draws, also when that is another one; absent for one that keeps to its periods. */
+  readonly yearsAhead?: number;
 }
 
 /** A card of a goal: what it says and how it goes, or its indicators. */
@@ -69,6 +71,8 @@ export interface QuestionTable extends LinkFacts {
   readonly rows: readonly (readonly CellValue[])[];
   /** The name of the chart that draws it, if one does. */
   readonly chart?: string;
+  /** The symbols of statuses that have their colour in it. */
+  readonly symbols?: readonly string[];
 }
 
 /** What a question answers, laid out. */

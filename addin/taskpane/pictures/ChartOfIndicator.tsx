@@ -55,8 +55,10 @@ export function ChartOfIndicator({
     if (found === undefined || ownUnit === undefined) return;
     setInserted(false);
     const title = `${found.title}, ${ownUnit.name}`;
+    // One that ends before this year is of the past, and does not go on.
+    const yearsAhead = Number(yearTo) - year;
     const asked = { municipality, indicator, unit: ownUnit.code, compareWith, periods };
-    const question = { kind: "INDICATOR_CHART", ...asked } as const;
+    const question = { kind: "INDICATOR_CHART", ...asked, ...(yearsAhead >= 0 && { yearsAhead }) } as const;
     const inserted = await workbench.run("inserting", (running) => insertChart(context, { title, question }, running));
     setInserted(inserted.ok);
   };

@@ -1,7 +1,7 @@
 import { insertChart, insertGoalCard } from "../../../addin/usecases/pictures/insertPictures";
 import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
-import { codeOf, done, openLinkedWorld, type LinkedWorld } from "../support/linkedWorld";
+import { codeOf, done, officersAt, openLinkedWorld, type LinkedWorld } from "../support/linkedWorld";
 
 const question = {
   kind: "INDICATOR_CHART",
@@ -18,11 +18,9 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     world = await openLinkedWorld(engine);
     await world.write({ period: "2022", number: "70" }, { period: "2024", number: "71.5" });
   });
-  // Once as the newest Excel that the client knows, and once as the oldest that the manifest lets in.
-  const excel = () => excelWorld({ requirementSet: engine.dialect === "sqlite" ? "1.15" : "1.12" });
 
   test("a chart draws its table: a line for the outcome, a gap where nothing is known, numbers in the indicator's form", async () => {
-    const { host } = excel();
+    const { host } = excelWorld();
     await done(insertChart(world.officer("anna").context, { title: "Trygghet", question }));
     const [name = ""] = host.look.tables;
     expect(host.look.table(name).headings.slice(0, 4)).toEqual(["Period", "Utfall", "Målvärde", "Acceptabelt värde"]);
@@ -42,7 +40,7 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
   });
 
   test("a chart follows its table when it is refreshed, also with a column of one's own between", async () => {
-    const { host } = excel();
+    const { host } = excelWorld();
     const officer = world.officer("anna");
     await done(insertChart(officer.context, { title: "Trygghet", question }));
     host.user.insertColumns("B:B");
@@ -54,8 +52,33 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     expect(await done(officer.refreshTables("WORKBOOK"))).toMatchObject([{ isUnchanged: true }]);
   });
 
+  test("a chart that draws the years to come goes on to those that have come since", async () => {
+    const { host } = excelWorld();
+    const officer = world.officer("anna");
+    // As it was inserted in 2022, by the clock of this world three years ago.
+    const then = { ...question, periods: ["2022", "2023"] };
+    await done(insertChart(officer.context, { title: "Trygghet", question: { ...then, yearsAhead: 1 } }));
+    const periodsOf = (name = "") => host.look.table(name).rows.map(([period, number]) => [period, number]);
+    const [name] = host.look.tables;
+    const [summary] = await done(officer.refreshTables("WORKBOOK"));
+    expect(summary?.rows?.map(({ kind, label }) => [kind, label])).toEqual([
+      ["ADDED", "2024"],
+      ["ADDED", "2025"],
+      ["ADDED", "2026"],
+    ]);
+    expect(periodsOf(name)).toEqual([
+      ["2022", 70],
+      ["2023", ""],
+      ["2024", 71.5],
+      ["2025", ""],
+      ["2026", ""],
+    ]);
+    expect(host.look.chartViews[0]?.places).toEqual(["2022", "2023", "2024", "2025", "2026"]);
+    expect(await done(officer.refreshTables("WORKBOOK"))).toMatchObject([{ isUnchanged: true }]);
+  });
+
   test("what is acceptable is a band between that and the target, in the periods that have both, and stays one", async () => {
-    const { host } = excel();
+    const { host } = excelWorld();
     const officer = world.officer("anna");
     const judged = { ...question, indicator: "N00610", periods: ["2025", "2026"] };
     await done(insertChart(officer.context, { title: "Betyg", question: judged }));
@@ -78,7 +101,7 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
   });
 
   test("a goal card says what the goal is and how its indicators stand, by symbol and word, and is refreshed", async () => {
-    const { host } = excel();
+    const { host } = excelWorld();
     const officer = world.officer("anna");
     await world.write({ indicator: "U23401", period: "2023", number: "40" });
     const card = { title: "Målkort", municipality: "9999", goal: "NM-SN-1" };
@@ -102,7 +125,7 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
   });
 
   test("the card of a goal that has ended shows how it ended, whatever has been measured since", async () => {
-    const { host } = excel();
+    const { host } = excelWorld();
     const { context } = world.officer("anna");
     await world.write({ indicator: "U23401", period: "2024", number: "55" });
     await world.write(
@@ -115,8 +138,34 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     expect(host.look.table(indicators).rows.map((row) => [row[2], row[5]])).toEqual([[45, "2026"]]);
   });
 
+  test("a status that was not there when a goal card was inserted has its colour when it has come, once", async () => {
+    const { host } = excelWorld();
+    const officer = world.officer("anna");
+    await world.write({ indicator: "N00610", period: "2024", number: "70" });
+    await done(insertGoalCard(officer.context, { title: "Kort", municipality: "9999", goal: "OM1" }));
+    const [, indicators = ""] = host.look.tables;
+    const status = () => host.look.drawn(host.look.addressIn(indicators, 0, "Status"));
+    const before = status();
+    await world.write({ indicator: "N00610", period: "2026", number: "78" });
+    const later = officersAt(world.values.stores, "2026-12-31T10:00:00.000Z").officer("anna");
+    const refreshed = async () => {
+      await done(later.refreshTables("ACTIVE_SHEET"));
+      return Excel.run(async (context) => {
+        const count = context.workbook.worksheets.getActiveWorksheet().getRange().conditionalFormats.getCount();
+        await context.sync();
+        return count.value;
+      });
+    };
+    const ruleCount = await refreshed();
+    expect([before.text, status().text]).toEqual(["○ Målvärde saknas", "▲ Acceptabelt"]);
+    const colours = [before, status()].map(({ format }) => format["Font.Color"]);
+    expect(colours).toEqual([expect.stringMatching(/^#/), expect.stringMatching(/^#/)]);
+    expect(colours[1]).not.toBe(colours[0]);
+    expect(await refreshed()).toBe(ruleCount);
+  });
+
   test("nothing is put in the workbook where the goal or the municipality is not there for the one who asks", async () => {
-    const { host } = excel();
+    const { host } = excelWorld();
     const { context } = world.officer("anna");
     const card = { title: "Kort", municipality: "9999", goal: "FINNS-INTE" };
     expect(await codeOf(insertGoalCard(context, card))).toBe("MUNICIPALITY_UNKNOWN");

@@ -1,4 +1,5 @@
 import { acceptableSpan, bandColumns, drawnColumns } from "../../../addin/workbook/pictures/chartRows";
+import { periodsThrough } from "../../../addin/workbook/pictures/chartPeriods";
 import { sparkText } from "../../../addin/workbook/pictures/sparkText";
 
 describe("a sparkline that is text", () => {
@@ -13,6 +14,16 @@ describe("a sparkline that is text", () => {
   ])("of %j is %j", (numbers, text) => {
     expect(sparkText(numbers)).toBe(text);
   });
+});
+
+test.each([
+  [["2024", "2025"], 2027, ["2024", "2025", "2026", "2027"]],
+  [["2024D08", "2025D08"], 2026, ["2024D08", "2025D08", "2026D08"]],
+  [["2024/2025"], 2025, ["2024/2025", "2025/2026"]],
+  [["2025T1", "2025T2", "2025T3"], 2026, ["2025T1", "2025T2", "2025T3", "2026T1", "2026T2", "2026T3"]],
+  [["2026"], 2024, ["2026"]],
+])("the periods %j through %i are %j", (periods, year, all) => {
+  expect(periodsThrough(periods, year)).toEqual(all);
 });
 
 const columns = ["period", "OUTCOME", "TARGET_VALUE", "ACCEPTABLE_VALUE", "COMPARED:VON", "SPAN_FROM", "SPAN"].map(
