@@ -127,7 +127,8 @@ function shiftedEdge(edge: number, from: number, by: number, isEnd: boolean): nu
   return edge <= from ? edge : Math.max(from, edge + by);
 }
 
-const ruleFormulaPath = "Custom.Rule.Formula";
+/** Where the formula of a rule is kept. */
+export const ruleFormulaPath = "Custom.Rule.Formula";
 
 /** What a rule's references are fixed to moves; the others are told by their distance from the rule's own cell, which stays. */
 const shiftedRule = (formula: string, at: Box, axis: Axis, by: number): string =>

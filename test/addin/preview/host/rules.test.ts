@@ -79,6 +79,22 @@ describe("a sheet with rules", () => {
     expect([fill("A3"), fill("A4")]).toEqual(["#FFE9A8", "#E6E6E6"]);
   });
 
+  test("goes along with a table that is cut and pasted, to another sheet too, and leaves nothing behind", async () => {
+    const { host } = excel;
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().tables.add("A1:C3", true).name = "Värden";
+      context.workbook.worksheets.add("Annat");
+      await context.sync();
+    });
+    host.user.moveTable("Värden", "E5");
+    expect([fill("A3"), fill("E6"), fill("E7")]).toEqual([undefined, undefined, "#E6E6E6"]);
+    host.user.type("E6", "71");
+    expect(fill("E6")).toBe("#FFE9A8");
+    host.user.moveTable("Värden", "Annat!B2");
+    expect([fill("E7"), fill("Annat!B3"), fill("Annat!B4")]).toEqual([undefined, "#FFE9A8", "#E6E6E6"]);
+    expect([host.look.refusal("Annat!B4", "5")?.title, host.look.refusal("Annat!B3", "5")]).toEqual(["Låst", null]);
+  });
+
   test("refuses what a person types against the rules, and lets a program and a block that is pasted through", () => {
     const { look, user } = excel.host;
     expect(look.refusal("A2", "5")).toBeNull();
