@@ -17,7 +17,7 @@ const views = [
 const tabCounts = [
   { width: 540, count: views.length },
   { width: 500, count: 6 },
-  { width: 400, count: 4 },
+  { width: 390, count: 4 },
   { width: 0, count: 3 },
 ] as const;
 
