@@ -28,7 +28,7 @@ describeOn("sqlite", "what happens to a table of a plan between asking and answe
   });
 
   async function atWork(table: Parameters<Officer<RecordEdit>["insertTable"]>[0] = activities) {
-    const excel = excelWorld({ requirementSet: "1.15" });
+    const excel = excelWorld();
     const planner = officer("anna", approver);
     await done(planner.insertTable(table));
     const { host } = excel;

@@ -17,7 +17,7 @@ describeOn("sqlite", "a number typed in a table of a plan", (engine) => {
   async function atWork() {
     const { stores } = await openValueWorld(await engine.open());
     const { officer } = officersAt<RecordEdit>(stores, "2024-02-03T10:00:00.000Z");
-    const { host } = excelWorld({ requirementSet: "1.15" });
+    const { host } = excelWorld();
     const planner = officer("anna", {
       grants: [grantOf("APPROVER", { decisionDomain: "WHAT" }), grantOf("APPROVER", { decisionDomain: "HOW" })],
     });

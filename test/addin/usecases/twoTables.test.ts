@@ -15,7 +15,7 @@ describeOn("sqlite", "one value in two tables of a workbook", (engine) => {
 
   /** Two tables of the same values, and where the one of 2024 stands in each. */
   async function openTwo(first: TableLayout, second: TableLayout) {
-    const { host } = excelWorld({ requirementSet: "1.15" });
+    const { host } = excelWorld();
     const officer = world.officer("anna");
     await done(officer.insertTable({ title: "Ett", query: threeByTwo, layout: first }));
     host.user.select("A20");
