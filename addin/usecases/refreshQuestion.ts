@@ -30,8 +30,9 @@ export async function refreshQuestion(
 ): Promise<Result<RefreshSummary, WorkFailure>> {
   const askable = canAsk(context, asked);
   if (!askable.ok) return askable;
-  const askedAt = context.now().toISOString();
-  const link = { ...asked, question: questionInYear(asked.question, context.now().getFullYear()) };
+  const now = context.now();
+  const askedAt = now.toISOString();
+  const link = { ...asked, question: questionInYear(asked.question, now.getFullYear()) };
   const answer = await askRows(context, link, options);
   if (!answer.ok) return answer;
   const merged = await mergeIntoSheet(session, before, {
