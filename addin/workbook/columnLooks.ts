@@ -62,7 +62,7 @@ function widthOf(name: ColumnSpec["name"], texts: readonly unknown[]): number {
 
 /** Wide enough for the longest of the texts, within these limits. */
 export function fittedWidth(texts: readonly unknown[], least: number, most: number): number {
-  const longest = texts.reduce<number>((length, text) => Math.max(length, String(text ?? "").length), 0);
+  const longest = texts.reduce<number>((length, text) => Math.max(length, String(text).length), 0);
   return Math.max(least, Math.min(most, widthOfLetters(longest)));
 }
 
