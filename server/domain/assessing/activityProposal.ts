@@ -1,10 +1,11 @@
 import type { LocalizedText } from "../../../shared/localizedText";
-import type { MunicipalityContent } from "../content";
+import { recordAt, type MunicipalityContent } from "../content";
 import { activityClass, isActivity, isTold, type DaysBack, type JudgedStatuses } from "../goalFollowUp";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import { childrenOf } from "../redThread";
 import type { ActivityStatusClass, RollUpCoverage, RollUpItemStatus } from "../rollUp";
+import { statusWordOf } from "../statusWords";
 import type { Proposal } from "./proposal";
 
 /**
@@ -20,18 +21,29 @@ export function activityProposal(
   const parts = childrenOf(content, activity.code).filter((child) => isActivity(content, child));
   const told = parts.filter((child) => isTold(content, child, days));
   const known = told.map((part) => judged.ofActivity(part));
-  return known.some(isKnown) ? fromParts(known) : fromPlan(content, activity, days.endsOn);
+  const wordOf = (status: ActivityStatusClass) => wordIn(content, activity, status);
+  return known.some(isKnown) ? fromParts(known, wordOf) : fromPlan(content, activity, days.endsOn, wordOf);
+}
+
+type WordOf = (status: ActivityStatusClass) => LocalizedText;
+
+/** The model's own word, as it stands beside what is judged; ours where the model has none. */
+function wordIn(content: MunicipalityContent, activity: Stored<Goal>, status: ActivityStatusClass): LocalizedText {
+  const words = recordAt(content, "steeringModels", activity.model)?.activityStatusWords ?? [];
+  const word = statusWordOf(words, status);
+  return word === null ? labels[status] : { sv: word.labelSv, en: word.labelEn };
 }
 
 const isKnown = (status: RollUpItemStatus) => status !== "NONE" && status !== "NOT_ASSESSABLE";
 
-function fromParts(statuses: readonly RollUpItemStatus[]): Proposal {
+function fromParts(statuses: readonly RollUpItemStatus[], wordOf: WordOf): Proposal {
   const known = statuses.filter(isKnown);
   const count = (status: RollUpItemStatus) => known.filter((each) => each === status).length;
   const [done, late, cancelled] = [count("DONE"), count("DELAYED"), count("CANCELLED")];
   const notStarted = count("NOT_STARTED");
   const basis = { counted: known.length, total: statuses.length };
   const status = together(basis, { done, late, cancelled, notStarted });
+  const word = wordOf(status);
   const running = known.length - done - late - cancelled - notStarted;
   return {
     status,
@@ -39,8 +51,8 @@ function fromParts(statuses: readonly RollUpItemStatus[]): Proposal {
     coverage: { ...basis, share: null },
     share: null,
     explanation: {
-      sv: `${labels[status].sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda, ${running} på väg och ${notStarted} ej påbörjade; status finns för ${basis.counted} av ${basis.total}.`,
-      en: `${labels[status].en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled, ${running} under way and ${notStarted} not started; ${basis.counted} of ${basis.total} have a status.`,
+      sv: `${word.sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda, ${running} på väg och ${notStarted} ej påbörjade; status finns för ${basis.counted} av ${basis.total}.`,
+      en: `${word.en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled, ${running} under way and ${notStarted} not started; ${basis.counted} of ${basis.total} have a status.`,
     },
   };
 }
@@ -63,21 +75,32 @@ function together(
   return done + cancelled === total ? "DONE" : "ON_TRACK";
 }
 
-function fromPlan(content: MunicipalityContent, activity: Stored<Goal>, onDate: string): Proposal {
+function fromPlan(content: MunicipalityContent, activity: Stored<Goal>, onDate: string, wordOf: WordOf): Proposal {
   const said = activityClass(content, activity);
   const isDue = activity.endsOn !== null && activity.endsOn <= onDate;
   const isLate = isDue && (said === "ON_TRACK" || said === "NONE");
   const status = isLate ? "DELAYED" : said;
   const counted = said === "NONE" && !isLate ? 0 : 1;
   const coverage = { counted, total: 1, share: null };
-  return { status, isByRule: false, coverage, share: null, explanation: planExplanation(status, activity, isLate) };
+  return {
+    status,
+    isByRule: false,
+    coverage,
+    share: null,
+    explanation: planExplanation(status, activity, isLate, wordOf(status)),
+  };
 }
 
-function planExplanation(status: ActivityStatusClass, { endsOn }: Goal, isLate: boolean): LocalizedText {
+function planExplanation(
+  status: ActivityStatusClass,
+  { endsOn }: Goal,
+  isLate: boolean,
+  word: LocalizedText,
+): LocalizedText {
   if (isLate) {
     return {
-      sv: `${labels[status].sv}: skulle vara klar ${endsOn ?? ""} och är det inte enligt planen.`,
-      en: `${labels[status].en}: should have been done by ${endsOn ?? ""} and is not by its plan.`,
+      sv: `${word.sv}: skulle vara klar ${endsOn ?? ""} och är det inte enligt planen.`,
+      en: `${word.en}: should have been done by ${endsOn ?? ""} and is not by its plan.`,
     };
   }
   if (status === "NONE") {
@@ -87,8 +110,8 @@ function planExplanation(status: ActivityStatusClass, { endsOn }: Goal, isLate: 
     };
   }
   return {
-    sv: `${labels[status].sv}: enligt planens senaste uppgift.`,
-    en: `${labels[status].en}: by what its plan said last.`,
+    sv: `${word.sv}: enligt planens senaste uppgift.`,
+    en: `${word.en}: by what its plan said last.`,
   };
 }
 

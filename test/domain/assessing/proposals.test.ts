@@ -155,7 +155,7 @@ describe("the proposal for an activity", () => {
     const assessments = [judged("DEL-1", "SN", "KLAR"), judged("DEL-2", "SN", "EJ-PABORJAD")];
     const content = assessingContent({ goals: [sub("DEL-1"), sub("DEL-2")], assessments });
     expect(itemOf(content, "AKT-1", "SN").proposal.explanation).toEqual({
-      sv: "Pågår enligt plan: av 2 delaktiviteter är 1 genomförda, 0 försenade, 0 inställda, 0 på väg och 1 ej påbörjade; status finns för 2 av 2.",
+      sv: "Enligt plan: av 2 delaktiviteter är 1 genomförda, 0 försenade, 0 inställda, 0 på väg och 1 ej påbörjade; status finns för 2 av 2.",
       en: "On track: of 2 sub-activities 1 are done, 0 delayed, 0 cancelled, 0 under way and 1 not started; 2 of 2 have a status.",
     });
   });
