@@ -54,7 +54,7 @@ export async function isSnapshotIntact(context: UseCaseContext, snapshot: RoundS
   const { database, valueStore } = context.stores;
   const rows = await readCoveredValues(database, then, snapshot.round, snapshot.valuesAtMs);
   const splits = await valueStore.dimensionKeys.textsOf(new Set(rows.map((cells) => cells[3] as number)));
-  return reportHash(then, rows, splits, snapshot.statuses) === snapshot.hash;
+  return (await reportHash(then, rows, splits, snapshot.statuses)) === snapshot.hash;
 }
 
 /** Snapshots never change, so what they say is put together once while the process lives. */

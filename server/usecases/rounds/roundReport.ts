@@ -10,6 +10,7 @@ import { shapeOf } from "../../domain/records/shape";
 import { coverOfRound } from "../../domain/rounds/roundLocks";
 import { positionsOf, type ValueCellName, type ValueCells } from "../../domain/valueTable/valueCells";
 import type { Database } from "../../persistence/database";
+import { mapInTurns, Turns } from "../../persistence/inTurns";
 import { readValueCells, valueConditions } from "../../persistence/valueCells";
 import { textHash } from "../../secrets/textHash";
 import { contains } from "../../../shared/period";
@@ -95,31 +96,38 @@ export async function reportedStatuses(
  * Everything that was reported as one text, the same whenever and wherever it is made: the hash of a snapshot is of this. What a suppressed value hides
  * is not in it.
  */
-function canonicalReport(
+async function canonicalReport(
   content: MunicipalityContent,
   rows: readonly ValueCells[],
   splits: ReadonlyMap<number, string>,
   statuses: readonly unknown[],
-): string {
+): Promise<string> {
   const codes = codesByKey(content);
-  const records = conceptNames.flatMap((concept) => {
+  const turns = new Turns();
+  const records: string[] = [];
+  for (const concept of conceptNames) {
     const { fields, lists } = shapeOf(concepts[concept].record);
     const names = [...fields, ...lists].map(({ name }) => name);
-    return [...content.records[concept].values()]
-      .map((record) => {
+    const stored = [...content.records[concept].values()];
+    const texts = await mapInTurns(
+      stored,
+      (record) => {
         const said = record as unknown as Readonly<Record<string, unknown>>;
         const body = Object.fromEntries(names.flatMap((name) => (isDefault(said[name]) ? [] : [[name, said[name]]])));
         return stableText([concept, keyOf(concept, record), record.version, body]);
-      })
-      .sort();
-  });
-  const values = rows.map((cells) => {
+      },
+      turns,
+    );
+    for (const text of texts.sort()) records.push(text);
+  }
+  const textOfValue = (cells: ValueCells): string => {
     const { indicatorKey, unitKey, series, dimensionKey, periodKey } = placeOfCells(cells);
     const place = [codes.indicators.get(indicatorKey), codes.organizationUnits.get(unitKey), series];
     const isHidden = cells[at.state as number] === "SUPPRESSED";
     const said = reportedNames.map((name) => (isHidden && hiddenNames.has(name) ? null : cells[at[name] as number]));
     return stableText([...place, splits.get(dimensionKey) ?? "", periodOfKey(periodKey).code, ...said.map(plain)]);
-  });
+  };
+  const values = await mapInTurns(rows, textOfValue, turns);
   return [...records, ...values.sort(), ...statuses.map(stableText)].join("\n");
 }
 
@@ -142,4 +150,5 @@ const plain = (cell: unknown): unknown =>
       ? cell.replace(/\.?0+$/, "")
       : cell;
 
-export const reportHash = (...given: Parameters<typeof canonicalReport>): string => textHash(canonicalReport(...given));
+export const reportHash = async (...given: Parameters<typeof canonicalReport>): Promise<string> =>
+  textHash(await canonicalReport(...given));

@@ -47,7 +47,7 @@ export async function takeSnapshot(
     takenAtMs: context.now.getTime(),
     takenBy: context.viewer.personId,
     reason,
-    hash: reportHash(content, rows, splits, statuses),
+    hash: await reportHash(content, rows, splits, statuses),
     valuesAtMs,
     valueCount: rows.length,
     recordCount: conceptNames.reduce((count, name) => count + content.records[name].size, 0),
