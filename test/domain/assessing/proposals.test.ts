@@ -198,8 +198,8 @@ describe("whatever is reported", () => {
         const known = under.filter(({ status }) => status !== null).length;
         expect(proposal.coverage).toMatchObject({ counted: known, total: under.length });
         if (known < under.length) expect(["NOT_ASSESSABLE", "NO_DATA"]).toContain(proposal.status);
-        // Of nothing there is no basis to tell of.
-        if (under.length > 0) expect(proposal.explanation.sv).toContain(`underlag ${known} av ${under.length}`);
+        // Where nothing is known the sentence says so itself.
+        if (known > 0) expect(proposal.explanation.sv).toContain(`status finns för ${known} av ${under.length}`);
       }),
       { numRuns: 60 },
     );
