@@ -47,8 +47,8 @@ export const reviewTexts = {
     en: "You have written {value} yourself elsewhere ({instant}).",
   },
   whoseStands: { sv: "Vilket ska gälla?", en: "Which shall stand?" },
-  takeMine: { sv: "Mitt", en: "Mine" },
-  takeTheirs: { sv: "Deras", en: "Theirs" },
+  takeMine: { sv: "Mitt, {value}", en: "Mine, {value}" },
+  takeTheirs: { sv: "Deras, {value}", en: "Theirs, {value}" },
   conflictCount: {
     sv: "{count} {count|värde|värden} har också ändrats av någon annan. Välj rad för rad, eller för alla:",
     en: "{count} {count|value has|values have} been changed by somebody else too. Choose row by row, or for all:",
@@ -112,8 +112,8 @@ export const reviewTexts = {
   perRow: { sv: "Skriv det som går, och lämna resten", en: "Write what can be written, and leave the rest" },
   reason: { sv: "Skäl (frivilligt, syns i historiken)", en: "Reason (optional, seen in the history)" },
   blockedByProblems: {
-    sv: "Antingen skrivs allt eller inget. {count} behöver ses över först: rätta i cellen, låt bli att skicka, eller välj att skriva det som går.",
-    en: "Either all is written or nothing. {count} {count|needs|need} looking at first: correct the cell, do not send it, or choose to write what can be written.",
+    sv: "Antingen skrivs allt eller inget. {count} behöver ses över först: välj mitt eller deras där det är konflikt, rätta i cellen, låt bli att skicka, eller välj att skriva det som går.",
+    en: "Either all is written or nothing. {count} {count|needs|need} looking at first: choose mine or theirs where there is a conflict, correct the cell, do not send it, or choose to write what can be written.",
   },
   writeCount: { sv: "Skriv till Målbok ({count})", en: "Write to Målbok ({count})" },
   takeTheirValues: { sv: "Ta in deras värde ({count})", en: "Take in their value ({count})" },

@@ -80,7 +80,8 @@ function isAnswered({ question }: AnyEdit, answer: EditAnswer | undefined): bool
   return question?.kind === "WHICH_NUMBER" && answer?.kind === "NUMBER" && question.readings.includes(answer.number);
 }
 
-function answered({ wanted, changes }: SheetEdit, answer: EditAnswer): Partial<SheetEdit["wanted"]> {
+/** What an answer makes of what is wanted. */
+export function answered({ wanted, changes }: SheetEdit, answer: EditAnswer): Partial<SheetEdit["wanted"]> {
   if (answer.kind === "ABSENCE") return { number: null, state: answer.absence };
   if (answer.kind === "LEAVE") return {};
   // A number takes the place of an absence that stood there, as one that needed no answer does.

@@ -1,21 +1,26 @@
 import { Button } from "@fluentui/react-components";
 import { Radio, RadioGroup } from "@fluentui/react-radio";
 import type { TheirRecord } from "../../workbook/plan/recordEdit";
-import type { ConflictChoice, TheirValue } from "../../workbook/sheetEdit";
+import { conflictSides, type ConflictSide } from "../../workbook/conflictSides";
+import type { ConflictChoice, EditAnswer, TheirValue } from "../../workbook/sheetEdit";
 import { Notice } from "../frame/Notice";
 import { useSay, usePane, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
+import { fieldNames } from "./fieldNames";
 import type { AnyEdit, ReviewedEdit } from "../../workbook/anyEdit";
 
 /** What somebody else has written meanwhile, who and when, and whose shall stand. */
 export function ConflictChoices({
   edit,
   theirs,
+  answer,
   choice,
   choose,
 }: {
   readonly edit: AnyEdit;
   readonly theirs: TheirValue | TheirRecord;
+  /** What has been said of the question that the cell asks. */
+  readonly answer: EditAnswer | null;
   readonly choice: ConflictChoice | null;
   readonly choose: (choice: ConflictChoice) => void;
 }) {
@@ -24,6 +29,11 @@ export function ConflictChoices({
   const { content, instant } = useFormats();
   const { person } = useStore(account);
   const value = "cells" in theirs ? recordWords(edit, theirs) : content(theirs.number ?? theirs.state);
+  const sides = conflictSides(edit, theirs, answer);
+  const saidBy = (whose: "mine" | "theirs") => sides.map((side) => said(side, content(side[whose]))).join(", ");
+  const isAlone = sides.length === 1 && sides[0]?.name === "number";
+  const said = ({ name }: ConflictSide, words: string) =>
+    isAlone ? words : `${typeof name === "string" ? say(fieldNames[name]) : name.heading}: ${words}`;
   const isOwn = theirs.changedBy !== null && theirs.changedBy === person?.personId;
   return (
     <div className="conflict">
@@ -36,13 +46,13 @@ export function ConflictChoices({
         {"comment" in theirs && theirs.comment !== null && <q>{theirs.comment}</q>}
       </p>
       <RadioGroup
-        layout="horizontal"
+        layout={isAlone ? "horizontal" : "vertical"}
         aria-label={say("whoseStands")}
         value={choice ?? ""}
         onChange={(_, { value: chosen }) => choose(chosen as ConflictChoice)}
       >
-        <Radio value="MINE" label={say("takeMine")} />
-        <Radio value="THEIRS" label={say("takeTheirs")} />
+        <Radio value="MINE" label={say("takeMine", { value: saidBy("mine") })} />
+        <Radio value="THEIRS" label={say("takeTheirs", { value: saidBy("theirs") })} />
       </RadioGroup>
     </div>
   );

@@ -4,6 +4,7 @@ import type { CellChange, EditAnswer } from "../../workbook/sheetEdit";
 import { usePane, useSay } from "../paneContext";
 import { useFormats } from "../useFormats";
 import { ConflictChoices } from "./Conflicts";
+import { fieldNames } from "./fieldNames";
 import { Question } from "./Question";
 import type { ReviewState } from "./useReview";
 import { Verdict } from "./Verdict";
@@ -54,6 +55,7 @@ export function EditRow({
         <ConflictChoices
           edit={edit}
           theirs={theirs}
+          answer={answer}
           choice={review.decisions.choices.get(edit.id) ?? null}
           choose={(choice) => review.choose([edit.id], choice)}
         />
@@ -102,10 +104,3 @@ function Change({
     </div>
   );
 }
-
-const fieldNames = {
-  number: "fieldNumber",
-  state: "fieldState",
-  comment: "fieldComment",
-  source: "fieldSource",
-} as const;

@@ -73,7 +73,7 @@ describe("who comes second to a value sees what the first wrote, and who it was"
   test("and writes over it knowingly", async () => {
     const { first, second, address } = await secondComer("84,5", "83,5");
     const { pane, say } = second;
-    await pane.getByRole("radio", { name: say("takeMine"), exact: true }).check();
+    await pane.getByRole("radio", { name: say("takeMine", { value: "84,5" }), exact: true }).check();
     await pane.getByRole("button", { name: say("writeCount", { count: 1 }) }).click();
     await pane.getByText(say("writtenTitle"), { exact: true }).waitFor();
     await first.excel.click("RefreshWorkbook");
@@ -84,7 +84,7 @@ describe("who comes second to a value sees what the first wrote, and who it was"
   test("or takes it into the cell, and nothing is left to write", async () => {
     const { first, second, address } = await secondComer("86,5", "85,5");
     const { pane, say } = second;
-    await pane.getByRole("radio", { name: say("takeTheirs"), exact: true }).check();
+    await pane.getByRole("radio", { name: say("takeTheirs", { value: "85,5" }), exact: true }).check();
     await pane.getByRole("button", { name: say("takeTheirValues", { count: 1 }) }).click();
     await pane.getByText(say("theirsTaken")).waitFor();
     expect(second.host.look.value(address)).toBe(85.5);
