@@ -120,15 +120,28 @@ export const reviewTexts = {
   theirsTaken: { sv: "Deras värden står nu i cellerna.", en: "Their values stand in the cells now." },
   writtenTitle: { sv: "Skrivet", en: "Written" },
   notWrittenTitle: { sv: "Ingenting är skrivet", en: "Nothing was written" },
-  writtenText: {
-    sv: "Skrivna: {applied}. Redan så: {unchanged}. I konflikt: {conflict}. Avvisade: {refused}.",
-    en: "Written: {applied}. Already so: {unchanged}. In conflict: {conflict}. Refused: {refused}.",
+  valuesWritten: {
+    sv: "{count} {count|värde skrivet|värden skrivna}",
+    en: "{count} {count|value|values} written",
   },
-  notWrittenText: {
-    sv: "I konflikt: {conflict}. Avvisade: {refused}. Ändringarna står kvar i cellerna.",
-    en: "In conflict: {conflict}. Refused: {refused}. The changes are still in the cells.",
+  changesWritten: {
+    sv: "{count} {count|ändring skriven|ändringar skrivna}",
+    en: "{count} {count|change|changes} written",
   },
+  alreadySo: { sv: "{count} stod redan så", en: "{count} already so" },
+  inConflict: { sv: "{count} i konflikt", en: "{count} in conflict" },
+  valuesRefused: { sv: "{count} {count|avvisat|avvisade}", en: "{count} refused" },
+  changesRefused: { sv: "{count} {count|avvisad|avvisade}", en: "{count} refused" },
+  stillInCells: { sv: "Ändringarna står kvar i cellerna.", en: "The changes are still in the cells." },
   undoWrite: { sv: "Ångra skrivningen", en: "Undo the write" },
+  noUndoOfPlan: {
+    sv: "En plan ångras inte i ett stycke, för annat kan ha byggts på den: ändra tillbaka i cellerna.",
+    en: "A plan is not undone in one go, for other things may rest on it: change it back in the cells.",
+  },
+  noUndoOfSeveral: {
+    sv: "Det skrivna gäller flera kommuner och ångras inte i ett stycke: ändra tillbaka i cellerna.",
+    en: "What was written is of several municipalities and is not undone in one go: change it back in the cells.",
+  },
   undoneTitle: { sv: "Skrivningen är ångrad", en: "The write has been undone" },
   undoneText: {
     sv: "{undone} {undone|värde|värden} har fått tillbaka det som stod före skrivningen; där inget stod är {undone|värdet tillbakadraget|de tillbakadragna}. {left} har ändrats sedan dess och lämnades i fred.",

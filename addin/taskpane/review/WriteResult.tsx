@@ -1,12 +1,15 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
+import { writtenSentence } from "../../texts/writtenSentence";
 import { Notice } from "../frame/Notice";
 import { usePane, useSay, useStore } from "../paneContext";
+import type { UndoableWrite } from "../../usecases/linkedTableTasks";
 import type { EditVerdict, WriteSummary } from "../../workbook/anyEdit";
 
 /** What became of what was sent, and a way back. What was not written stands in the cells, and in the list below. */
 export function WriteResult({ summary }: { readonly summary: WriteSummary }) {
   const { edits, isWritten, changeset } = summary;
+  const { language } = usePane();
   const say = useSay();
   const [undone, setUndone] = useState<Readonly<Record<"undone" | "left", number>> | null>(null);
   if (changeset === null) return <Notice intent="success">{say("theirsTaken")}</Notice>;
@@ -18,42 +21,44 @@ export function WriteResult({ summary }: { readonly summary: WriteSummary }) {
     );
   }
   const count = (kind: EditVerdict["kind"]) => edits.filter(({ verdict }) => verdict.kind === kind).length;
-  const facts = {
-    applied: isWritten ? count("APPLIED") : 0,
-    unchanged: count("UNCHANGED"),
-    conflict: count("CONFLICT"),
-    refused: count("REFUSED"),
+  const counts = {
+    APPLIED: isWritten ? count("APPLIED") : 0,
+    UNCHANGED: count("UNCHANGED"),
+    CONFLICT: count("CONFLICT"),
+    REFUSED: count("REFUSED"),
   };
-  const isWhole = facts.conflict + facts.refused === 0;
+  const isOfValues = edits.every(({ edit }) => edit.kind === "VALUES");
+  const municipalities = new Set(edits.map(({ edit }) => edit.municipality));
+  const [municipality] = municipalities;
+  // That is one changeset of values, and the server undoes such.
+  const isUndoable = isOfValues && municipalities.size === 1 && municipality !== undefined;
+  const isWhole = counts.CONFLICT + counts.REFUSED === 0;
   return (
     <Notice
       intent={isWritten ? (isWhole ? "success" : "warning") : "error"}
       title={say(isWritten ? "writtenTitle" : "notWrittenTitle")}
-      actions={facts.applied > 0 && <Undo summary={summary} onUndone={setUndone} />}
+      actions={counts.APPLIED > 0 && isUndoable && <Undo write={{ municipality, changeset }} onUndone={setUndone} />}
     >
-      {isWritten || isWhole ? say("writtenText", facts) : say("notWrittenText", facts)}
+      {writtenSentence(counts, isOfValues, language)}
+      {!isWritten && !isWhole && ` ${say("stillInCells")}`}
       {isWritten && <span className="quiet"> {say("writtenAs", { changeset })}</span>}
+      {counts.APPLIED > 0 && !isUndoable && ` ${say(isOfValues ? "noUndoOfSeveral" : "noUndoOfPlan")}`}
     </Notice>
   );
 }
 
-/** Where all of the write is values of one municipality: that is one changeset, and the server undoes such. */
 function Undo({
-  summary: { edits, changeset },
+  write,
   onUndone,
 }: {
-  readonly summary: WriteSummary;
+  readonly write: UndoableWrite;
   readonly onUndone: (counts: Readonly<Record<"undone" | "left", number>>) => void;
 }) {
   const { tasks, workbench } = usePane();
   const say = useSay();
   const { work } = useStore(workbench);
-  const municipalities = new Set(edits.map(({ edit }) => edit.municipality));
-  const [municipality] = municipalities;
-  if (changeset === null || municipality === undefined || municipalities.size > 1) return null;
-  if (edits.some(({ edit }) => edit.kind !== "VALUES")) return null;
   const undo = async () => {
-    const undone = await workbench.run("undoing", (options) => tasks.undoWrite({ municipality, changeset }, options));
+    const undone = await workbench.run("undoing", (options) => tasks.undoWrite(write, options));
     if (undone.ok) onUndone({ undone: undone.value.undoneCount, left: undone.value.leftCount });
   };
   return (
