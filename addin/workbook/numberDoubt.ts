@@ -57,12 +57,18 @@ function share(number: number, place: NumberPlace): DoubtfulNumber | null {
 
 function mayBeShare(number: number, { measureUnit, decimals, expected }: NumberPlace): boolean {
   const isFall = expected !== null && Math.abs(expected) > Math.abs(number) * farTimes;
-  if (measureUnit === "PERCENT") return Math.abs(number) <= 1 || isFall;
+  if (measureUnit === "PERCENT") {
+    return Math.abs(number) <= 1 || isFall || (expected === null && isFinerByHundredth(number, decimals));
+  }
   if (measureUnit === null && expected === null) return Math.abs(number) < 1;
   if (expected === null) return decimalsOf(number) > decimals && decimalsOf(number) <= 2;
   // A few things instead of a dozen are a count; a fraction of one, or what was there to the hundredth, is none.
   return isFall && (!Number.isInteger(number) || timesApart(scaled(number, 100), expected) < 3);
 }
+
+/** What "104 %" leaves, which is 1.04: more decimals than the indicator is shown with, and two more at most. */
+const isFinerByHundredth = (number: number, decimals: number): boolean =>
+  decimalsOf(number) > decimals && decimalsOf(number) <= decimals + 2;
 
 /** The readings of what may have been typed with a mark between thousands that Excel took for a decimal one, or the other way. */
 function thousandsOf(number: number, { decimals, expected }: NumberPlace): readonly number[] | null {

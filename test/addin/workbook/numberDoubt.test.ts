@@ -14,6 +14,9 @@ describe("a number that Excel may have made of something else is asked about", (
     ["100 %", 1, 0.8, [100, 1]],
     ["150 %", 1.5, 71.5, [150, 1.5]],
     ["350 %", 3.5, 71.5, [350, 3.5]],
+    ["104 %", 1.04, null, [104, 1.04]],
+    ["104,5 %", 1.045, null, [104.5, 1.045]],
+    ["−104 %", -1.04, null, [-104, -1.04]],
     ["−2 %", -0.02, -1.5, [-2, -0.02]],
   ])("%s, which is %p, after %p where percent is measured", (_, number, expected, readings) => {
     expect(doubtOf(number, place("PERCENT", expected))).toEqual({ about: "SHARE", readings });
@@ -44,6 +47,10 @@ describe("a number that only one thing can be meant by is not asked about", () =
     [14, place("PERCENT", 13.2)],
     [4.5, place("PERCENT", 5.1)],
     [4.5, place("PERCENT", null)],
+    [1.04, place("PERCENT", 1.1)],
+    [1.04, place("PERCENT", null, 2)],
+    [1.0412, place("PERCENT", null)],
+    [14.04, place("PERCENT", null)],
     [9, place("PERCENT", 71.5)],
     [0.13, place("SHARE", 0.12)],
     [1, place("NUMBER", 12, 0)],
