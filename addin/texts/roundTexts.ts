@@ -105,6 +105,12 @@ export const roundTexts = {
   stepOPEN: { sv: "Öppna uppföljningen", en: "Open the round" },
   stepLOCK: { sv: "Lås uppföljningen", en: "Lock the round" },
   stepREOPEN: { sv: "Återöppna", en: "Reopen" },
+  whichStep: { sv: "Vad ska göras?", en: "What is to be done?" },
+  lockAgain: { sv: "Lås igen", en: "Lock again" },
+  lockAgainText: {
+    sv: "Det som har rättats efter låsningen finns inte i någon rapport förrän uppföljningen låses igen. Det som rapporterades förra gången står kvar.",
+    en: "What has been corrected since the round was locked is in no report until it is locked again. What was reported the last time stays.",
+  },
   reason: { sv: "Skäl", en: "Reason" },
   until: { sv: "Till och med", en: "Until" },
   forUnit: { sv: "För", en: "For" },

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { Input } from "@fluentui/react-input";
+import { Radio, RadioGroup } from "@fluentui/react-radio";
 import { Select } from "@fluentui/react-select";
 import { Switch } from "@fluentui/react-switch";
 import { useState } from "react";
@@ -12,11 +13,12 @@ import { StepResult, stepWords } from "./StepResult";
 import { isTheirs, useTriedStep } from "./useRounds";
 import { Summary } from "../frame/Summary";
 
-const stepFrom: Readonly<Record<RoundState, SteererStep>> = {
-  PLANNED: "OPEN",
-  OPEN: "LOCK",
-  REOPENED: "LOCK",
-  LOCKED: "REOPEN",
+/** The likeliest first. What has been corrected under a lock is kept by locking once more. */
+const stepsFrom: Readonly<Record<RoundState, readonly [SteererStep, ...SteererStep[]]>> = {
+  PLANNED: ["OPEN"],
+  OPEN: ["LOCK"],
+  REOPENED: ["LOCK"],
+  LOCKED: ["REOPEN", "LOCK"],
 };
 
 /** Two weeks to correct in, if nobody says otherwise. */
@@ -39,9 +41,16 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
   const [unit, setUnit] = useState("");
   const [until, setUntil] = useState(() => inDays(reopenedDays));
   const [outcome, setOutcome] = useState<StepOutcome | null>(null);
-  const step = stepFrom[round.state];
+  const [chosen, choose] = useState<SteererStep | null>(null);
+  const steps = stepsFrom[round.state];
+  const step = chosen !== null && steps.includes(chosen) ? chosen : steps[0];
+  const isAgain = step === "LOCK" && round.state === "LOCKED";
   const about = { municipality, round: { code: round.code }, version: round.version };
-  const tried = useTriedStep({ ...about, sent: sentAs(step, { isDespiteUnits: false, unit: "", until }), reason: "?" });
+  const tried = useTriedStep({
+    ...about,
+    sent: sentAs(steps[0], { isDespiteUnits: false, unit: "", until }),
+    reason: "?",
+  });
   if (!isTheirs(tried, "ROUND_UNITS_LEFT")) return null;
 
   const take = async () => {
@@ -60,6 +69,19 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
   return (
     <details className="as-of">
       <Summary>{say("steer")}</Summary>
+      {steps.length > 1 && (
+        <RadioGroup
+          layout="horizontal"
+          aria-label={say("whichStep")}
+          value={step}
+          onChange={(_, { value }) => choose(value as SteererStep)}
+        >
+          {steps.map((each) => (
+            <Radio key={each} value={each} label={say(each === "LOCK" ? "lockAgain" : `step${each}`)} />
+          ))}
+        </RadioGroup>
+      )}
+      {isAgain && <p>{say("lockAgainText")}</p>}
       {step === "LOCK" && (
         <Switch
           label={say("despiteUnits")}
@@ -94,7 +116,7 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
       )}
       <div className="actions">
         <Button size="small" appearance="primary" disabledFocusable={work !== null} onClick={() => void take()}>
-          {say(`step${step}`)}
+          {say(isAgain ? "lockAgain" : `step${step}`)}
         </Button>
       </div>
       {outcome !== null && <StepResult outcome={outcome} />}

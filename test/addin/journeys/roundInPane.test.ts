@@ -67,3 +67,25 @@ test("all of it fits a pane of 320 pixels, and whoever may take no step is told 
   expect(await overflowOf(desk.pane)).toBe(0);
   expect(await axeViolations(desk.pane)).toEqual([]);
 });
+
+test("who steers a round locks it, and once more for what has been corrected since, with a reason", async () => {
+  const desk = await world.sitDown({ person: "Mats Modelladministratör" });
+  const { pane } = desk;
+  await desk.excel.click("ShowRounds");
+  await pane.getByText(words("steer")).first().click();
+  await pane.getByText(words("despiteUnits")).click();
+  await pane.getByLabel(words("reason"), { exact: true }).last().fill("Nämnden § 12.");
+  await button(desk, "stepLOCK").click();
+  await pane.getByText(/är nu låst/).waitFor();
+  await pane.getByText(words("otherRounds")).click();
+  const locked = pane.locator(".card", { has: pane.getByText("låst", { exact: true }) }).first();
+  await locked.getByText(words("steer")).click();
+  await locked.getByRole("radio", { name: words("lockAgain") }).check();
+  await locked.getByText(words("lockAgainText")).waitFor();
+  expect(await axeViolations(pane)).toEqual([]);
+  await locked.getByText(words("despiteUnits")).click();
+  await locked.getByLabel(words("reason"), { exact: true }).last().fill("Ett tal rättades.");
+  await button(desk, "lockAgain").click();
+  await pane.getByText(/är nu låst/).waitFor();
+  expect(complaintsOf(desk)).toEqual([]);
+});

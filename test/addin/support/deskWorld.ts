@@ -25,8 +25,8 @@ export interface DeskOptions {
   /** A workbook that was saved. */
   readonly saved?: string;
   readonly locale?: LocaleName;
-  /** A demo person of Heby: who reports values, her colleague, or who approves. */
-  readonly person?: "Rut Rapportör" | "Karin Kollega" | "Gun Godkännare";
+  /** A demo person of Heby: who reports values, her colleague, who approves, or who steers rounds. */
+  readonly person?: "Rut Rapportör" | "Karin Kollega" | "Gun Godkännare" | "Mats Modelladministratör";
   readonly width?: number;
   readonly isSignedIn?: boolean;
 }
