@@ -10,7 +10,11 @@ export interface ReportRead {
   readonly number: number;
   /** The instant that its values are read as of. Two reports may share one, where no value was written between them. */
   readonly valuesAtMs: number;
+  /** Units by indicator whose values the proposals were made from; null in a report of before they were kept. */
+  readonly leansOn: LeansOn | null;
 }
+
+export type LeansOn = Readonly<Record<string, readonly string[]>>;
 
 type StoredRecord = Stored<RecordOf<ConceptName>>;
 

@@ -96,6 +96,32 @@ describeOnBothEngines("what was reported", (engine) => {
     expect(await toldTo(reader as Viewer)).toContain('"records":[]');
   });
 
+  test("holds the earlier values that the proposals lean on: a correction of one is listed, tampering with one is told, and later years are no part of it", async () => {
+    await world.locked();
+    const differences = `isIntact valueCount differences { values { reported { number } current { period number } } }`;
+    expect(
+      (
+        await world.record(
+          "committeeReporter",
+          [`unit: "SN", period: "2023", number: 47, expectedRevision: 1`, `unit: "SN", period: "2025", number: 5`],
+          { now: new Date("2026-01-20T10:00:00.000Z") },
+        )
+      ).told,
+    ).toEqual(["ValueApplied", "ValueApplied"]);
+    expect(await snapshots(differences)).toEqual([
+      {
+        isIntact: true,
+        valueCount: 1,
+        differences: { values: [{ reported: { number: 48 }, current: { period: "2023", number: 47 } }] },
+      },
+    ]);
+    await world.stores.database.inTransaction(async (_manager, statements) => {
+      await statements.run("UPDATE indicator_value_revision SET number = 49 WHERE number = 48", []);
+      return ok(null);
+    });
+    expect(await snapshots("isIntact")).toEqual([{ isIntact: false }]);
+  });
+
   test("has a hash that what stands in the histories must agree with, and each locking one of its own", async () => {
     await world.locked();
     await late();

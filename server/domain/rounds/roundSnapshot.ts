@@ -1,3 +1,4 @@
+import type { LeansOn } from "../content";
 import type { ConceptName } from "../records/concepts";
 
 /** Which version of each record was reported. */
@@ -22,5 +23,15 @@ export interface RoundSnapshotFacts {
 /** What was reported, as it was when a round was locked: versions, an instant, and what the rules said then. */
 export interface RoundSnapshot extends RoundSnapshotFacts {
   readonly records: ReportedVersions;
+  /** Then, in one of its own, what the proposals were made from. */
   readonly statuses: readonly unknown[];
 }
+
+interface KeptLeansOn {
+  readonly leansOn: LeansOn;
+}
+
+/** What the proposals of a snapshot were made from; null in one of before that was kept. */
+export const leansOnOf = ({ statuses }: Pick<RoundSnapshot, "statuses">): LeansOn | null =>
+  (statuses as readonly (KeptLeansOn | readonly unknown[])[]).find((each): each is KeptLeansOn => "leansOn" in each)
+    ?.leansOn ?? null;

@@ -51,7 +51,8 @@ export async function readPlanTable(
   if (unknown !== null) return err(unknown);
   const { code } = content.municipality;
   const moment = kind === "ASSESSMENTS" && filter.round != null ? roundMoment(content, filter.round) : null;
-  const asked = JSON.stringify([code, content.reported, kind, filter, rightsKey(viewer, code, todayInStockholm(now))]);
+  const { round = null, number = null } = content.reported ?? {};
+  const asked = JSON.stringify([code, round, number, kind, filter, rightsKey(viewer, code, todayInStockholm(now))]);
   const cursor = formatTableCursor({
     // Values change what is proposed, and nothing else here.
     clockMs: moment === null ? 0 : await valueClock(context, code),

@@ -9,7 +9,7 @@ import { readContentToWrite } from "../readContent";
 import { placeOfCells } from "../table/shownRows";
 import type { UseCaseContext } from "../useCaseContext";
 import { readReportedContent } from "./readReported";
-import { readCoveredValues, revisionOfCells } from "./roundReport";
+import { readReportValues, revisionOfCells } from "./roundReport";
 
 export interface ValueDifference {
   /** As it was reported; null where nothing was. */
@@ -76,8 +76,8 @@ async function valueDifferences(
   const { database, valueStore } = stores;
   const textOf = (cells: readonly unknown[]) => placeKeysText(placeOfCells(cells));
   const [reported, current] = [
-    await readCoveredValues(database, then, round, then.reported?.valuesAtMs ?? null),
-    await readCoveredValues(database, then, round, nowAtMs),
+    await allValues(database, then, round, then.reported?.valuesAtMs ?? null),
+    await allValues(database, then, round, nowAtMs),
   ];
   const revisionsOf = (rows: typeof reported) => new Map(rows.map((cells) => [textOf(cells), revisionOfCells(cells)]));
   const [revisions, revisionsNow] = [revisionsOf(reported), revisionsOf(current)];
@@ -98,6 +98,17 @@ async function valueDifferences(
     const now = valueAt(revisionsNow.get(key));
     return now === null ? [] : [{ reported: valueAt(revisions.get(key)), current: now }];
   });
+}
+
+async function allValues(
+  database: Parameters<typeof readReportValues>[0],
+  then: MunicipalityContent,
+  round: string,
+  asOfMs: number | null,
+) {
+  const leansOn = then.reported?.leansOn ?? null;
+  const { covered, leanedOn } = await readReportValues(database, then, { round, asOfMs, leansOn });
+  return [...covered, ...leanedOn];
 }
 
 /** Whether the record stands now, seen or not. */

@@ -7,10 +7,10 @@ import { contentSeenThrough } from "../../domain/access/visibleContent";
 import { recordAt, type MunicipalityContent, type RecordsByConcept } from "../../domain/content";
 import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
-import type { RoundSnapshot } from "../../domain/rounds/roundSnapshot";
+import { leansOnOf, type RoundSnapshot } from "../../domain/rounds/roundSnapshot";
 import { readContent, readContentToWrite } from "../readContent";
 import type { Stores, UseCaseContext } from "../useCaseContext";
-import { readCoveredValues, reportHash } from "./roundReport";
+import { readReportValues, reportHash } from "./roundReport";
 
 export interface ReportedIn {
   readonly round: string;
@@ -52,7 +52,13 @@ export async function isSnapshotIntact(context: UseCaseContext, snapshot: RoundS
   if (!stored.ok) return false;
   const then = await contentThen(context, stored.value, snapshot);
   const { database, valueStore } = context.stores;
-  const rows = await readCoveredValues(database, then, snapshot.round, snapshot.valuesAtMs);
+  const { round, valuesAtMs } = snapshot;
+  const { covered, leanedOn } = await readReportValues(database, then, {
+    round,
+    asOfMs: valuesAtMs,
+    leansOn: leansOnOf(snapshot),
+  });
+  const rows = [...covered, ...leanedOn];
   const splits = await valueStore.dimensionKeys.textsOf(new Set(rows.map((cells) => cells[3] as number)));
   return (await reportHash(then, rows, splits, snapshot.statuses)) === snapshot.hash;
 }
@@ -64,8 +70,9 @@ const madeMax = 8;
 async function contentThen(
   { stores }: UseCaseContext,
   stored: MunicipalityContent,
-  { municipality, round, number, records, valuesAtMs }: RoundSnapshot,
+  snapshot: RoundSnapshot,
 ): Promise<MunicipalityContent> {
+  const { municipality, round, number, records, valuesAtMs } = snapshot;
   let known = made.get(stores.roundSnapshotStore);
   if (known === undefined) made.set(stores.roundSnapshotStore, (known = new Map<string, RecordsByConcept>()));
   const key = `${municipality}|${round}|${number}`;
@@ -76,7 +83,7 @@ async function contentThen(
     if (known.size >= madeMax && oldest !== undefined) known.delete(oldest);
     known.set(key, then);
   }
-  return { ...stored, records: then, reported: { round, number, valuesAtMs } };
+  return { ...stored, records: then, reported: { round, number, valuesAtMs, leansOn: leansOnOf(snapshot) } };
 }
 
 /** Most records are as they were; of the others the histories have the version that was reported. */

@@ -3,8 +3,8 @@ import { roundMoment } from "../../domain/assessing/roundMoment";
 import { RoundProposals } from "../../domain/assessing/roundProposals";
 import { roundSeries } from "../../domain/assessing/roundSeries";
 import { roundSubjects } from "../../domain/assessing/roundSubjects";
-import { stableText, type MunicipalityContent } from "../../domain/content";
-import { codesByKey, periodOfKey } from "../../domain/indicatorValue";
+import { stableText, type LeansOn, type MunicipalityContent } from "../../domain/content";
+import { codesByKey, periodOfKey, placeKeysText, totalDimensionKey } from "../../domain/indicatorValue";
 import { concepts, conceptNames, keyOf } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
 import { coverOfRound } from "../../domain/rounds/roundLocks";
@@ -35,8 +35,71 @@ const at = positionsOf(reportedNames);
 /** The revision of a row that was read by them. */
 export const revisionOfCells = (cells: ValueCells): number => cells[at.revision as number] as number;
 
-/** The values that the round covers, of every series, in the order of their places. `asOfMs` null for as they stand. */
-export async function readCoveredValues(
+export interface ReportValues {
+  /** Of every series, in the order of their places. */
+  readonly covered: readonly ValueCells[];
+  /** Outcomes of other periods, or of indicators that the round does not cover, from which something was proposed: the year before, a baseline, a margin. None that came after. */
+  readonly leanedOn: readonly ValueCells[];
+}
+
+export interface ReportValuesQuery {
+  readonly round: string;
+  /** Null for as they stand. */
+  readonly asOfMs: number | null;
+  readonly leansOn: LeansOn | null;
+}
+
+/** The values that the round covers, and those that it leans on besides. */
+export async function readReportValues(
+  database: Pick<Database, "rows" | "dialect">,
+  content: MunicipalityContent,
+  { round, asOfMs, leansOn }: ReportValuesQuery,
+): Promise<ReportValues> {
+  const covered = await readCoveredValues(database, content, round, asOfMs);
+  const known = new Set(covered.map(placeText));
+  const moment = roundMoment(content, round);
+  const around =
+    moment === null || leansOn === null
+      ? []
+      : await readLeanedOn(database, content, { leansOn, asOfMs, until: moment.onDate });
+  return { covered, leanedOn: around.filter((cells) => !known.has(placeText(cells))) };
+}
+
+const placeText = (cells: ValueCells) => placeKeysText(placeOfCells(cells));
+
+async function readLeanedOn(
+  database: Pick<Database, "rows" | "dialect">,
+  { numericKeys }: MunicipalityContent,
+  { leansOn, asOfMs, until }: { readonly leansOn: LeansOn; readonly asOfMs: number | null; readonly until: string },
+): Promise<ValueCells[]> {
+  const wanted = new Set<string>();
+  const [indicatorKeys, unitKeys] = [new Set<number>(), new Set<number>()];
+  for (const [indicator, units] of Object.entries(leansOn)) {
+    for (const unit of units) {
+      const [indicatorKey, unitKey] = [numericKeys.indicators.get(indicator), numericKeys.organizationUnits.get(unit)];
+      if (indicatorKey === undefined || unitKey === undefined) continue;
+      indicatorKeys.add(indicatorKey);
+      unitKeys.add(unitKey);
+      wanted.add(`${indicatorKey}|${unitKey}`);
+    }
+  }
+  if (wanted.size === 0) return [];
+  const where = valueConditions({
+    indicatorKeys: inOrder(indicatorKeys),
+    unitKeys: inOrder(unitKeys),
+    series: ["OUTCOME"],
+    dimensionKeys: [totalDimensionKey],
+  });
+  const rows = await readValueCells(database, where, { names: reportedNames, asOfMs, limit: null });
+  return rows.filter(
+    (cells) =>
+      wanted.has(`${cells[0] as number}|${cells[1] as number}`) && periodOfKey(cells[4] as number).endsOn <= until,
+  );
+}
+
+const inOrder = (keys: Iterable<number>): number[] => [...keys].sort((a, b) => a - b);
+
+async function readCoveredValues(
   database: Pick<Database, "rows" | "dialect">,
   content: MunicipalityContent,
   round: string,
@@ -56,10 +119,9 @@ export async function readCoveredValues(
           isUnder(content, unit, code, period.endsOn) ? [key] : [],
         );
   if (indicatorKeys.length === 0) return [];
-  const sorted = (keys: number[]) => keys.sort((a, b) => a - b);
   const where = valueConditions({
-    indicatorKeys: sorted(indicatorKeys),
-    unitKeys: unitKeys === undefined ? undefined : sorted(unitKeys),
+    indicatorKeys: inOrder(indicatorKeys),
+    unitKeys: unitKeys === undefined ? undefined : inOrder(unitKeys),
     periodKeyFrom: Number(period.startsOn.replaceAll("-", "")) * 100,
     periodKeyTo: Number(period.endsOn.replaceAll("-", "")) * 100 + 99,
   });
@@ -80,16 +142,19 @@ export async function reportedStatuses(
   context: UseCaseContext,
   content: MunicipalityContent,
   round: string,
-): Promise<unknown[]> {
+): Promise<{ readonly statuses: readonly unknown[]; readonly leansOn: LeansOn }> {
   const moment = roundMoment(content, round);
-  if (moment === null) return [];
+  if (moment === null) return { statuses: [], leansOn: {} };
   const places = roundSubjects(content, moment);
   const needs = roundSeries(content, places, [moment.onDate]);
   const proposals = new RoundProposals(content, moment, await readRoundSeries(context, content, needs));
-  return places.map((place) => {
+  const statuses = places.map((place) => {
     const { status, coverage } = proposals.of(place);
     return [place.unit, place.goal, place.indicator, place.responsibility, status, coverage];
   });
+  const leansOn: Record<string, string[]> = {};
+  for (const { indicator, unit } of needs) (leansOn[indicator] ??= []).push(unit);
+  return { statuses: [...statuses, { leansOn }], leansOn };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ReportingRound } from "../../domain/records/reportingRound";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import type { ReportedVersions } from "../../domain/rounds/roundSnapshot";
 import { withinTransaction, type UseCaseContext } from "../useCaseContext";
-import { readCoveredValues, reportedStatuses, reportHash } from "./roundReport";
+import { readReportValues, reportedStatuses, reportHash } from "./roundReport";
 
 export interface SnapshotTerms {
   readonly municipality: string;
@@ -34,12 +34,13 @@ export async function takeSnapshot(
     dialect: database.dialect,
     rows: (sql: string, parameters: readonly unknown[]) => statements.rows(sql, [...parameters]),
   };
-  const rows = await readCoveredValues(reader, content, round, null);
+  const { statuses, leansOn } = await reportedStatuses(within, content, round);
+  const { covered, leanedOn } = await readReportValues(reader, content, { round, asOfMs: null, leansOn });
+  const rows = [...covered, ...leanedOn];
   const splits = await within.stores.valueStore.dimensionKeys.textsWithin(
     transaction,
     new Set(rows.map((cells) => cells[3] as number)),
   );
-  const statuses = await reportedStatuses(within, content, round);
   await roundSnapshotStore.insert(statements, {
     municipality,
     round,
@@ -49,7 +50,7 @@ export async function takeSnapshot(
     reason,
     hash: await reportHash(content, rows, splits, statuses),
     valuesAtMs,
-    valueCount: rows.length,
+    valueCount: covered.length,
     recordCount: conceptNames.reduce((count, name) => count + content.records[name].size, 0),
     records: versionsOf(content),
     statuses,
