@@ -44,6 +44,7 @@ export async function buildAddin(outDir) {
       recursive: true,
       filter: (source) => !source.endsWith(".svg"),
     });
+    await cp(path.join(addinDir, "shortcuts.json"), path.join(buildingDir, "shortcuts.json"));
     await writeFunctionFiles(buildingDir);
   });
 }
@@ -65,7 +66,7 @@ function inputStamp() {
     fileURLToPath(import.meta.url),
     path.join(projectDir, "scripts", "writeFunctionFiles.mjs"),
     ...places.map((place) => path.join(addinDir, place)),
-    ...["main.tsx", "taskpane.html"].map((name) => path.join(addinDir, name)),
+    ...["main.tsx", "taskpane.html", "shortcuts.json"].map((name) => path.join(addinDir, name)),
     ...["shared", "package-lock.json"].map((name) => path.join(projectDir, name)),
   ]);
 }

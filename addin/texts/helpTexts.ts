@@ -19,6 +19,10 @@ export const helpTexts = {
     sv: "Uppdatera hämtar det som andra har ändrat. Det som du har skrivit men inte skickat lämnas alltid i fred.",
     en: "Refresh fetches what others have changed. What you have typed and not sent is always left alone.",
   },
+  helpKeys: {
+    sv: "Från tangentbordet, i bladet: Ctrl+Alt+Skift+U uppdaterar arbetsboken, T tabellen och B bladet; G öppnar Granska.",
+    en: "From the keyboard, in the sheet: Ctrl+Alt+Shift+U refreshes the workbook, T the table and B the sheet; G opens Review.",
+  },
   helpQuery: {
     sv: "Under Fråga skriver du egna frågor i GraphQL och infogar svaret som en tabell som kan uppdateras.",
     en: "Under Query you write queries of your own in GraphQL, and insert the answer as a table that can be refreshed.",

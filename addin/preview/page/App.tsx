@@ -7,8 +7,9 @@ import { FormulaBar } from "./FormulaBar";
 import { Grid } from "./Grid";
 import { sayIn, type Say } from "./pageTexts";
 import { Question } from "./Question";
-import type { RibbonControl, RibbonTab } from "./readRibbon";
+import { allControls, type RibbonControl, type RibbonTab } from "./readRibbon";
 import { Ribbon } from "./Ribbon";
+import { isPressed, type Shortcut } from "./shortcuts";
 import { SheetTabs } from "./SheetTabs";
 import { StatusBar } from "./StatusBar";
 import { TitleBar } from "./TitleBar";
@@ -19,6 +20,7 @@ export interface AppProps {
   readonly number: string;
   readonly language: Language;
   readonly tab: RibbonTab;
+  readonly shortcuts: readonly Shortcut[];
 }
 
 /** What Excel says where a cell does not take an entry. */
@@ -47,7 +49,7 @@ function RefusedEntry({
 }
 
 /** The preview: a workbook, the ribbon of the add-in's manifest, and the add-in itself. */
-export function App({ book, number, language, tab }: AppProps) {
+export function App({ book, number, language, tab, shortcuts }: AppProps) {
   const say = sayIn(language);
   const editing = useEditing(book);
   const grid = useRef<HTMLDivElement | null>(null);
@@ -72,6 +74,15 @@ export function App({ book, number, language, tab }: AppProps) {
     void done.catch((error: unknown) => console.error(error)).finally(() => setBusy(null));
   };
 
+  // The add-in's own shortcuts come before what the keys mean in the sheet, and are heard there alone.
+  const onShortcut = (event: KeyboardEvent) => {
+    const shortcut = shortcuts.find(({ key }) => isPressed(event, key));
+    const control = shortcut && allControls(tab).find(({ command }) => command === shortcut.action);
+    if (control === undefined || editing.draft !== null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run(control);
+  };
   // As in Excel: Tab stays in the sheet, and F6 goes between it and the pane.
   const toPane = (event: KeyboardEvent) => {
     if (event.key !== "F6" || editing.draft !== null || !isPaneShown) return;
@@ -88,7 +99,7 @@ export function App({ book, number, language, tab }: AppProps) {
   };
 
   return (
-    <div className="preview" lang={language} onKeyDown={toPane}>
+    <div className="preview" lang={language} onKeyDownCapture={onShortcut} onKeyDown={toPane}>
       <TitleBar book={book} number={number} language={language} say={say} />
       <Ribbon book={book} tab={tab} say={say} busy={busy} onRun={run} />
       <main className="work">

@@ -5,6 +5,7 @@ import { App } from "./App";
 import { Book } from "./book";
 import "./previewWindow";
 import { readRibbon } from "./readRibbon";
+import { readShortcuts } from "./shortcuts";
 
 /** Opens a workbook by its number in the address, and puts the page together. */
 async function start(): Promise<void> {
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = language;
   const manifest = new DOMParser().parseFromString(await textOf("manifest.xml"), "application/xml");
   const tab = readRibbon(manifest, language);
+  const shortcuts = readShortcuts(await textOf("../addin/shortcuts.json"));
   const book = new Book(`malbok-preview-${number}`, locale);
   const { functions } = JSON.parse(await textOf(`../addin/functions.${language}.json`)) as {
     functions: readonly FunctionMetadata[];
@@ -27,7 +29,8 @@ async function start(): Promise<void> {
     showPane: () => undefined,
   };
   const place = document.getElementById("preview");
-  if (place) createRoot(place).render(<App book={book} number={number} language={language} tab={tab} />);
+  if (place)
+    createRoot(place).render(<App book={book} number={number} language={language} tab={tab} shortcuts={shortcuts} />);
 }
 
 async function textOf(address: string): Promise<string> {

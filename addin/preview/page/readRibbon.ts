@@ -17,6 +17,9 @@ export interface RibbonControl {
   readonly items: readonly RibbonControl[];
 }
 
+export const allControls = ({ groups }: RibbonTab): RibbonControl[] =>
+  groups.flatMap(({ controls }) => controls.flatMap((control) => [control, ...control.items]));
+
 export function readRibbon(manifest: Document, language: Language): RibbonTab {
   const resource = (id: string | null) => {
     const found = [...manifest.getElementsByTagName("*")].find((each) => each.getAttribute("id") === id && id !== null);

@@ -12,6 +12,7 @@ export default function Help() {
         <li>{say("helpType")}</li>
         <li>{say("helpReview")}</li>
         <li>{say("helpRefresh")}</li>
+        <li>{say("helpKeys")}</li>
         <li>{say("helpQuery")}</li>
         <li>{say("helpPictures")}</li>
       </ol>

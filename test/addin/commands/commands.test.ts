@@ -13,7 +13,7 @@ function ribbon(fault: Error | null = null) {
     workbench: { open: (view: string) => start(`open ${view}`), refresh: (scope: string) => start(`refresh ${scope}`) },
     recalculateFunctions: () => start("recalculate"),
   } as unknown as CommandParts;
-  const works = new Map<string, (event: Office.AddinCommands.Event) => Promise<void>>();
+  const works = new Map<string, (event?: Office.AddinCommands.Event) => Promise<void>>();
   registerCommands(parts, (id, work) => works.set(id, work));
   return { started, works };
 }
@@ -38,6 +38,12 @@ describe("the buttons of the ribbon", () => {
       "recalculate",
       "open HELP",
     ]);
+  });
+
+  test("start the same from the keyboard, where Office gives them nothing to complete", async () => {
+    const { started, works } = ribbon();
+    await works.get("RefreshWorkbook")?.();
+    expect(started).toEqual(["refresh WORKBOOK"]);
   });
 
   test.each(commandIds)("%s tells Office that it is done, however it ends", async (id) => {

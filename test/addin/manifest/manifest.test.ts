@@ -135,6 +135,23 @@ describe("the manifest", () => {
     expect(called.sort()).toEqual([...commandIds].sort());
   });
 
+  test("names the shortcuts of the keyboard, which start commands that there are by keys that no two share and no keyboard writes with", () => {
+    const [overrides] = named(readManifest(manifest), "ExtendedOverrides");
+    expect(overrides?.attributes.Url).toBe("https://localhost:4000/addin/shortcuts.json");
+    const { actions, shortcuts } = JSON.parse(read("addin", "shortcuts.json")) as {
+      actions: readonly { id: string; type: string; name: string }[];
+      shortcuts: readonly { action: string; key: { default: string } }[];
+    };
+    const ids = actions.map(({ id }) => id);
+    expect(ids.filter((id) => !commandIds.some((command) => command === id))).toEqual([]);
+    expect(actions.filter(({ type, name }) => type !== "ExecuteFunction" || !name.includes(" / "))).toEqual([]);
+    expect(shortcuts.map(({ action }) => action)).toEqual(ids);
+    const keys = shortcuts.map(({ key }) => key.default);
+    expect(new Set(keys).size).toBe(ids.length);
+    // Ctrl and Alt alone are AltGr, with which people write.
+    for (const key of keys) expect(key).toMatch(/^Ctrl\+Alt\+Shift\+[A-Z]$/);
+  });
+
   test("shows icons that there are, in the size that it says", () => {
     const shown = [...manifest.matchAll(/https:\/\/localhost:4000\/addin\/(icons\/[\w-]+-(\d+)\.png)/g)];
     expect(shown.length).toBeGreaterThan(18);

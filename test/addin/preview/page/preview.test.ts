@@ -194,6 +194,20 @@ describe("the preview without Excel", () => {
     expect(await textOf(page, "B1")).toBe("back");
   }, 60_000);
 
+  it("starts by the add-in's shortcuts what the ribbon starts, and types nothing", async () => {
+    const page = await open();
+    await inAddin(page, "await context.sync();");
+    await page.evaluate(`(() => {
+      window.ran = [];
+      document.querySelector("iframe").contentWindow.malbokClient.runCommand = (command) => (window.ran.push(command), Promise.resolve());
+    })()`);
+    for (const key of ["U", "T", "B", "G", "X"]) await page.keyboard.press(`Control+Alt+Shift+Key${key}`);
+    expect(await page.evaluate("window.ran")).toEqual([
+      ...["RefreshWorkbook", "RefreshTable", "RefreshSheet", "ReviewEdits"],
+    ]);
+    expect(await textOf(page, "A1")).toBe("");
+  }, 60_000);
+
   it("keeps a workbook that is saved, with what stands in it, and a second one beside it", async () => {
     const page = await open();
     await type(page, "sparat", "Enter");
