@@ -62,7 +62,7 @@ async function walk(address) {
   await mine.picture("preview-conflict");
 
   await plan(await signedIn(context, `${address}/preview/?book=3`, "Mariestads kommun", "Rut Rapportör"));
-  await round(await signedIn(context, `${address}/preview/?book=4`, "Haninge kommun", "Gun Godkännare"));
+  await round(await signedIn(context, `${address}/preview/?book=4`, "Haninge kommun", "Mats Modelladministratör"));
   const analyst = await signedIn(context, `${address}/preview/?book=5`, "Ystads kommun", "Anton Analytiker");
   await query(analyst);
   await chart(analyst);

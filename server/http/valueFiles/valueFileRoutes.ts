@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { OperationCancelledError } from "../../../shared/cancellation";
-import type { UseCaseContext } from "../../usecases/useCaseContext";
 import type { Authenticate } from "../caller";
 import { httpProblem, problemBody, type HttpProblem } from "../httpProblem";
 import { jsonReply, type HttpReply } from "../httpReply";
@@ -57,7 +56,7 @@ export function createValueFileRoutes({
       });
     try {
       // The context of a request, as main.ts makes it, is one of a use case.
-      const answered = () => prepared.answer(caller.value.createContext(cancellation) as UseCaseContext, inTurn);
+      const answered = () => prepared.answer(caller.value.createContext(cancellation), inTurn);
       return (await operation.answered(answered)) ?? refusal(timedOut(limits.operationTimeoutMs));
     } catch (error) {
       if (error instanceof OperationCancelledError) return refusal(timedOut(limits.operationTimeoutMs));

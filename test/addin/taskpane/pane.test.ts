@@ -90,6 +90,10 @@ test("everything from the sign-in to a value that is written is done by the keyb
   await pane.getByRole("tab", { name: say("tables") }).waitFor();
   await tabTo(desk, say("tables"));
   await press("ArrowRight");
+  await pane
+    .getByText(/^Vision/)
+    .first()
+    .waitFor();
   await tabTo(desk, /^Vision/);
   await press("Enter");
   await pane
