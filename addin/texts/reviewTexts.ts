@@ -83,6 +83,7 @@ export const reviewTexts = {
     en: "The same value stands differently in several rows. Correct them so that they agree:",
   },
   leaveEdit: { sv: "Skicka inte den här", en: "Do not send this one" },
+  takeBack: { sv: "Ta tillbaka ändringen", en: "Take the change back" },
   sendAfterAll: { sv: "Skicka ändå", en: "Send it after all" },
 
   lockedCells: {

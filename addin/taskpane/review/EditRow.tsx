@@ -1,7 +1,7 @@
 import { Button, Link } from "@fluentui/react-components";
 import type { ReviewedEdit } from "../../workbook/anyEdit";
 import type { CellChange, EditAnswer } from "../../workbook/sheetEdit";
-import { usePane, useSay } from "../paneContext";
+import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
 import { ConflictChoices } from "./Conflicts";
 import { fieldNames } from "./fieldNames";
@@ -19,7 +19,8 @@ export function EditRow({
   readonly isJudged: boolean;
   readonly review: ReviewState;
 }) {
-  const { language } = usePane();
+  const { language, workbench } = usePane();
+  const { work } = useStore(workbench);
   const say = useSay();
   const { title, place } = useFormats();
   const answer = review.decisions.answers.get(edit.id) ?? null;
@@ -73,9 +74,25 @@ export function EditRow({
           {say("sendAfterAll")}
         </Button>
       )}
+      {theirs === null && isBackTaken({ edit, verdict }) && (
+        <Button
+          size="small"
+          appearance="subtle"
+          disabledFocusable={work !== null}
+          onClick={() => void review.takeBack(edit)}
+        >
+          {say("takeBack")}
+        </Button>
+      )}
     </li>
   );
 }
+
+/** Something stood there before; a new row is taken away in the sheet, and of rows that differ only the person knows which is wrong. */
+const isBackTaken = ({ edit, verdict }: ReviewedEdit): boolean =>
+  (edit.kind === "VALUES" || !edit.place.isNew) &&
+  edit.question?.kind !== "WHICH_ROW" &&
+  !(verdict.kind === "ASKED" && verdict.question.kind === "WHICH_ROW");
 
 /** Once it has been said which number is meant, that is what shall stand there. */
 const answeredChange = (change: CellChange, answer: EditAnswer | null): CellChange =>

@@ -15,6 +15,8 @@ export interface ReviewState {
   readonly answer: (editId: string, answer: EditAnswer | null) => void;
   readonly choose: (editIds: readonly string[], choice: ConflictChoice) => void;
   readonly lookAgain: () => void;
+  /** Puts back into the cells what was fetched, or what others have written since. */
+  readonly takeBack: (edit: AnyEdit) => Promise<void>;
   readonly write: (mode: "ATOMIC" | "PER_ROW", reason: string | null) => Promise<void>;
 }
 
@@ -121,6 +123,13 @@ export function useReview(lookCount: number, openCount: number): ReviewState {
     lookAgain() {
       setWritten(null);
       setRound((before) => before + 1);
+    },
+    async takeBack(edit) {
+      const decided = { answers: new Map(), choices: new Map([[edit.id, "THEIRS" as const]]) };
+      const back = await workbench.run("refreshing", (options) =>
+        tasks.writeEdits([edit], decided, { ...options, mode: "PER_ROW", reason: null }),
+      );
+      if (back.ok) setRound((before) => before + 1);
     },
     async write(mode, reason) {
       if (found === null) return;

@@ -45,6 +45,26 @@ test("a write is undone from the pane that says that it was written", async () =
   expect(complaintsOf(desk)).toEqual([]);
 });
 
+test("a change that nobody wants is taken back: what stood in the cell stands there again, and nothing is left to write", async () => {
+  const desk = await world.sitDown();
+  await insertTable(desk);
+  const { host, pane, say } = desk;
+  const [first = "", second = ""] = editableCells(desk);
+  const [before, beside] = [host.look.value(first), 79.25];
+  host.user.type(first, "9,5");
+  host.user.type(second, String(beside).replace(".", ","));
+  await review(desk);
+  await pane
+    .getByRole("button", { name: say("takeBack") })
+    .first()
+    .click();
+  await pane.getByRole("button", { name: say("writeCount", { count: 1 }) }).waitFor();
+  expect([host.look.value(first), host.look.value(second)]).toEqual([before, beside]);
+  await pane.getByRole("button", { name: say("takeBack") }).click();
+  await pane.getByText(say("noEdits")).waitFor();
+  expect(complaintsOf(desk)).toEqual([]);
+});
+
 test("what was typed and not sent is there when the workbook is opened again, and is written then", async () => {
   const before = await world.sitDown();
   await insertTable(before);

@@ -187,6 +187,16 @@ describeOnBothEngines("tables of plans", (engine) => {
     ]);
   });
 
+  test("an edit that nobody wants is given up: what was fetched stands there again", async () => {
+    const { host, planner, at } = await atWork();
+    host.user.type(at(0, "Aktivitetsstatus"), "avslutad");
+    const { edits } = await done(planner.findEdits());
+    const choices = new Map(edits.map(({ id }) => [id, "THEIRS" as const]));
+    await done(planner.writeEdits(edits, { ...noDecisions, choices }, perRow));
+    expect(host.look.value(at(0, "Aktivitetsstatus"))).toBe("enligt plan");
+    expect((await done(planner.findEdits())).edits).toEqual([]);
+  });
+
   test("clearing a row removes nothing, and a row that has gone from the sheet comes back", async () => {
     const { host, planner, at, name } = await withDraft();
     for (const heading of ["Aktivitet", "Överordnade mål", "Ägare", "Läge"]) host.user.clear(at(1, heading));

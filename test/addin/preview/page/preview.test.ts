@@ -72,9 +72,18 @@ async function comesTrue(frame: Frame, expression: string): Promise<void> {
   }
 }
 /** Runs a program as the add-in would, in its frame, by Microsoft's own client. */
+/** The frame of the add-in, which comes a moment after the page. */
+async function addinFrame(page: Page): Promise<Frame> {
+  for (const deadline = Date.now() + 20_000; ;) {
+    const frame = page.frame({ url: /\/addin\/preview\.html/ });
+    if (frame) return frame;
+    if (Date.now() > deadline) throw new Error("no frame");
+    await sleep(25);
+  }
+}
+
 async function inAddin<T>(page: Page, program: string): Promise<T> {
-  const frame = page.frame({ url: /\/addin\/preview\.html/ });
-  if (!frame) throw new Error("no frame");
+  const frame = await addinFrame(page);
   await comesTrue(frame, "window.Excel && window.malbokClient");
   return frame.evaluate<T>(`Excel.run(async (context) => { ${program} })`);
 }
