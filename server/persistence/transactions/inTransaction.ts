@@ -64,6 +64,7 @@ export interface TransactionSettings {
 export class Transactions {
   /** Null where nesting is not watched. */
   readonly #isInside: AsyncLocalStorage<true> | null;
+  #watchedCount = 0;
   #last: Promise<unknown> = Promise.resolve();
   readonly #together = new Together<[EntityManager, Statements], Foreseen>((work, cancellation, foreseen) =>
     this.run(work, cancellation, { isRepeatable: true, foreseen }),
@@ -93,9 +94,20 @@ export class Transactions {
       return this.#together.run(options.together, work, cancellation, options.foreseen);
     }
     const isInside = this.#isInside;
-    const inside: Work<T, E> =
-      isInside === null ? work : (manager, statements) => isInside.run(true, () => work(manager, statements));
-    const begin = () => this.#runWithRetries(inside, cancellation, options);
+    if (isInside === null) return this.#inTurn(work, cancellation, options);
+    const watched: Work<T, E> = (manager, statements) => isInside.run(true, () => work(manager, statements));
+    this.#watchedCount += 1;
+    try {
+      return await this.#inTurn(watched, cancellation, options);
+    } finally {
+      this.#watchedCount -= 1;
+      // While it is in use Node follows every promise of the process, which all other tests would pay for.
+      if (this.#watchedCount === 0) isInside.disable();
+    }
+  }
+
+  #inTurn<T, E>(work: Work<T, E>, cancellation: Cancellation | null, options: TransactionOptions) {
+    const begin = () => this.#runWithRetries(work, cancellation, options);
     return this.settings.isOneByOne ? this.#afterOthers(begin) : begin();
   }
 
