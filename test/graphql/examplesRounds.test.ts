@@ -56,4 +56,24 @@ describeOnBothEngines("the saved operations about rounds answer the municipaliti
     expect(items.totalCount).toBeGreaterThan(0);
     expect(items.nodes.every(({ kind }) => kind === "STATUSES" || kind === "ANALYSES")).toBe(true);
   });
+
+  it("M11: the table of the report has the rows of the workbook, and where the round is locked stands as it was reported, with when that was", async () => {
+    type Table = { rowCount: number; columns: { name: string; cells: (string | null)[] }[] };
+    type Answer = {
+      report: { planTable: Table };
+      now: { reportingRound: { snapshots: { takenAt: string; isIntact: boolean }[] } };
+    };
+    const open = await world.runExample<Answer>("M11");
+    const cellsOf = ({ columns }: Table, name: string) => columns.find((column) => column.name === name)?.cells ?? [];
+    expect(open.report.planTable.rowCount).toBeGreaterThan(10);
+    expect(cellsOf(open.report.planTable, "judgedStatus").some((cell) => cell !== null && cell !== "")).toBe(true);
+    expect(open.now.reportingRound.snapshots).toEqual([]);
+    const locked = { municipality: "1080", round: "HELAR-2023" };
+    const reported = await world.runExample<Answer>("M11", { ...locked, reported: "HELAR-2023" });
+    expect(reported.report.planTable.rowCount).toBeGreaterThan(0);
+    expect(reported.now.reportingRound.snapshots).toMatchObject([{ isIntact: true }]);
+    // Nothing has changed since: it says now what it said then.
+    const today = await world.runExample<Answer>("M11", locked);
+    expect(reported.report.planTable.columns).toEqual(today.report.planTable.columns);
+  });
 });
