@@ -62,7 +62,7 @@ function readRow(link: LinkedPlan, sheet: PlanSheet, { row, record, words }: Sta
     if (place < 0 || (column.isReadOnly && record < 0)) continue;
     const cell = cellIn(sheet, row, at);
     const from = record < 0 ? "" : (link.baseline.cells[at]?.[record] ?? "");
-    const read = readPlanCell(column, cell, link.layout, usualNumber(link, sheet, { row, at, from }));
+    const read = readPlanCell(column, cell, link.layout, () => usualNumber(link, sheet, { row, at, from }));
     if (read.kind === "TEXT" && isSameCell(column, read.text, from)) continue;
     const isRead = read.kind === "TEXT" && read.doubt?.about !== "TEXT";
     const to = isRead ? shownCell(column, read.text, link.layout) : String(cell);

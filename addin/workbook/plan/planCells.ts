@@ -27,12 +27,12 @@ export type PlanReading =
   | { readonly kind: "TEXT"; readonly text: string; readonly doubt: DoubtfulNumber | null }
   | { readonly kind: "NOT_A_NUMBER" };
 
-/** `expected` is what a number there is like; null where nothing says it. */
+/** `expected` tells what a number there is like, null where nothing says it; asked only of numbers, since it may look through the table. */
 export function readPlanCell(
   column: PlanColumn,
   cell: CellValue,
   { language }: PlanLayout,
-  expected: number | null = null,
+  expected: () => number | null = () => null,
 ): PlanReading {
   const written = String(cell).trim();
   if (written === "") return text("");
@@ -61,15 +61,15 @@ const isNamed = (choice: PlanChoice, written: string): boolean =>
     (name) => name.toLowerCase() === written.normalize("NFC").toLowerCase(),
   );
 
-function readNumber(cell: CellValue, language: PlanLayout["language"], expected: number | null): PlanReading {
+function readNumber(cell: CellValue, language: PlanLayout["language"], expected: () => number | null): PlanReading {
   const typed = typedNumber(cell, "", language);
   switch (typed.kind) {
     case "NUMBER": {
       const plain = parseDecimalText(typed.number);
       if (!plain.ok) return { kind: "NOT_A_NUMBER" };
       // What is a text was read as it stands; a number has been read by Excel. The table does not say in what it is measured.
-      const place = { measureUnit: null, decimals: 0, expected };
-      return text(plain.value, typeof cell === "number" ? doubtOf(typed.number, place) : null);
+      const place = () => ({ measureUnit: null, decimals: 0, expected: expected() });
+      return text(plain.value, typeof cell === "number" ? doubtOf(typed.number, place()) : null);
     }
     case "EMPTY":
       return text("");
