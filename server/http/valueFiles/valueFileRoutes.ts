@@ -55,7 +55,6 @@ export function createValueFileRoutes({
         return task();
       });
     try {
-      // The context of a request, as main.ts makes it, is one of a use case.
       const answered = () => prepared.answer(caller.value.createContext(cancellation), inTurn);
       return (await operation.answered(answered)) ?? refusal(timedOut(limits.operationTimeoutMs));
     } catch (error) {
