@@ -75,10 +75,10 @@ async function valueDifferences(
 ): Promise<ValueDifference[]> {
   const { database, valueStore } = stores;
   const textOf = (cells: readonly unknown[]) => placeKeysText(placeOfCells(cells));
-  const [reported, current] = [
-    await allValues(database, then, round, then.reported?.valuesAtMs ?? null),
-    await allValues(database, then, round, nowAtMs),
-  ];
+  const valuesAt = async (asOfMs: number | null) =>
+    (await readReportValues(database, then, { round, asOfMs, leansOn: then.reported?.leansOn ?? null })).rows;
+  const reported = await valuesAt(then.reported?.valuesAtMs ?? null);
+  const current = await valuesAt(nowAtMs);
   const revisionsOf = (rows: typeof reported) => new Map(rows.map((cells) => [textOf(cells), revisionOfCells(cells)]));
   const [revisions, revisionsNow] = [revisionsOf(reported), revisionsOf(current)];
   const changed = current.filter((cells) => revisions.get(textOf(cells)) !== revisionOfCells(cells));
@@ -98,17 +98,6 @@ async function valueDifferences(
     const now = valueAt(revisionsNow.get(key));
     return now === null ? [] : [{ reported: valueAt(revisions.get(key)), current: now }];
   });
-}
-
-async function allValues(
-  database: Parameters<typeof readReportValues>[0],
-  then: MunicipalityContent,
-  round: string,
-  asOfMs: number | null,
-) {
-  const leansOn = then.reported?.leansOn ?? null;
-  const { covered, leanedOn } = await readReportValues(database, then, { round, asOfMs, leansOn });
-  return [...covered, ...leanedOn];
 }
 
 /** Whether the record stands now, seen or not. */

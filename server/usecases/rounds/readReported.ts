@@ -53,12 +53,8 @@ export async function isSnapshotIntact(context: UseCaseContext, snapshot: RoundS
   const then = await contentThen(context, stored.value, snapshot);
   const { database, valueStore } = context.stores;
   const { round, valuesAtMs } = snapshot;
-  const { covered, leanedOn } = await readReportValues(database, then, {
-    round,
-    asOfMs: valuesAtMs,
-    leansOn: leansOnOf(snapshot),
-  });
-  const rows = [...covered, ...leanedOn];
+  const query = { round, asOfMs: valuesAtMs, leansOn: leansOnOf(snapshot) };
+  const { rows } = await readReportValues(database, then, query);
   const splits = await valueStore.dimensionKeys.textsOf(new Set(rows.map((cells) => cells[3] as number)));
   return (await reportHash(then, rows, splits, snapshot.statuses)) === snapshot.hash;
 }

@@ -36,10 +36,12 @@ const at = positionsOf(reportedNames);
 export const revisionOfCells = (cells: ValueCells): number => cells[at.revision as number] as number;
 
 export interface ReportValues {
-  /** Of every series, in the order of their places. */
-  readonly covered: readonly ValueCells[];
-  /** Outcomes of other periods, or of indicators that the round does not cover, from which something was proposed: the year before, a baseline, a margin. None that came after. */
-  readonly leanedOn: readonly ValueCells[];
+  /**
+   * Those that the round covers, of every series in the order of their places; then outcomes of other periods, or of indicators that it does not cover, from which
+   * something was proposed: the year before, a baseline, a margin. None that came after.
+   */
+  readonly rows: readonly ValueCells[];
+  readonly coveredCount: number;
 }
 
 export interface ReportValuesQuery {
@@ -62,7 +64,8 @@ export async function readReportValues(
     moment === null || leansOn === null
       ? []
       : await readLeanedOn(database, content, { leansOn, asOfMs, until: moment.onDate });
-  return { covered, leanedOn: around.filter((cells) => !known.has(placeText(cells))) };
+  const besides = around.filter((cells) => !known.has(placeText(cells)));
+  return { rows: [...covered, ...besides], coveredCount: covered.length };
 }
 
 const placeText = (cells: ValueCells) => placeKeysText(placeOfCells(cells));

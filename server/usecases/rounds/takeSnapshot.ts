@@ -35,8 +35,7 @@ export async function takeSnapshot(
     rows: (sql: string, parameters: readonly unknown[]) => statements.rows(sql, [...parameters]),
   };
   const { statuses, leansOn } = await reportedStatuses(within, content, round);
-  const { covered, leanedOn } = await readReportValues(reader, content, { round, asOfMs: null, leansOn });
-  const rows = [...covered, ...leanedOn];
+  const { rows, coveredCount } = await readReportValues(reader, content, { round, asOfMs: null, leansOn });
   const splits = await within.stores.valueStore.dimensionKeys.textsWithin(
     transaction,
     new Set(rows.map((cells) => cells[3] as number)),
@@ -50,7 +49,7 @@ export async function takeSnapshot(
     reason,
     hash: await reportHash(content, rows, splits, statuses),
     valuesAtMs,
-    valueCount: covered.length,
+    valueCount: coveredCount,
     recordCount: conceptNames.reduce((count, name) => count + content.records[name].size, 0),
     records: versionsOf(content),
     statuses,
