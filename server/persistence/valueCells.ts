@@ -119,11 +119,7 @@ export async function readCellsAt(
     const found = await readValueCells(database, where, { names, asOfMs, limit: null });
     rows.push(...found);
   }
-  const everSuppressed = async () => {
-    const found: PlaceKeys[] = [];
-    for (const where of conditions) found.push(...(await placesEverSuppressed(database, where)));
-    return found;
-  };
+  const everSuppressed = () => placesEverSuppressed(database, conditions);
   return { rows, everSuppressed: asOfMs === null ? null : everSuppressed };
 }
 
@@ -146,18 +142,25 @@ const tupleConditions = (places: readonly PlaceKeys[]): Conditions[] =>
   );
 
 /** The places among them where something has been suppressed at any time; whether it still is, their histories tell. */
-export async function placesEverSuppressed(database: Pick<Database, "rows">, where: Conditions): Promise<PlaceKeys[]> {
-  const rows = await database.rows(
-    `SELECT DISTINCT ${placeColumns} FROM indicator_value_revision WHERE ${where.sql} AND state = 'SUPPRESSED'`,
-    where.parameters,
-  );
-  return (rows as [number, number, number, number, number][]).map(
-    ([indicatorKey, unitKey, series, dimensionKey, periodKey]) => ({
-      indicatorKey,
-      unitKey,
-      series: valueSeries[series] as ValueSeries,
-      dimensionKey,
-      periodKey,
-    }),
-  );
+export async function placesEverSuppressed(
+  database: Pick<Database, "rows">,
+  conditions: readonly Conditions[],
+): Promise<PlaceKeys[]> {
+  const found: PlaceKeys[] = [];
+  for (const where of conditions) {
+    const rows = await database.rows(
+      `SELECT DISTINCT ${placeColumns} FROM indicator_value_revision WHERE ${where.sql} AND state = 'SUPPRESSED'`,
+      where.parameters,
+    );
+    for (const [indicatorKey, unitKey, series, dimensionKey, periodKey] of rows as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ][]) {
+      found.push({ indicatorKey, unitKey, series: valueSeries[series] as ValueSeries, dimensionKey, periodKey });
+    }
+  }
+  return found;
 }

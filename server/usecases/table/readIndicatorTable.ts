@@ -182,7 +182,7 @@ async function readRows(
   if (changedAfterMs !== undefined) where.add("changed_at > ?", changedAfterMs);
   const rows = await readValueCells(database, where, { names, asOfMs, limit: tableRowCountMax + 1 });
   if (rows.length > tableRowCountMax) return tooLarge;
-  const everSuppressed = asOfMs === null ? null : () => placesEverSuppressed(database, valueConditions(filter));
+  const everSuppressed = asOfMs === null ? null : () => placesEverSuppressed(database, [valueConditions(filter)]);
   return ok(await shownRows(context, content, { rows, at: positionsOf(names), everSuppressed }));
 }
 

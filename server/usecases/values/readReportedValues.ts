@@ -51,11 +51,7 @@ const readRows = (
 const suppressible = ({ stores }: UseCaseContext, rows: ValueCells[], conditions: readonly Conditions[]): ReadRows => ({
   rows,
   at,
-  everSuppressed: async () => {
-    const found = [];
-    for (const where of conditions) found.push(...(await placesEverSuppressed(stores.database, where)));
-    return found;
-  },
+  everSuppressed: () => placesEverSuppressed(stores.database, conditions),
 });
 
 /** Answers in the order of the queries, each latest first: one statement however many. */
