@@ -1,4 +1,4 @@
-import { valueSeries } from "../server/domain/indicatorValue";
+import { valueSeries } from "../server/domain/values/indicatorValue";
 import { parsePeriod, periodFromKey, periodKey } from "../shared/period";
 import type { LimitDatabase } from "./limitRows";
 import { limitKeys } from "./limitKeys";

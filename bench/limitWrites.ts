@@ -1,4 +1,4 @@
-import { valueSeries } from "../server/domain/indicatorValue";
+import { valueSeries } from "../server/domain/values/indicatorValue";
 import type { LimitDatabase } from "./limitRows";
 import { limitKeys } from "./limitKeys";
 import { keyOfPeriod } from "./limitReads";

@@ -3,7 +3,7 @@ import { formatLocalNumber } from "../../shared/localNumber";
 import { concepts } from "../domain/records/concepts";
 import { MunicipalityRecord } from "../domain/records/municipality";
 import { shapeOf } from "../domain/records/shape";
-import { placeText, type IndicatorValue } from "../domain/indicatorValue";
+import { placeText, type IndicatorValue } from "../domain/values/indicatorValue";
 
 const signs: Readonly<Record<ImportOutcome, string>> = { CREATED: "+", CHANGED: "~", UNCHANGED: "=" };
 

@@ -1,6 +1,6 @@
 import { failureText } from "../../shared/errorCodes";
 import { formatLocalNumber } from "../../shared/localNumber";
-import type { IndicatorValue } from "../domain/indicatorValue";
+import type { IndicatorValue } from "../domain/values/indicatorValue";
 import type { CellProblem } from "../files/valueFile/cellProblem";
 import type { ImportedValueFile } from "../usecases/valueFiles/importValueFile";
 import type { Terminal } from "./terminal";

@@ -1,4 +1,4 @@
-import type { ValueContent, ValuePlace } from "../domain/indicatorValue";
+import type { ValueContent, ValuePlace } from "../domain/values/indicatorValue";
 
 /** A row of values.csv: one value with its place. What the file has no column for is undefined: not said, as opposed to none. */
 export interface FileValue extends ValuePlace, Unsaid<Omit<ValueContent, "number">> {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf } from "../domain/records/concepts";
-import { placeText } from "../domain/indicatorValue";
+import { placeText } from "../domain/values/indicatorValue";
 import type { Municipality } from "../domain/records/municipality";
 import { canonicalRecord } from "./canonicalRecord";
 import { formFailure, inReadingOrder, type FileProblem } from "./fileProblem";

@@ -7,11 +7,11 @@ import { parsePeriod } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
 import { valueStateWords } from "../../shared/valueCodes";
 import { formatMembers, parseMembers } from "../domain/dimensionMembers";
-import { isNumericState } from "../domain/indicatorStatus";
-import { isValueState } from "../domain/indicatorValue";
+import { isNumericState } from "../domain/followUp/indicatorStatus";
+import { isValueState } from "../domain/values/indicatorValue";
 import { formFailure, type FileProblem } from "./fileProblem";
 import { numberFailure } from "./schemaProblems";
-import type { PublishedValue } from "../domain/referenceValue";
+import type { PublishedValue } from "../domain/followUp/referenceValue";
 import { valueLabel } from "./readValues";
 
 /** Municipalities to compare with that are not kept here, and their values. */

@@ -1,4 +1,4 @@
-import type { AuditEventKind } from "../domain/auditEvent";
+import type { AuditEventKind } from "../domain/audit/auditEvent";
 import { timedIdFrom } from "../secrets/randomIds";
 import type { Database } from "./database";
 import type { Statements } from "./transactions/inTransaction";

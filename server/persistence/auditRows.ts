@@ -1,4 +1,4 @@
-import type { AuditClient, AuditEvent, AuditEventKind, SealedAuditEvent } from "../domain/auditEvent";
+import type { AuditClient, AuditEvent, AuditEventKind, SealedAuditEvent } from "../domain/audit/auditEvent";
 
 /** The columns of an event, in the order in which the rows of the audit stores hold them. */
 export const auditEventColumns = [

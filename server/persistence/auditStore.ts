@@ -1,4 +1,4 @@
-import type { AuditEventInput, AuditEventKind, SealedAuditEvent } from "../domain/auditEvent";
+import type { AuditEventInput, AuditEventKind, SealedAuditEvent } from "../domain/audit/auditEvent";
 import type { AuditFilter, AuditReach } from "../domain/audit/auditFilter";
 import { timedId, timedIdFrom } from "../secrets/randomIds";
 import { auditEventColumns, sealedAuditEventOf, selectedEventColumns } from "./auditRows";

@@ -1,5 +1,5 @@
-import type { ValueSeries } from "../domain/indicatorValue";
-import { valueSeries } from "../domain/indicatorValue";
+import type { ValueSeries } from "../domain/values/indicatorValue";
+import { valueSeries } from "../domain/values/indicatorValue";
 import type { Database } from "./database";
 
 /** A version of a record that somebody wrote. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import { totalDimensionKey } from "../domain/indicatorValue";
+import { totalDimensionKey } from "../domain/values/indicatorValue";
 import type { Database } from "./database";
 import { allocateNumbers } from "./numericKeys";
 import { orChangedMeanwhile } from "./transactions/changedMeanwhile";

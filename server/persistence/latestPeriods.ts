@@ -1,5 +1,5 @@
-import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/indicatorValue";
-import type { ValueState } from "../domain/indicatorStatus";
+import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/values/indicatorValue";
+import type { ValueState } from "../domain/followUp/indicatorStatus";
 import type { Database } from "./database";
 import { coveringCondition, placesMax } from "./placeConditions";
 import { chunksOf } from "./sqlLists";

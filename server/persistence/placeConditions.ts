@@ -1,4 +1,4 @@
-import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/indicatorValue";
+import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/values/indicatorValue";
 import { chunksOf, Conditions } from "./sqlLists";
 
 /** Scattered places that one statement names at most: SQLite stops at expressions 1,000 deep. */

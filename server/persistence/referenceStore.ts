@@ -1,5 +1,5 @@
-import type { ValueState } from "../domain/indicatorStatus";
-import type { ReferenceMunicipality, ReferenceRow } from "../domain/referenceValue";
+import type { ValueState } from "../domain/followUp/indicatorStatus";
+import type { ReferenceMunicipality, ReferenceRow } from "../domain/followUp/referenceValue";
 import { stripZeros } from "./columns";
 import type { Database } from "./database";
 import type { DimensionKeys, Transaction } from "./dimensionKeys";

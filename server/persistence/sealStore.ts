@@ -1,4 +1,4 @@
-import type { AuditEvent } from "../domain/auditEvent";
+import type { AuditEvent } from "../domain/audit/auditEvent";
 import { chainStart, type ChainHead, type Seal } from "../domain/audit/sealChain";
 import { auditEventColumns, auditEventOf, selectedEventColumns } from "./auditRows";
 import type { Database } from "./database";

@@ -1,4 +1,4 @@
-import type { AuditClient } from "../domain/auditEvent";
+import type { AuditClient } from "../domain/audit/auditEvent";
 import type { Person } from "../domain/access/person";
 import type { Statements } from "./transactions/inTransaction";
 import { personColumnCount, personColumns, personOf, type Reader } from "./personStore";

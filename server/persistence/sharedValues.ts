@@ -1,4 +1,4 @@
-import { placeKeysText, type PlaceKeys, type ValueRow } from "../domain/indicatorValue";
+import { placeKeysText, type PlaceKeys, type ValueRow } from "../domain/values/indicatorValue";
 import type { Statements } from "./transactions/inTransaction";
 
 /**

@@ -1,5 +1,5 @@
-import type { ValueState } from "../domain/indicatorStatus";
-import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/indicatorValue";
+import type { ValueState } from "../domain/followUp/indicatorStatus";
+import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/values/indicatorValue";
 import type { ValueCellName } from "../domain/valueTable/valueCells";
 import type { Database } from "./database";
 import { Turns } from "./inTurns";

@@ -1,5 +1,5 @@
-import type { ValueState } from "../domain/indicatorStatus";
-import { valueSeries, type ValueRow, type ValueSeries } from "../domain/indicatorValue";
+import type { ValueState } from "../domain/followUp/indicatorStatus";
+import { valueSeries, type ValueRow, type ValueSeries } from "../domain/values/indicatorValue";
 import { stripZeros, type Dialect } from "./columns";
 import { overwriting } from "./sqlLists";
 

@@ -1,5 +1,5 @@
 import type { PeriodType } from "../../shared/period";
-import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow } from "../domain/indicatorValue";
+import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow } from "../domain/values/indicatorValue";
 import type { ClientKind } from "../domain/viewer";
 import type { ChangesetReach } from "./changesetStore";
 import type { Database } from "./database";

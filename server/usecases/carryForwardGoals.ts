@@ -1,6 +1,6 @@
 import { failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
-import { carryForward, type CarriedForward } from "../domain/carryForward";
+import { carryForward, type CarriedForward } from "../domain/goals/carryForward";
 import { recordAt, type MunicipalityContent } from "../domain/content";
 import { concepts, type RecordOf, type Stored } from "../domain/records/concepts";
 import type { Goal } from "../domain/records/goal";

@@ -1,7 +1,7 @@
 import type { Failure } from "../../shared/errorCodes";
 import { ANY_VERSION, emptyContent, withChanges, type Change, type MunicipalityContent } from "../domain/content";
 import { judgeContent } from "../domain/judging/judgeContent";
-import { judgeIndicatorValue, type IndicatorValueInput } from "../domain/judgeIndicatorValue";
+import { judgeIndicatorValue, type IndicatorValueInput } from "../domain/values/judgeIndicatorValue";
 import { conceptNames, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import type { Municipality } from "../domain/records/municipality";
 

@@ -1,7 +1,7 @@
 import type { Failure } from "../../shared/errorCodes";
 import { ok, type Result } from "../../shared/result";
 import { recordsOf } from "../domain/content";
-import type { IndicatorValue } from "../domain/indicatorValue";
+import type { IndicatorValue } from "../domain/values/indicatorValue";
 import { conceptNames, withoutVersion } from "../domain/records/concepts";
 import type { Municipality } from "../domain/records/municipality";
 import type { RecordsToImport } from "./checkMunicipality";

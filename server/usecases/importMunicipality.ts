@@ -9,7 +9,7 @@ import {
   type MunicipalityContent,
 } from "../domain/content";
 import { recordFacts, valueFacts, type ValueVersion } from "../domain/audit/writeFacts";
-import { placeText, type IndicatorValue } from "../domain/indicatorValue";
+import { placeText, type IndicatorValue } from "../domain/values/indicatorValue";
 import { numberWords } from "../domain/numberWords";
 import { conceptNames, type ConceptName } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";

@@ -1,7 +1,7 @@
 import { ok } from "../../shared/result";
 import { parsePeriod, periodKey } from "../../shared/period";
 import type { Transaction } from "../persistence/dimensionKeys";
-import type { PublishedValue, ReferenceMunicipality } from "../domain/referenceValue";
+import type { PublishedValue, ReferenceMunicipality } from "../domain/followUp/referenceValue";
 import { auditedWrite, type WriteTold } from "./audit/auditedWrite";
 import type { UseCaseContext } from "./useCaseContext";
 

@@ -1,5 +1,5 @@
 import { parsePeriod, periodKey } from "../../shared/period";
-import type { ReferenceMunicipality, ReferenceRow } from "../domain/referenceValue";
+import type { ReferenceMunicipality, ReferenceRow } from "../domain/followUp/referenceValue";
 import type { UseCaseContext } from "./useCaseContext";
 
 /** Published values of one national indicator, of every municipality. */

@@ -21,7 +21,7 @@ export interface PlantedFault {
 }
 
 const withoutRevisionCheck: SourceChange = {
-  file: "server/domain/decideValue.ts",
+  file: "server/domain/values/decideValue.ts",
   find: 'if (!isExpected) return { kind: "CONFLICT" };',
   replace: "",
 };

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ValueSeries } from "../../server/domain/indicatorValue";
+import type { ValueSeries } from "../../server/domain/values/indicatorValue";
 import { crossTabOf } from "../../server/domain/valueTable/crossTab";
 import { layoutOf, layoutOfPlaces, type TableLayout } from "../../server/domain/valueTable/tableLayout";
 import type { ValueCells } from "../../server/domain/valueTable/valueCells";

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
-import { comparison } from "../../server/domain/comparison";
+import { comparison } from "../../server/domain/followUp/comparison";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { openExampleWorld, type ExampleWorld } from "../support/exampleWorld";
 

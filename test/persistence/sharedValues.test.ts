@@ -1,5 +1,5 @@
 import { ok } from "../../shared/result";
-import { placeKeysText, type PlaceKeys, type ValueRow } from "../../server/domain/indicatorValue";
+import { placeKeysText, type PlaceKeys, type ValueRow } from "../../server/domain/values/indicatorValue";
 import type { Database } from "../../server/persistence/database";
 import type { Foreseen } from "../../server/persistence/transactions/foreseen";
 import { ValueStore, type RevisionOrigin } from "../../server/persistence/valueStore";

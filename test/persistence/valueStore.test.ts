@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ok } from "../../shared/result";
-import { placeKeysText, valueSeries, type PlaceKeys, type ValueRow } from "../../server/domain/indicatorValue";
+import { placeKeysText, valueSeries, type PlaceKeys, type ValueRow } from "../../server/domain/values/indicatorValue";
 import type { Database } from "../../server/persistence/database";
 import { ValueStore, type RevisionOrigin } from "../../server/persistence/valueStore";
 import { describeOnBothEngines } from "../support/testDatabase";

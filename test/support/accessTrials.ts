@@ -1,4 +1,4 @@
-import type { AuditEventKind } from "../../server/domain/auditEvent";
+import type { AuditEventKind } from "../../server/domain/audit/auditEvent";
 
 /** What the calls are about. */
 export interface TrialIds {

@@ -1,8 +1,8 @@
 import { AssessmentItems } from "../../server/domain/assessing/assessmentItem";
 import { roundMoment, type RoundMoment } from "../../server/domain/assessing/roundMoment";
 import type { MunicipalityContent } from "../../server/domain/content";
-import type { SeriesLookup } from "../../server/domain/goalFollowUp";
-import type { IndicatorValue } from "../../server/domain/indicatorValue";
+import type { SeriesLookup } from "../../server/domain/followUp/goalFollowUp";
+import type { IndicatorValue } from "../../server/domain/values/indicatorValue";
 import { buildGoal } from "./smallWorld";
 import { under } from "./smallWorldRecords";
 

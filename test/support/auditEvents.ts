@@ -1,4 +1,4 @@
-import type { AuditEventInput } from "../../server/domain/auditEvent";
+import type { AuditEventInput } from "../../server/domain/audit/auditEvent";
 import type { Stores } from "../../server/usecases/useCaseContext";
 import { ok } from "../../shared/result";
 

@@ -1,4 +1,4 @@
-import type { PublishedValue } from "../../server/domain/referenceValue";
+import type { PublishedValue } from "../../server/domain/followUp/referenceValue";
 import { importReferenceValues } from "../../server/usecases/importReferenceValues";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { openValueWorld, type ValueWorld } from "../support/valueWorld";

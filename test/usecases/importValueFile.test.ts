@@ -1,4 +1,4 @@
-import type { IndicatorValue } from "../../server/domain/indicatorValue";
+import type { IndicatorValue } from "../../server/domain/values/indicatorValue";
 import { writeXlsx, type WrittenCell } from "../../server/files/valueFile/writeXlsx";
 import { exportValueFile } from "../../server/usecases/valueFiles/exportValueFile";
 import {

@@ -7,7 +7,7 @@ import { readContent } from "../../server/usecases/readContent";
 import { readValueRevisions, revisionsOf } from "../../server/usecases/values/readValueRevisions";
 import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import type { RecordRow } from "../../server/usecases/values/recordValuesInput";
-import type { IndicatorValue } from "../../server/domain/indicatorValue";
+import type { IndicatorValue } from "../../server/domain/values/indicatorValue";
 import type { MunicipalityContent } from "../../server/domain/content";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { buildInput, buildRow, openValueWorld, type ValueWorld } from "../support/valueWorld";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { placeText, type IndicatorValue } from "../../server/domain/indicatorValue";
+import { placeText, type IndicatorValue } from "../../server/domain/values/indicatorValue";
 import { readIndicatorValues } from "../../server/usecases/values/readIndicatorValues";
 import { readValueRevisions } from "../../server/usecases/values/readValueRevisions";
 import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";

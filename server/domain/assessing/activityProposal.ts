@@ -1,11 +1,11 @@
 import type { LocalizedText } from "../../../shared/localizedText";
 import { recordAt, type MunicipalityContent } from "../content";
-import { activityClass, isActivity, isTold, type DaysBack, type JudgedStatuses } from "../goalFollowUp";
+import { activityClass, isActivity, isTold, type DaysBack, type JudgedStatuses } from "../followUp/goalFollowUp";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
-import { childrenOf } from "../redThread";
-import type { ActivityStatusClass, RollUpCoverage, RollUpItemStatus } from "../rollUp";
-import { statusWordOf } from "../statusWords";
+import { childrenOf } from "../goals/redThread";
+import type { ActivityStatusClass, RollUpCoverage, RollUpItemStatus } from "../followUp/rollUp";
+import { statusWordOf } from "../followUp/statusWords";
 import type { Proposal } from "./proposal";
 
 /**

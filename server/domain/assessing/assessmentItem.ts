@@ -1,8 +1,8 @@
 import type { MunicipalityContent } from "../content";
-import type { SeriesLookup } from "../goalFollowUp";
+import type { SeriesLookup } from "../followUp/goalFollowUp";
 import type { Assessment } from "../records/assessment";
 import type { Stored } from "../records/concepts";
-import type { RollUpItemStatus } from "../rollUp";
+import type { RollUpItemStatus } from "../followUp/rollUp";
 import { subjectKindOf, type AssessmentSubjectKind, type JudgedPlace } from "./assessmentSubject";
 import { isDeviating, type Proposal } from "./proposal";
 import { judgementsIn } from "./roundJudgements";

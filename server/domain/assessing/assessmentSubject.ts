@@ -1,9 +1,9 @@
 import { recordAt, type MunicipalityContent } from "../content";
-import { isActivity } from "../goalFollowUp";
+import { isActivity } from "../followUp/goalFollowUp";
 import type { Assessment } from "../records/assessment";
 import type { SteeringModel } from "../records/steeringModel";
-import type { RollUpItemStatus } from "../rollUp";
-import { modelInUse } from "../statusWords";
+import type { RollUpItemStatus } from "../followUp/rollUp";
+import { modelInUse } from "../followUp/statusWords";
 
 /** What an assessment can be of. */
 export const assessmentSubjectKinds = ["GOAL", "ACTIVITY", "INDICATOR", "RESPONSIBILITY"] as const;

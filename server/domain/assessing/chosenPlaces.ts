@@ -1,6 +1,6 @@
 import { isUnder } from "../access/unitCoverage";
 import { recordAt, type MunicipalityContent } from "../content";
-import { descendantsOf } from "../redThread";
+import { descendantsOf } from "../goals/redThread";
 import { subjectKindOf, type AssessmentSubjectKind, type JudgedPlace } from "./assessmentSubject";
 
 /** Which of what a round follows up: everything given must hold. */

@@ -1,6 +1,6 @@
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { Assessment } from "../records/assessment";
-import type { RollUpCoverage, RollUpItemStatus } from "../rollUp";
+import type { RollUpCoverage, RollUpItemStatus } from "../followUp/rollUp";
 
 /** What the rules of the model make of what is known, for people to judge by. */
 export interface Proposal {

@@ -1,11 +1,11 @@
 import { recordAt, referring, type MunicipalityContent } from "../content";
 import { isJudgementSeen } from "../access/drafts";
-import type { JudgedStatuses } from "../goalFollowUp";
+import type { JudgedStatuses } from "../followUp/goalFollowUp";
 import type { Assessment } from "../records/assessment";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import type { IndicatorUse } from "../records/indicator";
-import { worst, type RollUpItemStatus } from "../rollUp";
+import { worst, type RollUpItemStatus } from "../followUp/rollUp";
 import { meaningOf, wordsFor, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
 import { roundMoment } from "./roundMoment";
 import { placesIn, type JudgingRole } from "./roundPlaces";

@@ -1,9 +1,9 @@
 import { parsePeriod, type Period } from "../../../shared/period";
 import { recordAt, recordsOf, type MunicipalityContent } from "../content";
-import { isGoalInForce } from "../goalsInForce";
+import { isGoalInForce } from "../goals/goalsInForce";
 import type { Stored } from "../records/concepts";
 import type { ReportingRound } from "../records/reportingRound";
-import type { FollowUpMoment } from "../valueAtMoment";
+import type { FollowUpMoment } from "../values/valueAtMoment";
 
 /** A round with the period that it follows up. */
 export interface RoundMoment {

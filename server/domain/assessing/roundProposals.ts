@@ -1,7 +1,7 @@
 import { recordAt, type MunicipalityContent } from "../content";
-import { ownersOf } from "../contributions";
-import { GoalFollowUps, useFollowUp, type SeriesLookup } from "../goalFollowUp";
-import { indicatorFollowUp, type IndicatorFollowUp } from "../indicatorFollowUp";
+import { ownersOf } from "../goals/contributions";
+import { GoalFollowUps, useFollowUp, type SeriesLookup } from "../followUp/goalFollowUp";
+import { indicatorFollowUp, type IndicatorFollowUp } from "../followUp/indicatorFollowUp";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import { activityProposal } from "./activityProposal";

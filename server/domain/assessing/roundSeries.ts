@@ -1,5 +1,5 @@
 import { recordAt, type MunicipalityContent } from "../content";
-import { dayOf, ownUnder, seriesForGoal, seriesForUse, type SeriesNeed } from "../goalFollowUp";
+import { dayOf, ownUnder, seriesForGoal, seriesForUse, type SeriesNeed } from "../followUp/goalFollowUp";
 import { subjectKindOf, type JudgedPlace } from "./assessmentSubject";
 import { goalThen } from "./roundMoment";
 

@@ -1,8 +1,8 @@
 import { isInForce } from "../../../shared/period";
 import { recordAt, recordsOf, type MunicipalityContent } from "../content";
-import { ownersOf } from "../contributions";
-import { isActivity, isTold, usesOf } from "../goalFollowUp";
-import { byOrder } from "../goalsInForce";
+import { ownersOf } from "../goals/contributions";
+import { isActivity, isTold, usesOf } from "../followUp/goalFollowUp";
+import { byOrder } from "../goals/goalsInForce";
 import { groupUnitOf } from "../groupUnit";
 import { alongTheRedThread } from "../plan/planRecords";
 import type { Stored } from "../records/concepts";

@@ -1,4 +1,4 @@
-import type { AuditClient, AuditEventKind } from "../auditEvent";
+import type { AuditClient, AuditEventKind } from "./auditEvent";
 
 /** Which events somebody wants to see. What is left out does not limit; an empty list finds nothing. */
 export interface AuditFilter {

@@ -1,4 +1,4 @@
-import { auditEventKinds, type AuditEventKind, type AuditFact } from "../auditEvent";
+import { auditEventKinds, type AuditEventKind, type AuditFact } from "./auditEvent";
 
 /** What one pruning took away, as its event tells. */
 export interface Pruning {

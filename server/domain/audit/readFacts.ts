@@ -1,4 +1,4 @@
-import { valueSeries, type ValueSeries } from "../indicatorValue";
+import { valueSeries, type ValueSeries } from "../values/indicatorValue";
 import type { RecordVersion, ValueVersion } from "./writeFacts";
 
 /** What the facts of an event say, read back with care: somebody may have put anything there from outside. */

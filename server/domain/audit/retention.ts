@@ -1,4 +1,4 @@
-import { auditEventKinds, type AuditEventKind } from "../auditEvent";
+import { auditEventKinds, type AuditEventKind } from "./auditEvent";
 import { err, ok, type Result } from "../../../shared/result";
 
 /** How many days events are kept, by kind (gallring). What is not named is kept for ever. */

@@ -1,4 +1,4 @@
-import type { AuditEvent } from "../auditEvent";
+import type { AuditEvent } from "./auditEvent";
 
 /** A link of the chain that events are sealed into afterwards (försegling). Links are numbered 1, 2, ... without gaps. */
 export interface Seal {

@@ -1,4 +1,4 @@
-import type { SealedAuditEvent } from "../auditEvent";
+import type { SealedAuditEvent } from "./auditEvent";
 
 /** An event as it is given away: in files and to persons. */
 export type ToldEvent = Omit<SealedAuditEvent, "atMs" | "factsText"> & {

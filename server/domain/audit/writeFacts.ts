@@ -1,6 +1,6 @@
 import type { Failure } from "../../../shared/errorCodes";
-import type { AuditFact } from "../auditEvent";
-import type { PlaceKeys } from "../indicatorValue";
+import type { AuditFact } from "./auditEvent";
+import type { PlaceKeys } from "../values/indicatorValue";
 
 type Facts = { readonly [name: string]: AuditFact };
 

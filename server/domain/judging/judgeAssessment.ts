@@ -6,7 +6,7 @@ import { whyNotJudge } from "../assessing/roundPlaces";
 import { recordAt, type MunicipalityContent } from "../content";
 import type { Assessment } from "../records/assessment";
 import { concepts } from "../records/concepts";
-import type { RollUpItemStatus } from "../rollUp";
+import type { RollUpItemStatus } from "../followUp/rollUp";
 import { pathTo, type Judged } from "./judged";
 import { unknownWord } from "./unknownWord";
 

@@ -5,7 +5,7 @@ import { recordAt, type MunicipalityContent } from "../content";
 import { concepts } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import type { SteeringLevel, SteeringModel } from "../records/steeringModel";
-import { isSdg } from "../sustainableGoals";
+import { isSdg } from "../goals/sustainableGoals";
 import { leadsBackTo } from "./cycles";
 import { isNegative } from "./exactNumber";
 import { decidedGoalFields } from "./fixedFields";

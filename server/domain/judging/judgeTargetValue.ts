@@ -1,9 +1,9 @@
 import { failure, type ErrorCode, type Failure } from "../../../shared/errorCodes";
 import { parsePeriod, type PeriodType } from "../../../shared/period";
 import { recordAt, type MunicipalityContent } from "../content";
-import { boundFailure } from "../indicatorBounds";
+import { boundFailure } from "../values/indicatorBounds";
 import { numberWords } from "../numberWords";
-import { checkTargetValue, type TargetValueProblem } from "../targetLimits";
+import { checkTargetValue, type TargetValueProblem } from "../followUp/targetLimits";
 import type { Indicator, TargetValue } from "../records/indicator";
 import { isNumeric } from "./exactNumber";
 import { fieldLabel, pathTo, type Judged } from "./judged";

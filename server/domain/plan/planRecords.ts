@@ -1,11 +1,11 @@
 import { codeOrder } from "../../../shared/codeOrder";
 import { subjectKindOf, type AssessmentSubjectKind } from "../assessing/assessmentSubject";
 import { recordsOf, type MunicipalityContent } from "../content";
-import { byOrder, isGoalInForce } from "../goalsInForce";
+import { byOrder, isGoalInForce } from "../goals/goalsInForce";
 import { levelOf } from "../judging/judged";
 import type { RecordOf, Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
-import { descendantsOf } from "../redThread";
+import { descendantsOf } from "../goals/redThread";
 import type { PlanConcept } from "./planConcepts";
 
 /** Which rows a table of a plan has: everything given must hold. What does not apply to the kind of table is not asked. */

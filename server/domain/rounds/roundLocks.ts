@@ -5,13 +5,13 @@ import { rolesInWords } from "../access/roleLabels";
 import { roundSteererRoles } from "../access/roundSteererRoles";
 import { isUnder, isWhole } from "../access/unitCoverage";
 import { recordAt, recordsOf, referring, type MunicipalityContent } from "../content";
-import type { ValueState } from "../indicatorStatus";
-import type { ValuePlace } from "../indicatorValue";
+import type { ValueState } from "../followUp/indicatorStatus";
+import type { ValuePlace } from "../values/indicatorValue";
 import { unitName } from "../organizationTree";
 
 import type { Stored } from "../records/concepts";
 import type { LockExemption, ReportingRound, RoundUnit } from "../records/reportingRound";
-import { periodOf } from "../valueAtMoment";
+import { periodOf } from "../values/valueAtMoment";
 import { reporterOf } from "./roundReporters";
 
 /** What somebody wants to write: where, what stands there now (null for nothing), and on which day. */

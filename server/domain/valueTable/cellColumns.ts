@@ -1,5 +1,5 @@
-import { valueStates } from "../indicatorValue";
-import type { ValueState } from "../indicatorStatus";
+import { valueStates } from "../values/indicatorValue";
+import type { ValueState } from "../followUp/indicatorStatus";
 import type { CellPositions, ValueCellName, ValueCells } from "./valueCells";
 
 /** A column whose entries say by number which of the items they are; null where there is none. */

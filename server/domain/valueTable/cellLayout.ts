@@ -1,5 +1,5 @@
 import type { Period } from "../../../shared/period";
-import type { ValueSeries } from "../indicatorValue";
+import type { ValueSeries } from "../values/indicatorValue";
 import type { TableLayout } from "./tableLayout";
 import type { ValueCells } from "./valueCells";
 

@@ -1,9 +1,9 @@
 import type { Failure } from "../../../shared/errorCodes";
-import type { ValueState } from "../indicatorStatus";
+import type { ValueState } from "../followUp/indicatorStatus";
 import type { MunicipalityContent } from "../content";
-import type { ValueSeries } from "../indicatorValue";
+import type { ValueSeries } from "../values/indicatorValue";
 import type { ClientKind } from "../viewer";
-import { whyNotRecordValue } from "../whyNotRecordValue";
+import { whyNotRecordValue } from "../values/whyNotRecordValue";
 import { stateColumn, type DictionaryColumn } from "./cellColumns";
 import type { TableLayout } from "./tableLayout";
 import type { CellPositions } from "./valueCells";

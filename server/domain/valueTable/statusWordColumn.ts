@@ -1,6 +1,6 @@
 import { recordAt, type MunicipalityContent } from "../content";
-import type { IndicatorStatus } from "../indicatorStatus";
-import { modelInUse, statusWordOf, type StatusWord } from "../statusWords";
+import type { IndicatorStatus } from "../followUp/indicatorStatus";
+import { modelInUse, statusWordOf, type StatusWord } from "../followUp/statusWords";
 import type { DictionaryColumn } from "./cellColumns";
 import type { TableLayout } from "./tableLayout";
 

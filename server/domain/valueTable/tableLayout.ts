@@ -1,5 +1,5 @@
 import type { Period } from "../../../shared/period";
-import { periodOfKey, valueSeries, type ValueSeries } from "../indicatorValue";
+import { periodOfKey, valueSeries, type ValueSeries } from "../values/indicatorValue";
 import type { TableOrder } from "./tableOrder";
 import type { ValueCells } from "./valueCells";
 

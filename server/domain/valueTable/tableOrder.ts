@@ -1,7 +1,7 @@
 import { comparePeriods, type Period } from "../../../shared/period";
 import { swedishOrder } from "../../../shared/swedishOrder";
 import { recordsOf, type MunicipalityContent } from "../content";
-import { valueSeries, type ValueSeries } from "../indicatorValue";
+import { valueSeries, type ValueSeries } from "../values/indicatorValue";
 
 /** Which of two stands first, for each thing that a table has a dictionary of. */
 export interface TableOrder {

@@ -1,9 +1,9 @@
 import { parseDecimalText } from "../../../shared/decimalText";
 import { recordAt, type MunicipalityContent } from "../content";
-import { writtenStatus } from "../indicatorFollowUp";
-import type { IndicatorStatusResult, ValueState } from "../indicatorStatus";
+import { writtenStatus } from "../followUp/indicatorFollowUp";
+import type { IndicatorStatusResult, ValueState } from "../followUp/indicatorStatus";
 import type { TargetValue } from "../records/indicator";
-import { targetValueFor } from "../targetValueInForce";
+import { targetValueFor } from "../followUp/targetValueInForce";
 import type { TableLayout } from "./tableLayout";
 import type { CellPositions } from "./valueCells";
 

@@ -1,5 +1,5 @@
-import type { ValueState } from "../indicatorStatus";
-import { maskedValue, publicValue } from "../suppression";
+import type { ValueState } from "../followUp/indicatorStatus";
+import { maskedValue, publicValue } from "../values/suppression";
 
 /** What of a value a table may be asked for, beside where it stands. */
 export const valueCellNames = [

@@ -1,9 +1,9 @@
 import type { Failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../content";
-import type { IndicatorStatus, IndicatorStatusResult, ValueState } from "../indicatorStatus";
+import type { IndicatorStatus, IndicatorStatusResult, ValueState } from "../followUp/indicatorStatus";
 import type { TargetValue } from "../records/indicator";
-import type { StatusWord } from "../statusWords";
+import type { StatusWord } from "../followUp/statusWords";
 import type { ClientKind } from "../viewer";
 import { cellColumn, dictionaryColumn, stateColumn, type DictionaryColumn } from "./cellColumns";
 import { editColumn } from "./editColumn";

@@ -1,6 +1,6 @@
 import type { LocalizedText } from "../../../shared/localizedText";
-import { valueSeries, valueStates, type ValueSeries } from "../../domain/indicatorValue";
-import type { ValueState } from "../../domain/indicatorStatus";
+import { valueSeries, valueStates, type ValueSeries } from "../../domain/values/indicatorValue";
+import type { ValueState } from "../../domain/followUp/indicatorStatus";
 import type { ValueColumn } from "../fileValue";
 
 /** The columns of a file of values for people, in the order that they are written, by the names that they are written with. */

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { guardedCellText } from "../../../shared/cellText";
 import type { LocalizedText } from "../../../shared/localizedText";
-import type { IndicatorValue } from "../../domain/indicatorValue";
+import type { IndicatorValue } from "../../domain/values/indicatorValue";
 import { csvCell } from "../csvCell";
 import { freeTextColumns } from "../fileValue";
 import { columnTitles, seriesWords, stateWords, valueFileColumns, type ValueFileColumn } from "./valueColumnNames";

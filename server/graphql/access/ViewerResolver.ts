@@ -1,5 +1,5 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
-import type { AuditClient } from "../../domain/auditEvent";
+import type { AuditClient } from "../../domain/audit/auditEvent";
 import { viewerKinds, type Viewer } from "../../domain/viewer";
 import { listAccessTokens } from "../../usecases/access/accessTokens";
 import { listOwnSessions, readOwnGrants, readOwnPerson } from "../../usecases/access/readOwnAccess";

@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, Resolver, Root, type ClassType } from "type-gr
 import { todayInStockholm } from "../../../shared/civilDate";
 import { failure } from "../../../shared/errorCodes";
 import { whyNotAdministrate, whyNotEdit } from "../../domain/access/whyNotChange";
-import type { ValueSeries } from "../../domain/indicatorValue";
-import { whyNotRecordValue } from "../../domain/whyNotRecordValue";
+import type { ValueSeries } from "../../domain/values/indicatorValue";
+import { whyNotRecordValue } from "../../domain/values/whyNotRecordValue";
 import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
 import { badRequest } from "../foundation/badRequest";

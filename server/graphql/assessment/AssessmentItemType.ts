@@ -10,7 +10,7 @@ import {
 import { missingParts } from "../../domain/assessing/missingParts";
 import type { MunicipalityContent } from "../../domain/content";
 import { roundRequirementKinds, type RoundRequirementKind } from "../../domain/records/reportingRound";
-import type { RollUpItemStatus } from "../../domain/rollUp";
+import type { RollUpItemStatus } from "../../domain/followUp/rollUp";
 import { enumOf } from "../foundation/enums";
 import { LocalizedTextType } from "../foundation/failures";
 import { nodeAt, nodeOf, type ContentNode } from "../foundation/node";

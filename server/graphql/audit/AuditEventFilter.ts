@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import type { AuditFilter } from "../../domain/audit/auditFilter";
-import { auditClients, auditEventKinds, type AuditClient, type AuditEventKind } from "../../domain/auditEvent";
+import { auditClients, auditEventKinds, type AuditClient, type AuditEventKind } from "../../domain/audit/auditEvent";
 import { enumOf } from "../foundation/enums";
 import { InstantScalar } from "../foundation/scalars";
 

@@ -3,7 +3,7 @@ import { Decimal } from "decimal.js";
 import { codeOrder } from "../../../shared/codeOrder";
 import { recordsOf, type MunicipalityContent } from "../../domain/content";
 import { budgetFrameKinds, type BudgetFrame } from "../../domain/records/budgetFrame";
-import { budgetFrameInForce } from "../../domain/decisionsInForce";
+import { budgetFrameInForce } from "../../domain/goals/decisionsInForce";
 import { enumOf } from "../foundation/enums";
 import { equals, within } from "../foundation/filterRules";
 import { createListResolver } from "../foundation/listResolver";

@@ -1,9 +1,9 @@
 import { Arg, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { LocalizedText } from "../../../shared/localizedText";
-import type { QuartileGroup } from "../../domain/comparison";
+import type { QuartileGroup } from "../../domain/followUp/comparison";
 import type { MunicipalityContent } from "../../domain/content";
-import type { IndicatorComparison } from "../../domain/indicatorComparison";
-import type { IndicatorValue } from "../../domain/indicatorValue";
+import type { IndicatorComparison } from "../../domain/followUp/indicatorComparison";
+import type { IndicatorValue } from "../../domain/values/indicatorValue";
 import { LocalizedTextType } from "../foundation/failures";
 import { GetterField } from "../foundation/getterField";
 import { nodeAt, type ContentNode } from "../foundation/node";

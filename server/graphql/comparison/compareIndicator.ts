@@ -1,8 +1,8 @@
 import { parsePeriod } from "../../../shared/period";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { groupUnitOf } from "../../domain/groupUnit";
-import { indicatorComparison } from "../../domain/indicatorComparison";
-import { targetValueFor } from "../../domain/targetValueInForce";
+import { indicatorComparison } from "../../domain/followUp/indicatorComparison";
+import { targetValueFor } from "../../domain/followUp/targetValueInForce";
 import type { RequestContext } from "../foundation/requestContext";
 import { ComparisonNode, type ComparedValue } from "./ComparisonType";
 

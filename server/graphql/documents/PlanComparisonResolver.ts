@@ -1,6 +1,6 @@
 import { Arg, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { recordAt } from "../../domain/content";
-import { comparePlans, planChangeKinds, type PlanChangeKind } from "../../domain/planComparison";
+import { comparePlans, planChangeKinds, type PlanChangeKind } from "../../domain/goals/planComparison";
 import { enumOf } from "../foundation/enums";
 import { nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";

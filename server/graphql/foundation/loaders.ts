@@ -13,10 +13,10 @@ import {
   type GoalFollowUp,
   type SeriesLookup,
   type SeriesNeed,
-} from "../../domain/goalFollowUp";
-import { indicatorFollowUp, type IndicatorFollowUp } from "../../domain/indicatorFollowUp";
-import type { ReferenceMunicipality, ReferenceRow } from "../../domain/referenceValue";
-import { placeText, type IndicatorValue, type ValuePlace } from "../../domain/indicatorValue";
+} from "../../domain/followUp/goalFollowUp";
+import { indicatorFollowUp, type IndicatorFollowUp } from "../../domain/followUp/indicatorFollowUp";
+import type { ReferenceMunicipality, ReferenceRow } from "../../domain/followUp/referenceValue";
+import { placeText, type IndicatorValue, type ValuePlace } from "../../domain/values/indicatorValue";
 import type { Stored } from "../../domain/records/concepts";
 import type { Goal } from "../../domain/records/goal";
 import type { IndicatorUse } from "../../domain/records/indicator";

@@ -1,5 +1,5 @@
 import { Arg, Field, FieldResolver, ObjectType, Resolver, Root } from "type-graphql";
-import { contributionsTo, isJoint } from "../../domain/contributions";
+import { contributionsTo, isJoint } from "../../domain/goals/contributions";
 import { nodeAt, nodesOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { LocalDateScalar } from "../foundation/scalars";

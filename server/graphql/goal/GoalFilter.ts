@@ -1,8 +1,8 @@
 import { Field, InputType, Int } from "type-graphql";
 import { recordAt, referring, type MunicipalityContent } from "../../domain/content";
 import { horizonFailures } from "../../domain/judging/horizon";
-import { isJoint } from "../../domain/contributions";
-import { isGoalInForce } from "../../domain/goalsInForce";
+import { isJoint } from "../../domain/goals/contributions";
+import { isGoalInForce } from "../../domain/goals/goalsInForce";
 import { addressingRoles, goalFocuses, goalFormulations, goalStates, type Goal } from "../../domain/records/goal";
 import { nodeKinds, type NodeKind, type SteeringLevel } from "../../domain/records/steeringModel";
 import type { Stored } from "../../domain/records/concepts";

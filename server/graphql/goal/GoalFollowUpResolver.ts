@@ -3,15 +3,15 @@ import { failure } from "../../../shared/errorCodes";
 import { valuesOfRound } from "../../domain/assessing/roundMoment";
 import { judgementsIn } from "../../domain/assessing/roundJudgements";
 import type { MunicipalityContent } from "../../domain/content";
-import { usesOf, type GoalFollowUp } from "../../domain/goalFollowUp";
-import type { GoalStatus } from "../../domain/rollUp";
+import { usesOf, type GoalFollowUp } from "../../domain/followUp/goalFollowUp";
+import type { GoalStatus } from "../../domain/followUp/rollUp";
 import {
   goalShare,
   goalsOfUnit,
   indicatorSummary,
   type GoalShare,
   type IndicatorSummary,
-} from "../../domain/goalSummary";
+} from "../../domain/followUp/goalSummary";
 import type { ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";

@@ -1,9 +1,9 @@
 import { Arg, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { referring, type MunicipalityContent } from "../../domain/content";
 import { findingsOf } from "../../domain/judging/judgeGoal";
-import { isJoint } from "../../domain/contributions";
-import { isGoalInForce } from "../../domain/goalsInForce";
-import { childrenOf } from "../../domain/redThread";
+import { isJoint } from "../../domain/goals/contributions";
+import { isGoalInForce } from "../../domain/goals/goalsInForce";
+import { childrenOf } from "../../domain/goals/redThread";
 import type { Goal } from "../../domain/records/goal";
 import { Refusal, refusalOf } from "../foundation/failures";
 import { createListResolver } from "../foundation/listResolver";

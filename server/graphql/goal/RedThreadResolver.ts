@@ -1,5 +1,5 @@
 import { Arg, Args, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
-import { ancestorsOf, descendantsOf, redThreadUp, type RedThreadStep } from "../../domain/redThread";
+import { ancestorsOf, descendantsOf, redThreadUp, type RedThreadStep } from "../../domain/goals/redThread";
 import { connectionType, PageArgs, pageOf, type Page } from "../foundation/connection";
 import { nodesOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";

@@ -4,7 +4,7 @@ import type { LocalizedText } from "../../../shared/localizedText";
 import { parsePeriod } from "../../../shared/period";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { subtreeOf, unitsAbove } from "../../domain/organizationTree";
-import { unitAggregate, type UnitSeries } from "../../domain/unitAggregate";
+import { unitAggregate, type UnitSeries } from "../../domain/followUp/unitAggregate";
 import { LocalizedTextType } from "../foundation/failures";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";

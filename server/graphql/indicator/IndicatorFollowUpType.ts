@@ -1,9 +1,9 @@
 import { Field, ObjectType, type ClassType } from "type-graphql";
 import type { LocalizedText } from "../../../shared/localizedText";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
-import type { IndicatorFollowUp, IndicatorTrajectory } from "../../domain/indicatorFollowUp";
+import type { IndicatorFollowUp, IndicatorTrajectory } from "../../domain/followUp/indicatorFollowUp";
 import type { SteeringModel } from "../../domain/records/steeringModel";
-import { modelInUse, statusWordOf, type StatusWord } from "../../domain/statusWords";
+import { modelInUse, statusWordOf, type StatusWord } from "../../domain/followUp/statusWords";
 import { LocalizedTextType } from "../foundation/failures";
 import { jsonFieldTypes } from "../foundation/jsonFieldTypes";
 import { nodeAt, nodeOf, type ContentNode } from "../foundation/node";

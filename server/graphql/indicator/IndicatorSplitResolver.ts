@@ -7,7 +7,7 @@ import { recordAt, recordsOf, type MunicipalityContent } from "../../domain/cont
 import { groupUnitOf } from "../../domain/groupUnit";
 import type { OrganizationUnit } from "../../domain/records/organizationUnit";
 import type { Stored } from "../../domain/records/concepts";
-import { valueAt } from "../../domain/valueAtMoment";
+import { valueAt } from "../../domain/values/valueAtMoment";
 import { LocalizedTextType } from "../foundation/failures";
 import { nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
 import { codeOrder } from "../../../shared/codeOrder";
 import { recordAt, referring, type MunicipalityContent } from "../../domain/content";
-import { isGoalInForce } from "../../domain/goalsInForce";
+import { isGoalInForce } from "../../domain/goals/goalsInForce";
 import type { Stored } from "../../domain/records/concepts";
 import { indicatorUseRoles, type IndicatorUse } from "../../domain/records/indicator";
 import { organizationUnitKinds, type OrganizationUnitKind } from "../../domain/records/organizationUnit";

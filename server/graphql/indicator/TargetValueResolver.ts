@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, ObjectType, Resolver, Root } from "type-graphql";
 import { recordsOf, type MunicipalityContent } from "../../domain/content";
-import type { IndicatorFollowUp } from "../../domain/indicatorFollowUp";
+import type { IndicatorFollowUp } from "../../domain/followUp/indicatorFollowUp";
 import type { Stored } from "../../domain/records/concepts";
 import type { TargetValue } from "../../domain/records/indicator";
-import { targetOutlook, type TargetOutlook } from "../../domain/targetOutlook";
+import { targetOutlook, type TargetOutlook } from "../../domain/followUp/targetOutlook";
 import { equals, within } from "../foundation/filterRules";
 import { connectionType, PageArgs, pageOf, type Page } from "../foundation/connection";
 import { createListResolver } from "../foundation/listResolver";

@@ -1,6 +1,6 @@
 import { ArgsType, Field } from "type-graphql";
 import { parsePeriod } from "../../../shared/period";
-import type { FollowUpMoment } from "../../domain/valueAtMoment";
+import type { FollowUpMoment } from "../../domain/values/valueAtMoment";
 import { LocalDateScalar, PeriodScalar } from "../foundation/scalars";
 
 @ArgsType()

@@ -2,8 +2,8 @@ import { Arg, Field, FieldResolver, InputType, Resolver, Root } from "type-graph
 import { isInForce } from "../../../shared/period";
 import { swedishOrder } from "../../../shared/swedishOrder";
 import { recordsOf, type MunicipalityContent } from "../../domain/content";
-import { usesOf } from "../../domain/goalFollowUp";
-import { goalsOfUnit } from "../../domain/goalSummary";
+import { usesOf } from "../../domain/followUp/goalFollowUp";
+import { goalsOfUnit } from "../../domain/followUp/goalSummary";
 import { childrenOf, parentOf } from "../../domain/organizationTree";
 import { operatorForms, type OrganizationUnit, type OrganizationUnitKind } from "../../domain/records/organizationUnit";
 import { enumOf } from "../foundation/enums";

@@ -2,7 +2,7 @@ import { Arg, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../../domain/content";
 import { recordsOf } from "../../domain/content";
-import { isGoalInForce } from "../../domain/goalsInForce";
+import { isGoalInForce } from "../../domain/goals/goalsInForce";
 import {
   effectiveSdgsOf,
   sdgNumberOf,
@@ -10,7 +10,7 @@ import {
   uncoveredSdgs,
   type EffectiveSdg,
   type SustainableGoal,
-} from "../../domain/sustainableGoals";
+} from "../../domain/goals/sustainableGoals";
 import { LocalizedTextType } from "../foundation/failures";
 import { nodesOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";

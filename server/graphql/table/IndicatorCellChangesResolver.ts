@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
-import type { ValuePlace } from "../../domain/indicatorValue";
+import type { ValuePlace } from "../../domain/values/indicatorValue";
 import type { TableLayout } from "../../domain/valueTable/tableLayout";
 import { targetsOf } from "../../domain/valueTable/targetColumns";
 import { cellCountMax } from "../../usecases/table/readIndicatorCells";

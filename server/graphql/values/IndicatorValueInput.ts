@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from "type-graphql";
-import type { ValueState } from "../../domain/indicatorStatus";
-import type { ValueSeries } from "../../domain/indicatorValue";
+import type { ValueState } from "../../domain/followUp/indicatorStatus";
+import type { ValueSeries } from "../../domain/values/indicatorValue";
 import { DecimalScalar, PeriodScalar } from "../foundation/scalars";
 import { ValueSeriesEnum, ValueStateEnum } from "./valueEnums";
 

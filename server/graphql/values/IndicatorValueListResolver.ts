@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, ObjectType, Resolver, Root } from "type-graphql";
-import type { ValueState } from "../../domain/indicatorStatus";
-import type { ValueSeries } from "../../domain/indicatorValue";
+import type { ValueState } from "../../domain/followUp/indicatorStatus";
+import type { ValueSeries } from "../../domain/values/indicatorValue";
 import { pageLengthMax, readValuesOf, type IndicatorValueFilter } from "../../usecases/values/readIndicatorValues";
 import { boundedCount } from "../foundation/boundedCount";
 import { PageInfo } from "../foundation/connection";

@@ -2,8 +2,8 @@ import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../../domain/content";
 import { recordAt } from "../../domain/content";
-import { valueChange, type ValueChange } from "../../domain/indicatorFollowUp";
-import type { ValuePlace } from "../../domain/indicatorValue";
+import { valueChange, type ValueChange } from "../../domain/followUp/indicatorFollowUp";
+import type { ValuePlace } from "../../domain/values/indicatorValue";
 import type { TargetValue } from "../../domain/records/indicator";
 import type { ValueRevision } from "../../usecases/values/readValueRevisions";
 import { LocalizedTextType } from "../foundation/failures";

@@ -1,8 +1,8 @@
 import { Field, InputType, Int } from "type-graphql";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
-import type { ValueState } from "../../domain/indicatorStatus";
-import type { ValueSeries } from "../../domain/indicatorValue";
+import type { ValueState } from "../../domain/followUp/indicatorStatus";
+import type { ValueSeries } from "../../domain/values/indicatorValue";
 import type { RecordRow } from "../../usecases/values/recordValuesInput";
 import { DecimalScalar, PeriodScalar } from "../foundation/scalars";
 import { ValueSeriesEnum, ValueStateEnum } from "./valueEnums";

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
-import type { ValueSeries } from "../../domain/indicatorValue";
+import type { ValueSeries } from "../../domain/values/indicatorValue";
 import { readValueRevisions, type ValueRevision } from "../../usecases/values/readValueRevisions";
 import type { RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar, PeriodScalar } from "../foundation/scalars";

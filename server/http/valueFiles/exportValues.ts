@@ -1,4 +1,4 @@
-import { valueSeries, type ValueSeries } from "../../domain/indicatorValue";
+import { valueSeries, type ValueSeries } from "../../domain/values/indicatorValue";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, type Result } from "../../../shared/result";
 import { exportValueFile, type ValueFileForm } from "../../usecases/valueFiles/exportValueFile";

@@ -1,6 +1,6 @@
 import { failure, failureText, type Failure } from "../../../shared/errorCodes";
 import { err, type Result } from "../../../shared/result";
-import type { IndicatorValue } from "../../domain/indicatorValue";
+import type { IndicatorValue } from "../../domain/values/indicatorValue";
 import {
   importValueFile,
   type ImportedValueFile,

@@ -1,4 +1,4 @@
-import type { PlaceKeys } from "../../domain/indicatorValue";
+import type { PlaceKeys } from "../../domain/values/indicatorValue";
 
 /** What a piece of work will look for: the first of those who share a transaction reads it for all of them. */
 export interface Foreseen {

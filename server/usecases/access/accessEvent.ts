@@ -1,4 +1,4 @@
-import type { AuditClient, AuditEventInput, AuditEventKind } from "../../domain/auditEvent";
+import type { AuditClient, AuditEventInput, AuditEventKind } from "../../domain/audit/auditEvent";
 import type { UseCaseContext } from "../useCaseContext";
 
 type About = Partial<Pick<AuditEventInput, "person" | "municipality" | "unit" | "subject" | "facts">> &

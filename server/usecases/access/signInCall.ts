@@ -1,4 +1,4 @@
-import type { AuditClient } from "../../domain/auditEvent";
+import type { AuditClient } from "../../domain/audit/auditEvent";
 import type { Stores } from "../useCaseContext";
 
 /** A call before it is known who asks. */

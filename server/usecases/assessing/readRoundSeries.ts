@@ -1,6 +1,6 @@
 import type { MunicipalityContent } from "../../domain/content";
-import type { SeriesLookup, SeriesNeed } from "../../domain/goalFollowUp";
-import type { IndicatorValue } from "../../domain/indicatorValue";
+import type { SeriesLookup, SeriesNeed } from "../../domain/followUp/goalFollowUp";
+import type { IndicatorValue } from "../../domain/values/indicatorValue";
 import { turnBeside } from "../../persistence/inTurns";
 import type { UseCaseContext } from "../useCaseContext";
 import { latestValues } from "../values/readIndicatorValues";

@@ -2,7 +2,7 @@ import type { Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { refusalFacts } from "../../domain/audit/writeFacts";
 import { refusalSubject } from "../../domain/audit/subject";
-import type { AuditClient, AuditEventInput, AuditEventKind, AuditFact } from "../../domain/auditEvent";
+import type { AuditClient, AuditEventInput, AuditEventKind, AuditFact } from "../../domain/audit/auditEvent";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import type { TransactionOptions } from "../../persistence/transactions/inTransaction";
 import type { UseCaseContext } from "../useCaseContext";

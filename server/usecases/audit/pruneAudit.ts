@@ -2,7 +2,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { pruningFacts, rangesOf } from "../../domain/audit/prunedSeals";
 import { keptSinceMs, type Retention } from "../../domain/audit/retention";
-import type { AuditEventKind } from "../../domain/auditEvent";
+import type { AuditEventKind } from "../../domain/audit/auditEvent";
 import { AuditPruning } from "../../persistence/auditPruning";
 import { isAccountDenied } from "../../persistence/transactions/transactionFault";
 import type { UseCaseContext } from "../useCaseContext";

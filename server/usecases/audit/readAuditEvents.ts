@@ -5,9 +5,9 @@ import type { AuditFilter } from "../../domain/audit/auditFilter";
 import { auditReach } from "../../domain/audit/auditReach";
 import { readFacts, type ReadFacts } from "../../domain/audit/readFacts";
 import type { ValueVersion } from "../../domain/audit/writeFacts";
-import type { SealedAuditEvent } from "../../domain/auditEvent";
+import type { SealedAuditEvent } from "../../domain/audit/auditEvent";
 import type { MunicipalityContent } from "../../domain/content";
-import { codesByKey, periodOfKey, type ValuePlace } from "../../domain/indicatorValue";
+import { codesByKey, periodOfKey, type ValuePlace } from "../../domain/values/indicatorValue";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** Events in one answer: each may name as much as the largest write. */

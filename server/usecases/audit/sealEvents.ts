@@ -1,5 +1,5 @@
 import { chainText, eventText, type ChainHead, type Seal } from "../../domain/audit/sealChain";
-import type { AuditEvent } from "../../domain/auditEvent";
+import type { AuditEvent } from "../../domain/audit/auditEvent";
 import { isDuplicateKey } from "../../persistence/transactions/transactionFault";
 import { textHash } from "../../secrets/textHash";
 import { ok } from "../../../shared/result";

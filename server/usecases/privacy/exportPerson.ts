@@ -1,7 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
-import { codesByKey, periodOfKey, type CodesByKey } from "../../domain/indicatorValue";
-import type { SealedAuditEvent } from "../../domain/auditEvent";
+import { codesByKey, periodOfKey, type CodesByKey } from "../../domain/values/indicatorValue";
+import type { SealedAuditEvent } from "../../domain/audit/auditEvent";
 import type { WrittenValue } from "../../persistence/authorship";
 import { ownedKinds, type OwnedKind, type Told } from "../../persistence/personTraces";
 import { toldEvent, type ToldEvent } from "../../domain/audit/toldEvent";

@@ -1,4 +1,4 @@
-import type { AuditEventInput, AuditEventKind, AuditFact } from "../../domain/auditEvent";
+import type { AuditEventInput, AuditEventKind, AuditFact } from "../../domain/audit/auditEvent";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** What is done at the machine itself with what is held of a person. */

@@ -1,9 +1,9 @@
 import type { Failure } from "../../../shared/errorCodes";
 import { ok, type Result } from "../../../shared/result";
 import { differencesOf, recordAt, type MunicipalityContent } from "../../domain/content";
-import { codesByKey, indicatorValueOf, placeKeysText, type IndicatorValue } from "../../domain/indicatorValue";
+import { codesByKey, indicatorValueOf, placeKeysText, type IndicatorValue } from "../../domain/values/indicatorValue";
 import { conceptNames, type ConceptName } from "../../domain/records/concepts";
-import { maskedHistory } from "../../domain/suppression";
+import { maskedHistory } from "../../domain/values/suppression";
 import type { RoundSnapshotFacts } from "../../domain/rounds/roundSnapshot";
 import { readContentToWrite } from "../readContent";
 import { placeOfCells } from "../table/shownRows";

@@ -4,7 +4,7 @@ import { RoundProposals } from "../../domain/assessing/roundProposals";
 import { roundSeries } from "../../domain/assessing/roundSeries";
 import { roundSubjects } from "../../domain/assessing/roundSubjects";
 import { stableText, type LeansOn, type MunicipalityContent } from "../../domain/content";
-import { codesByKey, periodOfKey, placeKeysText, totalDimensionKey } from "../../domain/indicatorValue";
+import { codesByKey, periodOfKey, placeKeysText, totalDimensionKey } from "../../domain/values/indicatorValue";
 import { concepts, conceptNames, keyOf } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
 import { coverOfRound } from "../../domain/rounds/roundLocks";

@@ -7,7 +7,7 @@ import { isUnitHidden } from "../../domain/access/visibleContent";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { formatMembers, parseMembers } from "../../domain/dimensionMembers";
 import { groupUnitOf } from "../../domain/groupUnit";
-import { valueSeries, type ValueSeries } from "../../domain/indicatorValue";
+import { valueSeries, type ValueSeries } from "../../domain/values/indicatorValue";
 import type { CellPlace } from "../../domain/valueTable/cellLayout";
 import { isSeriesRead } from "../values/readIndicatorValues";
 

@@ -2,7 +2,7 @@ import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { formatValueKey } from "../../../shared/valueKey";
 import type { MunicipalityContent } from "../../domain/content";
-import { placeKeysText } from "../../domain/indicatorValue";
+import { placeKeysText } from "../../domain/values/indicatorValue";
 import { layoutOfCells } from "../../domain/valueTable/cellLayout";
 import type { TableLayout } from "../../domain/valueTable/tableLayout";
 import {

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../../../shared/result";
 import { formatValueKey } from "../../../shared/valueKey";
 import { rightsKey } from "../../domain/access/visibleContent";
 import type { MunicipalityContent } from "../../domain/content";
-import { codesByKey, periodOfKey } from "../../domain/indicatorValue";
+import { codesByKey, periodOfKey } from "../../domain/values/indicatorValue";
 import { layoutOf, layoutOfPlaces, type TableLayout, type TableNames } from "../../domain/valueTable/tableLayout";
 import {
   namesToRead,

@@ -1,7 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
-import { periodOfKey, type PlaceKeys } from "../../domain/indicatorValue";
+import { periodOfKey, type PlaceKeys } from "../../domain/values/indicatorValue";
 import { unitName } from "../../domain/organizationTree";
 import { readLatestPeriods, seriesKeysText, type SeriesKeys } from "../../persistence/latestPeriods";
 import { periodKey } from "../../../shared/period";

@@ -1,6 +1,6 @@
 import type { MunicipalityContent } from "../../domain/content";
-import { codesByKey, placeKeysText, valueSeries, type PlaceKeys, type ValueSeries } from "../../domain/indicatorValue";
-import { maskedHistory } from "../../domain/suppression";
+import { codesByKey, placeKeysText, valueSeries, type PlaceKeys, type ValueSeries } from "../../domain/values/indicatorValue";
+import { maskedHistory } from "../../domain/values/suppression";
 import {
   shownCells,
   type CellPositions,

@@ -1,7 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import type { MunicipalityContent } from "../../domain/content";
-import type { IndicatorValue } from "../../domain/indicatorValue";
+import type { IndicatorValue } from "../../domain/values/indicatorValue";
 import {
   writeValueFile,
   type ValueFileFormat,

@@ -1,7 +1,7 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import type { MunicipalityContent } from "../../domain/content";
-import { anyRevision, type ExpectedRevision } from "../../domain/decideValue";
+import { anyRevision, type ExpectedRevision } from "../../domain/values/decideValue";
 import type { CellProblem } from "../../files/valueFile/cellProblem";
 import { readValueFile, type GivenNumbers, type ReadSheet } from "../../files/valueFile/readValueFile";
 import type { SheetValue } from "../../files/valueFile/readValueRows";

@@ -1,5 +1,5 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
-import { placeText, type IndicatorValue } from "../../domain/indicatorValue";
+import { placeText, type IndicatorValue } from "../../domain/values/indicatorValue";
 import type { CellProblem } from "../../files/valueFile/cellProblem";
 import type { ValueColumn } from "../../files/fileValue";
 import type { SheetValue } from "../../files/valueFile/readValueRows";

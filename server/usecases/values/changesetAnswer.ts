@@ -1,10 +1,10 @@
 import type { Failure } from "../../../shared/errorCodes";
 import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
-import { anyRevision, decideValue } from "../../domain/decideValue";
-import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/indicatorValue";
-import { judgeIndicatorValue, type WantedContent } from "../../domain/judgeIndicatorValue";
-import { maskedHistory } from "../../domain/suppression";
+import { anyRevision, decideValue } from "../../domain/values/decideValue";
+import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/values/indicatorValue";
+import { judgeIndicatorValue, type WantedContent } from "../../domain/values/judgeIndicatorValue";
+import { maskedHistory } from "../../domain/values/suppression";
 import type { Changeset } from "../../persistence/changesetStore";
 import { mapInTurns } from "../../persistence/inTurns";
 import type { RevisionRow } from "../../persistence/valueStore";

@@ -1,8 +1,8 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
-import { placeText, type ValuePlace } from "../../domain/indicatorValue";
-import { judgeIndicatorValue, type ValueJudgement, type WantedContent } from "../../domain/judgeIndicatorValue";
+import { placeText, type ValuePlace } from "../../domain/values/indicatorValue";
+import { judgeIndicatorValue, type ValueJudgement, type WantedContent } from "../../domain/values/judgeIndicatorValue";
 import type { ClientKind } from "../../domain/viewer";
 import { mapInTurns } from "../../persistence/inTurns";
 import type { RecordRow } from "./recordValuesInput";

@@ -1,5 +1,5 @@
 import type { MunicipalityContent } from "../../domain/content";
-import { codesByKey, indicatorValueOf, type IndicatorValue } from "../../domain/indicatorValue";
+import { codesByKey, indicatorValueOf, type IndicatorValue } from "../../domain/values/indicatorValue";
 import type { UseCaseContext } from "../useCaseContext";
 
 const rowsAtOnce = 10_000;

@@ -4,7 +4,7 @@ import { parsePeriod, periodKey, type Period, type PeriodType } from "../../../s
 import { err, ok, type Result } from "../../../shared/result";
 import type { MunicipalityContent } from "../../domain/content";
 import { canonicalMembers, formatMembers, parseMembers } from "../../domain/dimensionMembers";
-import type { ValueState } from "../../domain/indicatorStatus";
+import type { ValueState } from "../../domain/followUp/indicatorStatus";
 import {
   codesByKey,
   indicatorValueOf,
@@ -13,8 +13,8 @@ import {
   type PlaceKeys,
   type ValueRow,
   type ValueSeries,
-} from "../../domain/indicatorValue";
-import { publicValue, maskedValue } from "../../domain/suppression";
+} from "../../domain/values/indicatorValue";
+import { publicValue, maskedValue } from "../../domain/values/suppression";
 import type { ValueFilter } from "../../persistence/valueCells";
 import { readContent } from "../readContent";
 import { reportedLatest, reportedPage } from "./readReportedValues";

@@ -1,5 +1,5 @@
 import type { MunicipalityContent } from "../../domain/content";
-import { periodOfKey, type PlaceKeys, type ValueRow } from "../../domain/indicatorValue";
+import { periodOfKey, type PlaceKeys, type ValueRow } from "../../domain/values/indicatorValue";
 import { positionsOf, valueCellNames, type ValueCellName, type ValueCells } from "../../domain/valueTable/valueCells";
 import { stripZeros } from "../../persistence/columns";
 import { addAfter, blockConditions } from "../../persistence/placeConditions";

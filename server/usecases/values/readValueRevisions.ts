@@ -10,8 +10,8 @@ import {
   type IndicatorValue,
   type PlaceKeys,
   type ValuePlace,
-} from "../../domain/indicatorValue";
-import { maskedHistory } from "../../domain/suppression";
+} from "../../domain/values/indicatorValue";
+import { maskedHistory } from "../../domain/values/suppression";
 import type { ClientKind } from "../../domain/viewer";
 import { readContent } from "../readContent";
 import type { UseCaseContext } from "../useCaseContext";

@@ -1,8 +1,8 @@
 import { todayInStockholm } from "../../../shared/civilDate";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import type { MunicipalityContent } from "../../domain/content";
-import { decideValue, type ValueDecision } from "../../domain/decideValue";
-import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/indicatorValue";
+import { decideValue, type ValueDecision } from "../../domain/values/decideValue";
+import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/values/indicatorValue";
 import { whyNotInRounds } from "../../domain/rounds/roundLocks";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import { mapInTurns } from "../../persistence/inTurns";

@@ -1,5 +1,5 @@
-import type { ExpectedRevision } from "../../domain/decideValue";
-import type { IndicatorValueInput } from "../../domain/judgeIndicatorValue";
+import type { ExpectedRevision } from "../../domain/values/decideValue";
+import type { IndicatorValueInput } from "../../domain/values/judgeIndicatorValue";
 import type { MunicipalityContent } from "../../domain/content";
 import { mapInTurns } from "../../persistence/inTurns";
 import { textHash } from "../../secrets/textHash";

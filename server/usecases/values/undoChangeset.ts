@@ -1,8 +1,8 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import type { MunicipalityContent } from "../../domain/content";
-import { codesByKey, indicatorValueOf, placeKeysText, type ValueContent } from "../../domain/indicatorValue";
-import { maskedHistory } from "../../domain/suppression";
+import { codesByKey, indicatorValueOf, placeKeysText, type ValueContent } from "../../domain/values/indicatorValue";
+import { maskedHistory } from "../../domain/values/suppression";
 import type { Changeset } from "../../persistence/changesetStore";
 import { writtenCountOf } from "./changesetAnswer";
 import { recordRowsOf } from "./recordIndicatorValues";

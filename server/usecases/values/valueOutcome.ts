@@ -1,8 +1,8 @@
 import type { Failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { ValueVersion } from "../../domain/audit/writeFacts";
-import type { IndicatorValue, ValuePlace, ValueRow } from "../../domain/indicatorValue";
-import { maskedValue } from "../../domain/suppression";
+import type { IndicatorValue, ValuePlace, ValueRow } from "../../domain/values/indicatorValue";
+import { maskedValue } from "../../domain/values/suppression";
 
 /**
  * What became of a row; `isWritten` is false in a dry run and where an ATOMIC request failed: then it tells what would have been. Values are made when they

@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as fc from "fast-check";
-import type { IndicatorValue } from "../../../server/domain/indicatorValue";
-import { valueSeries, valueStates } from "../../../server/domain/indicatorValue";
-import { isNumericState } from "../../../server/domain/indicatorStatus";
+import type { IndicatorValue } from "../../../server/domain/values/indicatorValue";
+import { valueSeries, valueStates } from "../../../server/domain/values/indicatorValue";
+import { isNumericState } from "../../../server/domain/followUp/indicatorStatus";
 import { columnTitles, seriesWords, stateWords } from "../../../server/files/valueFile/valueColumnNames";
 import { readValueFile } from "../../../server/files/valueFile/readValueFile";
 import { writeValueFile, type ValueFileRow } from "../../../server/files/valueFile/writeValueFile";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { changeContent } from "../../../server/usecases/changeContent";
 import { recordIndicatorValues } from "../../../server/usecases/values/recordIndicatorValues";
 import type { RecordRow } from "../../../server/usecases/values/recordValuesInput";
-import type { PlaceKeys, ValueRow } from "../../../server/domain/indicatorValue";
+import type { PlaceKeys, ValueRow } from "../../../server/domain/values/indicatorValue";
 import type { Statements } from "../../../server/persistence/transactions/inTransaction";
 import { ok } from "../../../shared/result";
 import { personWith } from "../../rights/rightsWorld";
