@@ -14,7 +14,7 @@ import { numberWords } from "../domain/numberWords";
 import { conceptNames, type ConceptName } from "../domain/records/concepts";
 import { MunicipalityRecord, type Municipality } from "../domain/records/municipality";
 import { shapeOf } from "../domain/records/shape";
-import { withKeptCovers } from "../domain/rounds/importedRounds";
+import { withKeptIndicators } from "../domain/rounds/importedRounds";
 import { steppedFailures } from "../domain/rounds/steppedFailures";
 import { nextInstant } from "../persistence/changesetStore";
 import type { Transaction } from "../persistence/dimensionKeys";
@@ -147,7 +147,7 @@ export async function importMunicipalityIn(
     areProposalsGiven: true,
     changes: (before) => {
       seen.before = before;
-      const changes = withKeptCovers(before, changesOf(input.records), changedAt);
+      const changes = withKeptIndicators(before, changesOf(input.records), changedAt);
       seen.wrongValues = valueProblems(withChanges(before, changes, changedAt).content, input.values);
       const kept = steppedFailures(before, changes);
       return kept.length > 0 ? err(kept) : ok(changes);

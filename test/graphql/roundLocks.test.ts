@@ -1,4 +1,5 @@
 import { exportMunicipality, type ExportedMunicipality as Exported } from "../../server/usecases/exportMunicipality";
+import { createStores } from "../../server/usecases/createStores";
 import { importMunicipality } from "../../server/usecases/importMunicipality";
 import { afterCorrections, annualRound, during, persons, RoundWorld } from "../support/roundWorld";
 import { callOf } from "../support/testApi";
@@ -122,6 +123,60 @@ describeOnBothEngines("the lock of a round", (engine) => {
     expect(first.told).toEqual(["ValueApplied"]);
     const changed = await world.record("committeeReporter", [at("SN", "2024", again(1, 41))], { now: autumn });
     expect(changed.told).toEqual(["ROUND_LOCKED"]);
+  });
+
+  test("waits for what it waited for when it was locked, whatever is said of the indicator afterwards", async () => {
+    const publishedAfter = (days: number) =>
+      open({ indicators: [{ ...indicator, periodTypes: ["YEAR"], publishedLagDays: days }] });
+    const autumn = new Date("2025-10-01T10:00:00.000Z");
+    const told = async (days: number) => {
+      const changed = `mutation { answer: saveIndicator(municipality: "9999", expectedVersion: 1, input: { code: "U23401", publishedLagDays: ${days} }) { __typename } }`;
+      expect(await world.ask(changed)).toEqual({ answer: { __typename: "IndicatorSaved" } });
+      await world.step("controller", "lockRound", `expectedVersion: 3, reason: "Rättelse."`);
+      return (await world.record("committeeReporter", [at("SN", "2024")], { now: autumn })).told;
+    };
+    world = await publishedAfter(0);
+    await world.locked();
+    expect(await told(273)).toEqual(["ROUND_LOCKED"]);
+    world = await publishedAfter(273);
+    await world.locked();
+    expect(await told(0)).toEqual(["ValueApplied"]);
+  });
+
+  test("waits after the way through files for what it waited for, and one that comes in locked for what its files say of the indicator", async () => {
+    const late = { ...indicator, periodTypes: ["YEAR" as const], publishedLagDays: 273 };
+    const awaitedAfter = async (change: (exported: Exported) => Exported) => {
+      world = await open({ indicators: [late] });
+      await world.locked();
+      const exported = await exportMunicipality(callOf(world.stores), "9999");
+      if (!exported.ok) throw new Error(JSON.stringify(exported.error));
+      world = new RoundWorld(createStores(await engine.open()));
+      const options = { isDryRun: false, reason: null };
+      const done = await importMunicipality(callOf(world.stores, { now: during }), change(exported.value), options);
+      expect(done.ok).toBe(true);
+      return world.ask(
+        `{ municipality(code: "9999") { reportingRound(code: "${annualRound.code}") { awaitedIndicators { indicator { code } publishedLagDays } } } }`,
+      );
+    };
+    const awaited = (publishedLagDays: number) => ({
+      municipality: { reportingRound: { awaitedIndicators: [{ indicator: { code: "U23401" }, publishedLagDays }] } },
+    });
+    const withRecords = (exported: Exported, records: Partial<Exported["records"]>): Exported => ({
+      ...exported,
+      records: { ...exported.records, ...records },
+    });
+    const later = ({ records }: Exported) => ({
+      indicators: records.indicators.map((each) =>
+        each.code === "U23401" ? { ...each, publishedLagDays: 300 } : each,
+      ),
+    });
+    const untold = ({ records }: Exported) => ({
+      reportingRounds: records.reportingRounds.map((each) => ({ ...each, awaitedIndicators: [] })),
+    });
+    expect(await awaitedAfter((exported) => withRecords(exported, later(exported)))).toEqual(awaited(273));
+    expect(
+      await awaitedAfter((exported) => withRecords(exported, { ...later(exported), ...untold(exported) })),
+    ).toEqual(awaited(300));
   });
 
   test.each([[["SUBMITTED"]], [["APPROVED", "APPROVED"]]] as const)(

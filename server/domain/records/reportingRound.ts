@@ -35,6 +35,15 @@ export const ReportingRoundRequirement = Type.Object({
   }),
 });
 
+export const ReportingRoundAwaitedIndicator = Type.Object({
+  indicator: reference("indicators", "The indicator (indikator)."),
+  publishedLagDays: integer(
+    "Days from the end of a period until its values are published (publiceras efter dagar).",
+    0,
+    3_650,
+  ),
+});
+
 /** When units report what, and until when. Its state is moved by what is done with it: see roundSteps.ts. */
 export const ReportingRoundRecord = Type.Object(
   {
@@ -94,6 +103,12 @@ export const ReportingRoundRecord = Type.Object(
         "indicators",
         "Of a plan: the indicators that it contained when it was opened or locked, which stay covered by the lock (indikatorer som låset omfattar).",
       ),
+    ),
+    awaitedIndicators: steered(
+      items(ReportingRoundAwaitedIndicator, "reporting_round_awaited_indicator", ["indicator"], {
+        description:
+          "When it was locked: the indicators whose values are published only after its last day, and may come late (indikatorer som väntas in).",
+      }),
     ),
     snapshotNumber: steered(
       withDefault(integer("How many times it has been locked, 0 before the first (antal låsningar).", 0, 10_000), 0),

@@ -1,23 +1,34 @@
 import { recordAt, withChanges, type Change, type MunicipalityContent } from "../content";
 import { keyOf } from "../records/concepts";
 import type { ReportingRound } from "../records/reportingRound";
-import { coveredIndicators } from "./roundLocks";
+import { coveredIndicators, indicatorsToAwait } from "./keptIndicators";
 
 /**
- * The changes of a file, where a round that comes in already opened keeps what its plan contains, as one that is opened here does: so its lock covers what it
- * should, whatever is taken out of the plan afterwards. A file that says nothing of it changes nothing of what is kept here.
+ * The changes of a file, where a round that comes in already opened keeps what its plan contains, and one that comes in locked what it waits for, as one that is
+ * opened and locked here does: so its lock covers what it should, whatever is changed afterwards. A file that says nothing of it changes nothing of what
+ * is kept here.
  */
-export function withKeptCovers(
+export function withKeptIndicators(
   before: MunicipalityContent,
   changes: readonly Change[],
   changedAt: string,
 ): readonly Change[] {
   const { content } = withChanges(before, changes, changedAt);
   return changes.map((change) => {
-    const round = change.concept === "reportingRounds" ? (change.record as ReportingRound) : null;
-    if (round === null || round.state === "PLANNED" || round.coveredIndicators.length > 0) return change;
-    const stored = recordAt(before, "reportingRounds", keyOf("reportingRounds", round));
-    const kept = stored?.coveredIndicators ?? coveredIndicators(content, round);
-    return { ...change, record: { ...round, coveredIndicators: [...kept] } };
+    if (change.concept !== "reportingRounds") return change;
+    const round = change.record as ReportingRound;
+    const stands = recordAt(before, "reportingRounds", keyOf("reportingRounds", round)) ?? keptAnew(content, round);
+    const kept = {
+      coveredIndicators: orElse(round.coveredIndicators, stands.coveredIndicators),
+      awaitedIndicators: orElse(round.awaitedIndicators, stands.awaitedIndicators),
+    };
+    return { ...change, record: { ...round, ...kept } };
   });
 }
+
+const keptAnew = (content: MunicipalityContent, round: ReportingRound) => ({
+  coveredIndicators: round.state === "PLANNED" ? [] : coveredIndicators(content, round),
+  awaitedIndicators: round.state === "LOCKED" || round.state === "REOPENED" ? indicatorsToAwait(content, round) : [],
+});
+
+const orElse = <T>(said: readonly T[], kept: readonly T[]): T[] => [...(said.length > 0 ? said : kept)];

@@ -1,4 +1,3 @@
-import { daysAfter } from "../../../shared/civilDate";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { contains, parsePeriod, type Period } from "../../../shared/period";
 import { rolesInWords } from "../access/roleLabels";
@@ -12,6 +11,7 @@ import { unitName } from "../organizationTree";
 import type { Stored } from "../records/concepts";
 import type { LockExemption, ReportingRound, RoundUnit } from "../records/reportingRound";
 import { periodOf } from "../values/valueAtMoment";
+import { coveredIndicators, isAwaited } from "./keptIndicators";
 import { reporterOf } from "./roundReporters";
 
 /** What somebody wants to write: where, what stands there now (null for nothing), and on which day. */
@@ -40,7 +40,7 @@ export function whyNotInRounds(content: MunicipalityContent, { place, stands, to
       isUnitCovered(content, cover, place.unit);
     if (!isCovered || isExempt(content, cover, place, today)) continue;
     const reason = whyNotReport(content, cover, place.unit, today);
-    if (reason !== null && !(reason.code === "ROUND_LOCKED" && mayComeLate(content, cover, { place, stands }))) {
+    if (reason !== null && !(reason.code === "ROUND_LOCKED" && mayComeLate(cover, { place, stands }))) {
       return reason;
     }
   }
@@ -48,15 +48,8 @@ export function whyNotInRounds(content: MunicipalityContent, { place, stands, to
 }
 
 /** Was waited for when the round was locked, and may still come: nothing that was reported is changed by it. */
-function mayComeLate(
-  content: MunicipalityContent,
-  { round }: RoundCover,
-  { place, stands }: Pick<WriteInRound, "place" | "stands">,
-): boolean {
-  if (stands !== null) return awaited.has(stands);
-  const lag = recordAt(content, "indicators", place.indicator)?.publishedLagDays ?? null;
-  return lag !== null && daysAfter(periodOf(place).endsOn, lag) > round.dueOn;
-}
+const mayComeLate = ({ round }: RoundCover, { place, stands }: Pick<WriteInRound, "place" | "stands">): boolean =>
+  stands === null ? isAwaited(round, place) : awaited.has(stands);
 
 /** The same for what is told of the unit in the round: its assessments. */
 export function whyNotReportIn(
@@ -190,13 +183,6 @@ function coverOf(content: MunicipalityContent): { readonly covers: readonly Roun
 /** What a round covers, whatever it binds; null for one that is planned, or is not there. */
 export const coverOfRound = (content: MunicipalityContent, code: string): RoundCover | null =>
   coverOf(content).covers.find(({ round }) => round.code === code) ?? null;
-
-/** The indicators of the round's plan, and those that were in it before: whoever takes one out of the plan does not open the lock of its values. */
-export function coveredIndicators(content: MunicipalityContent, round: ReportingRound): readonly string[] {
-  const { goals, indicators } = recordAt(content, "planDocuments", round.planDocument) ?? { goals: [], indicators: [] };
-  const used = goals.flatMap((goal) => referring(content, "indicatorUses", "goal", goal));
-  return [...new Set([...round.coveredIndicators, ...indicators, ...used.map(({ indicator }) => indicator)])];
-}
 
 const isUnitCovered = (content: MunicipalityContent, { unit, period }: RoundCover, code: string): boolean =>
   unit === null || isUnder(content, unit, code, period.endsOn);

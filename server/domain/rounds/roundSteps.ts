@@ -8,7 +8,8 @@ import { pathTo } from "../judging/judged";
 import { unitName } from "../organizationTree";
 import { concepts, withoutVersion, type Stored } from "../records/concepts";
 import type { ReportingRound, ReportingRoundState } from "../records/reportingRound";
-import { coveredIndicators, isReopened, isReopenedPart } from "./roundLocks";
+import { coveredIndicators, indicatorsToAwait } from "./keptIndicators";
+import { isReopened, isReopenedPart } from "./roundLocks";
 import { unitsToCome } from "./roundReporters";
 import { namesInWords, roundStateLabels, wholeMunicipality } from "./roundWords";
 
@@ -113,8 +114,12 @@ function locked(
     return err([reasonRequired(stored, "state")]);
   }
   const closed = { state: "LOCKED", reopenedFor: null, reopenedUntil: null, reopenReason: null } as const;
-  const covered = coveredIndicators(content, stored);
-  const kept = { coveredIndicators: [...covered], snapshotNumber: stored.snapshotNumber + 1 };
+  const kept = {
+    coveredIndicators: [...coveredIndicators(content, stored)],
+    // A lock that is made of corrections waits for what the one before it did.
+    awaitedIndicators: stored.state === "LOCKED" ? stored.awaitedIndicators : indicatorsToAwait(content, stored),
+    snapshotNumber: stored.snapshotNumber + 1,
+  };
   return ok([moved(stored, expectedVersion, { ...closed, ...kept })]);
 }
 

@@ -9,6 +9,7 @@ import { planRows } from "./0008-plan-rows";
 import { reportQueries } from "./0009-report-queries";
 import { reportingRounds } from "./0010-reporting-rounds";
 import { assessments } from "./0011-assessments";
+import { awaitedIndicators } from "./0012-awaited-indicators";
 import type { Migration } from "./migration";
 
 /** Every migration, oldest first. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   reportQueries,
   reportingRounds,
   assessments,
+  awaitedIndicators,
 ];
