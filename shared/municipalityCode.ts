@@ -7,6 +7,9 @@ export interface MunicipalityCodeFailure {
   readonly suggestion: string | null;
 }
 
+/** The whole country, among the codes of municipalities. */
+export const wholeCountry = "0000";
+
 /**
  * Reads a municipality code: four digits as text, "0331" for Heby, "0000" for the whole country. Excel turns 0331 into the number 331;
  * that is refused with the suggestion "0331", since a guess could point out another municipality.

@@ -38,7 +38,7 @@ const comparedLooks: readonly LineLook[] = [
 function lookOf(columns: readonly QuestionColumn[], at: number): LineLook {
   const role = roleOf(columns[at] as QuestionColumn);
   if (role !== null && role in looks) return looks[role as keyof typeof looks];
-  const place = at - columns.findIndex((column) => roleOf(column) === "COMPARED");
+  const place = columns.slice(0, at).filter((column) => roleOf(column) === "COMPARED").length;
   return comparedLooks[place % comparedLooks.length] as LineLook;
 }
 

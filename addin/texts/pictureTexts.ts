@@ -4,8 +4,8 @@ import type { LocalizedText } from "../../shared/localizedText";
 export const pictureTexts = {
   chartTitle: { sv: "Diagram av en indikator", en: "Chart of an indicator" },
   chartText: {
-    sv: "Utfall, målvärde och acceptabelt värde som linjer, spannet mellan de två som ett band, och en tabell bredvid. Diagrammet följer med när tabellen uppdateras, också till nya år. Saknade värden är ett uppehåll.",
-    en: "Outcome, target and acceptable value as lines, the span between the two as a band, and a table beside. The chart follows when the table is refreshed, also to new years. Missing values are a gap.",
+    sv: "Utfall, målvärde och acceptabelt värde som linjer, spannet mellan de två som ett band, och en tabell bredvid. Riket, liknande kommuner och egna enheter kan ritas bredvid. Diagrammet följer med när tabellen uppdateras, också till nya år. Saknade värden är ett uppehåll.",
+    en: "Outcome, target and acceptable value as lines, the span between the two as a band, and a table beside. The whole country, similar municipalities and own units can be drawn beside. The chart follows when the table is refreshed, also to new years. Missing values are a gap.",
   },
   indicator: { sv: "Indikator", en: "Indicator" },
   chooseIndicator: { sv: "Välj en indikator", en: "Choose an indicator" },
@@ -45,6 +45,9 @@ export const pictureWords = {
   acceptableValue: { sv: "Acceptabelt värde", en: "Acceptable value" },
   spanFrom: { sv: "Spannet börjar", en: "Span begins" },
   span: { sv: "Acceptabelt spann", en: "Acceptable span" },
+  country: { sv: "Riket", en: "The whole country" },
+  medianOfAll: { sv: "Median, alla kommuner med värde", en: "Median, every municipality with a value" },
+  medianOf: { sv: "Median", en: "Median" },
   fact: { sv: "Målkort", en: "Goal card" },
   content: { sv: "Innehåll", en: "Content" },
   goal: { sv: "Mål", en: "Goal" },

@@ -2,6 +2,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import { flattenedRows, headingsOf, type FlatCell } from "./flattenAnswer";
 import { excelInstant } from "./excelInstant";
 import type { LinkFacts } from "./linkFacts";
+import type { ComparedLine } from "./pictures/comparedLine";
 import type { CellValue } from "./sheetCells";
 
 /** What a linked table that is only read asks: whoever refreshes it asks with rights of their own. */
@@ -15,13 +16,15 @@ export interface ReportQuestion {
 
 export type Question = ReportQuestion | ChartQuestion | CardQuestion;
 
-/** What a chart draws: an indicator of a unit, beside other units. */
+/** What a chart draws: an indicator of a unit, beside other units and what is published of others. */
 export interface ChartQuestion {
   readonly kind: "INDICATOR_CHART";
   readonly municipality: string;
   readonly indicator: string;
   readonly unit: string;
   readonly compareWith: readonly string[];
+  /** Absent in charts from before there were any. */
+  readonly comparedLines?: readonly ComparedLine[];
   readonly periods: readonly string[];
   /** How many years after the current one it draws, also when that is another one; absent for one that keeps to its periods. */
   readonly yearsAhead?: number;

@@ -94,6 +94,17 @@ describeOnBothEngines("comparison with other municipalities", (engine) => {
     expect(compared).toMatchObject({ ownValue: { number: 96 }, median: null, valueCount: 0, others: [] });
   });
 
+  test("what is published for the whole country stands beside, and is none of those compared with", async () => {
+    const { municipality } = await world.run<{
+      municipality: { indicator: { comparison: Compared & { country: { number: number } | null } } };
+    }>(
+      `{ municipality(code: "1080") { indicator(code: "N00090") { comparison(period: "2021") {
+        country { number municipality { name } } others(municipalities: ["0000"]) { number } } } } }`,
+    );
+    const { comparison: compared } = municipality.indicator;
+    expect(compared).toMatchObject({ country: { number: 7.1, municipality: { name: "Riket" } }, others: [] });
+  });
+
   test("a split is compared with the same split", async () => {
     const women = await compare("1080", "N00667", 'period: "2023", members: "GENDER:K"');
     const all = await compare("1080", "N00667", 'period: "2023"');

@@ -6,6 +6,7 @@ import { useEffect, useId, useMemo, useState } from "react";
 import { pictureTexts } from "../../texts/pictureTexts";
 import { periodTypeWords } from "../../texts/valueWords";
 import type { WorkFailure } from "../../usecases/addinContext";
+import { findComparedLines, type OfferedLine } from "../../usecases/pictures/findComparedLines";
 import { findUnits, type UnitWithValues } from "../../usecases/pictures/findUnits";
 import { insertChart } from "../../usecases/pictures/insertPictures";
 import type { TableOptions } from "../../usecases/readTableOptions";
@@ -46,10 +47,23 @@ export function ChartOfIndicator({
     () => periodsOf({ yearFrom, yearTo, periodTypes: new Set([chosenType]) }, options.interimReportEndMonth),
     [yearFrom, yearTo, chosenType, options],
   );
-  const units = useUnits(municipality, indicator, periods);
-  const ownUnit = units.found?.find(({ code }) => code === unit) ?? units.found?.[0];
-  const others = (units.found ?? []).filter(({ code }) => code !== ownUnit?.code);
-  const compareWith = compared.filter((code) => others.some((other) => other.code === code));
+  const { units, lines, failure } = useDrawable(municipality, indicator, periods);
+  const ownUnit = units?.find(({ code }) => code === unit) ?? units?.[0];
+  const others = (units ?? []).filter(({ code }) => code !== ownUnit?.code);
+  const compareWith = compared.filter((key) => others.some(({ code }) => code === key));
+  const comparedLines = lines.filter(({ key }) => compared.includes(key)).map(({ line }) => line);
+  const isFull = compareWith.length + comparedLines.length >= comparedMax;
+  const compareBox = (key: string, name: string) => (
+    <Checkbox
+      key={key}
+      label={name}
+      checked={compared.includes(key)}
+      disabled={isFull && !compared.includes(key)}
+      onChange={(_, { checked }) =>
+        setCompared(checked === true ? [...compared, key] : compared.filter((each) => each !== key))
+      }
+    />
+  );
 
   const insert = async () => {
     if (found === undefined || ownUnit === undefined) return;
@@ -57,7 +71,7 @@ export function ChartOfIndicator({
     const title = `${found.title}, ${ownUnit.name}`;
     // One that ends before this year is of the past, and does not go on.
     const yearsAhead = Number(yearTo) - year;
-    const asked = { municipality, indicator, unit: ownUnit.code, compareWith, periods };
+    const asked = { municipality, indicator, unit: ownUnit.code, compareWith, comparedLines, periods };
     const question = { kind: "INDICATOR_CHART", ...asked, ...(yearsAhead >= 0 && { yearsAhead }) } as const;
     const inserted = await workbench.run("inserting", (running) => insertChart(context, { title, question }, running));
     setInserted(inserted.ok);
@@ -96,16 +110,14 @@ export function ChartOfIndicator({
           </Select>
         </>
       )}
-      {units.failure !== null && <p role="alert">{units.failure.text[language]}</p>}
-      {indicator !== "" && units.found === null && units.failure === null && (
-        <Spinner size="tiny" label={say("looking")} />
-      )}
-      {units.found?.length === 0 && <p role="status">{say("noValues")}</p>}
+      {failure !== null && <p role="alert">{failure.text[language]}</p>}
+      {indicator !== "" && units === null && failure === null && <Spinner size="tiny" label={say("looking")} />}
+      {units?.length === 0 && <p role="status">{say("noValues")}</p>}
       {ownUnit !== undefined && (
         <>
           <label htmlFor={`${id}-unit`}>{say("unit")}</label>
           <Select id={`${id}-unit`} value={ownUnit.code} onChange={(_, { value }) => setUnit(value)}>
-            {units.found?.map(({ code, name, valueCount }) => (
+            {units?.map(({ code, name, valueCount }) => (
               <option key={code} value={code}>
                 {say("unitCount", { name, count: valueCount })}
               </option>
@@ -113,20 +125,11 @@ export function ChartOfIndicator({
           </Select>
         </>
       )}
-      {others.length > 0 && (
+      {others.length + lines.length > 0 && ownUnit !== undefined && (
         <fieldset className="compared">
           <legend>{say("compareWith")}</legend>
-          {others.map(({ code, name }) => (
-            <Checkbox
-              key={code}
-              label={name}
-              checked={compareWith.includes(code)}
-              disabled={!compareWith.includes(code) && compareWith.length >= comparedMax}
-              onChange={(_, { checked }) =>
-                setCompared(checked === true ? [...compareWith, code] : compareWith.filter((each) => each !== code))
-              }
-            />
-          ))}
+          {lines.map(({ key, name }) => compareBox(key, name))}
+          {others.map(({ code, name }) => compareBox(code, name))}
         </fieldset>
       )}
       <div className="actions" role="status">
@@ -146,26 +149,35 @@ export function ChartOfIndicator({
 /** Long enough to write a year before the server is asked. */
 const settleMs = 400;
 
-/** The units that the indicator has values for in the periods; null until that is known. */
-function useUnits(municipality: string, indicator: string, periods: readonly string[]) {
+/** What there is of the indicator in the periods: units with values, null until that is known, and what is published of others. */
+function useDrawable(municipality: string, indicator: string, periods: readonly string[]) {
   const { context } = usePane();
-  const [found, setFound] = useState<readonly UnitWithValues[] | null>(null);
+  const [units, setUnits] = useState<readonly UnitWithValues[] | null>(null);
+  const [lines, setLines] = useState<readonly OfferedLine[]>([]);
   const [failure, setFailure] = useState<WorkFailure | null>(null);
   useEffect(() => {
-    setFound(null);
+    setUnits(null);
+    setLines([]);
     setFailure(null);
     if (indicator === "" || periods.length === 0) return;
     const ending = new AbortController();
     const timer = setTimeout(async () => {
-      const units = await findUnits(context, { municipality, indicator, periods }, { signal: ending.signal });
+      const of = { municipality, indicator, periods };
+      const options = { signal: ending.signal };
+      const [found, published] = await Promise.all([
+        findUnits(context, of, options),
+        findComparedLines(context, of, options),
+      ]);
       if (ending.signal.aborted) return;
-      if (units.ok) setFound(units.value);
-      else setFailure(units.error);
+      if (found.ok) setUnits(found.value);
+      else setFailure(found.error);
+      if (published.ok) setLines(published.value);
+      else setFailure(published.error);
     }, settleMs);
     return () => {
       clearTimeout(timer);
       ending.abort();
     };
   }, [context, municipality, indicator, periods]);
-  return { found, failure };
+  return { units, lines, failure };
 }

@@ -1,4 +1,5 @@
 import { err, ok } from "../../../shared/result";
+import { readComparedNumbers } from "../../api/readComparedNumbers";
 import { readGoalCard } from "../../api/readGoalCard";
 import { readIndicatorTable } from "../../api/readIndicatorTable";
 import { excelTexts } from "../../texts/excelTexts";
@@ -30,7 +31,9 @@ export async function askPicture(
     const answer = asked(await readIndicatorTable(ask, table, null, { ...options, asOfLock: excelTexts.asOf }));
     if (!answer.ok) return answer;
     if (answer.value === null) return notHere;
-    return ok({ ...chartRows(question, answer.value, pictureWords, language), statuses: [] });
+    const compared = asked(await readComparedNumbers(ask, question, question.comparedLines ?? [], options));
+    if (!compared.ok) return compared;
+    return ok({ ...chartRows(question, answer.value, compared.value, pictureWords, language), statuses: [] });
   }
   const onDate = now().toLocaleDateString("sv-SE");
   const card = asked(await readGoalCard(ask, { ...question, onDate }, language, options));

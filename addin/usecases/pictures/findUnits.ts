@@ -22,7 +22,8 @@ export async function findUnits(
   }: { readonly municipality: string; readonly indicator: string; readonly periods: readonly string[] },
   { signal }: WorkOptions = {},
 ): Work<readonly UnitWithValues[]> {
-  const query = { municipality, indicators: [indicator], periods, include: "VALUES", asOf: null } as const;
+  const outcome = { series: ["OUTCOME"], members: [""], include: "VALUES", asOf: null } as const;
+  const query = { municipality, indicators: [indicator], periods, ...outcome };
   const layout = { form: "LONG", columns: ["NUMBER"], language } as const;
   const options = { ...(signal && { signal }), asOfLock: excelTexts.asOf };
   const answer = asked(await readIndicatorTable(ask, { query, layout }, null, options));

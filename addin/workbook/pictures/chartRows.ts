@@ -5,12 +5,13 @@ import type { AnsweredRows, ChartQuestion, QuestionColumn } from "../questionTab
 import type { CellValue } from "../sheetCells";
 import type { TableAnswer } from "../tableAnswer";
 import type { TableQuery } from "../tableQuery";
+import { lineKey, lineName, type ComparedNumbers, type LineWords } from "./comparedLine";
 
 /** What a column of a chart's table is drawn as. The span, from where it begins, is a band; the others are lines. */
 export type ChartRole = "OUTCOME" | "TARGET_VALUE" | "ACCEPTABLE_VALUE" | "COMPARED" | "SPAN_FROM" | "SPAN";
 
 /** The words that its columns are headed by. */
-export interface ChartWords {
+export interface ChartWords extends LineWords {
   readonly period: LocalizedText;
   readonly outcome: LocalizedText;
   readonly targetValue: LocalizedText;
@@ -30,6 +31,9 @@ export const chartQuery = ({ municipality, indicator, unit, compareWith, periods
   indicators: [indicator],
   units: [unit, ...compareWith],
   periods,
+  // The outcome of all together: a split of it is another number of the same place.
+  series: ["OUTCOME"],
+  members: [""],
   include: "PLACES",
   asOf: null,
 });
@@ -37,6 +41,7 @@ export const chartQuery = ({ municipality, indicator, unit, compareWith, periods
 export function chartRows(
   question: ChartQuestion,
   answer: TableAnswer,
+  compared: readonly ComparedNumbers[],
   words: ChartWords,
   language: keyof LocalizedText,
 ): ChartRows {
@@ -53,9 +58,16 @@ export function chartRows(
     ...compareWith.map((code) => ({ path: `COMPARED:${code}`, heading: nameOf(code), ...number, width: 150 })),
     { path: "SPAN_FROM", heading: words.spanFrom[language], ...withLongHeading },
     { path: "SPAN", heading: words.span[language], ...withLongHeading },
+    // Last, so that what was there before such lines stands where it stood.
+    ...compared.map((each) => ({
+      path: `COMPARED:${lineKey(each.line)}`,
+      heading: lineName(each, words, language),
+      ...number,
+      width: 150,
+    })),
   ];
   const valueAt = valuesByPlace(answer);
-  const rows = periods.map((period): CellValue[] => {
+  const rows = periods.map((period, at): CellValue[] => {
     const own = valueAt.get(`${unit}|${period}`) ?? -1;
     const [target, acceptable] = [answer.targetValue[own] ?? null, answer.acceptableValue[own] ?? null];
     return [
@@ -65,6 +77,7 @@ export function chartRows(
       acceptable ?? "",
       ...compareWith.map((code) => answer.number[valueAt.get(`${code}|${period}`) ?? -1] ?? ""),
       ...acceptableSpan(target, acceptable),
+      ...compared.map(({ numbers }) => numbers[at] ?? ""),
     ];
   });
   return { columns, keys: periods, rows };

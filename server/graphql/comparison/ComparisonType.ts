@@ -49,6 +49,8 @@ export interface ComparisonFacts {
   readonly comparatorSet: string | null;
   readonly own: IndicatorValue | null;
   readonly others: readonly ComparedValue[];
+  /** Null when nothing is published for it. */
+  readonly country: ComparedValue | null;
   readonly result: IndicatorComparison;
 }
 
@@ -94,6 +96,14 @@ export class ComparisonNode {
   @GetterField(() => DecimalScalar, { nullable: true, description: "Median of the others that have a value (median)." })
   get median(): string | null {
     return this.facts.result.otherMedian;
+  }
+
+  @GetterField(() => ComparedValue, {
+    nullable: true,
+    description: "What is published for the whole country; null when nothing is (riket).",
+  })
+  get country(): ComparedValue | null {
+    return this.facts.country;
   }
 
   @GetterField(() => DecimalScalar, { nullable: true, description: "Our own less the median (skillnad mot medianen)." })

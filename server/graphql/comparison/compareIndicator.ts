@@ -1,3 +1,4 @@
+import { wholeCountry } from "../../../shared/municipalityCode";
 import { parsePeriod } from "../../../shared/period";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { groupUnitOf } from "../../domain/groupUnit";
@@ -38,14 +39,15 @@ export async function compareIndicator(
   ]);
   const own = series.find((value) => value.period === request.period) ?? null;
   const rows = new Map(published.map((row) => [row.municipality, row]));
-  const everybody = [...rows.keys()].filter(
-    (code) => names.get(code)?.type === "K" && code !== content.municipality.code,
-  );
-  const others = (members === "EVERYBODY" ? everybody : members).sort().map((code): ComparedValue => {
+  const comparedOf = (code: string): ComparedValue => {
     const row = rows.get(code);
     const municipality = { code, name: names.get(code)?.name ?? null };
     return { municipality, number: row?.number ?? null, state: row?.state ?? null, isExample: row?.isExample ?? false };
-  });
+  };
+  const everybody = [...rows.keys()].filter(
+    (code) => names.get(code)?.type === "K" && code !== content.municipality.code,
+  );
+  const others = (members === "EVERYBODY" ? everybody : members).sort().map(comparedOf);
   const sought = { indicator: indicator.code, unit, goal: null, period: period.value, onDate: null };
   const result = indicatorComparison({
     indicator,
@@ -60,6 +62,7 @@ export async function compareIndicator(
     comparatorSet,
     own,
     others,
+    country: rows.has(wholeCountry) ? comparedOf(wholeCountry) : null,
     result,
   });
 }
