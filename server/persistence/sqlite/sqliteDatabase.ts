@@ -4,14 +4,14 @@ import { DataSource, type QueryRunner } from "typeorm";
 import type { Cancellation } from "../../../shared/cancellation";
 import { err, ok, type Result } from "../../../shared/result";
 import type { Database, DatabaseEntities, DatabaseOptions, SqliteAddress } from "../database";
-import { mapInTurns, Turns } from "../inTurns";
+import { Turns } from "../inTurns";
 import { Transactions, type TransactionRunner } from "../transactions/inTransaction";
 import type { DirectStatements } from "../transactions/laterStatements";
+import { insertStatements } from "./insertStatements";
 import { SqliteConnection } from "./sqliteDriver";
 import { SqliteLog } from "./sqliteLog";
 import { acquireSqliteLock, type SqliteLock } from "./sqliteLock";
 import type { StartupProblem } from "../startupProblem";
-import { chunksOf, placeholders } from "../sqlLists";
 import { statementLogger } from "../statementLogger";
 
 /** Another program may hold the file. SQLite would wait for it on the main thread; it is the transaction that waits: see Transactions. */
@@ -138,16 +138,6 @@ function takeLock(file: string): Result<SqliteLock, StartupProblem> {
   }
 }
 
-/** Of one INSERT: to run a statement costs nearly as much as a row, and more rows than these save nothing more. The rest go one by one, so that two statements are prepared. */
-const rowsOfInsert = 10;
-
-/** The cells one after the other; `flat` is slower. */
-function joined(rows: readonly (readonly unknown[])[]): unknown[] {
-  const cells: unknown[] = [];
-  for (const row of rows) for (const cell of row) cells.push(cell);
-  return cells;
-}
-
 /** Statements of SQLite are done on the spot, so a transaction of many lets others have their turns between them: they read meanwhile. */
 function beginOn(
   writer: DataSource,
@@ -175,7 +165,10 @@ function beginOn(
   const runAll = <P>(sql: string, pieces: readonly P[], parametersOf: (piece: P) => readonly unknown[]) =>
     whileOpen(sql, async () => {
       let written = 0;
-      await mapInTurns(pieces, (piece) => void (written += connection.run(sql, parametersOf(piece))), turns);
+      for (const piece of pieces) {
+        written += connection.run(sql, parametersOf(piece));
+        if (turns.isDue) await turns.whenDue();
+      }
       return counted(written);
     });
   const statements: DirectStatements = {
@@ -183,12 +176,9 @@ function beginOn(
     run: (sql, parameters) => whileOpen(sql, () => counted(connection.run(sql, parameters))),
     runEach: (sql, parameterRows) => runAll(sql, parameterRows, (parameters) => parameters),
     insertRows: async (insert, rows, ending = "") => {
-      const one = `(${placeholders(rows[0]?.length ?? 0)})`;
-      const sql = (count: number) => `${insert} ${new Array<string>(count).fill(one).join(", ")} ${ending}`;
-      const groups = chunksOf(rows, rowsOfInsert);
-      const rest = (groups.at(-1)?.length ?? rowsOfInsert) < rowsOfInsert ? (groups.pop() ?? []) : [];
-      if (groups.length > 0) await runAll(sql(rowsOfInsert), groups, joined);
-      if (rest.length > 0) await runAll(sql(1), rest, (row) => row);
+      for (const { sql, firstRows, parametersFrom } of insertStatements(insert, rows, ending)) {
+        await runAll(sql, firstRows, parametersFrom);
+      }
     },
   };
   const release = () => {
