@@ -118,9 +118,11 @@ interface GraphqlAnswer<Answer> {
   readonly errors?: readonly {
     readonly message: string;
     readonly locations?: readonly { readonly line: number; readonly column: number }[];
-    readonly extensions?: { readonly code?: string; readonly retryable?: boolean };
+    readonly extensions?: { readonly code?: string; readonly retryable?: boolean; readonly text?: LocalizedText };
   }[];
 }
+
+type GraphqlFault = NonNullable<GraphqlAnswer<unknown>["errors"]>[number];
 
 /** What a body says. One that is no answer of ours comes from something between: a proxy's own page, a cut connection. */
 export function answerOf<Answer>(body: string, status: number): Result<Answer, AskFailure> {
@@ -133,17 +135,15 @@ export function answerOf<Answer>(body: string, status: number): Result<Answer, A
   const [error] = answer.errors ?? [];
   if (error !== undefined) {
     const { code = "UNKNOWN", retryable = false } = error.extensions ?? {};
-    const faults = (answer.errors ?? []).map(({ message, locations }) => ({
-      text: bothLanguages(message),
-      place: locations?.[0] ?? null,
-    }));
-    return err({ code, text: bothLanguages(error.message), isRetryable: retryable, status, faults });
+    const faults = (answer.errors ?? []).map((each) => ({ text: textIn(each), place: each.locations?.[0] ?? null }));
+    return err({ code, text: textIn(error), isRetryable: retryable, status, faults });
   }
   return answer.data == null ? err(unreachable(status)) : ok(answer.data);
 }
 
-/** The server writes "svenska / English" in the one message that GraphQL has. */
-function bothLanguages(message: string): LocalizedText {
+/** The server says both languages apart; one before it did, and the libraries beneath it, in the one message that GraphQL has: "svenska / English". */
+function textIn({ message, extensions }: GraphqlFault): LocalizedText {
+  if (extensions?.text !== undefined) return extensions.text;
   const middle = message.indexOf(" / ");
   return middle < 0 ? { sv: message, en: message } : { sv: message.slice(0, middle), en: message.slice(middle + 3) };
 }

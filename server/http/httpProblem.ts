@@ -1,5 +1,6 @@
 import { errorCodes, failure, failureText, type ErrorCode, type Failure } from "../../shared/errorCodes";
 import type { LocalizedText } from "../../shared/localizedText";
+import { toldInBoth } from "../../shared/toldInBoth";
 import { nestingMax } from "./sourceNesting";
 
 /** An expected refusal by the HTTP layer itself, before or beside GraphQL. */
@@ -35,15 +36,10 @@ export const signInRequired = (): HttpProblem =>
 export const bodyTooLarge = (bytesMax: number, headers?: Readonly<Record<string, string>>): HttpProblem =>
   failureProblem(failure("BODY_TOO_LARGE", { max: bytesMax }), 413, headers);
 
-/** The GraphQL form of a text in both languages: one string, Swedish first. */
-export function bilingualMessage({ sv, en }: LocalizedText): string {
-  return `${sv} / ${en}`;
-}
-
 /** The body of a refusal; /graphql and the other addresses share the form of GraphQL errors. */
 export function problemBody({ code, text }: Pick<HttpProblem, "text"> & { readonly code: string }): string {
-  const extensions = { code, ...(isRetryable(code) && { retryable: true }) };
-  return `${JSON.stringify({ errors: [{ message: bilingualMessage(text), extensions }] })}\n`;
+  const error = toldInBoth(text, { code, ...(isRetryable(code) && { retryable: true }) });
+  return `${JSON.stringify({ errors: [error] })}\n`;
 }
 
 /** Whether sending the same again may succeed, and does no harm. */

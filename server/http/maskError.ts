@@ -5,8 +5,9 @@ import type { GraphQLFormattedError } from "graphql";
 import { OperationCancelledError } from "../../shared/cancellation";
 import { DatabaseTroubleError } from "../../shared/databaseTrouble";
 import { errorCodes, failure, failureText } from "../../shared/errorCodes";
+import { toldInBoth } from "../../shared/toldInBoth";
 import { errorFacts } from "./errorFacts";
-import { bilingualMessage, isRetryable } from "./httpProblem";
+import { isRetryable } from "./httpProblem";
 import type { Logger } from "./logger";
 
 /** Codes of Apollo Server and graphql-js that say what is wrong with the client's request. */
@@ -32,7 +33,7 @@ export function createErrorMask(logger: Logger, limits: TimeLimits) {
 
     if (original instanceof OperationCancelledError) {
       const text = failureText(failure("OPERATION_TIMED_OUT", { seconds: secondsOf(original, limits) }));
-      return { message: bilingualMessage(text), extensions: { code: "OPERATION_TIMED_OUT" } };
+      return toldInBoth(text, { code: "OPERATION_TIMED_OUT" });
     }
 
     if (original instanceof DatabaseTroubleError) {
@@ -40,8 +41,7 @@ export function createErrorMask(logger: Logger, limits: TimeLimits) {
       logger.warn("graphql.databaseTrouble", { code, path: formatted.path, ...errorFacts(original) });
       return {
         ...formatted,
-        message: bilingualMessage(failureText(failure(code))),
-        extensions: { code, retryable: isRetryable(code) },
+        ...toldInBoth(failureText(failure(code)), { code, retryable: isRetryable(code) }),
       };
     }
 
@@ -52,10 +52,9 @@ export function createErrorMask(logger: Logger, limits: TimeLimits) {
       ...errorFacts(original),
     });
     return {
-      message: bilingualMessage(failureText(failure("INTERNAL", { errorId }))),
+      ...toldInBoth(failureText(failure("INTERNAL", { errorId })), { code: "INTERNAL", errorId }),
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
-      extensions: { code: "INTERNAL", errorId },
     };
   };
 }

@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
 import { failure, failureText } from "../../shared/errorCodes";
-import { bilingualMessage } from "./httpProblem";
+import { toldInBoth } from "../../shared/toldInBoth";
 
 /** Length that a list without `first` or `count` is taken to have: what a municipality's lists have on average, not at the most. */
 const assumedListLength = 10;
@@ -53,9 +53,8 @@ export function queryCostPlugin(objectCountMax: number): ApolloServerPlugin {
           const cost = costOf(schema, document, operation, request.variables ?? {});
           if (cost <= objectCountMax) return Promise.resolve();
           const text = failureText(failure("QUERY_TOO_COSTLY", { cost, max: objectCountMax }));
-          throw new GraphQLError(bilingualMessage(text), {
-            extensions: { code: "QUERY_TOO_COSTLY", http: { status: 400 } },
-          });
+          const { message, extensions } = toldInBoth(text, { code: "QUERY_TOO_COSTLY", http: { status: 400 } });
+          throw new GraphQLError(message, { extensions });
         },
       }),
   };

@@ -8,7 +8,7 @@ import type {
   ValidationRule,
 } from "graphql";
 import type { LocalizedText } from "../../shared/localizedText";
-import { bilingualMessage } from "./httpProblem";
+import { toldInBoth } from "../../shared/toldInBoth";
 
 export interface QueryLimits {
   readonly queryDepthMax: number;
@@ -38,21 +38,22 @@ const offeredOperationRule: ValidationRule = (context) => ({
   OperationDefinition({ operation }) {
     if (context.getSchema().getRootType(operation)) return;
     const text = { sv: `Här finns ingen ${operation}.`, en: `There is no ${operation} here.` };
-    context.reportError(new GraphQLError(bilingualMessage(text)));
+    const { message, extensions } = toldInBoth(text, {});
+    context.reportError(new GraphQLError(message, { extensions }));
   },
 });
 
 /** Two limits are held by graphql-js and Apollo Server, in English, and by one of them without saying it. */
 export function withLimitSaid(error: GraphQLFormattedError, { tokenCountMax }: QueryLimits): GraphQLFormattedError {
   if (error.extensions?.validationErrorCode === "MAX_RECURSIVE_SELECTIONS_EXCEEDED") {
-    return { ...error, message: bilingualMessage(selectionsText) };
+    return { ...error, ...toldInBoth(selectionsText, error.extensions) };
   }
   if (error.extensions?.code === "GRAPHQL_PARSE_FAILED" && /contains more tha[nt] \d+ tokens/.test(error.message)) {
     const text = {
       sv: `Frågan har fler än ${tokenCountMax} ord och tecken (token), som är gränsen.`,
       en: `The query has more than ${tokenCountMax} tokens, which is the limit.`,
     };
-    return { ...error, message: bilingualMessage(text) };
+    return { ...error, ...toldInBoth(text, error.extensions) };
   }
   return error;
 }
@@ -173,5 +174,6 @@ function limitError(
   validationErrorCode: "QUERY_TOO_DEEP" | "QUERY_TOO_WIDE" | "TOO_MANY_ALIASES",
   text: LocalizedText,
 ): GraphQLError {
-  return new GraphQLError(bilingualMessage(text), { extensions: { validationErrorCode } });
+  const { message, extensions } = toldInBoth(text, { validationErrorCode });
+  return new GraphQLError(message, { extensions });
 }

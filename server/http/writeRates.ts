@@ -11,11 +11,11 @@ import {
   type ValueNode,
 } from "graphql";
 import { failure, failureText, type Failure } from "../../shared/errorCodes";
+import { toldInBoth } from "../../shared/toldInBoth";
 import type { Viewer } from "../domain/viewer";
 import type { RequestContext } from "../graphql/foundation/requestContext";
 import type { UseCaseContext } from "../usecases/useCaseContext";
 import { undoneRowCount } from "../usecases/values/undoChangeset";
-import { bilingualMessage } from "./httpProblem";
 import { TokenBuckets } from "./tokenBuckets";
 
 interface Mutation {
@@ -75,9 +75,11 @@ export function writeRatePlugin(rates: WriteRates): ApolloServerPlugin {
           const refused = await rates.refusalOf(context, { document, operation }, request.variables ?? {});
           if (refused === null) return;
           const headers = new HeaderMap([["retry-after", String(refused.waitSeconds)]]);
-          throw new GraphQLError(bilingualMessage(failureText(refused.failure)), {
-            extensions: { code: "RATE_LIMITED", http: { status: 429, headers } },
+          const { message, extensions } = toldInBoth(failureText(refused.failure), {
+            code: "RATE_LIMITED",
+            http: { status: 429, headers },
           });
+          throw new GraphQLError(message, { extensions });
         },
       }),
   };

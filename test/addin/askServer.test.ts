@@ -1,6 +1,7 @@
-import { connectTo } from "../../addin/api/askServer";
+import { connectTo, operationOf } from "../../addin/api/askServer";
 import { readMunicipalities } from "../../addin/usecases/readMunicipalities";
 import { linkOf, markerOf } from "../../addin/workbook/linkedTable";
+import { toldInBoth } from "../../shared/toldInBoth";
 
 /** The far side of the network: answers each request so, and keeps what it was sent. */
 function farSide(answer: () => Promise<Response>) {
@@ -39,6 +40,17 @@ describe("a request to the server", () => {
     expect(await readMunicipalities(ask)).toMatchObject({
       ok: false,
       error: { code: "TOKEN_INVALID", text: { sv: "Logga in.", en: "Sign in." }, status: 401, isRetryable: false },
+    });
+  });
+
+  test("that is refused with a name that looks like two languages says it whole in each", async () => {
+    const text = { sv: "Enheten Kultur / fritid finns inte.", en: "There is no unit Kultur / fritid." };
+    const { ask } = farSide(() =>
+      json({ errors: [toldInBoth(text, { code: "NOT_FOUND" }), toldInBoth(text, { code: "NOT_FOUND" })] }),
+    );
+    expect(await readMunicipalities(ask)).toMatchObject({ error: { text } });
+    expect(await ask(operationOf("{ units { code } }"), {})).toMatchObject({
+      error: { code: "NOT_FOUND", text, faults: [{ text }, { text }] },
     });
   });
 

@@ -275,7 +275,7 @@ describeOnBothEngines("a list that is given whole", (engine) => {
     expect(whole.data).toMatchObject({ municipality: { goal: { childCount: 500, children: { length: 500 } } } });
     const { errors } = await execute(stores, source("OM1"));
     const instead = 'municipality { goals(filter: { parent: "OM1" }, first, after) }';
-    expect(errors?.[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", reason: "TOO_MANY", instead });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason: "TOO_MANY", instead });
     expect(errors?.[0]?.message).toContain(instead);
     const page = await execute(
       stores,

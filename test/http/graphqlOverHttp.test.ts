@@ -234,6 +234,7 @@ describe("errors", () => {
       expect(error?.extensions).toEqual({
         code: "INTERNAL",
         errorId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        text: { sv: expect.any(String) as string, en: expect.any(String) as string },
       });
       expect(answer.text).not.toContain("hunter2");
       expect(answer.text).not.toContain("stack");

@@ -6,6 +6,7 @@ import { decimalsMax, parseDecimalText, significantDigitsMax } from "../../../sh
 import { parseMunicipalityCode } from "../../../shared/municipalityCode";
 import { parsePeriod } from "../../../shared/period";
 import type { Result } from "../../../shared/result";
+import { toldInBoth } from "../../../shared/toldInBoth";
 
 /** The text of a literal as it was written: 0.1 stays "0.1" and never passes through a float. */
 function writtenText(node: ValueNode): string | null {
@@ -27,8 +28,9 @@ function parserOf<T>(code: ErrorCode, parse: (text: string) => T): (value: unkno
 }
 
 function badInput(code: ErrorCode, text: string): GraphQLError {
-  const { sv, en } = failureText(failure(code, { text, digits: significantDigitsMax, decimals: decimalsMax }));
-  return new GraphQLError(`${sv} / ${en}`, { extensions: { code: "BAD_USER_INPUT", reason: code } });
+  const words = failureText(failure(code, { text, digits: significantDigitsMax, decimals: decimalsMax }));
+  const { message, extensions } = toldInBoth(words, { code: "BAD_USER_INPUT", reason: code });
+  return new GraphQLError(message, { extensions });
 }
 
 function parsed<T>(result: Result<T, { code: string }>, text: unknown): T {
