@@ -11,7 +11,7 @@ export interface ExcelFailure {
 }
 
 export interface ExcelOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told when Excel is busy with a cell that somebody is editing, and when it no longer is. */
   readonly onWaiting?: (isWaiting: boolean) => void;
 }

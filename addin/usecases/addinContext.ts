@@ -33,7 +33,7 @@ export interface WorkProgress {
 }
 
 export interface WorkOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: WorkProgress) => void;
 }
 

@@ -21,6 +21,6 @@ export async function readMunicipalities(
   ask: AskServer,
   signal?: AbortSignal,
 ): Promise<Result<readonly MunicipalityChoice[], AskFailure>> {
-  const answer = await ask(municipalitiesOperation, {}, { ...(signal && { signal }) });
+  const answer = await ask(municipalitiesOperation, {}, { signal });
   return answer.ok ? { ok: true, value: answer.value.municipalities } : answer;
 }

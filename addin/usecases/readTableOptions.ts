@@ -160,7 +160,7 @@ export async function readTableOptions(
   onDate: string,
   signal?: AbortSignal,
 ): Promise<Result<TableOptions, AskFailure>> {
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   let interimReportEndMonth = 8;
   const [goals, uses, indicators, units, dimensions] = await Promise.all([
     everyPage(async (after) =>

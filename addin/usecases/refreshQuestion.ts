@@ -83,7 +83,7 @@ async function askRows(
 ): Promise<Result<AnsweredRows & { readonly statuses?: readonly CardStatus[] }, WorkFailure>> {
   const { question } = link;
   if (question.kind !== "REPORT_QUERY") return askPicture(context, question, link.language, options);
-  const pages = await askPages(context.ask, question, { ...(options.signal && { signal: options.signal }) });
+  const pages = await askPages(context.ask, question, { signal: options.signal });
   if (!pages.ok) return pages;
   const { answer } = pages.value;
   // Whoever may not see what is asked for is answered nothing, which is not the same as that there is nothing.

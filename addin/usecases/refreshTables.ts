@@ -129,7 +129,7 @@ async function fetchChanges(
   const { ask } = context;
   const askable = canAsk(context, link);
   if (!askable.ok) return askable;
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   const { fetch } = await openLink(link, context);
   let read = await fetch(ask, "CHANGES", options);
   // A cursor is the server's own: one that it no longer takes costs a whole table and nothing else.
@@ -156,7 +156,7 @@ export async function findStaleTables(context: AddinContext, options: WorkOption
       continue;
     }
     const { fetch } = await openLink(link, context);
-    const answer = asked(await fetch(context.ask, "CHANGES", { ...(options.signal && { signal: options.signal }) }));
+    const answer = asked(await fetch(context.ask, "CHANGES", { signal: options.signal }));
     if (!answer.ok && answer.error.code !== "CURSOR_INVALID") return answer;
     stale.push({ linkId: link.id, isStale: !answer.ok || answer.value?.isUnchanged === false });
   }

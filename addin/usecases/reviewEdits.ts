@@ -23,7 +23,7 @@ export async function reviewEdits(
     const sent =
       toSend.rows.length === 0
         ? ok({ outcomes: [] })
-        : asked(await sendRows(ask, toSend, { municipality, ...terms }, { ...(signal && { signal }) }));
+        : asked(await sendRows(ask, toSend, { municipality, ...terms }, { signal }));
     if (!sent.ok) return sent;
     for (const reviewed of judged(write, sent.value.outcomes)) verdictOf.set(reviewed.original, reviewed);
   }

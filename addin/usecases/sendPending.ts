@@ -35,7 +35,7 @@ export async function sendPending(
   const { id: changeset, municipality, mode, reason, workbook } = write;
   const rows: readonly AnyRow[] = write.rows;
   const terms = { municipality, workbook, mode, isDryRun: false, changeset, reason };
-  const sent = asked(await sendRows(context.ask, write, terms, { ...(options.signal && { signal: options.signal }) }));
+  const sent = asked(await sendRows(context.ask, write, terms, { signal: options.signal }));
   const forget = () => inExcel({}, async (session) => ok(await removePart(session, partId)));
   if (!sent.ok) {
     if (sent.error.isRetryable) return err({ ...sent.error, text: linkedTableTexts.answerLost });

@@ -20,7 +20,7 @@ export interface SortedWrite {
 /** The edits as the writes that they are, in the order in which one may lean on what another makes. */
 export function sortWrites(edits: readonly AnyEdit[], decisions: EditDecisions): readonly SortedWrite[] {
   const groups = new Map<string, AnyEdit[]>();
-  const sorted = [...edits].sort((a, b) => kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind));
+  const sorted = [...edits].sort((a, b) => orderOf[a.kind] - orderOf[b.kind]);
   for (const edit of sorted) {
     const name = `${edit.municipality} ${writeOf(edit.kind)}`;
     groups.set(name, [...(groups.get(name) ?? []), edit]);
@@ -31,16 +31,16 @@ export function sortWrites(edits: readonly AnyEdit[], decisions: EditDecisions):
 /** Everything that is planned is one write, all or nothing. What is judged in a round leans on the values that are written with it, and comes after them. */
 const writeOf = (kind: AnyEdit["kind"]) => (kind === "VALUES" || kind === "ASSESSMENTS" ? kind : "PLAN");
 
-const kindsInOrder: readonly AnyEdit["kind"][] = [
-  "GOALS",
-  "INDICATOR_USES",
-  "TARGET_VALUES",
-  "ASSIGNMENTS",
-  "BUDGET_FRAMES",
-  "IMPROVEMENT_ACTIONS",
-  "VALUES",
-  "ASSESSMENTS",
-];
+const orderOf: Readonly<Record<AnyEdit["kind"], number>> = {
+  GOALS: 0,
+  INDICATOR_USES: 1,
+  TARGET_VALUES: 2,
+  ASSIGNMENTS: 3,
+  BUDGET_FRAMES: 4,
+  IMPROVEMENT_ACTIONS: 5,
+  VALUES: 6,
+  ASSESSMENTS: 7,
+};
 
 function sortedWrite(edits: readonly AnyEdit[], decisions: EditDecisions): SortedWrite {
   const [first] = edits;

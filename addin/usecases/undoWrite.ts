@@ -11,7 +11,7 @@ export async function undoWrite(
   options: WorkOptions = {},
 ): Work<UndoneValues> {
   const { signal } = options;
-  const undone = asked(await undoValues(context.ask, municipality, changeset, { ...(signal && { signal }) }));
+  const undone = asked(await undoValues(context.ask, municipality, changeset, { signal }));
   if (!undone.ok) return undone;
   const refreshed = await refreshTables(context, "WORKBOOK", options);
   return refreshed.ok ? undone : refreshed;

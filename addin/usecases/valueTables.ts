@@ -61,7 +61,7 @@ export async function fetchNewValues(
   { signal }: WorkOptions,
 ): Work<FetchedTable> {
   if (layout.columns.length === 0) return err(workFailure("NO_COLUMNS", linkedTableTexts.noColumns));
-  const options = { ...(signal && { signal }), asOfLock };
+  const options = { signal, asOfLock };
   const read = asked(await readIndicatorTable(context.ask, { query, layout }, null, options));
   if (!read.ok) return read;
   const answer = read.value;

@@ -24,7 +24,7 @@ export async function askPicture(
   language: AddinContext["language"],
   { signal }: WorkOptions,
 ): Work<PictureRows> {
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   if (question.kind === "INDICATOR_CHART") {
     const layout = { form: "LONG", columns: ["NUMBER", "TARGET_VALUE", "ACCEPTABLE_VALUE"], language } as const;
     const table = { query: chartQuery(question), layout };

@@ -25,7 +25,7 @@ export async function findUnits(
   const outcome = { series: ["OUTCOME"], members: [""], include: "VALUES", asOf: null } as const;
   const query = { municipality, indicators: [indicator], periods, ...outcome };
   const layout = { form: "LONG", columns: ["NUMBER"], language } as const;
-  const options = { ...(signal && { signal }), asOfLock: excelTexts.asOf };
+  const options = { signal, asOfLock: excelTexts.asOf };
   const answer = asked(await readIndicatorTable(ask, { query, layout }, null, options));
   if (!answer.ok) return answer;
   if (answer.value === null) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));

@@ -43,7 +43,7 @@ export async function fetchNewPlan(
   { signal }: WorkOptions,
 ): Work<FetchedTable> {
   if (layout.columns.length === 0) return err(workFailure("NO_COLUMNS", linkedTableTexts.noColumns));
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   const facts = newLinkFacts(context, context.now().toISOString());
   const [read, levels] = await Promise.all([
     readPlanTable(context.ask, { kind, query, columns: layout.columns }, null, options),

@@ -13,7 +13,7 @@ export async function readPlanOptions(
   kind: PlanTableKind,
   { signal }: WorkOptions,
 ): Work<PlanOptions> {
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   const [levels, columns] = await Promise.all([
     readPlanLevels(ask, municipality, options),
     readPlanColumns(ask, municipality, kind, options),

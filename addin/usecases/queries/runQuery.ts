@@ -48,7 +48,7 @@ export async function runQuery(
   const askedAt = now().toISOString();
   const read = readQuery(question.query);
   const onPage = (done: number) => onProgress?.({ done, total: null, isWaitingForCellEdit: false });
-  const answer = read.ok ? await askPages(ask, question, { ...(signal && { signal }), onPage }) : read;
+  const answer = read.ok ? await askPages(ask, question, { signal, onPage }) : read;
   if (!answer.ok) {
     // That nobody is signed in is no fault of the query's.
     const { faults = [], status } = answer.error;

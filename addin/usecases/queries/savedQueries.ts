@@ -73,7 +73,7 @@ export async function listSavedQueries(
   municipality: string,
   { signal }: WorkOptions = {},
 ): Work<readonly SavedQuery[]> {
-  const answer = asked(await ask(listOperation, { municipality }, { ...(signal && { signal }) }));
+  const answer = asked(await ask(listOperation, { municipality }, { signal }));
   if (!answer.ok) return answer;
   const found = answer.value.municipality;
   if (found === null) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));
@@ -101,7 +101,7 @@ export async function saveQuery(
   { signal }: WorkOptions = {},
 ): Work<SaveOutcome> {
   const variables = { municipality, input, expectedVersion: version };
-  const answer = asked(await ask(saveOperation, variables, { ...(signal && { signal }) }));
+  const answer = asked(await ask(saveOperation, variables, { signal }));
   if (!answer.ok) return answer;
   const saved = answer.value.saveReportQuery;
   switch (saved.__typename) {

@@ -60,7 +60,7 @@ async function insertAnswer(
   const read = readQuery(question.query);
   if (!read.ok) return read;
   const { signal } = options;
-  const answer = await askReport(context.ask, question, { ...(signal && { signal }) });
+  const answer = await askReport(context.ask, question, { signal });
   if (!answer.ok) return answer;
   const { paths } = read.value;
   return insertQuestion(context, { ...table, question, paths, answer: answer.value, askedAt }, options);

@@ -13,7 +13,7 @@ export async function readRounds(
   states: readonly RoundState[],
   { signal }: WorkOptions = {},
 ): Work<readonly Round[]> {
-  const answer = asked(await askRounds(ask, municipality, states, { ...(signal && { signal }) }));
+  const answer = asked(await askRounds(ask, municipality, states, { signal }));
   if (!answer.ok) return answer;
   return answer.value === null
     ? err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality))
@@ -32,4 +32,4 @@ export const readRoundContents = async (
   { ask }: AddinContext,
   part: PartPlace,
   { signal }: WorkOptions = {},
-): Work<RoundContents> => asked(await askContents(ask, part, { ...(signal && { signal }) }));
+): Work<RoundContents> => asked(await askContents(ask, part, { signal }));

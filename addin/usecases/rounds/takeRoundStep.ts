@@ -28,7 +28,7 @@ export async function takeRoundStep(
   const changeset = unanswered.get(same) ?? newId();
   unanswered.set(same, changeset);
   const terms = { municipality, round: round.code, expectedVersion: version, reason, changeset, isDryRun: false };
-  const answer = asked(await sendRoundStep(ask, sent, terms, { ...(signal && { signal }) }));
+  const answer = asked(await sendRoundStep(ask, sent, terms, { signal }));
   if (answer.ok) unanswered.delete(same);
   return answer;
 }
@@ -40,5 +40,5 @@ export async function tryRoundStep(
   { signal }: WorkOptions = {},
 ): Work<StepOutcome> {
   const terms = { municipality, round: round.code, expectedVersion: version, reason, changeset: null, isDryRun: true };
-  return asked(await sendRoundStep(ask, sent, terms, { ...(signal && { signal }) }));
+  return asked(await sendRoundStep(ask, sent, terms, { signal }));
 }
