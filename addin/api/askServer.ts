@@ -118,7 +118,12 @@ interface GraphqlAnswer<Answer> {
   readonly errors?: readonly {
     readonly message: string;
     readonly locations?: readonly { readonly line: number; readonly column: number }[];
-    readonly extensions?: { readonly code?: string; readonly retryable?: boolean; readonly text?: LocalizedText };
+    readonly extensions?: {
+      readonly code?: string;
+      readonly reason?: string;
+      readonly retryable?: boolean;
+      readonly text?: LocalizedText;
+    };
   }[];
 }
 
@@ -134,9 +139,10 @@ export function answerOf<Answer>(body: string, status: number): Result<Answer, A
   }
   const [error] = answer.errors ?? [];
   if (error !== undefined) {
-    const { code = "UNKNOWN", retryable = false } = error.extensions ?? {};
+    // What is wrong with an argument is told by its reason; the code says no more than that something is.
+    const { code = "UNKNOWN", reason = code, retryable = false } = error.extensions ?? {};
     const faults = (answer.errors ?? []).map((each) => ({ text: textIn(each), place: each.locations?.[0] ?? null }));
-    return err({ code, text: textIn(error), isRetryable: retryable, status, faults });
+    return err({ code: reason, text: textIn(error), isRetryable: retryable, status, faults });
   }
   return answer.data == null ? err(unreachable(status)) : ok(answer.data);
 }

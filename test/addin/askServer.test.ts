@@ -1,5 +1,6 @@
 import { connectTo, operationOf } from "../../addin/api/askServer";
 import { readMunicipalities } from "../../addin/usecases/readMunicipalities";
+import { asked } from "../../addin/usecases/workFailure";
 import { linkOf, markerOf } from "../../addin/workbook/linkedTable";
 import { toldInBoth } from "../../shared/toldInBoth";
 
@@ -40,6 +41,15 @@ describe("a request to the server", () => {
     expect(await readMunicipalities(ask)).toMatchObject({
       ok: false,
       error: { code: "TOKEN_INVALID", text: { sv: "Logga in.", en: "Sign in." }, status: 401, isRetryable: false },
+    });
+  });
+
+  test("that asks for what cannot be is told by its reason, in the server's words", async () => {
+    const text = { sv: "Tabellen är för stor.", en: "The table is too large." };
+    const told = toldInBoth(text, { code: "BAD_USER_INPUT", reason: "TABLE_TOO_LARGE" });
+    const { ask } = farSide(() => json({ errors: [told] }));
+    expect(asked(await ask(operationOf("{ units { code } }"), {}))).toMatchObject({
+      error: { code: "TABLE_TOO_LARGE", text },
     });
   });
 

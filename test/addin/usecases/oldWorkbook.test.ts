@@ -9,7 +9,7 @@ const saved = JSON.parse(readFileSync("test/fixtures/workbooks/linkedTableVersio
   readonly cells: readonly (readonly (string | number)[])[];
 };
 
-async function openSaved() {
+async function openSaved(cursor: string) {
   const { host } = excelWorld();
   await Excel.run(async (context) => {
     const { workbook } = context;
@@ -19,18 +19,21 @@ async function openSaved() {
       row.map((cell) => (typeof cell === "string" && cell !== "" ? `'${cell}` : cell)),
     );
     workbook.tables.add(range, true);
-    workbook.customXmlParts.add(saved.part);
+    workbook.customXmlParts.add(saved.part.replace(/"cursor":"[^"]*"/, `"cursor":"${cursor}"`));
     await context.sync();
   });
   return host;
 }
 
 describeOn("sqlite", "a workbook that was saved by the first version", (engine) => {
-  test("opens with its edits, is refreshed from a server that has forgotten its cursor, and is written", async () => {
+  test.each([
+    ["has forgotten its cursor", "MTczODU3NjgwMTAwMC4xLlBLVjRVcnZiZTR4WXljbTY"],
+    ["takes no such cursors any longer", "older"],
+  ])("opens with its edits, is refreshed from a server that %s, and is written", async (_server, cursor) => {
     const world = await openLinkedWorld(engine);
     await world.write({ period: "2023", number: "70" }, { period: "2024", number: "71.5", comment: "Enkät" });
     await world.write({ period: "2023", number: "69" });
-    const host = await openSaved();
+    const host = await openSaved(cursor);
     const officer = world.officer("anna");
     expect(await done(officer.listTables())).toMatchObject([{ rowCount: 6, editCount: 2 }]);
     const [summary] = await done(officer.refreshTables("WORKBOOK"));
