@@ -6,12 +6,15 @@ import type { LocalizedText } from "../../shared/localizedText";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
 import { graphql, type Answered, type Sent } from "./graphql";
 import { readPersonNames } from "./readPersonNames";
+import { reportedIn } from "./reportedIn";
 
 const indicatorTableOperation = graphql(`
   query SheetTable(
     $municipality: MunicipalityCode!
     $filter: IndicatorTableFilter!
     $asOf: Instant
+    $asReportedIn: String
+    $reportedNumber: Int
     $changedSince: String
     $locale: Locale!
     $goals: Boolean!
@@ -21,7 +24,7 @@ const indicatorTableOperation = graphql(`
     $comment: Boolean!
     $source: Boolean!
   ) {
-    municipality(code: $municipality) {
+    municipality(code: $municipality, asReportedIn: $asReportedIn, reportedNumber: $reportedNumber) {
       steeringModels(first: 20) @include(if: $status) {
         nodes {
           state
@@ -104,27 +107,29 @@ const indicatorTableOperation = graphql(`
 type Filter = Sent<typeof indicatorTableOperation>["filter"];
 
 /** What of a query is the filter. Its lists are never changed, which the types of operations cannot say. */
-const filterOf = ({ municipality: _municipality, asOf: _asOf, ...filter }: TableQuery) => filter as Filter;
+const filterOf = ({ municipality: _municipality, asOf: _asOf, report: _report, ...filter }: TableQuery) =>
+  filter as Filter;
 
 export interface TableOptions extends AskOptions {
-  /** Why nobody may write in a table as of an instant. */
-  readonly asOfLock: LocalizedText;
+  /** Why nobody may write in a table that shows the past; null of the present. */
+  readonly pastLock: LocalizedText | null;
 }
 
-/** The table that a link asks for: with a cursor only what has changed since. Of a table as of an instant nothing can be written. */
+/** The table that a link asks for: with a cursor only what has changed since. In a table that shows the past nothing can be written. */
 export async function readIndicatorTable(
   ask: AskServer,
   { query, layout }: { readonly query: TableQuery; readonly layout: TableLayout },
   changedSince: string | null,
   options: TableOptions,
 ): Promise<Result<TableAnswer | null, AskFailure>> {
-  const { municipality, asOf } = query;
+  const { municipality, asOf, report } = query;
   const shows = (...columns: readonly string[]) =>
     columns.some((column) => (layout.columns as readonly string[]).includes(column));
   const variables = {
     municipality,
     filter: filterOf(query),
     asOf,
+    ...reportedIn(report),
     changedSince,
     locale: layout.language === "sv" ? ("sv_SE" as const) : ("en_GB" as const),
     goals: shows("GOAL"),
@@ -139,14 +144,14 @@ export async function readIndicatorTable(
   const { municipality: found } = answer.value;
   if (found === null) return ok(null);
   const personNames = await readPersonNames(ask, municipality, found.indicatorTable.values.persons, options);
-  return ok({ ...tableAnswer(found, asOf === null ? null : options.asOfLock), personNames });
+  return ok({ ...tableAnswer(found, options.pastLock), personNames });
 }
 
 type Found = NonNullable<Answered<typeof indicatorTableOperation>["municipality"]>;
 
 function tableAnswer(
   { indicatorTable: table, steeringModels }: Found,
-  asOfLock: LocalizedText | null,
+  pastLock: LocalizedText | null,
 ): Omit<TableAnswer, "personNames"> {
   const { values, rows } = table;
   const own = values.editRefusals.map(({ text }) => text);
@@ -168,8 +173,8 @@ function tableAnswer(
     series: table.series,
     splits: table.splits,
     ...rows,
-    locks: asOfLock === null ? own : [asOfLock],
-    lockIndex: values.canEdit.map((canEdit, value) => (asOfLock !== null ? 0 : canEdit ? null : lockOf(value))),
+    locks: pastLock === null ? own : [pastLock],
+    lockIndex: values.canEdit.map((canEdit, value) => (pastLock !== null ? 0 : canEdit ? null : lockOf(value))),
     revision: values.revision,
     number: values.number,
     state: values.stateIndex.map((index) => (index === null ? null : (values.states[index] ?? null))),

@@ -75,12 +75,16 @@ export const tableTexts = {
   byYou: { sv: "av dig", en: "by you" },
   nothing: { sv: "tomt", en: "nothing" },
 
-  asOf: { sv: "Visa som det såg ut vid en tidpunkt", en: "Show as it was at an instant" },
-  asOfText: {
-    sv: "Alla tabeller visar vad som var känt då. De kan inte ändras förrän du går tillbaka till nuläget.",
-    en: "All tables show what was known then. They cannot be changed until you go back to the present.",
+  past: { sv: "Visa som det var eller rapporterades", en: "Show as it was or was reported" },
+  pastText: {
+    sv: "Tabeller som visar det förflutna kan inte ändras förrän du går tillbaka till nuläget.",
+    en: "Tables that show the past cannot be changed until you go back to the present.",
   },
-  asOfInstant: { sv: "Tidpunkt", en: "Instant" },
+  asOfInstant: { sv: "Mätvärdena som de var kända vid en tidpunkt", en: "The values as they were known at an instant" },
+  reportToShow: { sv: "Alla tabeller som de rapporterades i", en: "All tables as they were reported in" },
+  readingReports: { sv: "Hämtar rapporter …", en: "Reading reports …" },
+  noReports: { sv: "Inget uppföljningstillfälle har låsts ännu.", en: "No round has been locked yet." },
+  reportBadge: { sv: "Som det rapporterades i {report}", en: "As reported in {report}" },
   asOfShow: { sv: "Visa", en: "Show" },
   asOfPresent: { sv: "Tillbaka till nuläget", en: "Back to the present" },
 

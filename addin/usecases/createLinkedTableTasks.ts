@@ -5,8 +5,9 @@ import type { AddinContext } from "./addinContext";
 import { findEdits, listTables } from "./findEdits";
 import { insertTable, previewTable } from "./insertTable";
 import type { LinkedTableTasks } from "./linkedTableTasks";
-import { findStaleTables, refreshTables, showAsOf } from "./refreshTables";
+import { findStaleTables, refreshTables, showPast } from "./refreshTables";
 import { reviewEdits } from "./reviewEdits";
+import { listReports } from "./rounds/listReports";
 import { forgetWrite, listPendingWrites, settleWrites } from "./settleWrites";
 import { undoWrite } from "./undoWrite";
 import { unlinkTable } from "./unlinkTable";
@@ -20,7 +21,8 @@ export const createLinkedTableTasks = (context: AddinContext): LinkedTableTasks 
   listTables: () => listTables(context),
   findStaleTables: (options) => findStaleTables(context, options),
   refreshTables: (...args) => refreshTables(context, ...args),
-  showAsOf: (...args) => showAsOf(context, ...args),
+  showPast: (...args) => showPast(context, ...args),
+  listReports: (options) => listReports(context, options),
   findEdits: (...args) => findEdits(context, ...args),
   reviewEdits: (...args) => reviewEdits(context, ...args),
   writeEdits: (...args) => writeEdits(context, ...args),

@@ -1,4 +1,5 @@
 import type { AnyLink } from "../workbook/anyLink";
+import type { LockedReport, PastReading } from "../workbook/pastReading";
 import type { PendingWrite } from "../workbook/pendingWrite";
 import type { PlanLayout, PlanQuery } from "../workbook/plan/linkedPlan";
 import type { PlanTableKind } from "../workbook/plan/planTableKind";
@@ -20,8 +21,10 @@ export interface LinkedTableTasks<Edit extends AnyEdit = AnyEdit> {
   findStaleTables(options?: WorkOptions): Work<readonly StaleTable[]>;
   /** Fetches what has changed and writes that alone; an edit that has not been sent is left as it is. */
   refreshTables(scope: TableScope, options?: WorkOptions): Work<readonly RefreshSummary<Edit>[]>;
-  /** The tables of values as they were known at an instant; null goes back to the present. Not while there are unsent edits. */
-  showAsOf(scope: TableScope, asOf: string | null, options?: WorkOptions): Work<readonly RefreshSummary<Edit>[]>;
+  /** The tables of values as they were known at an instant, or all tables as a report holds them; null goes back to the present. Not while there are unsent edits. */
+  showPast(scope: TableScope, past: PastReading | null, options?: WorkOptions): Work<readonly RefreshSummary<Edit>[]>;
+  /** The reports that can be shown. */
+  listReports(options?: WorkOptions): Work<readonly LockedReport[]>;
   findEdits(scope?: TableScope, options?: WorkOptions): Work<FoundEdits<Edit>>;
   /** Has the server judge the edits and keep nothing. */
   reviewEdits(

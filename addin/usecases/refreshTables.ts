@@ -4,7 +4,8 @@ import { readSheetTable } from "../excel/readSheetTable";
 import { keepPart } from "../excel/xmlParts";
 import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
-import { asOfOf, type AnyLink, type WrittenLink } from "../workbook/anyLink";
+import type { AnyLink, WrittenLink } from "../workbook/anyLink";
+import { pastOf, readAs, type PastReading } from "../workbook/pastReading";
 import type { AnyContent, SettledEdits } from "../workbook/settledEdits";
 import type { RefreshSummary } from "../workbook/refreshSummary";
 import { linkedTablePart } from "../workbook/workbookPart";
@@ -35,23 +36,22 @@ export async function refreshTables(
   });
 }
 
-/** The tables with the values as they were known at an instant; null for the present. */
-export async function showAsOf(
+/** The tables as they were at an instant, or in a report that was locked; null for the present. */
+export async function showPast(
   context: AddinContext,
   scope: TableScope,
-  asOf: string | null,
+  past: PastReading | null,
   options: WorkOptions = {},
 ): Work<readonly RefreshSummary[]> {
   return eachTable(context, scope, options, async (session, table) => {
-    // What is only read shows the present, and so do plans.
+    // What is only read shows the present.
     const { link } = table;
-    if (link.kind !== "VALUES") return ok(null);
+    if (!isWritten(link)) return ok(null);
+    const other = readAs(link, past);
+    if (other === null) return ok(null);
     const { specs, find } = await openLink(link, context);
     if (find(await readSheetTable(session, table.marked, specs)).edits.length > 0) return err(unsentEdits);
-    const query = { ...link.query, asOf };
-    // Another instant is another table: all of it is fetched.
-    const other = { ...table, link: { ...link, query, cursor: "" } };
-    return refreshTable(session, context, other, options, { isRefusedByEdits: true });
+    return refreshTable(session, context, { ...table, link: other }, options, { isRefusedByEdits: true });
   });
 }
 
@@ -151,7 +151,7 @@ export async function findStaleTables(context: AddinContext, options: WorkOption
   const stale: StaleTable[] = [];
   for (const { link } of writtenTables(opened.value.tables)) {
     if (!canAsk(context, link).ok) continue;
-    if (asOfOf(link) !== null) {
+    if (pastOf(link) !== null) {
       stale.push({ linkId: link.id, isStale: false });
       continue;
     }

@@ -2,6 +2,7 @@ import { err, ok } from "../../shared/result";
 import { readIndicatorTable } from "../api/readIndicatorTable";
 import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
+import { reportLock } from "../texts/reportWords";
 import { tableWords } from "../texts/tableWords";
 import { columnSpecs } from "../workbook/columnSpecs";
 import { doneOf } from "../workbook/doneWrites";
@@ -10,6 +11,7 @@ import type { LinkedTable } from "../workbook/linkedTable";
 import { mergeRefresh } from "../workbook/mergeRefresh";
 import type { AnyContent, Settled, SettledEdits } from "../workbook/settledEdits";
 import { baselineOf } from "../workbook/shownColumns";
+import type { TableQuery } from "../workbook/tableQuery";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import { addPeriods } from "./addPeriods";
 import { layOutTable } from "./layOutTable";
@@ -18,16 +20,21 @@ import { newLinkFacts } from "./newLinkFacts";
 import type { FetchedChanges, FetchedTable, OpenLink } from "./openLink";
 import { asked, workFailure } from "./workFailure";
 
-const asOfLock = excelTexts.asOf;
+/** Why nobody writes in a table that shows the past. */
+function pastLock({ asOf, report }: TableQuery) {
+  if (report !== undefined) return reportLock(report);
+  return asOf === null ? null : excelTexts.asOf;
+}
 
 /** A table of values, as the use cases work with it. */
 export const openValues = (link: LinkedTable): OpenLink => ({
   specs: columnSpecs(link.layout, link.periods, link.id, tableWords),
   find: (sheet) => findSheetEdits(link, sheet, tableWords),
   fetch: async (ask, what, options) => {
-    // Another instant is another table: all of it is fetched.
-    const isWhole = what === "WHOLE" || link.cursor === "" || link.query.asOf !== null;
-    const read = await readIndicatorTable(ask, link, isWhole ? null : link.cursor, { ...options, asOfLock });
+    const lock = pastLock(link.query);
+    // Of the past all is fetched: what was is not told from what has changed since.
+    const isWhole = what === "WHOLE" || link.cursor === "" || lock !== null;
+    const read = await readIndicatorTable(ask, link, isWhole ? null : link.cursor, { ...options, pastLock: lock });
     if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
     const answer = read.value;
     const mergeInto =
@@ -61,7 +68,7 @@ export async function fetchNewValues(
   { signal }: WorkOptions,
 ): Work<FetchedTable> {
   if (layout.columns.length === 0) return err(workFailure("NO_COLUMNS", linkedTableTexts.noColumns));
-  const options = { signal, asOfLock };
+  const options = { signal, pastLock: pastLock(query) };
   const read = asked(await readIndicatorTable(context.ask, { query, layout }, null, options));
   if (!read.ok) return read;
   const answer = read.value;

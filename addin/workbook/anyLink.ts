@@ -7,6 +7,3 @@ export type AnyLink = WrittenLink | QuestionTable;
 
 /** A link of a table that people write in: how it is refreshed, reviewed and written is the same for all (usecases/linkKinds.ts). */
 export type WrittenLink = LinkedTable | LinkedPlan;
-
-/** The instant as of which a table shows its values; null for the present. */
-export const asOfOf = (link: AnyLink | null): string | null => (link?.kind === "VALUES" ? link.query.asOf : null);

@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
+import type { LockedReport } from "./pastReading";
 import { valueStates, type ValueSeries, type ValueState } from "../../shared/valueCodes";
 
 export { valueStates, type ValueSeries, type ValueState };
@@ -24,6 +25,8 @@ export interface TableQuery {
   readonly include: "VALUES" | "PLACES";
   /** The values as they were known at this instant, ISO 8601; such a table is only read. Null for the present. */
   readonly asOf: string | null;
+  /** The report that it shows instead of the present, which is only read. */
+  readonly report?: LockedReport;
 }
 
 /** The columns that a table of values may show, in the order in which they are usually shown. */

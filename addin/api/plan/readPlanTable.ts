@@ -1,8 +1,11 @@
+import type { LocalizedText } from "../../../shared/localizedText";
 import { ok, type Result } from "../../../shared/result";
+import { reportLock } from "../../texts/reportWords";
 import type { PlanQuery } from "../../workbook/plan/linkedPlan";
 import type { PlanAnswer } from "../../workbook/plan/planAnswer";
 import type { AskFailure, AskOptions, AskServer } from "../askServer";
 import { graphql, type Answered, type Sent } from "../graphql";
+import { reportedIn } from "../reportedIn";
 import type { PlanTableKind } from "../../workbook/plan/planTableKind";
 
 const planTableOperation = graphql(`
@@ -12,8 +15,10 @@ const planTableOperation = graphql(`
     $filter: PlanTableFilter
     $changedSince: String
     $names: [String!]
+    $asReportedIn: String
+    $reportedNumber: Int
   ) {
-    municipality(code: $municipality) {
+    municipality(code: $municipality, asReportedIn: $asReportedIn, reportedNumber: $reportedNumber) {
       planTable(kind: $kind, filter: $filter, changedSince: $changedSince) {
         cursor
         isUnchanged
@@ -57,7 +62,7 @@ const planTableOperation = graphql(`
 type Filter = NonNullable<Sent<typeof planTableOperation>["filter"]>;
 
 /** What of a query is the filter. Its lists are never changed, which the types of operations cannot say. */
-const filterOf = ({ municipality: _municipality, ...filter }: PlanQuery) => filter as Filter;
+const filterOf = ({ municipality: _municipality, report: _report, ...filter }: PlanQuery) => filter as Filter;
 
 export interface PlanAsked {
   readonly kind: PlanTableKind;
@@ -73,13 +78,23 @@ export async function readPlanTable(
   changedSince: string | null,
   options: AskOptions,
 ): Promise<Result<PlanAnswer | null, AskFailure>> {
-  const { municipality } = query;
-  const variables = { municipality, kind, filter: filterOf(query), changedSince, names: [...columns] };
+  const { municipality, report } = query;
+  const filter = filterOf(query);
+  const variables = { municipality, kind, filter, changedSince, names: [...columns], ...reportedIn(report) };
   const answer = await ask(planTableOperation, variables, options);
   if (!answer.ok) return answer;
   const { municipality: found } = answer.value;
-  return ok(found === null ? null : planAnswer(found.planTable));
+  if (found === null) return ok(null);
+  const read = planAnswer(found.planTable);
+  return ok(report === undefined ? read : lockedBy(reportLock(report), read));
 }
+
+/** Nothing is written in what was reported: one reason for every cell, which says how it can be. */
+const lockedBy = (lock: LocalizedText, { lockIndex, ...answer }: PlanAnswer): PlanAnswer => ({
+  ...answer,
+  locks: [lock],
+  lockIndex: lockIndex.map((ofColumn) => ofColumn.map(() => 0)),
+});
 
 type Found = NonNullable<Answered<typeof planTableOperation>["municipality"]>["planTable"];
 

@@ -1,7 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
-import { asOfOf } from "../../workbook/anyLink";
+import { reportWords } from "../../texts/reportWords";
+import { pastOf } from "../../workbook/pastReading";
 import { Badge } from "../frame/Badge";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
@@ -16,14 +17,14 @@ export function TableCard({
   readonly isStale: boolean;
   readonly look: () => void;
 }) {
-  const { workbench, tasks, account } = usePane();
+  const { workbench, tasks, account, language } = usePane();
   const say = useSay();
   const { instant } = useFormats();
   const { work } = useStore(workbench);
   const { person } = useStore(account);
   const [isUnlinking, setUnlinking] = useState(false);
   const { linkId, link, title, sheet, address, rowCount, editCount } = table;
-  const asOf = asOfOf(link);
+  const past = pastOf(link);
   const isOthers = link !== null && person !== null && link.fetchedBy.personId !== person.personId;
   return (
     <li className="card">
@@ -35,7 +36,13 @@ export function TableCard({
       </p>
       <div className="badges">
         {link === null && <Badge intent="warning">{say("newerLink")}</Badge>}
-        {asOf !== null && <Badge intent="info">{say("asOfBadge", { instant: instant(asOf) })}</Badge>}
+        {past !== null && (
+          <Badge intent="info">
+            {"asOf" in past
+              ? say("asOfBadge", { instant: instant(past.asOf) })
+              : say("reportBadge", { report: reportWords(past.report)[language] })}
+          </Badge>
+        )}
         {isStale && <Badge intent="warning">{say("stale")}</Badge>}
         {editCount > 0 && <Badge intent="info">{say("editedCount", { count: editCount })}</Badge>}
       </div>

@@ -1,8 +1,9 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { usePane, useSay, useStore } from "../paneContext";
-import { AsOf } from "./AsOf";
+
 import { PendingWrites } from "./PendingWrites";
 import { RefreshResult } from "./RefreshResult";
+import { ShowPast } from "./ShowPast";
 import { TableCard } from "./TableCard";
 import type { WorkbookTables } from "./useWorkbookTables";
 
@@ -48,7 +49,7 @@ export function Tables({ workbook }: { readonly workbook: WorkbookTables }) {
               <TableCard key={table.linkId} table={table} isStale={stale.has(table.linkId)} look={workbook.look} />
             ))}
           </ul>
-          <AsOf tables={tables} />
+          <ShowPast tables={tables} />
         </>
       )}
     </>

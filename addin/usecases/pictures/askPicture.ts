@@ -2,7 +2,6 @@ import { err, ok } from "../../../shared/result";
 import { readComparedNumbers } from "../../api/readComparedNumbers";
 import { readGoalCard } from "../../api/readGoalCard";
 import { readIndicatorTable } from "../../api/readIndicatorTable";
-import { excelTexts } from "../../texts/excelTexts";
 import { linkedTableTexts } from "../../texts/linkedTableTexts";
 import { pictureWords } from "../../texts/pictureTexts";
 import { factRows, indicatorRows, type CardStatus } from "../../workbook/pictures/cardRows";
@@ -28,7 +27,7 @@ export async function askPicture(
   if (question.kind === "INDICATOR_CHART") {
     const layout = { form: "LONG", columns: ["NUMBER", "TARGET_VALUE", "ACCEPTABLE_VALUE"], language } as const;
     const table = { query: chartQuery(question), layout };
-    const answer = asked(await readIndicatorTable(ask, table, null, { ...options, asOfLock: excelTexts.asOf }));
+    const answer = asked(await readIndicatorTable(ask, table, null, { ...options, pastLock: null }));
     if (!answer.ok) return answer;
     if (answer.value === null) return notHere;
     const compared = asked(await readComparedNumbers(ask, question, question.comparedLines ?? [], options));

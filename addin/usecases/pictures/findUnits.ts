@@ -1,6 +1,5 @@
 import { err, ok } from "../../../shared/result";
 import { readIndicatorTable } from "../../api/readIndicatorTable";
-import { excelTexts } from "../../texts/excelTexts";
 import { linkedTableTexts } from "../../texts/linkedTableTexts";
 import type { AddinContext, Work, WorkOptions } from "../addinContext";
 import { asked, workFailure } from "../workFailure";
@@ -25,7 +24,7 @@ export async function findUnits(
   const outcome = { series: ["OUTCOME"], members: [""], include: "VALUES", asOf: null } as const;
   const query = { municipality, indicators: [indicator], periods, ...outcome };
   const layout = { form: "LONG", columns: ["NUMBER"], language } as const;
-  const options = { signal, asOfLock: excelTexts.asOf };
+  const options = { signal, pastLock: null };
   const answer = asked(await readIndicatorTable(ask, { query, layout }, null, options));
   if (!answer.ok) return answer;
   if (answer.value === null) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));

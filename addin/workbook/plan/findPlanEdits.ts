@@ -30,9 +30,16 @@ export function findPlanEdits(
     const cells = found.flatMap(({ changes }) => changes.map(({ cell }) => cell));
     edits.push(isAlike ? first : { ...first, question: { kind: "WHICH_ROW", cells } });
   }
-  for (const row of sheet.newRows) edits.push(newEdit(link, sheet, row, words));
+  // In what was reported nobody puts a row.
+  const isPast = link.query.report !== undefined;
+  if (!isPast) for (const row of sheet.newRows) edits.push(newEdit(link, sheet, row, words));
   const lost = specs.filter(({ isEditable, at }) => isEditable && placeOfColumn(sheet, at) < 0);
-  return { edits: apart(edits), locked, ownRowCount: 0, lostColumns: lost.map(({ heading }) => heading) };
+  return {
+    edits: apart(edits),
+    locked,
+    ownRowCount: isPast ? sheet.newRows.length : 0,
+    lostColumns: lost.map(({ heading }) => heading),
+  };
 }
 
 const isSame = (a: RecordCells, b: RecordCells) => JSON.stringify(a) === JSON.stringify(b);

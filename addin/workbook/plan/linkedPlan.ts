@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { LinkFacts } from "../linkFacts";
+import type { LockedReport } from "../pastReading";
 import type { PlanTableKind } from "./planTableKind";
 import type { TheirRecord } from "./recordEdit";
 
@@ -15,6 +16,8 @@ export interface PlanQuery {
   /** What is to be judged in this round. */
   readonly round?: string;
   readonly subjectKinds?: readonly SubjectKind[];
+  /** The report that it shows instead of the present, which is only read. */
+  readonly report?: LockedReport;
 }
 
 /** What is judged in a round. */

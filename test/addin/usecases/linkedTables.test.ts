@@ -336,15 +336,15 @@ describeOnBothEngines("linked tables of values", (engine) => {
     const [{ link } = { link: null }] = await done(officer.listTables());
     await world.write({ period: "2024", number: "90" });
     await done(officer.refreshTables("WORKBOOK"));
-    await done(officer.showAsOf("WORKBOOK", link?.knownAt ?? null));
+    await done(officer.showPast("WORKBOOK", { asOf: link?.knownAt ?? "" }));
     expect([host.look.value(at(1, "Värde")), host.look.value(at(1, "Låst därför att"))]).toEqual([
       71.5,
       expect.stringContaining("tidpunkt"),
     ]);
-    await done(officer.showAsOf("WORKBOOK", null));
+    await done(officer.showPast("WORKBOOK", null));
     expect([host.look.value(at(1, "Värde")), host.look.value(at(1, "Låst därför att"))]).toEqual([90, ""]);
     host.user.type(at(1, "Värde"), "91");
-    expect(await codeOf(officer.showAsOf("WORKBOOK", link?.knownAt ?? null))).toBe("UNSENT_EDITS");
+    expect(await codeOf(officer.showPast("WORKBOOK", { asOf: link?.knownAt ?? "" }))).toBe("UNSENT_EDITS");
   });
 
   test("a cross-tab is typed in and written by period", async () => {

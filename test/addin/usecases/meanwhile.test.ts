@@ -215,7 +215,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
       await done(officer.refreshTables("WORKBOOK"));
       host.user.sort(name, "Indikatorkod");
       beforeRequest(host, '"Delete"', () => happens(host, name));
-      await done(officer.showAsOf("WORKBOOK", link?.knownAt ?? null));
+      await done(officer.showPast("WORKBOOK", { asOf: link?.knownAt ?? "" }));
       const rows = host.look.table(name).rows.map((row) => row.slice(0, 3));
       const surveys = [
         ["SURVEY", "2023", 70],
@@ -364,7 +364,7 @@ describeOn("sqlite", "what happens between asking and answering", (engine) => {
       officer.onAnswered = null;
       host.user.type(at(1, "Värde"), "80");
     };
-    expect(await codeOf(officer.showAsOf("WORKBOOK", link?.knownAt ?? null))).toBe("UNSENT_EDITS");
+    expect(await codeOf(officer.showPast("WORKBOOK", { asOf: link?.knownAt ?? "" }))).toBe("UNSENT_EDITS");
     expect(host.look.value(at(1, "Värde"))).toBe(80);
     expect(await found(officer)).toMatchObject([{ base: { number: 71.5 }, wanted: { number: 80 } }]);
   });
