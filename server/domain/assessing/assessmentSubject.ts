@@ -17,6 +17,11 @@ export interface JudgedPlace extends AssessmentSubject {
   readonly unit: string;
 }
 
+export const subjectKey = ({ goal, indicator, responsibility }: AssessmentSubject): string =>
+  `${goal}|${indicator}|${responsibility}`;
+
+export const placeKey = ({ unit, ...subject }: JudgedPlace): string => `${unit}|${subjectKey(subject)}`;
+
 /** A goal that is not there counts as one. */
 export function subjectKindOf(content: MunicipalityContent, subject: AssessmentSubject): AssessmentSubjectKind {
   if (subject.responsibility !== "") return "RESPONSIBILITY";

@@ -6,7 +6,8 @@ import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import type { IndicatorUse } from "../records/indicator";
 import { worst, type RollUpItemStatus } from "../followUp/rollUp";
-import { meaningOf, wordsFor, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
+import { oncePer } from "../oncePer";
+import { meaningOf, subjectKey, wordsFor, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
 import { roundMoment } from "./roundMoment";
 import { placesIn, type JudgingRole } from "./roundPlaces";
 import { unitsJudging } from "./roundSubjects";
@@ -90,15 +91,7 @@ export class RoundJudgements implements JudgedStatuses {
   }
 }
 
-const subjectKey = ({ goal, indicator, responsibility }: AssessmentSubject) => `${goal}|${indicator}|${responsibility}`;
-
-const known = new WeakMap<object, Map<string, RoundJudgements>>();
-
-/** The same for the same content, so that a round is gone through once. */
-export function judgementsIn(content: MunicipalityContent, round: string): RoundJudgements {
-  let ofContent = known.get(content);
-  if (ofContent === undefined) known.set(content, (ofContent = new Map<string, RoundJudgements>()));
-  let judgements = ofContent.get(round);
-  if (judgements === undefined) ofContent.set(round, (judgements = new RoundJudgements(content, round)));
-  return judgements;
-}
+/** A round is gone through once for a content. */
+export const judgementsIn = oncePer(
+  (content: MunicipalityContent, round: string) => new RoundJudgements(content, round),
+);

@@ -1,7 +1,8 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { isUnder } from "../access/unitCoverage";
 import { recordAt, type MunicipalityContent } from "../content";
-import { subjectKindOf, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
+import { oncePer } from "../oncePer";
+import { subjectKey, subjectKindOf, type AssessmentSubject, type JudgedPlace } from "./assessmentSubject";
 import { roundMoment, type RoundMoment } from "./roundMoment";
 import { roundSubjects, unitsJudging } from "./roundSubjects";
 
@@ -63,18 +64,8 @@ export function whyNotJudge(
   return failure("ASSESSMENT_NOT_YOURS", { unit, what, round });
 }
 
-const subjectKey = ({ goal, indicator, responsibility }: AssessmentSubject) => `${goal}|${indicator}|${responsibility}`;
-
-const known = new WeakMap<object, Map<string, RoundPlaces | null>>();
-
-/** The same for the same content, so that a round is gone through once; null for a round that is not there. */
-export function placesIn(content: MunicipalityContent, round: string): RoundPlaces | null {
-  let ofContent = known.get(content);
-  if (ofContent === undefined) known.set(content, (ofContent = new Map<string, RoundPlaces | null>()));
-  let places = ofContent.get(round);
-  if (places === undefined) {
-    const moment = roundMoment(content, round);
-    ofContent.set(round, (places = moment === null ? null : new RoundPlaces(content, moment)));
-  }
-  return places;
-}
+/** A round is gone through once for a content; null for a round that is not there. */
+export const placesIn = oncePer((content: MunicipalityContent, round: string): RoundPlaces | null => {
+  const moment = roundMoment(content, round);
+  return moment === null ? null : new RoundPlaces(content, moment);
+});

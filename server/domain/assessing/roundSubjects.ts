@@ -1,5 +1,5 @@
 import { isInForce } from "../../../shared/period";
-import { recordAt, recordsOf, type MunicipalityContent } from "../content";
+import { recordAt, recordsOf, referring, type MunicipalityContent } from "../content";
 import { ownersOf } from "../goals/contributions";
 import { isActivity, isTold, usesOf } from "../followUp/goalFollowUp";
 import { byOrder } from "../goals/goalsInForce";
@@ -8,7 +8,7 @@ import { alongTheRedThread } from "../plan/planRecords";
 import type { Stored } from "../records/concepts";
 import type { PlanDocument } from "../records/documents";
 import type { Goal } from "../records/goal";
-import type { JudgedPlace } from "./assessmentSubject";
+import { placeKey, type JudgedPlace } from "./assessmentSubject";
 import type { RoundMoment } from "./roundMoment";
 
 const of = (unit: string, subject: Partial<JudgedPlace>): JudgedPlace => ({
@@ -32,6 +32,16 @@ export function roundSubjects(content: MunicipalityContent, { round, period, onD
     ...(plan?.indicators ?? []).map((indicator) => of(ownerOf(content, indicator) ?? plan?.unit ?? "", { indicator })),
     ...(plan === null ? ofResponsibilities(content, onDate) : []),
   ];
+}
+
+/** What a round follows up, then all else that somebody has judged in it: units above those that report weigh together. */
+export function judgedPlaces(content: MunicipalityContent, moment: RoundMoment): JudgedPlace[] {
+  const asked = roundSubjects(content, moment);
+  const known = new Set(asked.map(placeKey));
+  const besides = referring(content, "assessments", "round", moment.round.code)
+    .filter((each) => !known.has(placeKey(each)))
+    .map(({ unit, goal, indicator, responsibility }) => ({ unit, goal, indicator, responsibility }));
+  return [...asked, ...besides];
 }
 
 const goalsOfPlan = (content: MunicipalityContent, { goals }: PlanDocument): Stored<Goal>[] =>

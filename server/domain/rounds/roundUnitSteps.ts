@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../../shared/result";
 import { recordAt, type Change, type MunicipalityContent } from "../content";
 import { pathTo } from "../judging/judged";
 import { unitName } from "../organizationTree";
-import { concepts } from "../records/concepts";
+import { concepts, withoutVersion } from "../records/concepts";
 import type { RoundUnit, RoundUnitState } from "../records/reportingRound";
 import { isCorrectable, isPartOpen, isSentBack, lockedBy, notOpen } from "./roundLocks";
 import { rolesOfUnitStep, type RoundStepTaken, type RoundUnitStep } from "./roundSteps";
@@ -40,7 +40,7 @@ export function roundUnitStepChanges(
   if (part === null || round === null) {
     return err([failure("NOT_FOUND", { what: concepts.roundUnits.label, key }, path)]);
   }
-  const { version, changedAt: _changedAt, ...record } = part;
+  const record = withoutVersion(part);
   const { from, to } = moves[step];
   const returnReason = step === "RETURN" ? reason : step === "START" ? record.returnReason : null;
   const change: Change<"roundUnits"> = {
@@ -48,7 +48,7 @@ export function roundUnitStepChanges(
     record: { ...record, state: to, returnReason } satisfies RoundUnit,
     expectedVersion,
   };
-  if (version !== expectedVersion) return ok([change]);
+  if (part.version !== expectedVersion) return ok([change]);
   if (round.state === "PLANNED" || (round.state === "OPEN" && today < round.opensOn))
     return err([{ ...notOpen(round), path }]);
   const isCorrection = isCorrectable(content, round, unit, today) && wasSentIn(record);

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
 import { todayInStockholm } from "../../../shared/civilDate";
 import type { AssessmentItem } from "../../domain/assessing/assessmentItem";
-import type { AssessmentSubjectKind, JudgedPlace } from "../../domain/assessing/assessmentSubject";
+import { placeKey, type AssessmentSubjectKind, type JudgedPlace } from "../../domain/assessing/assessmentSubject";
 import { chosenPlaces, type PlaceFilter } from "../../domain/assessing/chosenPlaces";
 import { roundMoment } from "../../domain/assessing/roundMoment";
 import { roundSubjects } from "../../domain/assessing/roundSubjects";
@@ -67,11 +67,11 @@ export class AssessmentItemListResolver {
       Promise.all(chosen.map((place) => context.loaders.assessmentItems.load({ content, moment, place })));
     const nodeOfItem = (item: AssessmentItem) => new AssessmentItemNode(content, item, moment.wordsOn);
     if (isAnyPlace(filter)) {
-      const { nodes, ...rest } = pageOf(places, keyOfPlace, page);
+      const { nodes, ...rest } = pageOf(places, placeKey, page);
       return { ...rest, nodes: (await itemsOf(nodes)).map(nodeOfItem) };
     }
     const items = (await itemsOf(places)).filter(holdsFor(filter));
-    const { nodes, ...rest } = pageOf(items, ({ place }) => keyOfPlace(place), page);
+    const { nodes, ...rest } = pageOf(items, ({ place }) => placeKey(place), page);
     return { ...rest, nodes: nodes.map(nodeOfItem) };
   }
 }
@@ -86,9 +86,6 @@ const holdsFor =
     equals(filter?.isJudged, judged !== null) &&
     equals(filter?.isDeviating, isDeviating) &&
     equals(filter?.isAnalysisNeeded, isAnalysisNeeded);
-
-const keyOfPlace = ({ unit, goal, indicator, responsibility }: JudgedPlace) =>
-  [unit, goal, indicator, responsibility].join("|");
 
 @Resolver(() => objectTypeOf("assessments"))
 export class AssessmentItemResolver {

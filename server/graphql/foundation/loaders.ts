@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { AssessmentItem } from "../../domain/assessing/assessmentItem";
-import type { JudgedPlace } from "../../domain/assessing/assessmentSubject";
+import { placeKey, type JudgedPlace } from "../../domain/assessing/assessmentSubject";
 import { judgementsIn } from "../../domain/assessing/roundJudgements";
 import type { RoundMoment } from "../../domain/assessing/roundMoment";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
@@ -21,7 +21,7 @@ import type { Stored } from "../../domain/records/concepts";
 import type { Goal } from "../../domain/records/goal";
 import type { IndicatorUse } from "../../domain/records/indicator";
 import { readAssessmentItems } from "../../usecases/assessing/readAssessmentItems";
-import { latestValues, type LatestValuesRequest } from "../../usecases/values/readIndicatorValues";
+import { latestValues, seriesLengthMax, type LatestValuesRequest } from "../../usecases/values/readIndicatorValues";
 import {
   readReferenceMunicipalities,
   readReferenceValues,
@@ -76,9 +76,6 @@ export interface Loaders {
   referenceMunicipalities(): Promise<ReadonlyMap<string, ReferenceMunicipality>>;
   clear(): void;
 }
-
-/** More periods than any series has. */
-const seriesLengthMax = 10_000;
 
 export const createLoaders = (call: UseCaseContext): Loaders => new CallLoaders(call);
 
@@ -183,7 +180,7 @@ const latestKeyText = (key: Of<LatestValuesRequest>) =>
   `${seriesKeyText(key)}|${key.periodType ?? ""}|${key.atOrBefore ?? ""}|${key.count}|${key.isFigureOnly === true ? "figure" : ""}`;
 
 const itemKeyText = ({ content, moment, place }: Of<AssessmentItemKey>) =>
-  [contentText(content), moment.round.code, place.unit, place.goal, place.indicator, place.responsibility].join("|");
+  `${contentText(content)}|${moment.round.code}|${placeKey(place)}`;
 
 /** Round by round, in the order of the keys. */
 async function itemsOf(

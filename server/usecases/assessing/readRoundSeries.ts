@@ -3,10 +3,7 @@ import type { SeriesLookup, SeriesNeed } from "../../domain/followUp/goalFollowU
 import type { IndicatorValue } from "../../domain/values/indicatorValue";
 import { turnBeside } from "../../persistence/inTurns";
 import type { UseCaseContext } from "../useCaseContext";
-import { latestValues } from "../values/readIndicatorValues";
-
-/** More periods than any series has. */
-const seriesLengthMax = 10_000;
+import { latestValues, seriesLengthMax } from "../values/readIndicatorValues";
 
 /** The series as the viewer of the content may see them, read at once. */
 export async function readRoundSeries(

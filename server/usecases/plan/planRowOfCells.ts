@@ -1,5 +1,6 @@
 import type { MunicipalityContent } from "../../domain/content";
 import { pathTo } from "../../domain/judging/judged";
+import { oncePer } from "../../domain/oncePer";
 import { saidIn, type PlanChoice } from "../../domain/plan/planCells";
 import { choicesOf } from "../../domain/plan/planChoices";
 import type { PlanColumn } from "../../domain/plan/planColumns";
@@ -14,9 +15,6 @@ export interface PlanCell {
 }
 
 const unsaid = { round: "", goal: "", indicator: "", responsibility: "" };
-
-type Choices = Map<PlanColumn, readonly PlanChoice[] | null>;
-const known = new WeakMap<MunicipalityContent, Choices>();
 
 /** What the cells of one row say, as a row to save. A content of null offers no words of a model to choose from: codes alone are read. */
 export function planRowOfCells(
@@ -38,11 +36,7 @@ export function planRowOfCells(
   return { concept, input, addressing, failures, sent };
 }
 
-function choicesIn(content: MunicipalityContent | null, column: PlanColumn): readonly PlanChoice[] | null {
-  if (content === null || column.form === "REFERENCE") return null;
-  let choices = known.get(content);
-  if (choices === undefined) known.set(content, (choices = new Map<PlanColumn, readonly PlanChoice[] | null>()));
-  let found = choices.get(column);
-  if (found === undefined) choices.set(column, (found = choicesOf(content, column)));
-  return found;
-}
+const choicesIn = (content: MunicipalityContent | null, column: PlanColumn): readonly PlanChoice[] | null =>
+  content === null || column.form === "REFERENCE" ? null : choicesOnce(content, column);
+
+const choicesOnce = oncePer((content: MunicipalityContent, column: PlanColumn) => choicesOf(content, column));

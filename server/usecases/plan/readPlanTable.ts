@@ -7,8 +7,8 @@ import { assessmentCell, assessmentRow } from "../../domain/assessing/assessment
 import type { JudgedPlace } from "../../domain/assessing/assessmentSubject";
 import { chosenPlaces } from "../../domain/assessing/chosenPlaces";
 import { roundMoment, type RoundMoment } from "../../domain/assessing/roundMoment";
-import { roundSubjects } from "../../domain/assessing/roundSubjects";
-import { recordAt, referring, type MunicipalityContent } from "../../domain/content";
+import { judgedPlaces } from "../../domain/assessing/roundSubjects";
+import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { cellText } from "../../domain/plan/planCells";
 import { proposalColumns, type PlanColumn } from "../../domain/plan/planColumns";
 import type { Assessment } from "../../domain/records/assessment";
@@ -78,14 +78,7 @@ export async function readPlanTable(
 /** What the round follows up, and what has been judged besides. */
 function placesOf(content: MunicipalityContent, moment: RoundMoment, filter: PlanFilter, today: string): JudgedPlace[] {
   const { units, levels, under, indicators, subjectKinds: kinds } = filter;
-  const asked = roundSubjects(content, moment);
-  const keyOfPlace = ({ unit, goal, indicator, responsibility }: JudgedPlace) =>
-    [unit, goal, indicator, responsibility].join("|");
-  const known = new Set(asked.map(keyOfPlace));
-  const besides = referring(content, "assessments", "round", moment.round.code)
-    .filter((each) => !known.has(keyOfPlace(each)))
-    .map(({ unit, goal, indicator, responsibility }) => ({ unit, goal, indicator, responsibility }));
-  return chosenPlaces(content, [...asked, ...besides], { units, levels, under, indicators, kinds }, today);
+  return chosenPlaces(content, judgedPlaces(content, moment), { units, levels, under, indicators, kinds }, today);
 }
 
 async function valueClock({ versions, stores }: UseCaseContext, municipality: string): Promise<number> {

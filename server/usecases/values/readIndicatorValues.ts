@@ -87,6 +87,9 @@ export async function readValuesOf(
 }
 
 /** The latest values of one indicator for one unit; unknown codes have none. */
+/** For the whole of a series: more periods than any has. */
+export const seriesLengthMax = 10_000;
+
 export interface LatestValuesRequest {
   readonly indicator: string;
   readonly unit: string;
