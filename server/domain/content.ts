@@ -1,4 +1,5 @@
 import type { Failure } from "../../shared/errorCodes";
+import type { ReportedProposal } from "./assessing/proposal";
 import { houseAccess, type Access } from "./access/access";
 import { concepts, conceptNames, keyOf, type ConceptName, type RecordOf, type Stored } from "./records/concepts";
 import type { Municipality } from "./records/municipality";
@@ -12,6 +13,8 @@ export interface ReportRead {
   readonly valuesAtMs: number;
   /** Units by indicator whose values the proposals were made from; null in a report of before they were kept. */
   readonly leansOn: LeansOn | null;
+  /** What was proposed, by the place that it was proposed for: see placeKey. */
+  readonly proposals: ReadonlyMap<string, ReportedProposal>;
 }
 
 export type LeansOn = Readonly<Record<string, readonly string[]>>;

@@ -5,6 +5,7 @@ import type { Stored } from "../records/concepts";
 import type { RollUpItemStatus } from "../followUp/rollUp";
 import { subjectKindOf, type AssessmentSubjectKind, type JudgedPlace } from "./assessmentSubject";
 import { isDeviating, type Proposal } from "./proposal";
+import { ReportedProposals } from "./reportedProposals";
 import { judgementsIn } from "./roundJudgements";
 import { goalThen, roundBefore, type RoundMoment } from "./roundMoment";
 import { RoundProposals } from "./roundProposals";
@@ -30,6 +31,7 @@ export interface AssessmentItem {
 /** Puts together the items of one round; each is worked out when it is asked for. */
 export class AssessmentItems {
   readonly #proposals: RoundProposals;
+  readonly #reported: ReportedProposals;
   readonly #before: { readonly moment: RoundMoment; readonly proposals: RoundProposals } | null;
 
   constructor(
@@ -38,15 +40,14 @@ export class AssessmentItems {
     seriesOf: SeriesLookup,
   ) {
     this.#proposals = new RoundProposals(content, moment, seriesOf);
+    this.#reported = new ReportedProposals(content, moment, seriesOf);
     const before = roundBefore(content, moment);
     this.#before = before && { moment: before, proposals: new RoundProposals(content, before, seriesOf) };
   }
 
   at(place: JudgedPlace): AssessmentItem {
-    const judgements = judgementsIn(this.content, this.moment.round.code);
-    const assessment = judgements.at(place);
-    const judged = assessment === null ? null : judgements.meaning(assessment);
-    const proposal = this.#proposals.of(place);
+    const { assessment, judged } = this.#judgedIn(this.moment, place);
+    const proposal = this.#reported.of(place, () => this.#proposals.of(place));
     const previous = this.#previous(place);
     const isAnalysed = this.content.access.isPublicOnly || (assessment?.analysis ?? null) !== null;
     const isRed = (judged ?? proposal.status) === "NOT_REACHED" && previous === "NOT_REACHED";
@@ -63,13 +64,17 @@ export class AssessmentItems {
     };
   }
 
+  #judgedIn({ round }: RoundMoment, place: JudgedPlace): Pick<AssessmentItem, "assessment" | "judged"> {
+    const judgements = judgementsIn(this.content, round.code);
+    const assessment = judgements.at(place);
+    return { assessment, judged: assessment === null ? null : judgements.meaning(assessment) };
+  }
+
   #previous({ goal, ...rest }: JudgedPlace): RollUpItemStatus | null {
     if (this.#before === null) return null;
     const { moment, proposals } = this.#before;
     const place = { ...rest, goal: goalThen(this.content, goal, moment.onDate) };
-    const judgements = judgementsIn(this.content, moment.round.code);
-    const assessment = judgements.at(place);
-    const judged = assessment === null ? null : judgements.meaning(assessment);
+    const { judged } = this.#judgedIn(moment, place);
     if (judged !== null) return judged;
     const kind = subjectKindOf(this.content, place);
     return kind === "GOAL" || kind === "INDICATOR" ? proposals.of(place).status : null;

@@ -14,6 +14,14 @@ export interface Proposal {
   readonly explanation: LocalizedText;
 }
 
+/** A proposal as a report keeps it; one of before they were kept whole has these alone. */
+export type ReportedProposal = Pick<Proposal, "status" | "coverage"> & Partial<Proposal>;
+
+/** Without what a roll-up knows besides. */
+export const proposalOnly = ({ status, isByRule, coverage, share, explanation }: Proposal): Proposal => ({
+  ...{ status, isByRule, coverage, share, explanation },
+});
+
 /** What stands in the regulations is judged by people alone. */
 export const noProposal: Proposal = {
   status: "NOT_ASSESSABLE",

@@ -110,7 +110,10 @@ export class AssessmentItemNode {
     return nodeAt(this.content, "responsibilities", this.item.place.responsibility);
   }
 
-  @Field(() => ProposalNode, { description: "What the rules propose now (förslag)." })
+  @Field(() => ProposalNode, {
+    description:
+      "What the rules propose now; in a report what they proposed when it was locked, worked out anew for who may not read all behind it (förslag).",
+  })
   get proposal(): ProposalNode {
     return new ProposalNode(this.item, this.#words);
   }
@@ -133,7 +136,7 @@ export class AssessmentItemNode {
   }
 
   @Field(() => Boolean, {
-    description: "Judged otherwise than the rules propose now, also where they did not when it was judged (avviker).",
+    description: "Judged otherwise than is proposed, also where it was not when it was judged (avviker).",
   })
   get isDeviating(): boolean {
     return this.item.isDeviating;

@@ -4,10 +4,10 @@ import { err, ok, type Result } from "../../../shared/result";
 import type { TObject } from "@sinclair/typebox";
 import type { Access } from "../../domain/access/access";
 import { contentSeenThrough } from "../../domain/access/visibleContent";
-import { recordAt, type MunicipalityContent, type RecordsByConcept } from "../../domain/content";
+import { recordAt, type MunicipalityContent, type RecordsByConcept, type ReportRead } from "../../domain/content";
 import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
-import { leansOnOf, type RoundSnapshot } from "../../domain/rounds/roundSnapshot";
+import { leansOnOf, proposalsOf, type RoundSnapshot } from "../../domain/rounds/roundSnapshot";
 import { readContent, readContentToWrite } from "../readContent";
 import type { Stores, UseCaseContext } from "../useCaseContext";
 import { readReportValues, reportHash } from "./roundReport";
@@ -60,26 +60,34 @@ export async function isSnapshotIntact(context: UseCaseContext, snapshot: RoundS
 }
 
 /** Snapshots never change, so what they say is put together once while the process lives. */
-const made = new WeakMap<Stores["roundSnapshotStore"], Map<string, RecordsByConcept>>();
+const made = new WeakMap<Stores["roundSnapshotStore"], Map<string, Made>>();
 const madeMax = 8;
+
+interface Made {
+  readonly records: RecordsByConcept;
+  readonly reported: ReportRead;
+}
 
 async function contentThen(
   { stores }: UseCaseContext,
   stored: MunicipalityContent,
   snapshot: RoundSnapshot,
 ): Promise<MunicipalityContent> {
-  const { municipality, round, number, records, valuesAtMs } = snapshot;
+  const { municipality, round, number, valuesAtMs } = snapshot;
   let known = made.get(stores.roundSnapshotStore);
-  if (known === undefined) made.set(stores.roundSnapshotStore, (known = new Map<string, RecordsByConcept>()));
+  if (known === undefined) made.set(stores.roundSnapshotStore, (known = new Map<string, Made>()));
   const key = `${municipality}|${round}|${number}`;
   let then = known.get(key);
   if (then === undefined) {
-    then = await recordsThen(stores, stored, records);
+    then = {
+      records: await recordsThen(stores, stored, snapshot.records),
+      reported: { round, number, valuesAtMs, leansOn: leansOnOf(snapshot), proposals: proposalsOf(snapshot) },
+    };
     const [oldest] = known.keys();
     if (known.size >= madeMax && oldest !== undefined) known.delete(oldest);
     known.set(key, then);
   }
-  return { ...stored, records: then, reported: { round, number, valuesAtMs, leansOn: leansOnOf(snapshot) } };
+  return { ...stored, ...then };
 }
 
 /** Most records are as they were; of the others the histories have the version that was reported. */

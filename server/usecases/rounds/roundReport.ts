@@ -2,11 +2,12 @@ import { isUnder } from "../../domain/access/unitCoverage";
 import { roundMoment } from "../../domain/assessing/roundMoment";
 import { RoundProposals } from "../../domain/assessing/roundProposals";
 import { roundSeries } from "../../domain/assessing/roundSeries";
-import { roundSubjects } from "../../domain/assessing/roundSubjects";
+import { judgedPlaces } from "../../domain/assessing/roundSubjects";
 import { stableText, type LeansOn, type MunicipalityContent } from "../../domain/content";
 import { codesByKey, periodOfKey, placeKeysText, totalDimensionKey } from "../../domain/values/indicatorValue";
 import { concepts, conceptNames, keyOf } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
+import { keptStatuses } from "../../domain/rounds/roundSnapshot";
 import { coverOfRound } from "../../domain/rounds/roundLocks";
 import { positionsOf, type ValueCellName, type ValueCells } from "../../domain/valueTable/valueCells";
 import type { Database } from "../../persistence/database";
@@ -140,7 +141,7 @@ function byPlace(a: ValueCells, b: ValueCells): number {
   return 0;
 }
 
-/** What the rules proposed for each thing that was followed up, and how it was judged: kept as it was, since later rules may say otherwise. */
+/** What the rules proposed for each thing that was followed up or judged: kept as it was, since later rules may say otherwise. */
 export async function reportedStatuses(
   context: UseCaseContext,
   content: MunicipalityContent,
@@ -148,16 +149,13 @@ export async function reportedStatuses(
 ): Promise<{ readonly statuses: readonly unknown[]; readonly leansOn: LeansOn }> {
   const moment = roundMoment(content, round);
   if (moment === null) return { statuses: [], leansOn: {} };
-  const places = roundSubjects(content, moment);
+  const places = judgedPlaces(content, moment);
   const needs = roundSeries(content, places, [moment.onDate]);
   const proposals = new RoundProposals(content, moment, await readRoundSeries(context, content, needs));
-  const statuses = places.map((place) => {
-    const { status, coverage } = proposals.of(place);
-    return [place.unit, place.goal, place.indicator, place.responsibility, status, coverage];
-  });
   const leansOn: Record<string, string[]> = {};
   for (const { indicator, unit } of needs) (leansOn[indicator] ??= []).push(unit);
-  return { statuses: [...statuses, { leansOn }], leansOn };
+  const proposed = await mapInTurns(places, (place) => [place, proposals.of(place)] as const);
+  return { statuses: keptStatuses(proposed, leansOn), leansOn };
 }
 
 /**
