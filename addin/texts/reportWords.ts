@@ -1,9 +1,15 @@
 import { todayInStockholm } from "../../shared/civilDate";
 import type { LocalizedText } from "../../shared/localizedText";
-import type { LockedReport } from "../workbook/pastReading";
+
+interface NamedReport {
+  readonly title: string;
+  readonly lockedAt: string;
+  readonly number: number;
+  readonly lockCount: number;
+}
 
 /** A report by its name, the day on which it was locked, and which locking it was where there are several. */
-export function reportWords({ title, lockedAt, number, lockCount }: LockedReport): LocalizedText {
+export function reportWords({ title, lockedAt, number, lockCount }: NamedReport): LocalizedText {
   const day = todayInStockholm(new Date(lockedAt));
   const isOneOfMany = lockCount > 1;
   return {
@@ -13,7 +19,7 @@ export function reportWords({ title, lockedAt, number, lockCount }: LockedReport
 }
 
 /** Why nobody writes in a table that shows a report. */
-export function reportLock(report: LockedReport): LocalizedText {
+export function reportLock(report: NamedReport): LocalizedText {
   const { sv, en } = reportWords(report);
   return {
     sv: `Tabellen visar det som rapporterades i ${sv} och kan inte ändras. Gå tillbaka till nuläget för att skriva.`,

@@ -1,7 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
-import { pastOf, type PastReading } from "../../workbook/pastReading";
+import { pastOf } from "../../workbook/linkPast";
+import type { PastReading } from "../../workbook/pastReading";
 import { Summary } from "../frame/Summary";
 import { usePane, useSay, useStore } from "../paneContext";
 import { ChooseReport } from "./ChooseReport";

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
 import { reportWords } from "../../texts/reportWords";
-import { pastOf } from "../../workbook/pastReading";
+import { pastOf } from "../../workbook/linkPast";
 import { Badge } from "../frame/Badge";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
