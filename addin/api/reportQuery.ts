@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { err, ok, type Result } from "../../shared/result";
+import { graphqlFault } from "../texts/graphqlFaults";
 import { queryTexts } from "../texts/queryTexts";
 import { wrappers } from "../workbook/flattenAnswer";
 import type { ReportQuestion } from "../workbook/questionTable";
@@ -38,7 +39,8 @@ export function readQuery(text: string): Result<ReadQuery, AskFailure> {
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const { message, locations } = error;
-    return err(notAsked("QUERY_INVALID", { text: { sv: message, en: message }, place: locations?.[0] ?? null }));
+    const text = graphqlFault({ sv: message, en: message });
+    return err(notAsked("QUERY_INVALID", { text, place: locations?.[0] ?? null }));
   }
   const operations = document.definitions.filter(
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
@@ -98,7 +100,17 @@ export async function askReport(
   const read = readQuery(query);
   if (!read.ok) return read;
   const given = variablesIn(variables);
-  return given.ok ? ask(operationOf(query), given.value, options) : given;
+  if (!given.ok) return given;
+  const answer = await ask(operationOf(query), given.value, options);
+  return answer.ok ? answer : err(inBothLanguages(answer.error));
+}
+
+/** What is wrong with a query comes from graphql-js, in English; that nobody is signed in, or that there is no answer, does not. */
+function inBothLanguages(failure: AskFailure): AskFailure {
+  const { faults = [] } = failure;
+  if (faults.length === 0) return failure;
+  const told = faults.map(({ text, place }) => ({ text: graphqlFault(text), place }));
+  return { ...failure, text: graphqlFault(failure.text), faults: told };
 }
 
 /** Variables as they are kept, in JSON. */

@@ -1,13 +1,20 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type Completion,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { linter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { graphql, updateSchema } from "cm6-graphql";
 import { buildSchema } from "graphql";
 import type { LocalizedText } from "../../shared/localizedText";
+import { graphqlFault } from "../texts/graphqlFaults";
 import { editorTexts } from "../texts/editorTexts";
 
 /** A box to write a query in, with suggestions from the schema. */
@@ -55,9 +62,14 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ positionInfo: underTheList }),
+        autocompletion({ positionInfo: underTheList, compareCompletions: ownNamesFirst }),
         syntaxHighlighting(look),
         graphql(),
+        // What is found while one writes, in the language of the pane.
+        linter(null, {
+          tooltipFilter: (found) =>
+            found.map((each) => ({ ...each, message: graphqlFault({ sv: each.message, en: each.message })[language] })),
+        }),
         // Before the keys of the editor, where Ctrl+Enter is a new line. Tab is the browser's own: nobody is caught in the box.
         Prec.highest(keymap.of([{ key: "Mod-Enter", run }])),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
@@ -95,6 +107,10 @@ export function createEditor({ parent, text, label, language, onChange, onRun }:
     remove: () => view.destroy(),
   };
 }
+
+/** What GraphQL itself has beside the fields, such as __typename, is seldom what is sought. */
+const ownNamesFirst = (a: Completion, b: Completion): number =>
+  Number(a.label.startsWith("__")) - Number(b.label.startsWith("__")) || a.label.localeCompare(b.label);
 
 /** Under the list: CodeMirror's own place in a narrow pane is over what can be chosen. */
 const underTheList = () => ({ style: "top: 100%" });
