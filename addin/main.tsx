@@ -50,7 +50,7 @@ async function start(): Promise<void> {
     session,
     ask,
     provider: signInProvider(signInServer),
-    demoPersons: async () => (await readSignInState(signInServer)).demoPersons,
+    readState: () => readSignInState(signInServer),
     demoProvider: (person) => demoPersonTokens(signInServer, person),
   });
 

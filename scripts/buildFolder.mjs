@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -36,8 +35,6 @@ export async function buildFolder(outDir, stamp, make) {
   return { built: true, outDir };
 }
 
-const { version } = createRequire(import.meta.url)("../package.json");
-
 /** How Vite builds a page of ours, wherever it is served; `build` says what and into which folder. */
 export const pageSettings = (root, build) => ({
   configFile: false,
@@ -48,7 +45,7 @@ export const pageSettings = (root, build) => ({
   logLevel: "warn",
   oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
   // Whoever builds, a test among them, builds what is for use.
-  define: { "process.env.NODE_ENV": '"production"', __MALBOK_VERSION__: JSON.stringify(version) },
+  define: { "process.env.NODE_ENV": '"production"' },
   build: { emptyOutDir: false, modulePreload: { polyfill: false }, reportCompressedSize: false, ...build },
 });
 

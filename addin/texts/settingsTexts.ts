@@ -30,6 +30,11 @@ export const settingsTexts = {
   aboutTitle: { sv: "Om Målbok", en: "About Målbok" },
   server: { sv: "Server", en: "Server" },
   version: { sv: "Tilläggets version", en: "Version of the add-in" },
+  serverVersion: { sv: "Serverns version: {version}", en: "Version of the server: {version}" },
+  otherVersion: {
+    sv: "Servern har uppgraderats sedan panelen laddades. Ladda om panelen: det som är skrivet i bladet står kvar, och du loggar in igen.",
+    en: "The server has been upgraded since the pane was loaded. Reload the pane: what is typed in the sheet stays, and you sign in again.",
+  },
   numbers: { sv: "Tal", en: "Numbers" },
   numbersText: {
     sv: "Tal läses med decimalkomma och decimalpunkt. Kan en cell läsas på två sätt frågar granskningen.",

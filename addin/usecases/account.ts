@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../../shared/result";
 import type { AskFailure, AskServer } from "../api/askServer";
 import { changingState, type ChangingState } from "../api/changingState";
 import { graphql } from "../api/graphql";
-import type { DemoPerson } from "../api/session/readSignInState";
+import type { DemoPerson, SignInState } from "../api/session/readSignInState";
 import type { Session } from "../api/session/session";
 import type { TokenProvider } from "../api/session/tokenProvider";
 
@@ -29,6 +29,8 @@ export interface Account extends ChangingState<AccountState> {
   readonly signIn: () => Promise<void>;
   /** As whom one click signs in; none but in demo mode. */
   readonly demoPersons: () => Promise<readonly DemoPerson[]>;
+  /** The version of the server; null where it does not answer. */
+  readonly serverVersion: () => Promise<string | null>;
   readonly signInAs: (demoPerson: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
 }
@@ -38,7 +40,7 @@ export interface AccountParts {
   readonly ask: AskServer;
   /** The way to sign in here; null where Office opens no window, as in a browser. */
   readonly provider: TokenProvider | null;
-  readonly demoPersons: () => Promise<readonly DemoPerson[]>;
+  readonly readState: () => Promise<SignInState>;
   readonly demoProvider: (person: string) => TokenProvider;
 }
 
@@ -56,7 +58,7 @@ const viewerOperation = graphql(`
 
 const signedOut: AccountState = { kind: "SIGNED_OUT", person: null, failure: null };
 
-export function createAccount({ session, ask, provider, demoPersons, demoProvider }: AccountParts): Account {
+export function createAccount({ session, ask, provider, readState, demoProvider }: AccountParts): Account {
   const { state, onChange, become } = changingState(signedOut);
 
   const signInBy = async (asked: TokenProvider) => {
@@ -76,7 +78,8 @@ export function createAccount({ session, ask, provider, demoPersons, demoProvide
     state,
     onChange,
     canSignIn: provider !== null,
-    demoPersons,
+    demoPersons: async () => (await readState()).demoPersons,
+    serverVersion: async () => (await readState()).version,
     async resume() {
       if (provider === null) return;
       await session.resume(provider);

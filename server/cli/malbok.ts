@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { malbokVersion } from "../../shared/version";
 import { settingsPage } from "../config/settingsPage";
 import { fileFormatSchema } from "../files/fileFormat";
 import type { NumberFormat } from "../files/readValues";
@@ -16,7 +15,6 @@ import { importCommand } from "./importCommand";
 import { importReferenceCommand } from "./importReferenceCommand";
 import { loadExamplesInto } from "./loadExamplesCommand";
 import { addManifestCommand } from "./manifestCommand";
-import { packageFolder } from "./packageFolder";
 import { addPersonPrivacyCommands } from "./personPrivacyCommands";
 import { addPlanFileCommands } from "./planFileCommands";
 import { start } from "./start";
@@ -46,7 +44,7 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     .description("Mål- och resultatstyrning för kommuner. / Municipal goal and result steering.")
     .helpOption("-h, --help", "visa hjälp / show help")
     .helpCommand("help [kommando]", "hjälp om ett kommando / help for a command")
-    .version(version(), "-V, --version", "visa version / show version")
+    .version(malbokVersion, "-V, --version", "visa version / show version")
     .configureHelp({ styleTitle: swedishTitles, helpWidth: 110 })
     .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: () => undefined })
     .exitOverride()
@@ -168,11 +166,6 @@ const upToDate = { sv: "Databasen är uppdaterad.", en: "The database is up to d
 function said(terminal: Terminal, text: typeof upToDate): ExitCode {
   terminal.out(bothLanguages(text));
   return exitCodes.ok;
-}
-
-function version(): string {
-  const text = readFileSync(path.join(packageFolder, "package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 const environmentHelp = `

@@ -3,6 +3,8 @@ import type { SignInServer } from "./serverTokens";
 
 /** What the server offers to the one who wants to sign in. */
 export interface SignInState {
+  /** The server's version; null where it does not answer. */
+  readonly version: string | null;
   /** As whom one click signs in; none but in demo mode. */
   readonly demoPersons: readonly DemoPerson[];
   /** By Office's own sign-in, where the municipality has Entra ID. */
@@ -30,8 +32,9 @@ export interface NestedSignIn {
 export async function readSignInState({ origin, fetch: ask = fetch }: SignInServer): Promise<SignInState> {
   try {
     const response = await ask(`${origin}/sign-in/state.json`, { credentials: "omit" });
-    const { demoPersons, nested } = (await response.json()) as SentState;
+    const { version, demoPersons, nested } = (await response.json()) as SentState;
     return {
+      version,
       nested: nested[0] ?? null,
       demoPersons: demoPersons.flatMap(({ personId, name, grants: [grant] }) =>
         grant === undefined
@@ -40,11 +43,12 @@ export async function readSignInState({ origin, fetch: ask = fetch }: SignInServ
       ),
     };
   } catch {
-    return { demoPersons: [], nested: null };
+    return { version: null, demoPersons: [], nested: null };
   }
 }
 
 interface SentState {
+  readonly version: string;
   readonly demoPersons: readonly {
     readonly personId: string;
     readonly name: string;

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { Select } from "@fluentui/react-select";
 import { Switch } from "@fluentui/react-switch";
 import { useEffect, useId, useState } from "react";
+import { malbokVersion } from "../../../shared/version";
 import { settingsTexts } from "../../texts/settingsTexts";
 import type { WorkFailure } from "../../usecases/addinContext";
 import { paneSettings } from "../../usecases/paneSettings";
@@ -26,10 +27,34 @@ export default function Settings() {
       <p>
         {say("server")}: {context.server}
       </p>
-      <p>
-        {say("version")}: {__MALBOK_VERSION__}
-      </p>
+      <Versions />
     </div>
+  );
+}
+
+/** Both are built together: where they differ the pane was loaded before the server was upgraded. */
+function Versions() {
+  const { account } = usePane();
+  const say = useWordsOf(settingsTexts);
+  const [server, setServer] = useState<string | null>(null);
+  useEffect(() => void account.serverVersion().then(setServer), [account]);
+  return (
+    <>
+      <p>
+        {say("version")}: {malbokVersion}
+      </p>
+      <div role="status">
+        {server !== null && <p>{say("serverVersion", { version: server })}</p>}
+        {server !== null && server !== malbokVersion && (
+          <>
+            <p>{say("otherVersion")}</p>
+            <Button size="small" onClick={() => window.location.reload()}>
+              {say("reload")}
+            </Button>
+          </>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from "../../../shared/errorCodes";
+import { malbokVersion } from "../../../shared/version";
 import { labelDemoPersons, labelViewer } from "../../usecases/access/personLabel";
 import { jsonReply, type HttpReply } from "../httpReply";
 import { returnPath } from "./returnPath";
@@ -51,6 +52,8 @@ export async function showState({ settings, stores, request, findAsker }: SignIn
     ...(settings.providers.length > 0 ? ["oidc"] : []),
   ];
   const state = {
+    // For an add-in that was loaded before the server was upgraded.
+    version: malbokVersion,
     ways,
     signedIn: await labelViewer(stores, viewer, versions ?? null),
     mustChangePassword: session?.mustChangePassword ?? false,

@@ -10,6 +10,7 @@ import { grantOf, minuteMs } from "../../support/accessWorld";
 import { BrowserClient } from "../../support/browserClient";
 import { openSignInWorld, type SignInWorld } from "../../support/signInWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
+import { malbokVersion } from "../../../shared/version";
 
 describeOnBothEngines("the sign-in of the add-in", (engine) => {
   let world: SignInWorld;
@@ -130,12 +131,13 @@ describeOnBothEngines("the sign-in of the add-in", (engine) => {
       session,
       ask,
       provider: null,
-      demoPersons: async () => (await readSignInState(server)).demoPersons,
+      readState: () => readSignInState(server),
       demoProvider: (person) => demoPersonTokens(server, person),
     });
     const kinds: string[] = [];
     account.onChange(() => kinds.push(account.state().kind));
     expect(await account.demoPersons()).toMatchObject([{ personId: "9999-reporter", role: { en: "reporter" } }]);
+    expect(await account.serverVersion()).toBe(malbokVersion);
     await account.signInAs("9999-nobody");
     expect(account.state()).toMatchObject({ kind: "SIGNED_OUT", person: null, failure: { status: 403 } });
     await account.signInAs("9999-reporter");

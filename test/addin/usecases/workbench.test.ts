@@ -26,7 +26,7 @@ describeOn("sqlite", "what is being done in the pane", (engine) => {
       session,
       ask,
       provider: null,
-      demoPersons: () => Promise.resolve([]),
+      readState: () => Promise.resolve({ version: null, demoPersons: [], nested: null }),
       demoProvider: (person) => demoPersonTokens(server, person),
     });
     const workbench = createWorkbench({
