@@ -69,6 +69,10 @@ export const reviewTexts = {
     sv: "I cellen står {text}. Ett kommatecken eller en punkt kan ha lästs på annat sätt än du menade. Vilket tal menas?",
     en: "The cell holds {text}. A comma or a point may have been read otherwise than you meant. Which number is meant?",
   },
+  whichDecimalMark: {
+    sv: "I cellen står {text}, långt från det som brukar stå där. Ett decimaltecken kan ha hamnat fel eller fallit bort. Vilket tal menas?",
+    en: "The cell holds {text}, far from what usually stands there. A decimal mark may be left out or in the wrong place. Which number is meant?",
+  },
   whichDate: {
     sv: "I cellen står {text}. Det gör Excel också av datumet {date}. Menas talet?",
     en: "The cell holds {text}. Excel makes that of the date {date} too. Is the number meant?",

@@ -29,7 +29,7 @@ export function doubtOf(number: number, place: NumberPlace): DoubtfulNumber | nu
   const doubts = [share(number, place), grouped === null ? null : { about: "THOUSANDS" as const, readings: grouped }];
   // Three decimals look like thousands, but for where percent is measured.
   if (place.measureUnit !== "PERCENT") doubts.reverse();
-  return doubts.find((doubt) => doubt !== null) ?? null;
+  return decimalMark(number, place) ?? doubts.find((doubt) => doubt !== null) ?? null;
 }
 
 /** Units in which no number is as large as a date's. */
@@ -81,6 +81,33 @@ function thousandsOf(number: number, { decimals, expected }: NumberPlace): reado
   const isSmaller = Number.isInteger(number) && size >= 1_000 && size < 1_000_000 && decimals > 0;
   return isSmaller && isFar && Math.abs(expected) < size ? [number, scaled(number, 0.001)] : null;
 }
+
+/**
+ * A number with its decimal mark left out, or with one too many, by what stood there: 1375 after 13.75, 13.75 after 1375. A factor of ten is one where the
+ * number is a whole one and all but the same otherwise. Counts and money move so by themselves, and small numbers do.
+ */
+function decimalMark(number: number, { measureUnit, decimals, expected }: NumberPlace): DoubtfulNumber | null {
+  if (expected === null || decimals === 0 || movesFar.includes(measureUnit)) return null;
+  // Below ten a share or thousands are what such a number is taken for.
+  if (Math.abs(number) < 10 || Math.abs(expected) < 1 || number * expected < 0) return null;
+  const isLarger = Math.abs(number) > Math.abs(expected);
+  const factors = isLarger && decimals === 1 && Number.isInteger(number) ? tenOrHundred : tenOrHundred.slice(1);
+  const found = factors.find(({ factor, within }) => {
+    const reading = scaled(number, isLarger ? 1 / factor : factor);
+    return timesApart(reading, expected) <= within;
+  });
+  if (found === undefined) return null;
+  return { about: "DECIMAL_MARK", readings: [scaled(number, isLarger ? 1 / found.factor : found.factor), number] };
+}
+
+/** How near to what stood there the other reading is, for each place that the mark may have moved. */
+const tenOrHundred = [
+  { factor: 10, within: 1.25 },
+  { factor: 100, within: 2.5 },
+] as const;
+
+/** Units in which a number may well be a hundred times another; null where the unit is not known. */
+const movesFar: readonly (string | null)[] = ["SEK", "TKR", "MKR", "TONNES", null];
 
 /** A change that seldom is one. */
 const farTimes = 10;

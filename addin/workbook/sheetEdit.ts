@@ -53,7 +53,7 @@ export interface CellChange<Field extends string = ValueField> {
 }
 
 /** Why a number is asked about: a text has two readings; "13 %" may have become 0.13, "1,375" 1375 or 1.375, and a date a number of days; more digits than can be kept. */
-export type NumberDoubt = "TEXT" | "SHARE" | "THOUSANDS" | "DATE" | "DIGITS";
+export type NumberDoubt = "TEXT" | "SHARE" | "THOUSANDS" | "DECIMAL_MARK" | "DATE" | "DIGITS";
 
 /** What cannot be sent until a person has said what is meant. */
 export type EditQuestion =

@@ -65,6 +65,8 @@ function numberQuestion(
       return say("whichShare", { text, percent: number(first) });
     case "THOUSANDS":
       return say("whichThousands", { text });
+    case "DECIMAL_MARK":
+      return say("whichDecimalMark", { text });
     case "DATE":
       return say("whichDate", { text, date: excelDay(first) });
     case "DIGITS":

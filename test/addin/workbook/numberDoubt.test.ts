@@ -36,6 +36,18 @@ describe("a number that Excel may have made of something else is asked about", (
     expect(doubtOf(number, where)).toEqual({ about, readings });
   });
 
+  test.each([
+    ["13,75 without its comma", 1375, place("PERCENT", 13.75, 2), [13.75, 1375]],
+    ["13,755 with a comma too late", 1375.5, place("NUMBER", 13.9), [13.755, 1375.5]],
+    ["the same below 0", -1375, place("PERCENT", -13.75, 2), [-13.75, -1375]],
+    ["a number that has moved since", 2150, place("DAYS", 13.9), [21.5, 2150]],
+    ["1375 with a comma of its own", 13.75, place("NUMBER", 1375, 1), [1375, 13.75]],
+    ["71,5 without its comma", 715, place("PERCENT", 71.5), [71.5, 715]],
+    ["71,5 without its comma, after 68", 715, place("PERCENT", 68), [71.5, 715]],
+  ])("%s, which is %p", (_, number, where, readings) => {
+    expect(doubtOf(number, where)).toEqual({ about: "DECIMAL_MARK", readings });
+  });
+
   test("a date is quoted as the day that it is", () => {
     expect([excelDay(46_085), excelDay(36_526)]).toEqual(["2026-03-04", "2000-01-01"]);
   });
@@ -60,6 +72,22 @@ describe("a number that only one thing can be meant by is not asked about", () =
     [1375, place("NUMBER", 3, 0)],
     [45_812, place("NUMBER", 45_700, 0)],
     [2024, place("NUMBER", 1900, 0)],
+    // Counts and money move far, small numbers do, and where nothing is known nothing is far.
+    [1375, place("NUMBER", 14, 0)],
+    [950, place("TKR", 9.5)],
+    [950, place("MKR", 9.5)],
+    [13.75, place("SEK", 1375, 2)],
+    [950, place("PERCENT", null)],
+    [950, { measureUnit: null, decimals: 1, expected: 9.5 }],
+    [50, place("PERCENT", 0.5)],
+    [950, place("NUMBER", 0)],
+    [950, place("NUMBER", -9.5)],
+    // A growth that happens, and one too large to be a mark in the wrong place.
+    [130, place("NUMBER", 42)],
+    [695, place("NUMBER", 139)],
+    [900, place("NUMBER", 2.5)],
+    [715.5, place("NUMBER", 71.5)],
+    [715, place("NUMBER", 71.5, 2)],
   ])("%p in %p", (number, where) => {
     expect(doubtOf(number, where)).toBeNull();
   });
