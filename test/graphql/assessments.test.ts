@@ -75,7 +75,7 @@ describeOnBothEngines("assessments", (engine) => {
     const reached = await followUp("NM-SN-1");
     expect(reached).toMatchObject({ status: "REACHED", isByRule: true, coverage: { counted: 1, total: 1 } });
     expect(reached.explanation).toEqual({
-      sv: "Uppfyllt: den sämsta delen avgör; status finns för 1 av 1 (100\u00a0%).",
+      sv: "Uppnått: den sämsta delen avgör; status finns för 1 av 1 (100\u00a0%).",
     });
     await record("2024D08", 51, 1);
     expect(await followUp("NM-SN-1")).toMatchObject({ status: "NOT_REACHED" });

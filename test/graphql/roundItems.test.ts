@@ -70,7 +70,7 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
   test("stands in the way of submitting while it is missing, and the refusal lists it", async () => {
     const refused = await submit();
     expect(refused.refusals?.map(({ text }) => text.sv)).toEqual([
-      expect.stringContaining("1 av 1 uppgifter saknar mätvärde: Väntetid till särskilt boende (SN 2024)."),
+      expect.stringContaining("1 av 1 uppgifter saknar mätvärde: Väntetid till särskilt boende (Socialnämnden 2024)."),
       expect.stringContaining("1 av 1 aktivitet saknar status: Gemensamt stödteam."),
     ]);
     await world.record("committeeReporter", [`unit: "SN", period: "2024", state: MISSING`]);

@@ -5,7 +5,7 @@ import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import { childrenOf } from "../goals/redThread";
 import type { ActivityStatusClass, RollUpCoverage, RollUpItemStatus } from "../followUp/rollUp";
-import { statusWordOf } from "../followUp/statusWords";
+import { wordOrLabel } from "../followUp/statusWords";
 import type { Proposal } from "./proposal";
 
 /**
@@ -27,11 +27,9 @@ export function activityProposal(
 
 type WordOf = (status: ActivityStatusClass) => LocalizedText;
 
-/** The model's own word, as it stands beside what is judged; ours where the model has none. */
 function wordIn(content: MunicipalityContent, activity: Stored<Goal>, status: ActivityStatusClass): LocalizedText {
   const words = recordAt(content, "steeringModels", activity.model)?.activityStatusWords ?? [];
-  const word = statusWordOf(words, status);
-  return word === null ? labels[status] : { sv: word.labelSv, en: word.labelEn };
+  return wordOrLabel(words, status, labels[status]);
 }
 
 const isKnown = (status: RollUpItemStatus) => status !== "NONE" && status !== "NOT_ASSESSABLE";
@@ -44,15 +42,23 @@ function fromParts(statuses: readonly RollUpItemStatus[], wordOf: WordOf): Propo
   const basis = { counted: known.length, total: statuses.length };
   const status = together(basis, { done, late, cancelled, notStarted });
   const word = wordOf(status);
-  const running = known.length - done - late - cancelled - notStarted;
+  const counts: readonly (readonly [ActivityStatusClass, number])[] = [
+    ["DONE", done],
+    ["DELAYED", late],
+    ["CANCELLED", cancelled],
+    ["ON_TRACK", known.length - done - late - cancelled - notStarted],
+    ["NONE", notStarted],
+  ];
+  const standing = (as: "som" | "as", locale: keyof LocalizedText) =>
+    counts.flatMap(([each, many]) => (many === 0 ? [] : [`${many} ${as} ${wordOf(each)[locale]}`])).join(", ");
   return {
     status,
     isByRule: true,
     coverage: { ...basis, share: null },
     share: null,
     explanation: {
-      sv: `${word.sv}: av ${basis.total} delaktiviteter är ${done} genomförda, ${late} försenade, ${cancelled} inställda, ${running} på väg och ${notStarted} ej påbörjade; status finns för ${basis.counted} av ${basis.total}.`,
-      en: `${word.en}: of ${basis.total} sub-activities ${done} are done, ${late} delayed, ${cancelled} cancelled, ${running} under way and ${notStarted} not started; ${basis.counted} of ${basis.total} have a status.`,
+      sv: `${word.sv}: av ${basis.total} delaktiviteter står ${standing("som", "sv")}; status finns för ${basis.counted} av ${basis.total}.`,
+      en: `${word.en}: of ${basis.total} sub-activities there stand ${standing("as", "en")}; ${basis.counted} of ${basis.total} have a status.`,
     },
   };
 }

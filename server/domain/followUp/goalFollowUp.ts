@@ -9,7 +9,15 @@ import type { Goal } from "../records/goal";
 import type { IndicatorUse } from "../records/indicator";
 import type { SteeringLevel } from "../records/steeringModel";
 import { childrenOf } from "../goals/redThread";
-import { rollUp, type ActivityStatusClass, type RollUpItem, type RollUpItemStatus, type RollUpResult } from "./rollUp";
+import { wordOrLabel } from "./statusWords";
+import {
+  goalStatusLabels,
+  rollUp,
+  type ActivityStatusClass,
+  type RollUpItem,
+  type RollUpItemStatus,
+  type RollUpResult,
+} from "./rollUp";
 import { valueAt, valueToJudge, type FollowUpMoment } from "../values/valueAtMoment";
 
 /** The outcomes of one indicator for one unit, the oldest first; the total, not a split. */
@@ -95,9 +103,11 @@ export class GoalFollowUps {
   #rolledUp(goal: Stored<Goal>, basis: BasisKind, parts: readonly GoalPart[]): GoalFollowUp {
     const level = levelOf(this.content, goal);
     const rule = (level?.progressSource === "MANUAL" ? null : level?.rollUp) ?? { rule: "MANUAL" as const };
+    const words = recordAt(this.content, "steeringModels", goal.model)?.goalStatusWords ?? [];
     const result = rollUp(
       rule,
       parts.map(({ item }) => item),
+      (status) => wordOrLabel(words, status, goalStatusLabels[status]),
     );
     return { ...result, goal, basis, parts, isByRule: rule.rule !== "MANUAL" && rule.rule !== "COUNT_BAR" };
   }

@@ -89,8 +89,17 @@ interface Score {
   readonly known: Decimal | null;
 }
 
-/** The proposed status of a goal from the items under it (DOMAIN.md 2.6). The order of the items and repeated keys change nothing. */
-export function rollUp(rule: RollUpRule, items: readonly RollUpItem[]): RollUpResult {
+type WordOf = (status: GoalStatus) => LocalizedText;
+
+/**
+ * The proposed status of a goal from the items under it (DOMAIN.md 2.6), explained in the words that are given for it. The order of the items and repeated
+ * keys change nothing.
+ */
+export function rollUp(
+  rule: RollUpRule,
+  items: readonly RollUpItem[],
+  wordOf: WordOf = (status) => goalStatusLabels[status],
+): RollUpResult {
   const distinct = distinctItems(items).filter((item) => !new Exact(item.weight).isZero());
   return conclude(
     rule,
@@ -99,6 +108,7 @@ export function rollUp(rule: RollUpRule, items: readonly RollUpItem[]): RollUpRe
       rule,
       distinct.map((item) => branchOf(rule, item)),
     ),
+    wordOf,
   );
 }
 
@@ -149,7 +159,12 @@ function combine(rule: RollUpRule, branches: readonly Branch[]): Score {
   };
 }
 
-function conclude(rule: RollUpRule, items: readonly RollUpItem[], { score, known }: Score): RollUpResult {
+function conclude(
+  rule: RollUpRule,
+  items: readonly RollUpItem[],
+  { score, known }: Score,
+  wordOf: WordOf,
+): RollUpResult {
   const missing = items.filter((item) => standings[item.status] === null).map((item) => item.key);
   const counts: Partial<Record<RollUpItemStatus, number>> = {};
   for (const item of items) counts[item.status] = (counts[item.status] ?? 0) + 1;
@@ -163,7 +178,7 @@ function conclude(rule: RollUpRule, items: readonly RollUpItem[], { score, known
     coverage,
     counts,
     missing,
-    explanation: explain(rule, verdict, share, coverage),
+    explanation: explain(rule, verdict, share, coverage, wordOf),
   };
 }
 
@@ -218,14 +233,8 @@ function explain(
   { status, because }: Verdict,
   share: string | null,
   { counted, total, share: known }: RollUpCoverage,
+  wordOf: WordOf,
 ): LocalizedText {
-  const words: Readonly<Record<GoalStatus, LocalizedText>> = {
-    REACHED: { sv: "Uppfyllt", en: "Reached" },
-    PARTIAL: { sv: "Delvis uppfyllt", en: "Partly reached" },
-    NOT_REACHED: { sv: "Inte uppfyllt", en: "Not reached" },
-    NO_DATA: { sv: "Underlag saknas", en: "No data" },
-    NOT_ASSESSABLE: { sv: "Går inte att bedöma", en: "Not assessable" },
-  };
   const ofWhat: LocalizedText =
     rule === "WEIGHTED_SCORE"
       ? { sv: "sammanvägt", en: "weighed together" }
@@ -234,13 +243,22 @@ function explain(
     const isShown = share !== null && status !== "NOT_ASSESSABLE";
     const reached = isShown ? `${percent(share, locale)} ${ofWhat[locale]}, ` : "";
     const covered = known === null ? "" : ` (${percent(known, locale)})`;
-    return `${words[status][locale]}: ${reached}${because[locale]}${counted === 0 ? "" : `; ${statusOf}${covered}`}.`;
+    return `${wordOf(status)[locale]}: ${reached}${because[locale]}${counted === 0 ? "" : `; ${statusOf}${covered}`}.`;
   };
   return {
     sv: text("sv", `status finns för ${counted} av ${total}`),
     en: text("en", `${counted} of ${total} have a status`),
   };
 }
+
+/** For a model without words of its own. */
+export const goalStatusLabels: Readonly<Record<GoalStatus, LocalizedText>> = {
+  REACHED: { sv: "Uppfyllt", en: "Reached" },
+  PARTIAL: { sv: "Delvis uppfyllt", en: "Partly reached" },
+  NOT_REACHED: { sv: "Inte uppfyllt", en: "Not reached" },
+  NO_DATA: { sv: "Underlag saknas", en: "No data" },
+  NOT_ASSESSABLE: { sv: "Går inte att bedöma", en: "Not assessable" },
+};
 
 function percent(share: string, locale: keyof LocalizedText): string {
   const number = new Exact(share).times(100).toDecimalPlaces(1).toFixed();

@@ -9,6 +9,7 @@ import type { SeriesLookup, SeriesNeed } from "../followUp/goalFollowUp";
 import type { ValueState } from "../followUp/indicatorStatus";
 import { pathTo } from "../judging/judged";
 import type { RoundRequirementKind } from "../records/reportingRound";
+import { unitName } from "../organizationTree";
 import { reportersIn } from "./roundReporters";
 import { namesInWords, requirementLabels } from "./roundWords";
 
@@ -107,7 +108,7 @@ function labelOf(content: MunicipalityContent, { kind, place, level }: RoundItem
 const nameOf = (content: MunicipalityContent, { place, value }: RoundItem): string =>
   value === null
     ? (recordAt(content, "goals", place.goal)?.title ?? place.responsibility)
-    : `${recordAt(content, "indicators", place.indicator)?.title ?? place.indicator} (${value.unit} ${value.period})`;
+    : `${recordAt(content, "indicators", place.indicator)?.title ?? place.indicator} (${unitName(content, value.unit)} ${value.period})`;
 
 /** Where the values of an indicator are expected: for the units that have a target value there, else for the unit that answers for it. */
 function valuesOf(content: MunicipalityContent, moment: RoundMoment, { unit, goal, indicator: code }: JudgedPlace) {

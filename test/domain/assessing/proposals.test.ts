@@ -22,7 +22,7 @@ describe("the proposal for a committee's goal judged by activities", () => {
     const { proposal } = itemOf(assessingContent({ goals, assessments: reported(41) }), "NM-SN-1", "SN");
     expect(proposal).toMatchObject({ status: "REACHED", share: "1", isByRule: true });
     expect(proposal.explanation).toEqual({
-      sv: "Uppfyllt: 100\u00a0% av det som har status är nått, minst 80\u00a0% krävs; status finns för 41 av 41 (100\u00a0%).",
+      sv: "Uppnått: 100\u00a0% av det som har status är nått, minst 80\u00a0% krävs; status finns för 41 av 41 (100\u00a0%).",
       en: "Reached: 100% of what has a status is reached, at least 80% is needed; 41 of 41 have a status (100%).",
     });
   });
@@ -155,8 +155,8 @@ describe("the proposal for an activity", () => {
     const assessments = [judged("DEL-1", "SN", "KLAR"), judged("DEL-2", "SN", "EJ-PABORJAD")];
     const content = assessingContent({ goals: [sub("DEL-1"), sub("DEL-2")], assessments });
     expect(itemOf(content, "AKT-1", "SN").proposal.explanation).toEqual({
-      sv: "Enligt plan: av 2 delaktiviteter är 1 genomförda, 0 försenade, 0 inställda, 0 på väg och 1 ej påbörjade; status finns för 2 av 2.",
-      en: "On track: of 2 sub-activities 1 are done, 0 delayed, 0 cancelled, 0 under way and 1 not started; 2 of 2 have a status.",
+      sv: "Enligt plan: av 2 delaktiviteter står 1 som Avslutad, 1 som Ej påbörjad; status finns för 2 av 2.",
+      en: "On track: of 2 sub-activities there stand 1 as Done, 1 as Not started; 2 of 2 have a status.",
     });
   });
 
