@@ -45,14 +45,18 @@ export interface Served {
 
 /** Starts the server in demo mode on a free port and waits until it says where it is. */
 export const serve = (settings: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Served> =>
-  serveAs(settings, "--demo", ...words);
+  serveProgram(program, settings, "--demo", ...words);
 
-/** Starts the server for people with accounts, over a database with what there is in it. */
-export const serveAccounts = (settings: Readonly<Record<string, string>>): Promise<Served> =>
-  serveAs({ MALBOK_SIGN_IN: "local", ...settings }, "--no-examples");
+/** Starts the server for people with accounts, over a database with what there is in it; by a program laid elsewhere too. */
+export const serveAccounts = (settings: Readonly<Record<string, string>>, laid = program): Promise<Served> =>
+  serveProgram(laid, { MALBOK_SIGN_IN: "local", ...settings }, "--no-examples");
 
-async function serveAs(settings: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, [program, "start", ...words], {
+async function serveProgram(
+  started: string,
+  settings: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<Served> {
+  const child = spawn(process.execPath, [started, "start", ...words], {
     env: environment({ PORT: "0", ...settings }),
     stdio: ["ignore", "pipe", "pipe"],
   });
