@@ -5,6 +5,7 @@ import { codesByKey, indicatorValueOf, placeKeysText, type IndicatorValue } from
 import { conceptNames, type ConceptName } from "../../domain/records/concepts";
 import { maskedHistory } from "../../domain/values/suppression";
 import type { RoundSnapshotFacts } from "../../domain/rounds/roundSnapshot";
+import { mapInTurns, Turns } from "../../persistence/inTurns";
 import { readContentToWrite } from "../readContent";
 import { placeOfCells } from "../table/shownRows";
 import type { UseCaseContext } from "../useCaseContext";
@@ -61,7 +62,7 @@ export async function readDifferences(
   const isThere: IsThere = (concept, key) => later === null && stored.value.records[concept].has(key);
   return ok({
     values: await valueDifferences(context, content, then.value, { round, nowAtMs }),
-    records: recordDifferences(now.value, then.value, isThere),
+    records: await recordDifferences(now.value, then.value, isThere),
   });
 }
 
@@ -74,20 +75,32 @@ async function valueDifferences(
   { round, nowAtMs }: { readonly round: string; readonly nowAtMs: number | null },
 ): Promise<ValueDifference[]> {
   const { database, valueStore } = stores;
-  const textOf = (cells: readonly unknown[]) => placeKeysText(placeOfCells(cells));
+  const turns = new Turns();
   const valuesAt = async (asOfMs: number | null) =>
     (await readReportValues(database, then, { round, asOfMs, leansOn: then.reported?.leansOn ?? null })).rows;
   const reported = await valuesAt(then.reported?.valuesAtMs ?? null);
   const current = await valuesAt(nowAtMs);
-  const revisionsOf = (rows: typeof reported) => new Map(rows.map((cells) => [textOf(cells), revisionOfCells(cells)]));
-  const [revisions, revisionsNow] = [revisionsOf(reported), revisionsOf(current)];
-  const changed = current.filter((cells) => revisions.get(textOf(cells)) !== revisionOfCells(cells));
+  const keyed = (rows: typeof reported) =>
+    mapInTurns(
+      rows,
+      (cells) => {
+        const place = placeOfCells(cells);
+        return { place, key: placeKeysText(place), revision: revisionOfCells(cells) };
+      },
+      turns,
+    );
+  const revisionsOf = (rows: Awaited<ReturnType<typeof keyed>>) =>
+    new Map(rows.map(({ key, revision }) => [key, revision]));
+  const now = await keyed(current);
+  const [revisions, revisionsNow] = [revisionsOf(await keyed(reported)), revisionsOf(now)];
   const isRead = new Set(content.numericKeys.organizationUnits.values());
-  const places = changed.map(placeOfCells).filter(({ unitKey }) => isRead.has(unitKey));
+  const places = now.flatMap(({ place, key, revision }) =>
+    revisions.get(key) !== revision && isRead.has(place.unitKey) ? [place] : [],
+  );
   const histories = await valueStore.revisions(places);
   const members = await valueStore.dimensionKeys.textsOf(new Set(places.map(({ dimensionKey }) => dimensionKey)));
   const codes = codesByKey(content);
-  return places.flatMap((place): ValueDifference[] => {
+  const differenceAt = (place: (typeof places)[number]): ValueDifference[] => {
     const key = placeKeysText(place);
     const unit = codes.organizationUnits.get(place.unitKey) ?? "";
     const shown = maskedHistory(histories.get(key) ?? [], content.access.seesSuppressedOf(unit));
@@ -95,28 +108,33 @@ async function valueDifferences(
       const row = shown.find((each) => each.revision === revision);
       return row === undefined ? null : indicatorValueOf(row, codes, members.get(place.dimensionKey) ?? "");
     };
-    const now = valueAt(revisionsNow.get(key));
-    return now === null ? [] : [{ reported: valueAt(revisions.get(key)), current: now }];
-  });
+    const current = valueAt(revisionsNow.get(key));
+    return current === null ? [] : [{ reported: valueAt(revisions.get(key)), current }];
+  };
+  return (await mapInTurns(places, differenceAt, turns)).flat();
 }
 
 /** Whether the record stands now, seen or not. */
 type IsThere = (concept: ConceptName, key: string) => boolean;
 
-function recordDifferences(
+async function recordDifferences(
   content: MunicipalityContent,
   then: MunicipalityContent,
   isThere: IsThere,
-): RecordDifference[] {
-  return conceptNames.flatMap((concept) => {
-    if (apart.has(concept)) return [];
+): Promise<RecordDifference[]> {
+  const turns = new Turns();
+  const differences: RecordDifference[] = [];
+  for (const concept of conceptNames) {
+    if (apart.has(concept)) continue;
     const keys = [...new Set([...then.records[concept].keys(), ...content.records[concept].keys()])].sort();
-    return keys.flatMap((key): RecordDifference[] => {
+    const differenceAt = (key: string): RecordDifference[] => {
       const [was, is] = [recordAt(then, concept, key), recordAt(content, concept, key)];
       // What is being judged anew is hidden from others meanwhile, and has not been removed.
       if (was?.version === is?.version || (is === null && isThere(concept, key))) return [];
       const fields = was === null || is === null ? [] : differencesOf(concept, was, is).map(({ field }) => field);
       return [{ concept, key, reportedVersion: was?.version ?? null, currentVersion: is?.version ?? null, fields }];
-    });
-  });
+    };
+    for (const found of await mapInTurns(keys, differenceAt, turns)) differences.push(...found);
+  }
+  return differences;
 }
