@@ -1,7 +1,7 @@
 import { AssessmentItems } from "../../server/domain/assessing/assessmentItem";
 import { roundMoment, type RoundMoment } from "../../server/domain/assessing/roundMoment";
 import type { MunicipalityContent } from "../../server/domain/content";
-import type { SeriesLookup } from "../../server/domain/followUp/goalFollowUp";
+import type { SeriesLookup } from "../../server/domain/followUp/useFollowUp";
 import type { IndicatorValue } from "../../server/domain/values/indicatorValue";
 import { buildGoal } from "./smallWorld";
 import { under } from "./smallWorldRecords";

@@ -1,5 +1,5 @@
 import type { MunicipalityContent } from "../content";
-import type { SeriesLookup } from "../followUp/goalFollowUp";
+import type { SeriesLookup } from "../followUp/useFollowUp";
 import type { Assessment } from "../records/assessment";
 import type { Stored } from "../records/concepts";
 import type { RollUpItemStatus } from "../followUp/rollUp";

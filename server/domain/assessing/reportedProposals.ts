@@ -1,6 +1,6 @@
 import { isUnitHidden } from "../access/visibleContent";
 import { recordsOf, type MunicipalityContent } from "../content";
-import type { SeriesLookup } from "../followUp/goalFollowUp";
+import type { SeriesLookup } from "../followUp/useFollowUp";
 import { placeKey, type JudgedPlace } from "./assessmentSubject";
 import type { Proposal, ReportedProposal } from "./proposal";
 import type { RoundMoment } from "./roundMoment";

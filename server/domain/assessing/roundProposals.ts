@@ -1,6 +1,7 @@
 import { recordAt, type MunicipalityContent } from "../content";
 import { ownersOf } from "../goals/contributions";
-import { GoalFollowUps, useFollowUp, type SeriesLookup } from "../followUp/goalFollowUp";
+import { GoalFollowUps } from "../followUp/goalFollowUp";
+import { UseFollowUps, type SeriesLookup } from "../followUp/useFollowUp";
 import { indicatorFollowUp, type IndicatorFollowUp } from "../followUp/indicatorFollowUp";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
@@ -12,6 +13,7 @@ import { valuesOfRound, type RoundMoment } from "./roundMoment";
 
 /** The proposals of one round; what has been worked out once is kept, since they share what lies under them. */
 export class RoundProposals {
+  readonly #uses: UseFollowUps;
   readonly #goals: GoalFollowUps;
 
   constructor(
@@ -21,7 +23,8 @@ export class RoundProposals {
   ) {
     const view = { moment: valuesOfRound(moment), unit: null };
     const judged = judgementsIn(content, moment.round.code);
-    this.#goals = new GoalFollowUps(content, view, moment.onDate, seriesOf, judged);
+    this.#uses = new UseFollowUps(content, view.moment, seriesOf);
+    this.#goals = new GoalFollowUps(content, view, moment.onDate, this.#uses, judged);
   }
 
   of(place: JudgedPlace): Proposal {
@@ -39,13 +42,11 @@ export class RoundProposals {
 
   /** An indicator as it stands for the unit: with the unit's own values where it has any, else those that its goal is followed up by. */
   followUpOf({ unit, goal, indicator: code }: JudgedPlace): IndicatorFollowUp | null {
+    if (goal !== "") {
+      return this.#uses.of({ goal, indicator: code }, this.seriesOf(code, unit).length > 0 ? unit : null);
+    }
     const indicator = recordAt(this.content, "indicators", code);
     if (indicator === null) return null;
-    const view = {
-      moment: valuesOfRound(this.moment),
-      unit: this.seriesOf(code, unit).length > 0 ? unit : null,
-    };
-    if (goal !== "") return useFollowUp(this.content, { goal, indicator: code }, view, this.seriesOf);
     const margin = indicator.uncertaintyIndicator;
     return indicatorFollowUp({
       content: this.content,
@@ -54,7 +55,7 @@ export class RoundProposals {
       unit,
       values: this.seriesOf(code, unit),
       margins: margin === null ? [] : this.seriesOf(margin, unit),
-      moment: view.moment,
+      moment: valuesOfRound(this.moment),
     });
   }
 

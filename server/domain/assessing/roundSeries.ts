@@ -1,5 +1,6 @@
 import { recordAt, type MunicipalityContent } from "../content";
-import { dayOf, ownUnder, seriesForGoal, seriesForUse, type SeriesNeed } from "../followUp/goalFollowUp";
+import { dayOf, ownUnder, seriesForGoal } from "../followUp/goalFollowUp";
+import { seriesForUse, type SeriesNeed } from "../followUp/useFollowUp";
 import { subjectKindOf, type JudgedPlace } from "./assessmentSubject";
 import { goalThen } from "./roundMoment";
 

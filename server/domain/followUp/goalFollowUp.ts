@@ -1,9 +1,6 @@
 import type { Period } from "../../../shared/period";
 import { recordAt, referring, type MunicipalityContent } from "../content";
 import { isGoalInForce, isGoalInForceAmong } from "../goals/goalsInForce";
-import { groupUnitOf } from "../groupUnit";
-import { indicatorFollowUp, type IndicatorFollowUp } from "./indicatorFollowUp";
-import type { IndicatorValue } from "../values/indicatorValue";
 import type { Stored } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import type { IndicatorUse } from "../records/indicator";
@@ -18,10 +15,7 @@ import {
   type RollUpItemStatus,
   type RollUpResult,
 } from "./rollUp";
-import { valueAt, valueToJudge, type FollowUpMoment } from "../values/valueAtMoment";
-
-/** The outcomes of one indicator for one unit, the oldest first; the total, not a split. */
-export type SeriesLookup = (indicator: string, unit: string) => readonly IndicatorValue[];
+import { seriesForUse, type FollowUpView, type SeriesNeed, type UseFollowUps } from "./useFollowUp";
 
 /** What a goal is judged by: the kind of its parts comes from its level. */
 export type BasisKind = "INDICATORS" | "GOALS" | "ACTIVITIES";
@@ -50,13 +44,6 @@ export interface JudgedStatuses {
   ofActivity(activity: Goal): RollUpItemStatus;
 }
 
-/** When and by whose values. */
-export interface FollowUpView {
-  readonly moment: FollowUpMoment;
-  /** The unit whose values count; null for each indicator's own, see unitsOf. */
-  readonly unit: string | null;
-}
-
 /** Follows goals up at one moment; what has been worked out once is kept, since goals share what lies under them. */
 export class GoalFollowUps {
   readonly #known = new Map<string, GoalFollowUp>();
@@ -67,7 +54,7 @@ export class GoalFollowUps {
     private readonly view: FollowUpView,
     /** The day that tells which goals are in force. */
     onDate: string,
-    private readonly seriesOf: SeriesLookup,
+    private readonly uses: UseFollowUps,
     /** Of a round; without one activities have the status that their plan says. */
     private readonly judged: JudgedStatuses | null = null,
   ) {
@@ -114,7 +101,7 @@ export class GoalFollowUps {
 
   #indicators(goal: Stored<Goal>): GoalPart[] {
     return usesOf(this.content, goal).flatMap((use) => {
-      const followUp = useFollowUp(this.content, use, this.view, this.seriesOf);
+      const followUp = this.uses.of(use, this.view.unit);
       if (followUp === null) return [];
       const judged = this.judged?.ofUse(use) ?? null;
       const item = { key: use.indicator, weight: use.weight, status: judged ?? followUp.status.status };
@@ -147,69 +134,10 @@ export class GoalFollowUps {
   }
 }
 
-/** An indicator as it stands for a goal; null where the indicator is not there. */
-export function useFollowUp(
-  content: MunicipalityContent,
-  use: Pick<IndicatorUse, "goal" | "indicator">,
-  { moment, unit: wanted }: FollowUpView,
-  seriesOf: SeriesLookup,
-): IndicatorFollowUp | null {
-  const indicator = recordAt(content, "indicators", use.indicator);
-  if (indicator === null) return null;
-  const units = wanted === null ? unitsOf(content, use) : [wanted];
-  // One that has a value to judge goes before one that has had values.
-  const withValues = units.filter((each) => seriesOf(use.indicator, each).length > 0);
-  const hasBy = (find: typeof valueAt | typeof valueToJudge) => (each: string) =>
-    find(indicator, seriesOf(use.indicator, each), moment).value !== null;
-  const found =
-    withValues.length < 2 ? null : (withValues.find(hasBy(valueAt)) ?? withValues.find(hasBy(valueToJudge)));
-  const unit = found ?? withValues[0] ?? units[0] ?? "";
-  const margin = indicator.uncertaintyIndicator;
-  return indicatorFollowUp({
-    content,
-    indicator,
-    goal: use.goal,
-    unit,
-    values: seriesOf(use.indicator, unit),
-    margins: margin === null ? [] : seriesOf(margin, unit),
-    moment,
-  });
-}
-
 /** What a goal's activity status means, in the words of its model. */
 export function activityClass(content: MunicipalityContent, { model, activityStatus }: Goal): ActivityStatusClass {
   const words = recordAt(content, "steeringModels", model)?.activityStatusWords ?? [];
   return words.find(({ code }) => code === activityStatus)?.means ?? "NONE";
-}
-
-/** Where a goal's indicator may have its values: the municipality as a whole, the goal's units, its owner, units with targets. */
-export function unitsOf(content: MunicipalityContent, use: Pick<IndicatorUse, "goal" | "indicator">): string[] {
-  const group = groupUnitOf(content)?.code;
-  const addressed = recordAt(content, "goals", use.goal)?.addressing.map(({ unit }) => unit) ?? [];
-  const owner = recordAt(content, "indicators", use.indicator)?.owner ?? null;
-  const aimedAt = referring(content, "targetValues", "indicator", use.indicator).map(({ unit }) => unit);
-  const units = [...(group === undefined ? [] : [group]), ...addressed, ...(owner === null ? [] : [owner]), ...aimedAt];
-  return [...new Set(units)];
-}
-
-/** One series of values that a follow-up needs. */
-export interface SeriesNeed {
-  readonly indicator: string;
-  readonly unit: string;
-}
-
-/** Every series that the follow-up of an indicator on a goal reads. */
-export function seriesForUse(
-  content: MunicipalityContent,
-  use: Pick<IndicatorUse, "goal" | "indicator">,
-  unit: string | null,
-): SeriesNeed[] {
-  const margin = recordAt(content, "indicators", use.indicator)?.uncertaintyIndicator ?? null;
-  const units = unit === null ? unitsOf(content, use) : [unit];
-  return units.flatMap((each) => [
-    { indicator: use.indicator, unit: each },
-    ...(margin === null ? [] : [{ indicator: margin, unit: each }]),
-  ]);
 }
 
 /** Every series that the follow-up of a goal and of all that it is judged by reads, so that they can be read at once. */

@@ -5,7 +5,7 @@ import type { RoundMoment } from "../assessing/roundMoment";
 import { roundSubjects } from "../assessing/roundSubjects";
 import { recordAt, referring, type MunicipalityContent } from "../content";
 import { expectedPeriod } from "../followUp/expectedPeriod";
-import type { SeriesLookup, SeriesNeed } from "../followUp/goalFollowUp";
+import type { SeriesLookup, SeriesNeed } from "../followUp/useFollowUp";
 import type { ValueState } from "../followUp/indicatorStatus";
 import { pathTo } from "../judging/judged";
 import type { RoundRequirementKind } from "../records/reportingRound";

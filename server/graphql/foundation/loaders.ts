@@ -4,16 +4,15 @@ import { placeKey, type JudgedPlace } from "../../domain/assessing/assessmentSub
 import { judgementsIn } from "../../domain/assessing/roundJudgements";
 import type { RoundMoment } from "../../domain/assessing/roundMoment";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
+import { GoalFollowUps, seriesForGoal, type GoalFollowUp } from "../../domain/followUp/goalFollowUp";
 import {
-  GoalFollowUps,
-  seriesForGoal,
   seriesForUse,
   useFollowUp,
+  UseFollowUps,
   type FollowUpView,
-  type GoalFollowUp,
   type SeriesLookup,
   type SeriesNeed,
-} from "../../domain/followUp/goalFollowUp";
+} from "../../domain/followUp/useFollowUp";
 import { indicatorFollowUp, type IndicatorFollowUp } from "../../domain/followUp/indicatorFollowUp";
 import type { ReferenceMunicipality, ReferenceRow } from "../../domain/followUp/referenceValue";
 import { placeText, type IndicatorValue, type ValuePlace } from "../../domain/values/indicatorValue";
@@ -278,7 +277,8 @@ function followUpLoaders(series: Loaders["valueSeries"]): FollowUpLoaders {
           return asked.map((key) => {
             const text = `${key.onDate}|${key.round ?? ""}|${viewText(key)}`;
             const judged = key.round === null ? null : judgementsIn(content, key.round);
-            const evaluator = evaluators.get(text) ?? new GoalFollowUps(content, key, key.onDate, seriesOf, judged);
+            const uses = new UseFollowUps(content, key.moment, seriesOf);
+            const evaluator = evaluators.get(text) ?? new GoalFollowUps(content, key, key.onDate, uses, judged);
             evaluators.set(text, evaluator);
             return evaluator.of(key.goal);
           });

@@ -1,5 +1,5 @@
 import type { MunicipalityContent } from "../../domain/content";
-import type { SeriesLookup, SeriesNeed } from "../../domain/followUp/goalFollowUp";
+import type { SeriesLookup, SeriesNeed } from "../../domain/followUp/useFollowUp";
 import type { IndicatorValue } from "../../domain/values/indicatorValue";
 import { turnBeside } from "../../persistence/inTurns";
 import type { UseCaseContext } from "../useCaseContext";

@@ -1,5 +1,5 @@
 import { roundSubjects } from "../../../server/domain/assessing/roundSubjects";
-import type { SeriesLookup } from "../../../server/domain/followUp/goalFollowUp";
+import type { SeriesLookup } from "../../../server/domain/followUp/useFollowUp";
 import { assessingContent, judged } from "../../support/assessingWorld";
 import { activity, itemOf, momentOf, outcome } from "../../support/assessmentItems";
 import { buildIndicator, buildResponsibility } from "../../support/smallWorld";

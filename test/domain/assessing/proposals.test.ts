@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { recordAt } from "../../../server/domain/content";
-import type { SeriesLookup } from "../../../server/domain/followUp/goalFollowUp";
+import type { SeriesLookup } from "../../../server/domain/followUp/useFollowUp";
 import type { Goal } from "../../../server/domain/records/goal";
 import { assessingContent, judged } from "../../support/assessingWorld";
 import { activity, itemOf, outcome } from "../../support/assessmentItems";

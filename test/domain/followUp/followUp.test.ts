@@ -1,4 +1,5 @@
 import { recordAt, type MunicipalityContent } from "../../../server/domain/content";
+import { UseFollowUps } from "../../../server/domain/followUp/useFollowUp";
 import { GoalFollowUps, seriesForGoal } from "../../../server/domain/followUp/goalFollowUp";
 import { indicatorFollowUp } from "../../../server/domain/followUp/indicatorFollowUp";
 import type { IndicatorValue } from "../../../server/domain/values/indicatorValue";
@@ -243,8 +244,19 @@ describe("a goal followed up", () => {
     const goal = recordAt(content, "goals", code);
     if (goal === null) throw new Error(code);
     const view = { moment: { period: null, onDate: "2024-12-31" }, unit: null };
-    return new GoalFollowUps(content, view, "2024-12-31", () => []).of(goal);
+    return new GoalFollowUps(content, view, "2024-12-31", new UseFollowUps(content, view.moment, () => [])).of(goal);
   };
+
+  test("an indicator that is seen both by itself and under its goal is worked out once, for each unit whose values count", () => {
+    const content = buildContent();
+    const values = (indicator: string, unit: string) =>
+      unit === "SN" ? [value("2024", "40", { indicator, unit })] : [];
+    const uses = new UseFollowUps(content, { period: period("2024"), onDate: null }, values);
+    const use = { goal: "NM-SN-1", indicator: "U23401" };
+    expect(uses.of(use, null)?.value?.number).toBe("40");
+    expect(uses.of(use, "SN")).toBe(uses.of(use, null));
+    expect(uses.of(use, "VOF")?.value?.number ?? null).toBeNull();
+  });
 
   test("an activity shared by two committees' goals under it is one part, and sub-activities are told by theirs", () => {
     const followUp = followGoal(withSource("ACTIVITIES"), "OM2");
@@ -280,7 +292,7 @@ describe("a goal followed up", () => {
       return number === null || unit !== "KONCERN" ? [] : [value("2024", number, { indicator })];
     };
     const view = { moment: { period: period("2024"), onDate: null }, unit: "KONCERN" };
-    return new GoalFollowUps(content, view, "2024-12-31", seriesOf).of(goal);
+    return new GoalFollowUps(content, view, "2024-12-31", new UseFollowUps(content, view.moment, seriesOf)).of(goal);
   };
 
   test("a goal under it without any data is left out and the rest weighed anew, while coverage says half", () => {
