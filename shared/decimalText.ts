@@ -16,6 +16,10 @@ export const significantDigitsMax = 15;
 export const decimalsMax = 10;
 export const integerDigitsMax = 15;
 
+/** What most numbers are already; shorter than what any of the limits is about. */
+const shortCanonical = /^(?:0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d{0,9}[1-9])?)$/;
+const shortLength = 15;
+
 const machineNumber = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
@@ -24,6 +28,7 @@ const machineNumber = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
  */
 export function parseDecimalText(input: string | number): Result<string, DecimalTextFailure> {
   const text = String(input);
+  if (text.length <= shortLength && shortCanonical.test(text)) return ok(text);
   const match = machineNumber.exec(text);
   if (match === null) return err({ code: "NUMBER_SYNTAX", text });
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;

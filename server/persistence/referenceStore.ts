@@ -86,7 +86,7 @@ export class ReferenceStore {
 
   async #upsert(statements: Statements, table: UpsertTable, rows: readonly unknown[][]): Promise<void> {
     const into = `INSERT INTO ${table.table} (${table.key}, ${table.rest.join(", ")}) VALUES`;
-    await statements.insertRows(into, rows, overwriting[this.database.dialect](table.key, table.rest));
+    await statements.insertRows(into, rows, { ending: overwriting[this.database.dialect](table.key, table.rest) });
   }
 }
 

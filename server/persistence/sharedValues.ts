@@ -1,4 +1,5 @@
-import { placeKeysText, type PlaceKeys, type ValueRow } from "../domain/values/indicatorValue";
+import type { PlaceKeys, ValueRow } from "../domain/values/indicatorValue";
+import { PlaceMap } from "../domain/values/placeMap";
 import type { Statements } from "./transactions/inTransaction";
 
 /**
@@ -6,8 +7,8 @@ import type { Statements } from "./transactions/inTransaction";
  * before it have written, which is not in the database yet.
  */
 export class SharedValues {
-  /** By placeKeysText; null where nothing stands. */
-  readonly #known = new Map<string, ValueRow | null>();
+  /** Null where nothing stands. */
+  readonly #known = new PlaceMap<ValueRow | null>();
 
   private constructor(private readonly foreseen: Statements["foreseen"]) {}
 
@@ -19,27 +20,22 @@ export class SharedValues {
     return shared;
   }
 
-  /** Those of the places that have a value, by placeKeysText; what is not known is read, and with it what the others will ask for. */
+  /** What stands at the places; what is not known is read, and with it what the others will ask for. */
   async currentOf(
     places: readonly PlaceKeys[],
-    read: (places: readonly PlaceKeys[]) => Promise<ReadonlyMap<string, ValueRow>>,
-  ): Promise<Map<string, ValueRow>> {
-    if (places.some((place) => !this.#known.has(placeKeysText(place)))) {
-      const asked = [...places, ...this.foreseen.flatMap((each) => each.places)];
-      const unknown = asked.filter((place) => !this.#known.has(placeKeysText(place)));
+    read: (places: readonly PlaceKeys[]) => Promise<PlaceMap<ValueRow>>,
+  ): Promise<PlaceMap<ValueRow | null>> {
+    const isUnknown = (place: PlaceKeys) => this.#known.get(place) === undefined;
+    if (places.some(isUnknown)) {
+      const unknown = [...places, ...this.foreseen.flatMap((each) => each.places)].filter(isUnknown);
       const found = await read(unknown);
-      for (const text of unknown.map(placeKeysText)) this.#known.set(text, found.get(text) ?? null);
+      for (const place of unknown) this.#known.set(place, found.get(place) ?? null);
     }
-    const current = new Map<string, ValueRow>();
-    for (const text of places.map(placeKeysText)) {
-      const row = this.#known.get(text);
-      if (row != null) current.set(text, row);
-    }
-    return current;
+    return this.#known;
   }
 
   written(rows: readonly ValueRow[]): void {
-    for (const row of rows) this.#known.set(placeKeysText(row), row);
+    for (const row of rows) this.#known.set(row, row);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PeriodType } from "../../shared/period";
 import { periodOfKey, placeKeysText, type PlaceKeys, type ValueRow } from "../domain/values/indicatorValue";
+import { PlaceMap } from "../domain/values/placeMap";
 import type { ClientKind } from "../domain/viewer";
 import type { ChangesetReach } from "./changesetStore";
 import type { Database } from "./database";
@@ -52,11 +53,21 @@ export interface LatestQuery extends Omit<PlaceKeys, "periodKey"> {
   readonly isFigureOnly?: boolean | undefined;
 }
 
-/** Where a change came from, kept with its revision. */
-export interface RevisionOrigin {
+/** Where changes came from: the same for all of a changeset. */
+export interface RevisionTerms {
   readonly client: ClientKind;
   readonly changeset: string | null;
   readonly reason: string | null;
+}
+
+/** Where one of them was written. */
+export interface RowPlace {
+  readonly workbook?: string | null | undefined;
+  readonly cell?: string | null | undefined;
+}
+
+/** Where a change came from, as it is kept with its revision. */
+interface RevisionOrigin extends RevisionTerms {
   readonly workbook: string | null;
   readonly cell: string | null;
 }
@@ -173,50 +184,55 @@ export class ValueStore {
     return rows.map(valueRowOf);
   }
 
-  /** What stands at the places, by placeKeysText. Whoever writes it has taken its turn before: see ChangesetStore. */
-  currentOf(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
+  /** What stands at the places, and perhaps at some more; null or undefined for nothing. Whoever writes it has taken its turn before: see ChangesetStore. */
+  currentOf(statements: Statements, places: readonly PlaceKeys[]): Promise<PlaceMap<ValueRow | null>> {
     const read = (asked: readonly PlaceKeys[]) => this.#readCurrent(statements, asked);
     return SharedValues.of(statements)?.currentOf(places, read) ?? read(places);
   }
 
-  async #readCurrent(statements: Statements, places: readonly PlaceKeys[]): Promise<Map<string, ValueRow>> {
+  async #readCurrent(statements: Statements, places: readonly PlaceKeys[]): Promise<PlaceMap<ValueRow>> {
     const turns = new Turns();
-    const wanted = new Set(await mapInTurns(places, placeKeysText, turns));
     const sorted = [...places].sort(comparePlaces);
     const reader: Parameters<typeof rowsAtOnce>[0] = {
       rows: (sql, parameters) => statements.rows(sql, parameters),
       dialect: this.database.dialect,
     };
-    const current = new Map<string, ValueRow>();
+    const current = new PlaceMap<ValueRow>();
+    const keep = (cells: unknown[]) => {
+      const row = valueRowOf(cells);
+      current.set(row, row);
+    };
     for (const where of blockConditions(sorted)) {
       const sql = `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql}`;
       const rows = await rowsAtOnce(reader, valueColumns, sql, where.parameters);
-      const keep = (cells: unknown[]) => {
-        const row = valueRowOf(cells);
-        const text = placeKeysText(row);
-        if (wanted.has(text)) current.set(text, row);
-      };
       await mapInTurns(rows, keep, turns);
     }
     return current;
   }
 
   /**
-   * Writes values with the revisions that they say. A revision number stands once for a place: were there ever two writers at once, the
-   * second would be tried again from the start.
+   * Writes values with the revisions that they say, each from its place of `from`. A revision number stands once for a place: were there ever two writers at
+   * once, the second would be tried again from the start.
    */
-  async write(statements: Statements, rows: readonly ValueRow[], origins: readonly RevisionOrigin[]): Promise<void> {
-    const revisions = await mapInTurns(rows, (row, index) => parametersOf(row, origins[index] as RevisionOrigin));
+  async write(
+    statements: Statements,
+    rows: readonly ValueRow[],
+    terms: RevisionTerms,
+    from: readonly RowPlace[] = [],
+  ): Promise<void> {
+    const revisions = await mapInTurns(rows, (row, index) => parametersOf(row, terms, from[index] ?? nowhere));
     revisions.sort(comparePlaceCells);
-    const values = await mapInTurns(revisions, (cells) => cells.slice(0, valueColumnCount));
     statements.insertLater(insertRevision, revisions);
-    const ending = overwritingValue(this.database.dialect);
+    // A value is the first cells of its revision.
+    const options = { ending: overwritingValue(this.database.dialect), columnCount: valueColumnCount };
     const shared = SharedValues.of(statements);
-    if (shared === null) return statements.insertRows(insertValue, values, ending);
+    if (shared === null) return statements.insertRows(insertValue, revisions, options);
     shared.written(rows);
-    statements.insertLater(insertValue, values, ending);
+    statements.insertLater(insertValue, revisions, options);
   }
 }
+
+const nowhere: RowPlace = {};
 
 type RevisionCells = [number, number, number, number, number, ...unknown[]];
 
@@ -224,7 +240,7 @@ type RevisionCells = [number, number, number, number, number, ...unknown[]];
 const comparePlaceCells = (a: RevisionCells, b: RevisionCells) =>
   a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4];
 
-const parametersOf = (row: ValueRow, { client, changeset, reason, workbook, cell }: RevisionOrigin): RevisionCells => [
+const parametersOf = (row: ValueRow, terms: RevisionTerms, { workbook, cell }: RowPlace): RevisionCells => [
   row.indicatorKey,
   row.unitKey,
   seriesNumber(row.series),
@@ -240,11 +256,11 @@ const parametersOf = (row: ValueRow, { client, changeset, reason, workbook, cell
   row.isExample ? 1 : 0,
   row.changedAtMs,
   row.changedBy,
-  client,
-  changeset,
-  reason,
-  workbook,
-  cell,
+  terms.client,
+  terms.changeset,
+  terms.reason,
+  workbook ?? null,
+  cell ?? null,
 ];
 
 function revisionRowOf(cells: unknown[]): RevisionRow {

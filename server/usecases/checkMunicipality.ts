@@ -1,7 +1,8 @@
 import type { Failure } from "../../shared/errorCodes";
 import { ANY_VERSION, emptyContent, withChanges, type Change, type MunicipalityContent } from "../domain/content";
 import { judgeContent } from "../domain/judging/judgeContent";
-import { judgeIndicatorValue, type IndicatorValueInput } from "../domain/values/judgeIndicatorValue";
+import { ValueJudge } from "../domain/values/judgeIndicatorValue";
+import type { IndicatorValueInput } from "../domain/values/judgeValueContent";
 import { conceptNames, type ConceptName, type RecordOf } from "../domain/records/concepts";
 import type { Municipality } from "../domain/records/municipality";
 
@@ -107,7 +108,6 @@ export function changesOf(records: RecordsToImport): Change[] {
 }
 
 export function valueProblems(content: MunicipalityContent, values: readonly ValueToImport[]): ValueProblem[] {
-  return values.flatMap((value, index) =>
-    judgeIndicatorValue(content, value, "IMPORT").failures.map((failure) => ({ index, failure })),
-  );
+  const judge = new ValueJudge(content, "IMPORT");
+  return values.flatMap((value, index) => judge.judge(value).failures.map((failure) => ({ index, failure })));
 }

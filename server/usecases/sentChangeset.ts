@@ -1,6 +1,7 @@
 import { failure, type Failure } from "../../shared/errorCodes";
 import { err, ok, type Result } from "../../shared/result";
 import type { Changeset } from "../persistence/changesetStore";
+import type { RowPlace } from "../persistence/valueStore";
 
 /** What holds for all rows of a write of many. */
 export interface ChangesetTerms {
@@ -12,12 +13,6 @@ export interface ChangesetTerms {
   /** Made by the client; with it the same may be sent again, and is done once. Null: one is made here. */
   readonly changeset: string | null;
   readonly reason: string | null;
-}
-
-/** Where a row was written. */
-export interface RowPlace {
-  readonly workbook?: string | null | undefined;
-  readonly cell?: string | null | undefined;
 }
 
 const changesetLengthMax = 64;
@@ -32,17 +27,20 @@ export function whyNotSent(
 ): Failure | null {
   if (rows.length > rowCountMax) return failure("TOO_MANY", { count: rows.length, max: rowCountMax }, "rows");
   if (changeset?.trim() === "") return failure("REQUIRED", { field: "changeset" }, "changeset");
-  const tooLong = (text: string | null | undefined, path: string, max: number) =>
-    typeof text === "string" && text.length > max
-      ? failure("TEXT_TOO_LONG", { field: path, count: text.length, max }, path)
-      : null;
   const ofRequest = tooLong(changeset, "changeset", changesetLengthMax) ?? tooLong(reason, "reason", 10_000);
   if (ofRequest !== null) return ofRequest;
-  for (const [index, { workbook, cell }] of rows.entries()) {
-    const ofRow = tooLong(workbook, `rows[${index}].workbook`, 500) ?? tooLong(cell, `rows[${index}].cell`, 64);
+  for (let index = 0; index < rows.length; index += 1) {
+    const { workbook, cell } = rows[index] as RowPlace;
+    const ofRow = tooLong(workbook, "workbook", 500, index) ?? tooLong(cell, "cell", 64, index);
     if (ofRow !== null) return ofRow;
   }
   return null;
+}
+
+function tooLong(text: string | null | undefined, field: string, max: number, row?: number): Failure | null {
+  if (text === null || text === undefined || text.length <= max) return null;
+  const path = row === undefined ? field : `rows[${row}].${field}`;
+  return failure("TEXT_TOO_LONG", { field: path, count: text.length, max }, path);
 }
 
 /** The changeset that the same was sent as before, null where it was not; a failure where its id has been used for something else. */

@@ -7,8 +7,7 @@ type Cell = string | number | null;
 /** Columns of some kinds, so that what they make of a cell is seen too. */
 const table = "CREATE TABLE kept (id INTEGER PRIMARY KEY, amount DECIMAL(25,10), word VARCHAR(20), plain)";
 const into = "INSERT INTO kept (id, amount, word, plain) VALUES";
-const overwriting =
-  "ON CONFLICT (id) DO UPDATE SET amount = excluded.amount, word = excluded.word, plain = excluded.plain";
+const ending = "ON CONFLICT (id) DO UPDATE SET amount = excluded.amount, word = excluded.word, plain = excluded.plain";
 
 function inserted(write: (connection: SqliteConnection) => void): unknown[][] {
   const connection = new SqliteConnection(":memory:");
@@ -20,7 +19,7 @@ function inserted(write: (connection: SqliteConnection) => void): unknown[][] {
 }
 
 const runAll = (connection: SqliteConnection, rows: readonly Cell[][]) => {
-  for (const { sql, firstRows, parametersFrom } of insertStatements(into, rows, overwriting)) {
+  for (const { sql, firstRows, parametersFrom } of insertStatements(into, rows, { ending })) {
     for (const firstRow of firstRows) connection.run(sql, parametersFrom(firstRow));
   }
 };
@@ -43,7 +42,7 @@ describe("many rows in few statements of SQLite", () => {
     fc.assert(
       fc.property(rowsOf, (rows) => {
         const oneByOne = inserted((connection) => {
-          for (const row of rows) connection.run(`${into} (?, ?, ?, ?) ${overwriting}`, row);
+          for (const row of rows) connection.run(`${into} (?, ?, ?, ?) ${ending}`, row);
         });
         expect(inserted((connection) => runAll(connection, rows))).toEqual(oneByOne);
       }),
@@ -54,7 +53,7 @@ describe("many rows in few statements of SQLite", () => {
   test("are of no more than four kinds, whatever their number", () => {
     for (const count of [1, 20, 63, 10_000]) {
       const rows = Array.from({ length: count }, (_, id) => [id, "1", "alike", null]);
-      expect(insertStatements(into, rows, "").length).toBeLessThanOrEqual(4);
+      expect(insertStatements(into, rows).length).toBeLessThanOrEqual(4);
     }
   });
 });

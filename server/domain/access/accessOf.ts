@@ -43,19 +43,19 @@ class GrantedAccess implements Access {
     if (this.viewer.kind === "ANONYMOUS") return failure("SIGN_IN_REQUIRED", {}, path);
     if (this.viewer.scope?.access === "READ") return failure("ACCESS_READ_ONLY", {}, path);
     const withRole = this.grants.filter(({ role }) => roles.includes(role));
-    const facts = { role: rolesInWords(roles), unit: this.#nameOf(units) };
+    const facts = () => ({ role: rolesInWords(roles), unit: this.#nameOf(units) });
     const held = (list: readonly Grant[]) => rolesInWords([...new Set(list.map(({ role }) => role))]);
     // Whose matter it is says more than which role is lacking, to one who acts for the other side only.
     const acting = this.grants.filter(({ role }) => actingRoles.has(role));
     const isOtherSide = domain !== null && acting.every(({ decisionDomain }) => decisionDomain !== domain);
     if (isOtherSide && acting.length > 0 && !withRole.some(({ role }) => !actingRoles.has(role))) {
-      return failure("DECISION_DOMAIN", { ...facts, role: held(acting), domain: domainLabels[domain] }, path);
+      return failure("DECISION_DOMAIN", { ...facts(), role: held(acting), domain: domainLabels[domain] }, path);
     }
-    if (withRole.length === 0) return failure("ROLE_REQUIRED", facts, path);
+    if (withRole.length === 0) return failure("ROLE_REQUIRED", facts(), path);
     const covering = withRole.filter((grant) => this.#covers(grant.unit, units));
-    if (covering.length === 0) return failure("UNIT_SCOPE", { ...facts, role: held(withRole) }, path);
+    if (covering.length === 0) return failure("UNIT_SCOPE", { ...facts(), role: held(withRole) }, path);
     if (domain !== null && !covering.some((grant) => grant.decisionDomain === domain)) {
-      return failure("DECISION_DOMAIN", { ...facts, role: held(covering), domain: domainLabels[domain] }, path);
+      return failure("DECISION_DOMAIN", { ...facts(), role: held(covering), domain: domainLabels[domain] }, path);
     }
     if (this.viewer.scope !== null && !this.#covers(this.viewer.scope.unit, units)) {
       return failure("ACCESS_SCOPE", { unit: this.#nameOf(units) }, path);

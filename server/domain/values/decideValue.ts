@@ -1,5 +1,5 @@
 import { isSameContent, type ValueContent } from "./indicatorValue";
-import type { WantedContent } from "./judgeIndicatorValue";
+import type { WantedContent } from "./judgeValueContent";
 
 /** The revision that the writer has seen; null says that there was no value. ANY_REVISION overwrites whatever stands there: for imports. */
 export type ExpectedRevision = number | null | typeof anyRevision;

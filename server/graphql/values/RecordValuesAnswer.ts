@@ -1,5 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from "type-graphql";
-import { failureText } from "../../../shared/errorCodes";
+import { failureText, type Failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { MunicipalityContent } from "../../domain/content";
 import type { RecordRow } from "../../usecases/values/recordValuesInput";
@@ -172,24 +172,29 @@ export class RecordValuesAnswer {
     description: "Only the rows in conflict, those refused, and those with something to look at (anmärkning).",
   })
   get remarks(): ValueRemark[] {
-    return this.recorded.outcomes.flatMap((outcome, row) => {
-      const [reasons, warnings] = [reasonsOf(outcome), "warnings" in outcome ? outcome.warnings : []];
-      if (reasons.length === 0 && warnings.length === 0) return [];
-      return {
+    const remarks: ValueRemark[] = [];
+    this.recorded.outcomes.forEach((outcome, row) => {
+      const reasons = reasonsOf(outcome);
+      const warnings = "warnings" in outcome ? outcome.warnings : none;
+      if (reasons.length === 0 && warnings.length === 0) return;
+      remarks.push({
         row,
         cell: this.sent[row]?.cell ?? null,
         outcome: outcome.kind,
         refusals: reasons.map(refusalOf),
         warnings: warnings.map(refusalOf),
         current: outcome.kind === "CONFLICT" ? valueNode(this.content, outcome.current) : null,
-      };
+      });
     });
+    return remarks;
   }
 }
 
-function reasonsOf(outcome: ValueOutcome) {
+const none: readonly Failure[] = [];
+
+function reasonsOf(outcome: ValueOutcome): readonly Failure[] {
   if (outcome.kind === "REFUSED") return outcome.failures;
-  return outcome.kind === "CONFLICT" ? [outcome.failure] : [];
+  return outcome.kind === "CONFLICT" ? [outcome.failure] : none;
 }
 
 function rowAnswer(content: MunicipalityContent, outcome: ValueOutcome): object {

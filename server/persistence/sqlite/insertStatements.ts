@@ -1,4 +1,5 @@
 import { placeholders } from "../sqlLists";
+import type { InsertOptions } from "../transactions/laterStatements";
 
 type Row = readonly unknown[];
 
@@ -14,9 +15,13 @@ export interface InsertStatement {
 const rowCounts = [64, 16, 4, 1];
 
 /** Few statements for many rows, of few kinds, so that they are found prepared. */
-export function insertStatements(insert: string, rows: readonly Row[], ending: string): InsertStatement[] {
+export function insertStatements(
+  insert: string,
+  rows: readonly Row[],
+  { ending = "", columnCount = rows[0]?.length ?? 0 }: InsertOptions = {},
+): InsertStatement[] {
   const statements: InsertStatement[] = [];
-  const cells = cellsOf(rows);
+  const cells = cellsOf(rows, columnCount);
   let next = 0;
   for (const rowCount of rowCounts) {
     const firstRows: number[] = [];
@@ -51,8 +56,8 @@ interface Cells {
  * What all rows say alike is handed over once for each statement and not for each row: the driver needs as long for the twenty cells of a row as SQLite for
  * the row. Of what is written at once most columns do.
  */
-function cellsOf(rows: readonly Row[]): Cells {
-  const [first = []] = rows;
+function cellsOf(rows: readonly Row[], columnCount: number): Cells {
+  const first = rows[0]?.slice(0, columnCount) ?? [];
   const isFew = rows.length < fewRows;
   const isOwn = first.map((cell, column) => isFew || column === 0 || rows.some((row) => row[column] !== cell));
   const own = first.flatMap((_cell, column) => (isOwn[column] === true ? column : []));

@@ -175,8 +175,8 @@ function beginOn(
     rows: (sql, parameters) => whileOpen(sql, () => connection.rows(sql, parameters)),
     run: (sql, parameters) => whileOpen(sql, () => counted(connection.run(sql, parameters))),
     runEach: (sql, parameterRows) => runAll(sql, parameterRows, (parameters) => parameters),
-    insertRows: async (insert, rows, ending = "") => {
-      for (const { sql, firstRows, parametersFrom } of insertStatements(insert, rows, ending)) {
+    insertRows: async (insert, rows, options) => {
+      for (const { sql, firstRows, parametersFrom } of insertStatements(insert, rows, options)) {
         await runAll(sql, firstRows, parametersFrom);
       }
     },

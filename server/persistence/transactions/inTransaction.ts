@@ -4,7 +4,7 @@ import type { Cancellation } from "../../../shared/cancellation";
 import { DatabaseTroubleError } from "../../../shared/databaseTrouble";
 import type { Result } from "../../../shared/result";
 import type { Foreseen } from "./foreseen";
-import { LaterStatements, type DirectStatements } from "./laterStatements";
+import { LaterStatements, type DirectStatements, type InsertOptions } from "./laterStatements";
 import { asTrouble, mayBeTriedAgain, transactionRetryLimits, withRetries, type RetryLimits } from "./retries";
 import { Together } from "./together";
 import { isCommitUncertain, transactionFault, type TransactionFault } from "./transactionFault";
@@ -14,7 +14,7 @@ export interface Statements extends DirectStatements {
   /** Of all who share the transaction. */
   readonly foreseen: readonly Foreseen[];
   /** Rows to insert before the COMMIT, with those of all who share the transaction: for what nothing in it reads. A row that stands there already begins it again. */
-  insertLater(insert: string, rows: readonly (readonly unknown[])[], ending?: string): void;
+  insertLater(insert: string, rows: readonly (readonly unknown[])[], options?: InsertOptions): void;
   /** Once for each name before the COMMIT, as it was given last. */
   runLast(name: string, sql: string, parameters: readonly unknown[]): void;
 }

@@ -6,7 +6,8 @@ import type { PlanConcept } from "../../domain/plan/planConcepts";
 import type { RecordOf, Stored } from "../../domain/records/concepts";
 import { mapInTurns } from "../../persistence/inTurns";
 import { textHash } from "../../secrets/textHash";
-import type { ChangesetTerms, RowPlace } from "../sentChangeset";
+import type { RowPlace } from "../../persistence/valueStore";
+import type { ChangesetTerms } from "../sentChangeset";
 
 /** One record as somebody wants it. */
 export interface PlanRow extends RowPlace {

@@ -4,7 +4,7 @@ import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
 import { anyRevision, decideValue } from "../../domain/values/decideValue";
 import { placeText, type IndicatorValue } from "../../domain/values/indicatorValue";
-import { judgeIndicatorValue } from "../../domain/values/judgeIndicatorValue";
+import { ValueJudge } from "../../domain/values/judgeIndicatorValue";
 import { mapInTurns } from "../../persistence/inTurns";
 import { pageLengthMax, readValuesOf } from "../values/readIndicatorValues";
 import type { RecordRow } from "../values/recordValuesInput";
@@ -42,10 +42,11 @@ export async function unchangedElsewhere(
     if (!hasNextPage) break;
     after = page.value.cursorAt(values.length - 1);
   }
+  const judge = new ValueJudge(content, context.client);
   await mapInTurns(elsewhere, (row) => {
     const current = standing.get(placeText(row));
     if (current === undefined) return;
-    const judged = judgeIndicatorValue(content, row, context.client);
+    const judged = judge.judge(row);
     const decision = decideValue(current, judged.wanted, anyRevision);
     if (judged.failures.length === 0 && decision.kind === "UNCHANGED") unchanged.add(row);
   });

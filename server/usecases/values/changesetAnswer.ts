@@ -3,7 +3,8 @@ import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
 import { anyRevision, decideValue } from "../../domain/values/decideValue";
 import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/values/indicatorValue";
-import { judgeIndicatorValue, type WantedContent } from "../../domain/values/judgeIndicatorValue";
+import { ValueJudge } from "../../domain/values/judgeIndicatorValue";
+import type { WantedContent } from "../../domain/values/judgeValueContent";
 import { maskedHistory } from "../../domain/values/suppression";
 import type { Changeset } from "../../persistence/changesetStore";
 import { mapInTurns } from "../../persistence/inTurns";
@@ -115,7 +116,8 @@ async function placesOf(
   content: MunicipalityContent,
   rows: readonly RecordRow[],
 ): Promise<(PlaceOfRow | null)[]> {
-  const judged = await mapInTurns(rows, (row) => judgeIndicatorValue(content, row, client));
+  const judge = new ValueJudge(content, client);
+  const judged = await mapInTurns(rows, (row) => judge.judge(row));
   const dimensions = await stores.valueStore.dimensionKeys.keysOf(judged.flatMap(({ place }) => place?.members ?? []));
   const { indicators, organizationUnits } = content.numericKeys;
   return judged.map(({ place, periodKey, wanted }) => {
@@ -135,10 +137,10 @@ function seenAt(
   histories: ReadonlyMap<string, readonly RevisionRow[]>,
 ): SeenRow | null {
   if (at?.keys == null || revision === null) return null;
-  const maySeeSuppressed = access.seesSuppressedOf(at.place.unit);
-  const history = maskedHistory(histories.get(placeKeysText(at.keys)) ?? [], maySeeSuppressed);
+  const stored = histories.get(placeKeysText(at.keys)) ?? [];
+  const history = maskedHistory(stored, access.seesSuppressedOf(at.place.unit));
   const row = history.find((each) => each.revision === revision);
-  return row === undefined ? null : { place: at.place, row, maySeeSuppressed };
+  return row === undefined ? null : { place: at.place, row, access };
 }
 
 /** What the row would have made of what stood there then, by the same decision. */
@@ -158,12 +160,11 @@ function wouldHaveBeen(
   const decision = decideValue(stood, wanted, anyRevision, { maySeeSuppressed: false });
   if (decision.kind !== "APPLIED" || decision.revision !== revision) return null;
   const { changedAtMs, changedBy } = told;
-  const maySeeSuppressed = access.seesSuppressedOf(place.unit);
-  const isHidden = stood !== null && !maskedHistory(history, maySeeSuppressed).includes(stood);
+  const isHidden = stood !== null && !maskedHistory(history, access.seesSuppressedOf(place.unit)).includes(stood);
   // What was kept of a number that has been hidden since is hidden with it.
   const said = { margin: null, sampleSize: null, source: null, comment: null, ...definedOf(wanted) };
   const content = isHidden ? { ...decision.content, ...said } : decision.content;
-  return { place, row: { ...(keys ?? nowhere), ...content, revision, changedAtMs, changedBy }, maySeeSuppressed };
+  return { place, row: { ...(keys ?? nowhere), ...content, revision, changedAtMs, changedBy }, access };
 }
 
 const definedOf = ({ margin, sampleSize, source, comment }: WantedContent) => ({

@@ -1,22 +1,16 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
-import { placeText, type ValuePlace } from "../../domain/values/indicatorValue";
-import { judgeIndicatorValue, type ValueJudgement, type WantedContent } from "../../domain/values/judgeIndicatorValue";
+import { placeText } from "../../domain/values/indicatorValue";
+import { ValueJudge, type ValueJudgement } from "../../domain/values/judgeIndicatorValue";
+import { PlaceMap } from "../../domain/values/placeMap";
 import type { ClientKind } from "../../domain/viewer";
 import { mapInTurns } from "../../persistence/inTurns";
 import type { RecordRow } from "./recordValuesInput";
 import { valueLabel } from "./valueOutcome";
 
-export interface JudgedRow {
-  readonly row: RecordRow;
-  /** Null where it is refused. */
-  readonly place: ValuePlace | null;
-  readonly periodKey: number;
-  readonly wanted: WantedContent;
-  readonly failures: readonly Failure[];
-  readonly warnings: readonly Failure[];
-}
+/** Has no place where it is refused. */
+export type JudgedRow = ValueJudgement<RecordRow>;
 
 /** Each row by the rules of the municipality and the rights of the viewer, and all of them beside each other. */
 export async function judgeValueRows(
@@ -24,31 +18,42 @@ export async function judgeValueRows(
   client: ClientKind,
   rows: readonly RecordRow[],
 ): Promise<JudgedRow[]> {
-  const counts = new Map<string, number>();
+  const judge = new ValueJudge(content, client);
+  const writable = new Set<string>();
+  const firstRows = new PlaceMap<number>();
+  const doubles = new Set<number>();
   const judged = await mapInTurns(rows, (row, index) => {
-    const { failures, warnings, place, periodKey, wanted } = judgeRow(content, row, client, `rows[${index}]`);
-    const text = place === null ? null : placeText(place);
-    if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-    return { row, place, periodKey, wanted, failures, warnings, text };
+    const each = whyNotRow(content, judge.judge(row, index), index, writable);
+    const { place, periodKey } = each;
+    if (place === null) return each;
+    const periods = firstRows.periodsOf(place.indicator, place.unit, place.series, place.members);
+    const first = periods.get(periodKey);
+    if (first === undefined) periods.set(periodKey, index);
+    else doubles.add(first).add(index);
+    return each;
   });
-  return mapInTurns(judged, (each, index): JudgedRow => {
-    const { row, periodKey, wanted, warnings, text } = each;
-    // Which of two was meant cannot be known, so neither is taken.
-    const isDouble = text !== null && counts.get(text) !== 1;
-    if (!isDouble && each.failures.length === 0) return each;
-    const failures = isDouble
-      ? [...each.failures, failure("DUPLICATE", { what: valueLabel, key: text }, `rows[${index}]`)]
-      : each.failures;
-    return { row, place: null, periodKey, wanted, failures, warnings };
+  return mapInTurns(judged, (each, index) => {
+    if (each.failures.length === 0 && !doubles.has(index)) return each;
+    return { ...each, place: null, failures: doubles.has(index) ? withDouble(each, index) : each.failures };
   });
 }
 
-/** Rights first: a row that is not the viewer's to write says nothing of what the rules would. */
-function judgeRow(content: MunicipalityContent, row: RecordRow, client: ClientKind, path: string): ValueJudgement {
-  const judged = judgeIndicatorValue(content, row, client, path);
-  const unknownUnit = judged.failures.find((each) => each.path === `${path}.unit` && each.code === "REFERENCE_UNKNOWN");
+/** Which of two was meant cannot be known, so neither is taken. */
+function withDouble({ place, failures }: JudgedRow, index: number): readonly Failure[] {
+  const key = place === null ? "" : placeText(place);
+  return [...failures, failure("DUPLICATE", { what: valueLabel, key }, `rows[${index}]`)];
+}
+
+/** Rights first: a row that is not the viewer's to write says nothing of what the rules would. `writable` are units that are known to be. */
+function whyNotRow(content: MunicipalityContent, judged: JudgedRow, index: number, writable: Set<string>): JudgedRow {
+  const unit = judged.place?.unit ?? judged.input.unit;
+  if (judged.place !== null && writable.has(unit)) return judged;
+  const path = `rows[${index}].unit`;
+  const unknownUnit = judged.failures.find((each) => each.path === path && each.code === "REFERENCE_UNKNOWN");
   // Nobody has a right there, and to ask for one would not help.
   if (unknownUnit !== undefined) return { ...judged, failures: [unknownUnit], warnings: [], place: null };
-  const notAllowed = whyNotWriteValue(content.access, judged.place?.unit ?? row.unit, `${path}.unit`);
-  return notAllowed === null ? judged : { ...judged, failures: [notAllowed], warnings: [], place: null };
+  const notAllowed = whyNotWriteValue(content.access, unit, path);
+  if (notAllowed !== null) return { ...judged, failures: [notAllowed], warnings: [], place: null };
+  writable.add(unit);
+  return judged;
 }

@@ -2,13 +2,12 @@ import { todayInStockholm } from "../../../shared/civilDate";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import type { MunicipalityContent } from "../../domain/content";
 import { decideValue, type ValueDecision } from "../../domain/values/decideValue";
-import { placeKeysText, type PlaceKeys, type ValuePlace, type ValueRow } from "../../domain/values/indicatorValue";
+import type { PlaceKeys, ValuePlace, ValueRow } from "../../domain/values/indicatorValue";
 import { whyNotInRounds } from "../../domain/rounds/roundLocks";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import { mapInTurns } from "../../persistence/inTurns";
-import type { RevisionOrigin } from "../../persistence/valueStore";
 import type { JudgedRow } from "./judgeValueRows";
-import type { RecordRow, RecordTerms } from "./recordValuesInput";
+import type { RecordTerms } from "./recordValuesInput";
 import type { UseCaseContext } from "../useCaseContext";
 import {
   appliedOutcome,
@@ -35,25 +34,27 @@ export async function recordJudgedValues(
 ): Promise<RecordedRows> {
   const { valueStore } = context.stores;
   const known = await dimensionsOf(context, transaction, judged);
-  const placed = await placeRows(content, judged, known);
-  const current = await valueStore.currentOf(transaction.statements, keysOf(placed));
+  const keys = await placeRows(content, judged, known);
+  const current = await valueStore.currentOf(transaction.statements, keys.filter(isThere));
   const today = todayInStockholm(context.now);
   const isImport = terms.whenAbsent === "ACCEPT_ANY_EXPECTED";
-  const decided = await mapInTurns(placed, (row, index) => {
-    if (row === null) return null;
-    const stands = current.get(placeKeysText(row.keys)) ?? null;
+  const decided = await mapInTurns(judged, (row, index): DecidedRow | null => {
+    const { input, place, wanted } = row;
+    const at = keys[index] ?? null;
+    if (place === null || at === null) return null;
+    const stands = current.get(at) ?? null;
     // Asked only where it matters, as each row would pay for it.
-    const maySeeSuppressed = stands?.state !== "SUPPRESSED" || content.access.seesSuppressedOf(row.place.unit);
-    const decision = decideValue(stands, row.wanted, row.row.expectedRevision, { isImport, maySeeSuppressed });
-    const isApplied = decision.kind === "APPLIED";
-    const wouldWrite = { place: row.place, stands: stands?.state ?? null, today };
-    const reason = isApplied ? whyNotInRounds(terms.boundBy ?? content, wouldWrite) : null;
+    const maySeeSuppressed = stands?.state !== "SUPPRESSED" || content.access.seesSuppressedOf(place.unit);
+    const decision = decideValue(stands, wanted, input.expectedRevision, { isImport, maySeeSuppressed });
+    if (decision.kind !== "APPLIED") return { row, place, stands, decision, bound: null, made: null };
+    const wouldWrite = { place, stands: stands?.state ?? null, today };
+    const reason = whyNotInRounds(terms.boundBy ?? content, wouldWrite);
     const bound = reason === null ? null : { ...reason, path: `rows[${index}]` };
-    const made = isApplied && bound === null ? madeRow(context, terms, row, decision) : null;
-    return { row, stands, decision, bound, made };
+    const made = bound === null ? madeRow(context, terms, at, decision) : null;
+    return { row, place, stands, decision, bound, made };
   });
   const isWhole = decided.every((each) => each !== null && each.bound === null && each.decision.kind !== "CONFLICT");
-  const made = decided.flatMap((each) => (each?.made == null ? [] : [{ value: each.made, row: each.row }]));
+  const made = decided.filter(isMade);
   const isDone = made.length > 0 && (isWhole || terms.mode === "PER_ROW");
   const written = isDone ? await writeRows(context, transaction, made, known, terms) : [];
   const isWritten = isDone && !terms.isDryRun;
@@ -62,6 +63,8 @@ export async function recordJudgedValues(
   );
   return { outcomes, summary: summaryOf(outcomes), isWritten, written };
 }
+
+const isThere = <T>(each: T | null): each is T => each !== null;
 
 async function dimensionsOf(
   { stores }: UseCaseContext,
@@ -73,26 +76,19 @@ async function dimensionsOf(
   return stores.valueStore.dimensionKeys.keysWithin(transaction, [...splits]);
 }
 
-interface PlacedRow extends Pick<JudgedRow, "row" | "wanted" | "warnings"> {
-  readonly place: ValuePlace;
-  readonly keys: PlaceKeys;
-}
-
 /** Where rows that are judged are to stand. */
 export const placesOf = async (
   content: MunicipalityContent,
   judged: readonly JudgedRow[],
   dimensions: ReadonlyMap<string, number>,
-): Promise<PlaceKeys[]> => keysOf(await placeRows(content, judged, dimensions));
-
-const keysOf = (placed: readonly (PlacedRow | null)[]) => placed.flatMap((row) => (row === null ? [] : [row.keys]));
+): Promise<PlaceKeys[]> => (await placeRows(content, judged, dimensions)).filter(isThere);
 
 /** What is not in the database yet gets a negative key that no row has. */
 function placeRows(
   { numericKeys }: MunicipalityContent,
   judged: readonly JudgedRow[],
   dimensions: ReadonlyMap<string, number>,
-): Promise<(PlacedRow | null)[]> {
+): Promise<(PlaceKeys | null)[]> {
   const invented = new Map<string, number>();
   const keyOf = (keys: ReadonlyMap<string, number>, kind: string, code: string) => {
     const known = keys.get(code);
@@ -102,48 +98,59 @@ function placeRows(
     invented.set(name, key);
     return key;
   };
-  return mapInTurns(judged, ({ row, wanted, warnings, place, periodKey }) => {
+  return mapInTurns(judged, ({ place, periodKey }) => {
     if (place === null) return null;
-    const keys = {
+    return {
       indicatorKey: keyOf(numericKeys.indicators, "indicator", place.indicator),
       unitKey: keyOf(numericKeys.organizationUnits, "unit", place.unit),
       series: place.series,
       dimensionKey: keyOf(dimensions, "members", place.members),
       periodKey,
     };
-    return { row, wanted, warnings, place, keys };
   });
 }
 
-interface MadeRow {
-  readonly value: ValueRow;
-  readonly row: PlacedRow;
+interface DecidedRow {
+  readonly row: JudgedRow;
+  readonly place: ValuePlace;
+  readonly stands: ValueRow | null;
+  readonly decision: ValueDecision;
+  /** Why a round does not let it be changed. */
+  readonly bound: Failure | null;
+  /** The row of an applied decision. */
+  readonly made: ValueRow | null;
 }
+
+interface MadeRow extends DecidedRow {
+  readonly made: ValueRow;
+}
+
+const isMade = (each: DecidedRow | null): each is MadeRow => each !== null && each.made !== null;
 
 async function writeRows(
-  context: UseCaseContext,
+  { client, stores }: UseCaseContext,
   transaction: Transaction,
-  made: readonly MadeRow[],
+  decided: readonly MadeRow[],
   known: ReadonlyMap<string, number>,
-  terms: RecordTerms,
+  { changeset, reason }: RecordTerms,
 ): Promise<readonly ValueRow[]> {
-  const { valueStore } = context.stores;
+  const { valueStore } = stores;
   const missing = new Set<string>();
-  for (const { row } of made) if (!known.has(row.place.members)) missing.add(row.place.members);
+  for (const { place } of decided) if (!known.has(place.members)) missing.add(place.members);
   const created = await valueStore.dimensionKeys.create(transaction, [...missing]);
-  const rows = await mapInTurns(made, ({ value, row }) => {
-    const dimensionKey = created.get(row.place.members);
-    return dimensionKey === undefined ? value : { ...value, dimensionKey };
+  const rows = await mapInTurns(decided, ({ made, place }) => {
+    const dimensionKey = created.get(place.members);
+    return dimensionKey === undefined ? made : { ...made, dimensionKey };
   });
-  const origins = await mapInTurns(made, ({ row }) => originOf(context, terms, row.row));
-  await valueStore.write(transaction.statements, rows, origins);
+  const from = decided.map(({ row }) => row.input);
+  await valueStore.write(transaction.statements, rows, { client, changeset, reason }, from);
   return rows;
 }
 
 function madeRow(
   { viewer }: UseCaseContext,
   { atMs }: RecordTerms,
-  { keys }: PlacedRow,
+  keys: PlaceKeys,
   { content, revision }: Extract<ValueDecision, { kind: "APPLIED" }>,
 ): ValueRow {
   // Written out: a spread of two objects costs a tenth of a large write.
@@ -166,44 +173,23 @@ function madeRow(
   };
 }
 
-const originOf = ({ client }: UseCaseContext, terms: RecordTerms, row: RecordRow): RevisionOrigin => ({
-  client,
-  changeset: terms.changeset,
-  reason: terms.reason,
-  workbook: row.workbook ?? null,
-  cell: row.cell ?? null,
-});
-
 const refusedOutcome = (judged: JudgedRow | undefined): ValueOutcome => ({
   kind: "REFUSED",
   failures: judged?.failures ?? [],
 });
 
-interface DecidedRow {
-  readonly row: PlacedRow;
-  readonly stands: ValueRow | null;
-  readonly decision: ValueDecision;
-  /** Why a round does not let it be changed. */
-  readonly bound: Failure | null;
-  /** The row of an applied decision. */
-  readonly made: ValueRow | null;
-}
-
 function outcomeOf(
-  content: MunicipalityContent,
-  { row: { place, row, warnings }, stands, decision, bound, made }: DecidedRow,
+  { access }: MunicipalityContent,
+  { row: { input, warnings }, place, stands, decision, bound, made }: DecidedRow,
   isWritten: boolean,
 ): ValueOutcome {
   if (bound !== null) return { kind: "REFUSED", failures: [bound] };
-  const seen = (value: ValueRow) => ({
-    place,
-    row: value,
-    maySeeSuppressed: content.access.seesSuppressedOf(place.unit),
-  });
-  if (made !== null) return appliedOutcome(seen(made), warnings, isWritten);
-  if (decision.kind === "UNCHANGED" && stands !== null) return unchangedOutcome(seen(stands), warnings);
+  if (made !== null) return appliedOutcome({ place, row: made, access }, warnings, isWritten);
+  if (decision.kind === "UNCHANGED" && stands !== null)
+    return unchangedOutcome({ place, row: stands, access }, warnings);
   const { indicator, unit, members, period } = place;
   const key = [indicator, unit, members, period].filter((part) => part !== "").join(", ");
-  const code = stands === null ? "NOT_FOUND" : row.expectedRevision === null ? "ALREADY_EXISTS" : "CONFLICT";
-  return conflictOutcome(stands === null ? null : seen(stands), failure(code, { what: valueLabel, key }));
+  const code = stands === null ? "NOT_FOUND" : input.expectedRevision === null ? "ALREADY_EXISTS" : "CONFLICT";
+  const failed = failure(code, { what: valueLabel, key });
+  return conflictOutcome(stands === null ? null : { place, row: stands, access }, failed);
 }

@@ -1,9 +1,10 @@
 import type { ExpectedRevision } from "../../domain/values/decideValue";
-import type { IndicatorValueInput } from "../../domain/values/judgeIndicatorValue";
+import type { IndicatorValueInput } from "../../domain/values/judgeValueContent";
 import type { MunicipalityContent } from "../../domain/content";
 import { mapInTurns } from "../../persistence/inTurns";
 import { textHash } from "../../secrets/textHash";
-import type { ChangesetTerms, RowPlace } from "../sentChangeset";
+import type { RowPlace } from "../../persistence/valueStore";
+import type { ChangesetTerms } from "../sentChangeset";
 
 export interface RecordRow extends IndicatorValueInput, RowPlace {
   readonly expectedRevision: ExpectedRevision;

@@ -1,5 +1,6 @@
 import type { Failure } from "../../../shared/errorCodes";
 import type { LocalizedText } from "../../../shared/localizedText";
+import type { Access } from "../../domain/access/access";
 import type { ValueVersion } from "../../domain/audit/writeFacts";
 import type { IndicatorValue, ValuePlace, ValueRow } from "../../domain/values/indicatorValue";
 import { maskedValue } from "../../domain/values/suppression";
@@ -59,11 +60,11 @@ export function summaryOf(outcomes: readonly ValueOutcome[]): RecordedValues["su
 export interface SeenRow {
   readonly place: ValuePlace;
   readonly row: ValueRow;
-  readonly maySeeSuppressed: boolean;
+  readonly access: Pick<Access, "seesSuppressedOf">;
 }
 
-const seenValue = ({ place, row, maySeeSuppressed }: SeenRow): IndicatorValue =>
-  maskedValue(valueAt(place, row), maySeeSuppressed);
+const seenValue = ({ place, row, access }: SeenRow): IndicatorValue =>
+  maskedValue(valueAt(place, row), access.seesSuppressedOf(place.unit));
 
 export const appliedOutcome = (seen: SeenRow, warnings: readonly Failure[], isWritten: boolean): ValueOutcome =>
   new SeenOutcome("APPLIED", seen, warnings, isWritten);

@@ -1,11 +1,12 @@
-import { judgeIndicatorValue, type IndicatorValueInput } from "../../../server/domain/values/judgeIndicatorValue";
+import { judgeIndicatorValue, ValueJudge } from "../../../server/domain/values/judgeIndicatorValue";
+import type { IndicatorValueInput } from "../../../server/domain/values/judgeValueContent";
 import { decideValue } from "../../../server/domain/values/decideValue";
 import type { ValueContent } from "../../../server/domain/values/indicatorValue";
 import { clientKinds, type ClientKind } from "../../../server/domain/viewer";
 import { buildRow, valueContent } from "../../support/valueWorld";
 
 const judge = (overrides: Partial<IndicatorValueInput> = {}) =>
-  judgeIndicatorValue(valueContent, buildRow(overrides), "API", "rows[3]");
+  new ValueJudge(valueContent, "API").judge(buildRow(overrides), 3);
 const codes = (overrides: Partial<IndicatorValueInput>) =>
   judge(overrides).failures.map(({ code, path }) => `${code} ${path?.replace("rows[3].", "")}`);
 

@@ -126,8 +126,7 @@ describeOnBothEngines("what has changed of a table since a cursor", (engine) => 
         comment: null,
       };
       const row: ValueRow = { ...place, ...value, isExample: false, revision: 1, changedAtMs, changedBy: "slow" };
-      const origin = { client: "API" as const, changeset: null, reason: null, workbook: null, cell: null };
-      await valueStore.write(at, [row], [origin]);
+      await valueStore.write(at, [row], { client: "API", changeset: null, reason: null });
       changesetStore.moveClock(at, "9999", changedAtMs);
     }
 
