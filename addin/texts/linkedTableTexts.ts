@@ -40,5 +40,9 @@ export const linkedTableTexts = {
     sv: "Logga in först. Det som du har skrivit står kvar i arbetsboken.",
     en: "Sign in first. What you have typed is still in the workbook.",
   },
+  cellTooLong: {
+    sv: "Kolumnen {column} får en cell med fler tecken än Excel tar (32 767), så tabellen infogas inte. En lång lista av tal eller texter blir en enda cell: fråga efter färre, eller efter objekt i stället, som blir rader.",
+    en: "The column {column} gets a cell with more letters than Excel takes (32,767), so the table is not inserted. A long list of numbers or texts becomes a single cell: ask for fewer, or for objects instead, which become rows.",
+  },
   noColumns: { sv: "Välj minst en kolumn.", en: "Choose a column at least." },
 } as const;

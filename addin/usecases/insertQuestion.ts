@@ -1,5 +1,7 @@
 import type { NewSheetTable, TablePlace } from "../excel/insertSheetTable";
 import { lookLikeQuestionTable } from "../excel/questionLooks";
+import { err } from "../../shared/result";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { questionHeadings } from "../workbook/mergeQuestion";
 import {
   answeredRows,
@@ -15,6 +17,7 @@ import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import { insertLinked } from "./insertLinked";
 import type { InsertedTable } from "./linkedTableTasks";
 import { newLinkFacts } from "./newLinkFacts";
+import { workFailure } from "./workFailure";
 
 /** An answer that is to stand in the workbook, with the question that it answers. */
 export interface NewQuestionTable {
@@ -58,11 +61,19 @@ export interface NewReadTable extends QuestionLayout, AnsweredRows, Pick<NewShee
   readonly dress: (place: TablePlace) => void;
 }
 
+/** Letters that Excel takes in a cell. */
+const cellLengthMax = 32_767;
+
 export function insertReadTable(
   context: AddinContext,
   { title, question, askedAt, columns, keyPaths, keys, rows, chart, statuses = [], dress, where }: NewReadTable,
   options: WorkOptions = {},
 ): Work<InsertedTable> {
+  const tooLong = columns.find((_, place) => rows.some((row) => String(row[place] ?? "").length > cellLengthMax));
+  if (tooLong !== undefined) {
+    const why = workFailure("CELL_TOO_LONG", linkedTableTexts.cellTooLong, { column: tooLong.heading });
+    return Promise.resolve(err(why));
+  }
   const link: QuestionTable = {
     ...newLinkFacts(context, askedAt),
     kind: question.kind,

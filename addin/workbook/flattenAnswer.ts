@@ -46,7 +46,7 @@ function rowsOf(value: unknown, path: readonly string[]): readonly Row[] {
   if (Array.isArray(value)) {
     if (isRowList(value)) return value.flatMap((item) => rowsOf(item, path));
     const items: readonly unknown[] = value;
-    return items.length === 0 ? [] : [new Map([[path.join("."), items.map(String).join("; ")]])];
+    return items.length === 0 ? [] : [new Map([[path.join("."), items.map((item) => cellOf(item) ?? "").join("; ")]])];
   }
   if (typeof value !== "object" || value === null) return [new Map([[path.join("."), cellOf(value)]])];
   const fields = Object.entries(value).map(([name, field]) => ({

@@ -7,6 +7,7 @@ import { readConfig } from "../config";
 import { exitCodes, type ExitCode } from "./exitCodes";
 import { installationManifest, type Installation } from "./installationManifest";
 import { packageFolder } from "./packageFolder";
+import { writeNewFile } from "./tableFiles";
 import { bothLanguages, type Terminal } from "./terminal";
 
 interface ManifestOptions {
@@ -14,6 +15,8 @@ interface ManifestOptions {
   readonly id?: string;
   readonly namespace: string;
   readonly name: string;
+  readonly out?: string;
+  readonly overwrite: boolean;
 }
 
 export function addManifestCommand(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
@@ -26,17 +29,23 @@ export function addManifestCommand(program: Command, terminal: Terminal, end: (c
     .option("--id <uuid>", "eget id; annars ett som adress och namnrymd bestämmer / an id of one's own")
     .option("--namespace <namn>", "namnrymd för funktionerna; en egen för test / namespace of the functions", "MALBOK")
     .option("--name <namn>", "namnet i Excel / the name in Excel", "Målbok")
-    .action((options: ManifestOptions) => end(manifestCommand(terminal, options)));
+    .option("--out <fil>", "fil att skriva, i UTF-8 / a file to write, in UTF-8")
+    .option("--overwrite", "skriv över filen om den finns / write over the file if it is there", false)
+    .action(async (options: ManifestOptions) => end(await manifestCommand(terminal, options)));
 }
 
-function manifestCommand(terminal: Terminal, options: ManifestOptions): ExitCode {
+async function manifestCommand(terminal: Terminal, options: ManifestOptions): Promise<ExitCode> {
   const installation = installationOf(options);
   if (!installation.ok) {
     for (const text of installation.error) terminal.error(bothLanguages(text));
     return exitCodes.usage;
   }
   const template = readFileSync(path.join(packageFolder, "manifest.xml"), "utf8");
-  terminal.out(installationManifest(template, installation.value).trimEnd());
+  const manifest = installationManifest(template, installation.value).trimEnd();
+  const { out, overwrite } = options;
+  if (out !== undefined && !(await writeNewFile(terminal, out, `${manifest}\n`, overwrite)))
+    return exitCodes.problemsInInput;
+  terminal.out(out ?? manifest);
   return exitCodes.ok;
 }
 

@@ -56,7 +56,7 @@ export async function writeExported(
     printStopped(terminal, file, exported.error);
     return exitCodes.problemsInInput;
   }
-  if (!(await writeTableFile(terminal, file, exported.value, isOverwriting))) return exitCodes.problemsInInput;
+  if (!(await writeNewFile(terminal, file, exported.value, isOverwriting))) return exitCodes.problemsInInput;
   terminal.out(file);
   return exitCodes.ok;
 }
@@ -74,10 +74,10 @@ export function formatOfFile(terminal: Terminal, file: string): ValueFileFormat 
 }
 
 /** Writes a file that is not there yet, or over one; false, and told, where that was not done. */
-async function writeTableFile(
+export async function writeNewFile(
   terminal: Terminal,
   file: string,
-  bytes: Uint8Array,
+  bytes: Uint8Array | string,
   isOverwriting: boolean,
 ): Promise<boolean> {
   try {

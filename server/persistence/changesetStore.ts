@@ -121,6 +121,15 @@ export class ChangesetStore {
     );
     return row === undefined ? null : changesetOf(row);
   }
+
+  /** Has what it wrote been taken back by a later one? */
+  async isUndone({ municipality, id, changedAtMs }: Changeset): Promise<boolean> {
+    const rows = await this.database.rows(
+      "SELECT 1 FROM changeset WHERE tenant = ? AND changed_at > ? AND undoes = ? AND is_written = 1 LIMIT 1",
+      [municipality, changedAtMs, id],
+    );
+    return rows.length > 0;
+  }
 }
 
 interface HeldTurn {

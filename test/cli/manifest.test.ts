@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { manifestProblems } from "../addin/manifest/manifestRules";
 import { named, readManifest } from "../addin/manifest/manifestTree";
-import { runMalbok } from "./malbokProcess";
+import { newFolder, runMalbok } from "./malbokProcess";
 
 jest.setTimeout(120_000);
 
@@ -24,6 +24,21 @@ describe("malbok manifest", () => {
     expect(xml).toContain('<SourceLocation DefaultValue="https://malbok.heby.se/addin/taskpane.html" />');
     expect(xml).not.toContain("localhost");
     expect(xml).toContain('id="Functions.Namespace" DefaultValue="MALBOK"');
+  });
+
+  test("is written to a file in UTF-8 whatever the shell makes of what is printed, and over none unasked", async () => {
+    const folder = newFolder();
+    const file = path.join(folder, "malbok.xml");
+    try {
+      expect(await written("--url", "https://malbok.heby.se", "--out", file)).toBe(`${file}\n`);
+      expect(fs.readFileSync(file, "utf8")).toBe(await written("--url", "https://malbok.heby.se"));
+      const again = await runMalbok(["manifest", "--url", "https://malbok.ystad.se", "--out", file]);
+      expect([again.exitCode, again.out]).toEqual([1, ""]);
+      expect(again.errors.join()).toContain("--overwrite");
+      expect(fs.readFileSync(file, "utf8")).toContain("malbok.heby.se");
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 
   test("gives an installation the same id each time, and another one another", async () => {

@@ -9,12 +9,15 @@ import {
 import { readIndicatorValues } from "../../server/usecases/values/readIndicatorValues";
 import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import { readValueRevisions } from "../../server/usecases/values/readValueRevisions";
+import { undoChangeset } from "../../server/usecases/values/undoChangeset";
 import type { UseCaseContext } from "../../server/usecases/useCaseContext";
 import { failureText } from "../../shared/errorCodes";
 import { grantOf, personWith } from "../support/markedViewers";
 import { buildContent, buildIndicator } from "../support/smallWorld";
 import { describeOnBothEngines } from "../support/testDatabase";
 import { buildInput, buildRow, openValueWorld, valueContent, type ValueWorld } from "../support/valueWorld";
+
+jest.setTimeout(120_000);
 
 const municipality = valueContent.municipality.code;
 const header = ["Indikator", "Enhet", "Period", "Värde"];
@@ -190,6 +193,20 @@ describeOnBothEngines("a file of values", (engine) => {
     );
     const again = await sent(file);
     expect([again.isRepeat, places(again), again.summary.unchanged]).toEqual([false, [], 1]);
+  });
+
+  test("that was written and then undone is written once more, and sent again after that it is answered alike", async () => {
+    const file = csv("COUNT;KONCERN;2024;1");
+    const first = await sent(file, { isReplacing: true });
+    const undone = await undoChangeset(world.context(), {
+      ...{ municipality, undoes: first.changeset ?? "", changeset: null, reason: null },
+      ...{ mode: "ATOMIC", isDryRun: false },
+    });
+    expect(undone).toMatchObject({ ok: true, value: { isWritten: true } });
+    const again = await sent(file, { isReplacing: true });
+    expect(again).toMatchObject({ isRepeat: false, isWritten: true, summary: { applied: 1 } });
+    expect(numbers(await stored())).toEqual(["2024 1"]);
+    expect(await sent(file, { isReplacing: true })).toEqual({ ...again, isRepeat: true });
   });
 
   test("keeps with each revision the workbook and cell that it came from, and the reason", async () => {

@@ -61,6 +61,19 @@ describeOnBothEngines("tables that answer a query", (engine) => {
     expect(host.unknownMembers).toEqual([]);
   });
 
+  test("are not inserted with a cell that is longer than Excel takes, and the column is named", async () => {
+    const { host } = excelWorld();
+    const { context } = world.officer("anna");
+    const inserted = insertQuestion(context, {
+      ...{ title: "Långt", question, askedAt: "2025-02-03T10:00:00Z", paths: ["code", "numbers"] },
+      answer: { code: "SURVEY", numbers: Array.from({ length: 9_000 }, () => 71.5) },
+    });
+    expect(await inserted).toMatchObject({ ok: false, error: { code: "CELL_TOO_LONG" } });
+    const failed = await inserted;
+    expect(failed.ok ? "" : failed.error.text.sv).toContain("Kolumnen numbers ");
+    expect(host.look.tables).toEqual([]);
+  });
+
   test("are refreshed in place: sorting and own columns stay, new rows come below, and what changed is told with its cell", async () => {
     const { host, officer, at, name, rows } = await atWork();
     host.user.sort(name, "values.period", "descending");

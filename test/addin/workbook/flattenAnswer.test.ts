@@ -23,6 +23,10 @@ describe("the answer of a query as a table", () => {
     });
   });
 
+  test("leaves what is missing in a list of numbers empty, and never writes null or 0 for it", () => {
+    expect(flattenAnswer({ values: { number: [1, null, 0] } }).rows).toEqual([["1; ; 0"]]);
+  });
+
   test("repeats what stands outside a list on each of its rows", () => {
     const answer = {
       municipality: {
