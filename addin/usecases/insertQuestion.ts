@@ -3,6 +3,7 @@ import { lookLikeQuestionTable } from "../excel/questionLooks";
 import { err } from "../../shared/result";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { questionHeadings } from "../workbook/mergeQuestion";
+import { ownHeadings } from "../workbook/ownHeadings";
 import {
   answeredRows,
   layOutAnswer,
@@ -40,7 +41,7 @@ export function insertQuestion(
   options: WorkOptions = {},
 ): Work<InsertedTable> {
   const { keyPaths, ...laidOut } = layOutAnswer(answer, paths);
-  const layout = { keyPaths, columns: laidOut.columns.map(columnAs) };
+  const layout = { keyPaths, columns: ownHeadings(laidOut.columns.map(columnAs)) };
   const dress = (place: TablePlace) => {
     lookLikeQuestionTable(place, layout.columns);
     draw?.(place, layout.columns);

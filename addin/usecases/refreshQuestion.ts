@@ -9,6 +9,7 @@ import { keepPart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import { mergeQuestion } from "../workbook/mergeQuestion";
 import type { CardStatus } from "../workbook/pictures/cardRows";
+import { ownHeadings } from "../workbook/ownHeadings";
 import { questionInYear } from "../workbook/pictures/chartPeriods";
 import { answeredRows, type AnsweredRows, type QuestionTable } from "../workbook/questionTable";
 import type { RefreshSummary } from "../workbook/refreshSummary";
@@ -32,7 +33,9 @@ export async function refreshQuestion(
   if (!askable.ok) return askable;
   const now = context.now();
   const askedAt = now.toISOString();
-  const link = { ...asked, question: questionInYear(asked.question, now.getFullYear()) };
+  const question = questionInYear(asked.question, now.getFullYear());
+  // Charts were once inserted with two units of one name.
+  const link = { ...asked, question, columns: ownHeadings(asked.columns) };
   const answer = await askRows(context, link, options);
   if (!answer.ok) return answer;
   const merged = await mergeIntoSheet(session, before, {

@@ -2,6 +2,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import { flattenedRows, headingsOf, type FlatCell } from "./flattenAnswer";
 import { excelInstant } from "./excelInstant";
 import type { LinkFacts } from "./linkFacts";
+import { ownHeadings } from "./ownHeadings";
 import type { ComparedLine } from "./pictures/comparedLine";
 import type { CellValue } from "./sheetCells";
 
@@ -99,7 +100,7 @@ export function layOutAnswer(answer: unknown, paths: readonly string[]): Questio
     heading: headings[place] ?? path,
     kind: kindOf(rows.map((row) => row[place] ?? null)),
   }));
-  return { columns, keyPaths: keyPathsOf(columns, rows) };
+  return { columns: ownHeadings(columns), keyPaths: keyPathsOf(columns, rows) };
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;

@@ -1,6 +1,7 @@
 import type { LocalizedText } from "../../../shared/localizedText";
 import { formatPeriod, parsePeriod } from "../../../shared/period";
 import { numberFormat } from "../columnLooks";
+import { ownHeadings } from "../ownHeadings";
 import type { AnsweredRows, ChartQuestion, QuestionColumn } from "../questionTable";
 import type { CellValue } from "../sheetCells";
 import type { TableAnswer } from "../tableAnswer";
@@ -49,7 +50,7 @@ export function chartRows(
   const format = numberFormat(answer.indicators[0]?.decimals ?? 0);
   const number = { kind: "NUMBER", format, width: 85 } as const;
   const withLongHeading = { ...number, width: 120 };
-  const nameOf = (code: string) => answer.units.find((each) => each.code === code)?.name ?? code;
+  const nameOf = (code: string) => unitName(answer.units, code);
   const columns: QuestionColumn[] = [
     { path: "period", heading: words.period[language], kind: "TEXT", width: 90 },
     { path: "OUTCOME", heading: words.outcome[language], ...number },
@@ -80,7 +81,14 @@ export function chartRows(
       ...compared.map(({ numbers }) => numbers[at] ?? ""),
     ];
   });
-  return { columns, keys: periods, rows };
+  return { columns: ownHeadings(columns), keys: periods, rows };
+}
+
+/** A unit's name, with its code where another is called the same. */
+function unitName(units: TableAnswer["units"], code: string): string {
+  const name = units.find((each) => each.code === code)?.name ?? code;
+  const isShared = units.filter((each) => each.name.toLowerCase() === name.toLowerCase()).length > 1;
+  return isShared ? `${name} (${code})` : name;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { insertChart, insertGoalCard } from "../../../addin/usecases/pictures/insertPictures";
+import { execute } from "../../support/testApi";
 import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
 import { codeOf, done, officersAt, openLinkedWorld, type LinkedWorld } from "../support/linkedWorld";
@@ -18,6 +19,16 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     world = await openLinkedWorld(engine);
     await world.write({ period: "2022", number: "70" }, { period: "2024", number: "71.5" });
   });
+
+  /** The education committee is called so too. */
+  async function nameAlike(name: string): Promise<void> {
+    const input = `{ code: "BUN", name: "${name}" }`;
+    const { data } = await execute(
+      world.values.stores,
+      `mutation { saveOrganizationUnit(municipality: "9999", expectedVersion: 1, input: ${input}) { __typename } }`,
+    );
+    expect(data).toMatchObject({ saveOrganizationUnit: { __typename: "OrganizationUnitSaved" } });
+  }
 
   test("a chart draws its table: a line for the outcome, a gap where nothing is known, numbers in the indicator's form", async () => {
     const { host } = excelWorld();
@@ -75,6 +86,29 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     ]);
     expect(host.look.chartViews[0]?.places).toEqual(["2022", "2023", "2024", "2025", "2026"]);
     expect(await done(officer.refreshTables("WORKBOOK"))).toMatchObject([{ isUnchanged: true }]);
+  });
+
+  test("a chart that compares two units of one name keeps each one's numbers in its own column, also when it is refreshed", async () => {
+    const { host } = excelWorld();
+    const officer = world.officer("anna");
+    await nameAlike("Socialnämnden");
+    await world.write({ unit: "SN", period: "2024", number: "11" }, { unit: "BUN", period: "2024", number: "22" });
+    const compared = { ...question, compareWith: ["SN", "BUN"], periods: ["2023", "2024"] };
+    await done(insertChart(officer.context, { title: "Trygghet", question: compared }));
+    const [name = ""] = host.look.tables;
+    const both = () => host.look.table(name).rows.map((row) => row.slice(4, 6));
+    expect(host.look.table(name).headings.slice(4, 6)).toEqual(["Socialnämnden (SN)", "Socialnämnden (BUN)"]);
+    await world.write({ unit: "SN", period: "2023", number: "10" }, { unit: "BUN", period: "2023", number: "20" });
+    const [summary] = await done(officer.refreshTables("WORKBOOK"));
+    expect(summary?.restored).toEqual([]);
+    expect(both()).toEqual([
+      [10, 20],
+      [11, 22],
+    ]);
+    expect(host.look.chartViews[0]?.series.slice(-2).map((series) => [series.name, series.values])).toEqual([
+      ["Socialnämnden (SN)", [10, 11]],
+      ["Socialnämnden (BUN)", [20, 22]],
+    ]);
   });
 
   test("what is acceptable is a band between that and the target, in the periods that have both, and stays one", async () => {

@@ -1,6 +1,7 @@
 import { isCutOff, readQuery } from "../../../addin/api/reportQuery";
 import { mergeQuestion, questionHeadings } from "../../../addin/workbook/mergeQuestion";
 import { answeredRows, layOutAnswer, type QuestionTable } from "../../../addin/workbook/questionTable";
+import { ownHeadings } from "../../../addin/workbook/ownHeadings";
 import type { SheetTable } from "../../../addin/workbook/sheetTable";
 
 const goals = (...nodes: object[]) => ({ municipality: { goals: { nodes } } });
@@ -44,6 +45,13 @@ describe("a table that answers a query", () => {
       "title",
       "children.title",
     ]);
+  });
+
+  test("has no two columns of one heading, whatever their case, since Excel would call the second something else", () => {
+    const alike = layOutAnswer({ m: { a: 1, A: 2 } }, ["m.a", "m.A"]).columns.map(({ heading }) => heading);
+    expect(alike).toEqual(["a", "A2"]);
+    const headings = ["Utfall", "utfall", "Utfall2", "Utfall"].map((heading) => ({ heading }));
+    expect(ownHeadings(headings).map(({ heading }) => heading)).toEqual(["Utfall", "utfall2", "Utfall22", "Utfall3"]);
   });
 
   test("knows its rows again by codes and periods, by texts where there are none, and counts those that nothing tells apart", () => {
