@@ -1,5 +1,5 @@
 import { namespaceOf, readPart, writePart, type PartKind, type PartProblem } from "../workbook/workbookPart";
-import type { Result } from "../../shared/result";
+import { err, type Result } from "../../shared/result";
 import type { ExcelSession } from "./excelSession";
 
 /** A part of the workbook that is ours, and Excel's own id of it. */
@@ -8,16 +8,37 @@ export interface StoredPart<T> {
   readonly content: Result<T, PartProblem>;
 }
 
-/** All parts of a kind. */
-export async function readParts<T>(session: ExcelSession, kind: PartKind): Promise<StoredPart<T>[]> {
+/**
+ * All parts of a kind, as many in a request as Excel on the web answers at once. One that is more by itself says so, and leaves the others readable;
+ * where each of them is needed that is a failure.
+ */
+export async function readParts<T>(
+  session: ExcelSession,
+  kind: PartKind,
+  { isEachNeeded = false }: { readonly isEachNeeded?: boolean } = {},
+): Promise<StoredPart<T>[]> {
   const parts = await session.step(() => {
     const found = session.workbook.customXmlParts.getByNamespace(namespaceOf(kind));
     found.load("items/id");
     return found;
   });
-  if (parts.items.length === 0) return [];
-  const texts = await session.step(() => parts.items.map((part) => part.getXml()));
-  return parts.items.map(({ id }, index) => ({ partId: id, content: readPart<T>(kind, texts[index]?.value ?? "") }));
+  const read: StoredPart<T>[] = [];
+  let atOnce = parts.items.length;
+  while (read.length < parts.items.length) {
+    const some = parts.items.slice(read.length, read.length + atOnce);
+    const ask = () => some.map((part) => part.getXml());
+    const isLast = some.length === 1;
+    const texts = isLast && isEachNeeded ? await session.step(ask) : await session.stepUnlessTooLarge(ask);
+    if (texts === "TOO_LARGE" && !isLast) {
+      atOnce = Math.ceil(some.length / 2);
+      continue;
+    }
+    for (const [at, { id }] of some.entries()) {
+      const content = texts === "TOO_LARGE" ? err("TOO_LARGE" as const) : readPart<T>(kind, texts[at]?.value ?? "");
+      read.push({ partId: id, content });
+    }
+  }
+  return read;
 }
 
 /**

@@ -38,7 +38,8 @@ export async function listTables(context: AddinContext, options: WorkOptions = {
       const { edits } = isWritten(link) ? await editsIn(session, context, { ...table, link }) : { edits: [] };
       entries.push({ ...entryOf(marked), link, editCount: edits.length });
     }
-    return ok([...entries, ...opened.closed.map(({ marked }) => ({ ...entryOf(marked), link: null, editCount: 0 }))]);
+    const closed = opened.closed.map(({ marked, why }) => ({ ...entryOf(marked), link: null, why, editCount: 0 }));
+    return ok([...entries, ...closed]);
   });
 }
 

@@ -7,6 +7,7 @@ import type { RefreshSummary } from "../workbook/refreshSummary";
 import type { AnyEdit, FoundEdits, ReviewedEdit, WriteSummary } from "../workbook/anyEdit";
 import type { CellPlace, EditDecisions } from "../workbook/sheetEdit";
 import type { TableLayout, TableQuery } from "../workbook/tableQuery";
+import type { PartProblem } from "../workbook/workbookPart";
 import type { UndoneValues } from "../api/undoValues";
 import type { TableScope, Work, WorkOptions } from "./addinContext";
 
@@ -86,8 +87,10 @@ export interface LinkedTableEntry {
   readonly title: string;
   readonly sheet: string;
   readonly address: string;
-  /** Null where a newer add-in has written it: it can be read and not refreshed. */
+  /** Null where it cannot be read: the table can be looked at and not refreshed. */
   readonly link: AnyLink | null;
+  /** Why it cannot. */
+  readonly why?: PartProblem;
   readonly rowCount: number;
   readonly editCount: number;
 }

@@ -25,10 +25,15 @@ export const writtenTables = (tables: readonly OpenTable<AnyLink>[]): OpenTable[
 
 export const isWritten = (link: AnyLink): link is WrittenLink => !("question" in link);
 
+/** A table whose link cannot be read: a newer add-in has written it, it is more than this Excel gives, or somebody has changed it. */
+export interface ClosedTable {
+  readonly marked: MarkedTable;
+  readonly why: PartProblem;
+}
+
 export interface OpenedTables {
   readonly tables: readonly OpenTable<AnyLink>[];
-  /** Tables whose link cannot be read: a newer add-in has written it, or somebody has changed it. */
-  readonly closed: readonly { readonly marked: MarkedTable; readonly why: PartProblem }[];
+  readonly closed: readonly ClosedTable[];
 }
 
 /** Copies are given their links one at a time: the pane looks at the workbook while something else is being done, and both would give them one. */
@@ -62,15 +67,17 @@ async function linkedAmong(
   const partOf = new Map<string, { readonly link: AnyLink; readonly partId: string }>();
   for (const { partId, content } of parts)
     if (content.ok && isKnownKind(content.value)) partOf.set(content.value.id, { link: content.value, partId });
-  const isAnyNewer = parts.some(({ content }) =>
-    content.ok ? !isKnownKind(content.value) : content.error === "NEWER",
+  // Which of the tables such a part is of cannot be read either.
+  const problems = parts.map(({ content }) =>
+    !content.ok ? content.error : isKnownKind(content.value) ? null : ("NEWER" as const),
   );
+  const why = (["NEWER", "TOO_LARGE"] as const).find((problem) => problems.includes(problem)) ?? "UNREADABLE";
   const tables: OpenTable<AnyLink>[] = [];
-  const closed: OpenedTables["closed"][number][] = [];
+  const closed: ClosedTable[] = [];
   const taken = new Set<string>();
   for (const table of marked) {
     const part = partOf.get(table.linkId);
-    if (part === undefined) closed.push({ marked: table, why: isAnyNewer ? "NEWER" : "UNREADABLE" });
+    if (part === undefined) closed.push({ marked: table, why });
     else if (!taken.has(table.linkId)) tables.push({ marked: table, ...part });
     else tables.push(await linkCopy(session, table, part.link, newId()));
     taken.add(table.linkId);

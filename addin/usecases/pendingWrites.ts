@@ -11,7 +11,8 @@ export interface KeptWrite {
 }
 
 export async function readPending(session: ExcelSession): Promise<KeptWrite[]> {
-  const parts = await readParts<PendingWrite>(session, pendingWritePart);
+  // What was sent and is not known would be taken for typed anew, and sent twice.
+  const parts = await readParts<PendingWrite>(session, pendingWritePart, { isEachNeeded: true });
   return parts.flatMap(({ partId, content }) => (content.ok ? [{ write: content.value, partId }] : []));
 }
 

@@ -10,8 +10,11 @@ export interface PartKind {
   readonly migrations: Readonly<Record<number, (content: never) => unknown>>;
 }
 
-/** NEWER: a newer add-in has written it, so it may be looked at and not changed. UNREADABLE: no part of ours. */
-export type PartProblem = "NEWER" | "UNREADABLE";
+/**
+ * NEWER: a newer add-in has written it, so it may be looked at and not changed. TOO_LARGE: more than Excel on the web gives at once, so it is for Excel on a
+ * computer. UNREADABLE: no part of ours.
+ */
+export type PartProblem = "NEWER" | "TOO_LARGE" | "UNREADABLE";
 
 export const namespaceOf = ({ name }: Pick<PartKind, "name">): string => `urn:malbok:${name}`;
 

@@ -7,6 +7,12 @@ import { Badge } from "../frame/Badge";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
 
+const closedWords = {
+  NEWER: { word: "newerLink", text: "newerLinkText" },
+  TOO_LARGE: { word: "tooLargeLink", text: "tooLargeLinkText" },
+  UNREADABLE: { word: "unreadableLink", text: "unreadableLinkText" },
+} as const;
+
 /** A linked table: where it stands, how fresh it is, what has been changed in it. */
 export function TableCard({
   table,
@@ -24,6 +30,7 @@ export function TableCard({
   const { person } = useStore(account);
   const [isUnlinking, setUnlinking] = useState(false);
   const { linkId, link, title, sheet, address, rowCount, editCount } = table;
+  const closed = closedWords[table.why ?? "UNREADABLE"];
   const past = pastOf(link);
   const isOthers = link !== null && person !== null && link.fetchedBy.personId !== person.personId;
   return (
@@ -35,7 +42,7 @@ export function TableCard({
         {isOthers && ` · ${say("fetchedBy", { name: link.fetchedBy.name ?? link.fetchedBy.personId })}`}
       </p>
       <div className="badges">
-        {link === null && <Badge intent="warning">{say("newerLink")}</Badge>}
+        {link === null && <Badge intent="warning">{say(closed.word)}</Badge>}
         {past !== null && (
           <Badge intent="info">
             {"asOf" in past
@@ -46,7 +53,7 @@ export function TableCard({
         {isStale && <Badge intent="warning">{say("stale")}</Badge>}
         {editCount > 0 && <Badge intent="info">{say("editedCount", { count: editCount })}</Badge>}
       </div>
-      {link === null && <p>{say("newerLinkText")}</p>}
+      {link === null && <p>{say(closed.text)}</p>}
       <div className="actions">
         <Button
           size="small"

@@ -1,6 +1,15 @@
+import { insertQuestion } from "../../../addin/usecases/insertQuestion";
 import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOn } from "../../support/testDatabase";
-import { codeOf, done, noDecisions, openLinkedWorld, reportLayout, type LinkedWorld } from "../support/linkedWorld";
+import {
+  codeOf,
+  done,
+  noDecisions,
+  openLinkedWorld,
+  reportLayout,
+  type LinkedWorld,
+  type Officer,
+} from "../support/linkedWorld";
 
 const months = Array.from({ length: 2_500 }, (_, index) => {
   const [year, month] = [1930 + Math.floor(index / 12), (index % 12) + 1];
@@ -21,6 +30,20 @@ describeOn("sqlite", "a large linked table", (engine) => {
   beforeAll(async () => {
     world = await openLinkedWorld(engine);
   });
+
+  /** Tables that answer a query, of long texts. */
+  async function insertLong({ context }: Officer, of: { readonly count: number; readonly characters: number }) {
+    const question = { kind: "REPORT_QUERY", query: "{ x }", variables: "{}" } as const;
+    // A cell has room for 32,767 characters.
+    const rows = Array.from({ length: of.characters / 30_000 }, (_, at) => ({
+      code: `G${at}`,
+      text: "x".repeat(30_000),
+    }));
+    const answer = { goals: rows };
+    const table = { question, paths: ["goals.code", "goals.text"], answer, askedAt: "2025-02-03T10:00:00Z" };
+    for (let made = 0; made < of.count; made += 1)
+      await done(insertQuestion(context, { ...table, title: `Lång ${made}` }));
+  }
 
   /** How many requests to Excel on the web each thing takes. */
   async function requestsFor(rowCount: number) {
@@ -59,6 +82,37 @@ describeOn("sqlite", "a large linked table", (engine) => {
     host.user.paste(host.look.addressIn(name, 0, "Kommentar"), long);
     expect((await done(officer.findEdits())).edits.length + (await done(officer.findEdits())).locked.length).toBe(800);
   }, 60_000);
+
+  test("is one of many on the web: what the workbook remembers of all of them is read in as many pieces as it takes", async () => {
+    const { host } = excelWorld({ platform: "web" });
+    const officer = world.officer("anna");
+    await insertLong(officer, { count: 5, characters: 1_500_000 });
+    await done(
+      officer.insertTable({ title: "Skriven", query: { ...queryOf(4), periods: ["2024-01"] }, layout: reportLayout }),
+    );
+    host.user.type(host.look.addressIn(host.look.tables[5] ?? "", 0, "Värde"), "7");
+    expect((await done(officer.findEdits())).edits).toHaveLength(1);
+    expect((await done(officer.listTables())).map(({ link }) => link?.kind)).toEqual([
+      ...Array.from({ length: 5 }, () => "REPORT_QUERY"),
+      "VALUES",
+    ]);
+  });
+
+  test("that alone is more than Excel on the web reads is told, and the others work there", async () => {
+    const onComputer = excelWorld();
+    const officer = world.officer("anna");
+    await insertLong(officer, { count: 1, characters: 5_500_000 });
+    await done(
+      officer.insertTable({ title: "Skriven", query: { ...queryOf(4), periods: ["2024-01"] }, layout: reportLayout }),
+    );
+    const { host } = excelWorld({ platform: "web", saved: onComputer.host.save() });
+    host.user.type(host.look.addressIn(host.look.tables[1] ?? "", 0, "Värde"), "7");
+    expect((await done(officer.findEdits())).edits).toHaveLength(1);
+    expect((await done(officer.listTables())).map(({ link, why }) => [link?.kind, why])).toEqual([
+      ["VALUES", undefined],
+      [undefined, "TOO_LARGE"],
+    ]);
+  });
 
   test("that is more than the server gives says so, and nothing is put in the workbook", async () => {
     const { host } = excelWorld();

@@ -404,7 +404,7 @@ describeOnBothEngines("linked tables of values", (engine) => {
     const { host, officer } = await atWork();
     const saved = host.save().replaceAll(/version=\\"\d+\\"/g, 'version=\\"99\\"');
     excelWorld({ saved });
-    expect(await done(officer.listTables())).toMatchObject([{ link: null }]);
+    expect(await done(officer.listTables())).toMatchObject([{ link: null, why: "NEWER" }]);
     expect(await codeOf(officer.refreshTables("WORKBOOK"))).toBe("PART_NEWER");
   });
 });
