@@ -3,6 +3,22 @@ import { tableWords } from "./tableWords";
 /** The words that tables of plans are written in, beside those that the server says. */
 export const planWords = {
   headings: tableWords.headings,
+  leftOut: {
+    level: { sv: "Nivå", en: "Level" },
+    model: { sv: "Styrmodell", en: "Steering model" },
+    owners: { sv: "Ägare", en: "Owners" },
+    validFrom: { sv: "Gäller från", en: "Valid from" },
+    validTo: { sv: "Gäller till", en: "Valid to" },
+    year: { sv: "År", en: "Year" },
+    unit: { sv: "Enhet", en: "Unit" },
+    period: { sv: "Period", en: "Period" },
+    addressees: { sv: "Mottagare", en: "Addressees" },
+    versionNumber: { sv: "Version", en: "Version" },
+    inForceFrom: { sv: "I kraft från", en: "In force from" },
+    round: { sv: "Uppföljning", en: "Round" },
+    planYear: { sv: "Planår", en: "Plan year" },
+    goal: { sv: "Mål", en: "Goal" },
+  },
   notRead: {
     NOT_A_NUMBER: { sv: "Det är inget tal.", en: "It is not a number." },
     AMBIGUOUS: {

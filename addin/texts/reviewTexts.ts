@@ -108,6 +108,10 @@ export const reviewTexts = {
   },
 
   newRecord: { sv: "ny rad", en: "new row" },
+  ofTable: {
+    sv: "Raden får det här av tabellens urval: {said}. Ska något annat gälla skrivs det i sin kolumn.",
+    en: "The row gets this from what the table was chosen to be of: {said}. If something else is to hold, type it in its column.",
+  },
   rowCleared: {
     sv: "Raden är tömd, men Målbok tar inte bort något härifrån. Ångra tömningen, eller ändra det som ska ändras, till exempel läget eller giltigheten.",
     en: "The row is empty, but Målbok removes nothing from here. Undo the clearing, or change what is to be changed, such as the state or the validity.",

@@ -40,6 +40,11 @@ export function EditRow({
             <Change key={change.field} change={answeredChange(change, answer)} name={say(fieldNames[change.field])} />
           ))
         : edit.changes.map((change) => <Change key={change.field} change={change} name={change.label} />)}
+      {edit.kind !== "VALUES" && edit.ofTable.length > 0 && (
+        <p className="quiet">
+          {say("ofTable", { said: edit.ofTable.map(({ label, to }) => `${label} ${to}`).join(", ") })}
+        </p>
+      )}
       {verdict.kind === "APPLIED" &&
         verdict.warnings.map(({ code, text }) => (
           <p key={code} className="warning">

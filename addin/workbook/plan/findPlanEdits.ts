@@ -148,6 +148,7 @@ function recordEdit(link: LinkedPlan, sheet: PlanSheet, stand: Stand, locked: Lo
     question: link.kind !== "ASSESSMENTS" && isCleared(link, sheet, stand) ? { kind: "ROW_CLEARED" } : question,
     doubts,
     theirs: new Map(link.theirs).get(place.key) ?? null,
+    ofTable: [],
     codeCell: null,
   };
 }
@@ -180,6 +181,11 @@ function newEdit(link: LinkedPlan, sheet: PlanSheet, row: number, words: PlanWor
     if (column === undefined || placeOfColumn(sheet, at) < 0) return [];
     return [changeOf(link, sheet, { row, at, from: "", to: shownCell(column, text, link.layout) })];
   });
+  const ofTable = added.map(([name, text]) => {
+    const column = link.columns.find((each) => each.name === name);
+    const label = column?.heading ?? words.leftOut[name]?.[link.layout.language] ?? name;
+    return { label, to: column === undefined ? text : String(shownCell(column, text, link.layout)) };
+  });
   const key = keyWritten(link, sheet, row);
   const codePlace = placeOfColumn(
     sheet,
@@ -193,6 +199,7 @@ function newEdit(link: LinkedPlan, sheet: PlanSheet, row: number, words: PlanWor
     wanted: { ...read.wanted, ...Object.fromEntries(added) },
     ...asksOf(read.asked, words),
     theirs: null,
+    ofTable,
     codeCell: codePlace >= 0 && key === "" ? { row, column: codePlace } : null,
   };
 }

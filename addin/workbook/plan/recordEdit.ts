@@ -41,6 +41,8 @@ export interface RecordEdit extends EditCore {
   /** Cells whose number may be another, each with its readings in the order of the question's: who has typed "80 %" and "75 %" is asked once. */
   readonly doubts: readonly { readonly field: string; readonly readings: readonly number[] }[];
   readonly theirs: TheirRecord | null;
+  /** What a new record is to say that its row does not, from what the table was chosen to be of: nobody has typed it. */
+  readonly ofTable: readonly { readonly label: string; readonly to: string }[];
   /** Of a new record without a code of its own, where in the table it is to stand: it is made when the record is written. */
   readonly codeCell: { readonly row: number; readonly column: number } | null;
 }

@@ -55,6 +55,24 @@ describeOnBothEngines("tables of plans", (engine) => {
     expect(host.unknownMembers).toEqual([]);
   });
 
+  test("say in a new row what they were chosen to be of, and the review says that nobody typed it", async () => {
+    const { host, planner } = await atWork();
+    const ofUnit = { ...activities, title: "SN", query: { ...activities.query, units: ["SN"] } };
+    await done(planner.insertTable(ofUnit));
+    const [, name = ""] = host.look.tables;
+    const last = host.look.table(name).rows.length;
+    host.user.type(host.look.addressIn(name, last, "Aktivitet"), "Öppet hus");
+    const said = async () =>
+      (await done(planner.findEdits())).edits.map(({ ofTable, wanted }) => [
+        ofTable.map(({ label, to }) => `${label} ${to}`),
+        wanted.owners,
+      ]);
+    const years = ["Gäller från 2024-01-01", "Gäller till 2024-12-31", "År 2024"];
+    expect(await said()).toEqual([[["Nivå AKTIVITET", "Styrmodell SM2023", "Ägare SN", ...years], "SN"]]);
+    host.user.type(host.look.addressIn(name, last, "Ägare"), "BUN");
+    expect(await said()).toEqual([[["Nivå AKTIVITET", "Styrmodell SM2023", ...years], "BUN"]]);
+  });
+
   test("insert - type - add a row - review - write ends with server and sheet agreeing, and the new row has a code of its own", async () => {
     const { host, planner, at, name } = await atWork();
     host.user.type(at(0, "Aktivitetsstatus"), "avslutad");

@@ -58,7 +58,7 @@ describe("who chooses between two values is told what will stand in either case"
       ...{ id: "b", linkId: "2", kind: "TARGET_VALUES", municipality: "1080", question: null, theirs: null },
       place: { key: "k", kind: "TARGET_VALUES", title: "Ett", about: "", isNew: false },
       base: { revision: 1, cells: { value: "80", title: "Ett" } },
-      ...{ changes: columns, wanted: { value: "85", title: "Två" }, doubts: [], codeCell: null },
+      ...{ changes: columns, wanted: { value: "85", title: "Två" }, doubts: [], ofTable: [], codeCell: null },
     };
     const cells = { value: "90", title: "Två" };
     expect(conflictSides(record, { ...theirs, cells }, null)).toEqual([
