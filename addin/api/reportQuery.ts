@@ -4,6 +4,7 @@ import {
   OperationTypeNode,
   parse,
   print,
+  visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
@@ -111,6 +112,27 @@ function inBothLanguages(failure: AskFailure): AskFailure {
   if (faults.length === 0) return failure;
   const told = faults.map(({ text, place }) => ({ text: graphqlFault(text), place }));
   return { ...failure, text: graphqlFault(failure.text), faults: told };
+}
+
+/** The municipalities that a query names, by a code or a variable; none where it names none, or cannot be read. */
+export function municipalitiesIn({ query, variables }: Pick<ReportQuestion, "query" | "variables">): readonly string[] {
+  const given = variablesIn(variables);
+  if (!readQuery(query).ok || !given.ok) return [];
+  const codes = new Set<string>();
+  visit(parse(query), {
+    Field({ name, arguments: said = [] }) {
+      if (name.value !== "municipality") return;
+      for (const { name: argument, value } of said) {
+        if (argument.value !== "code") continue;
+        const code =
+          value.kind === Kind.VARIABLE
+            ? (given.value as Readonly<Record<string, unknown>>)[value.name.value]
+            : value.kind === Kind.STRING && value.value;
+        if (typeof code === "string") codes.add(code);
+      }
+    },
+  });
+  return [...codes];
 }
 
 /** Variables as they are kept, in JSON. */

@@ -14,6 +14,7 @@ export const tableTexts = {
   tablePlace: { sv: "{sheet}!{address}, {rows} {rows|rad|rader}", en: "{sheet}!{address}, {rows} {rows|row|rows}" },
   fetchedAt: { sv: "hämtad {instant}", en: "fetched {instant}" },
   fetchedBy: { sv: "av {name}", en: "by {name}" },
+  maybeStale: { sv: "Kan ha ändrats", en: "May have changed" },
   stale: { sv: "Nyare värden finns", en: "Newer values" },
   editedCount: { sv: "{count} {count|ändring|ändringar} att skicka", en: "{count} {count|change|changes} to send" },
   asOfBadge: { sv: "Som känt {instant}", en: "As known {instant}" },

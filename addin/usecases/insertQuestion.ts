@@ -15,19 +15,18 @@ import {
 } from "../workbook/questionTable";
 import type { CardStatus } from "../workbook/pictures/cardRows";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
+import type { AskedMoment } from "./beginAsking";
 import { insertLinked } from "./insertLinked";
 import type { InsertedTable } from "./linkedTableTasks";
 import { newLinkFacts } from "./newLinkFacts";
 import { workFailure } from "./workFailure";
 
 /** An answer that is to stand in the workbook, with the question that it answers. */
-export interface NewQuestionTable {
+export interface NewQuestionTable extends AskedMoment {
   readonly title: string;
   readonly question: Question;
   readonly paths: readonly string[];
   readonly answer: unknown;
-  /** When it was asked for, ISO 8601. */
-  readonly askedAt: string;
   /** What a column is headed by and says in words; as the query names it if left out. */
   readonly columnAs?: (column: QuestionColumn) => QuestionColumn;
   /** Puts a picture of it beside it. */
@@ -37,7 +36,7 @@ export interface NewQuestionTable {
 /** Puts an answer in the workbook as a table that is only read, with its link: what has been looked at is what is inserted. */
 export function insertQuestion(
   context: AddinContext,
-  { title, question, paths, answer, askedAt, columnAs = (column) => column, draw }: NewQuestionTable,
+  { title, question, paths, answer, askedAt, marks, columnAs = (column) => column, draw }: NewQuestionTable,
   options: WorkOptions = {},
 ): Work<InsertedTable> {
   const { keyPaths, ...laidOut } = layOutAnswer(answer, paths);
@@ -47,16 +46,15 @@ export function insertQuestion(
     draw?.(place, layout.columns);
   };
   const rows = answeredRows(answer, layout);
-  return insertReadTable(context, { title, question, askedAt, ...layout, ...rows, dress }, options);
+  return insertReadTable(context, { title, question, askedAt, marks, ...layout, ...rows, dress }, options);
 }
 
 /** The same, laid out. */
-export interface NewReadTable extends QuestionLayout, AnsweredRows, Pick<NewSheetTable, "where"> {
+export interface NewReadTable extends AskedMoment, QuestionLayout, AnsweredRows, Pick<NewSheetTable, "where"> {
   /** Those that `dress` gives their colour. */
   readonly statuses?: readonly CardStatus[];
   readonly title: string;
   readonly question: Question;
-  readonly askedAt: string;
   readonly chart?: string;
   /** Gives the table its look. */
   readonly dress: (place: TablePlace) => void;
@@ -67,7 +65,7 @@ const cellLengthMax = 32_767;
 
 export function insertReadTable(
   context: AddinContext,
-  { title, question, askedAt, columns, keyPaths, keys, rows, chart, statuses = [], dress, where }: NewReadTable,
+  { title, question, askedAt, marks, columns, keyPaths, keys, rows, chart, statuses = [], dress, where }: NewReadTable,
   options: WorkOptions = {},
 ): Work<InsertedTable> {
   const tooLong = columns.find((_, place) => rows.some((row) => String(row[place] ?? "").length > cellLengthMax));
@@ -84,6 +82,7 @@ export function insertReadTable(
     keyPaths,
     keys,
     rows,
+    marks,
     ...(chart !== undefined && { chart }),
     ...(statuses.length > 0 && { symbols: statuses.map(({ symbol }) => symbol) }),
   };

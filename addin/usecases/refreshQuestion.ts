@@ -15,6 +15,7 @@ import { answeredRows, type AnsweredRows, type QuestionTable } from "../workbook
 import type { RefreshSummary } from "../workbook/refreshSummary";
 import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, WorkFailure, WorkOptions } from "./addinContext";
+import { beginAsking } from "./beginAsking";
 import { canAsk } from "./canAsk";
 import { nobody } from "./newLinkFacts";
 import { mergeIntoSheet } from "./mergeIntoSheet";
@@ -32,10 +33,10 @@ export async function refreshQuestion(
   const askable = canAsk(context, asked);
   if (!askable.ok) return askable;
   const now = context.now();
-  const askedAt = now.toISOString();
   const question = questionInYear(asked.question, now.getFullYear());
   // Charts were once inserted with two units of one name.
   const link = { ...asked, question, columns: ownHeadings(asked.columns) };
+  const { askedAt, marks } = await beginAsking(context, link.question, options);
   const answer = await askRows(context, link, options);
   if (!answer.ok) return answer;
   const merged = await mergeIntoSheet(session, before, {
@@ -47,7 +48,7 @@ export async function refreshQuestion(
   const fetchedBy = context.viewer() ?? nobody;
   const fresh = (answer.value.statuses ?? []).filter(({ symbol }) => link.symbols?.includes(symbol) !== true);
   const symbols = [...(link.symbols ?? []), ...fresh.map(({ symbol }) => symbol)];
-  const next: QuestionTable = { ...plan.link, symbols, knownAt: askedAt, fetchedAt: askedAt, fetchedBy };
+  const next: QuestionTable = { ...plan.link, symbols, marks, knownAt: askedAt, fetchedAt: askedAt, fetchedBy };
   await redraw(session.toTheEnd, marked, next, fresh);
   await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
   return ok({

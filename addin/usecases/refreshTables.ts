@@ -5,7 +5,7 @@ import { keepPart } from "../excel/xmlParts";
 import { excelTexts } from "../texts/excelTexts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { AnyLink, WrittenLink } from "../workbook/anyLink";
-import { pastOf, readAs } from "../workbook/linkPast";
+import { readAs } from "../workbook/linkPast";
 import type { PastReading } from "../workbook/pastReading";
 import type { AnyContent, SettledEdits } from "../workbook/settledEdits";
 import type { RefreshSummary } from "../workbook/refreshSummary";
@@ -13,10 +13,9 @@ import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, TableScope, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { canAsk } from "./canAsk";
 import { openLink } from "./linkKinds";
-import type { StaleTable } from "./linkedTableTasks";
 import { nobody } from "./newLinkFacts";
 import type { FetchedChanges } from "./openLink";
-import { openLinkedTables, tablesInScope, isWritten, writtenTables, type OpenTable } from "./openLinkedTables";
+import { openLinkedTables, tablesInScope, isWritten, type OpenTable } from "./openLinkedTables";
 import { readUnanswered } from "./pendingWrites";
 import { mergeIntoSheet } from "./mergeIntoSheet";
 import { asked, fetched, inExcel, workFailure } from "./workFailure";
@@ -140,26 +139,4 @@ async function fetchChanges(
   return answer.value === null
     ? err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality))
     : ok(answer.value);
-}
-
-/**
- * Which tables the server has newer values for. The same is asked as by a refresh, since a cursor is of what was asked: when nothing has changed it costs
- * next to nothing, and when something has there is no need to ask again before a refresh.
- */
-export async function findStaleTables(context: AddinContext, options: WorkOptions = {}): Work<readonly StaleTable[]> {
-  const opened = await inExcel(options, async (session) => ok(await openLinkedTables(session, context)));
-  if (!opened.ok) return opened;
-  const stale: StaleTable[] = [];
-  for (const { link } of writtenTables(opened.value.tables)) {
-    if (!canAsk(context, link).ok) continue;
-    if (pastOf(link) !== null) {
-      stale.push({ linkId: link.id, isStale: false });
-      continue;
-    }
-    const { fetch } = await openLink(link, context);
-    const answer = asked(await fetch(context.ask, "CHANGES", { signal: options.signal }));
-    if (!answer.ok && answer.error.code !== "CURSOR_INVALID") return answer;
-    stale.push({ linkId: link.id, isStale: !answer.ok || answer.value?.isUnchanged === false });
-  }
-  return ok(stale);
 }

@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
+import type { ChangeMark } from "./changeMark";
 import { flattenedRows, headingsOf, type FlatCell } from "./flattenAnswer";
 import { excelInstant } from "./excelInstant";
 import type { LinkFacts } from "./linkFacts";
@@ -75,6 +76,8 @@ export interface QuestionTable extends LinkFacts {
   readonly rows: readonly (readonly CellValue[])[];
   /** The name of the chart that draws it, if one does. */
   readonly chart?: string;
+  /** How far the municipalities that it is of had come when it was asked; a table of an older add-in does not say it. */
+  readonly marks?: readonly ChangeMark[];
   /** The symbols of statuses that have their colour in it. */
   readonly symbols?: readonly string[];
 }

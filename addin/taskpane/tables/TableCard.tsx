@@ -50,7 +50,7 @@ export function TableCard({
               : say("reportBadge", { report: reportWords(past.report)[language] })}
           </Badge>
         )}
-        {isStale && <Badge intent="warning">{say("stale")}</Badge>}
+        {isStale && <Badge intent="warning">{say(link !== null && "question" in link ? "maybeStale" : "stale")}</Badge>}
         {editCount > 0 && <Badge intent="info">{say("editedCount", { count: editCount })}</Badge>}
       </div>
       {link === null && <p>{say(closed.text)}</p>}

@@ -6,6 +6,7 @@ import { selectCell } from "../../excel/selection";
 import { pictureTexts } from "../../texts/pictureTexts";
 import type { CardQuestion, ChartQuestion } from "../../workbook/questionTable";
 import type { AddinContext, Work, WorkOptions } from "../addinContext";
+import { beginAsking } from "../beginAsking";
 import { insertReadTable } from "../insertQuestion";
 import type { InsertedTable } from "../linkedTableTasks";
 import { inExcel } from "../workFailure";
@@ -17,7 +18,7 @@ export async function insertChart(
   { title, question }: { readonly title: string; readonly question: ChartQuestion },
   options: WorkOptions = {},
 ): Work<InsertedTable> {
-  const askedAt = context.now().toISOString();
+  const moment = await beginAsking(context, question, options);
   const picture = await askPicture(context, question, context.language, options);
   if (!picture.ok) return picture;
   const { columns, keys, rows } = picture.value;
@@ -27,7 +28,7 @@ export async function insertChart(
     lookLikeQuestionTable(place, columns);
     addChart(place, { name: chart, title, columns, rows });
   };
-  const table = { title, question, askedAt, columns, keyPaths: ["period"], keys, rows, chart, dress };
+  const table = { title, question, ...moment, columns, keyPaths: ["period"], keys, rows, chart, dress };
   return insertReadTable(context, table, options);
 }
 
@@ -37,9 +38,9 @@ export async function insertGoalCard(
   { title, municipality, goal }: { readonly title: string; readonly municipality: string; readonly goal: string },
   options: WorkOptions = {},
 ): Work<InsertedTable> {
-  const askedAt = context.now().toISOString();
   const factsOf: CardQuestion = { kind: "GOAL_FACTS", municipality, goal };
   const indicatorsOf: CardQuestion = { kind: "GOAL_INDICATORS", municipality, goal };
+  const moment = await beginAsking(context, factsOf, options);
   const facts = await askPicture(context, factsOf, context.language, options);
   if (!facts.ok) return facts;
   const indicators = await askPicture(context, indicatorsOf, context.language, options);
@@ -51,14 +52,14 @@ export async function insertGoalCard(
     font.bold = true;
     font.size = 14;
   };
-  const card = { title, question: factsOf, askedAt, ...facts.value, keyPaths: ["fact"], dress: dressFacts };
+  const card = { title, question: factsOf, ...moment, ...facts.value, keyPaths: ["fact"], dress: dressFacts };
   const first = await insertReadTable(context, { ...card, where: "NEW_SHEET" }, options);
   if (!first.ok) return first;
   // Beside the facts: beneath them their hidden column would hide one of its own.
   const where = { sheet: first.value.sheet, left: facts.value.columns.length + 2 };
   const dress = (place: TablePlace) =>
     lookLikeQuestionTable(place, indicators.value.columns, indicators.value.statuses);
-  const beside = { title: `${title} ${pictureTexts.indicator[context.language]}`, question: indicatorsOf, askedAt };
+  const beside = { title: `${title} ${pictureTexts.indicator[context.language]}`, question: indicatorsOf, ...moment };
   const second = await insertReadTable(
     context,
     { ...beside, ...indicators.value, keyPaths: ["indicator"], dress, where },

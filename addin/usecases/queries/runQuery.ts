@@ -5,6 +5,7 @@ import { readQuery, type QueryVariable } from "../../api/reportQuery";
 import { answeredRows, isCounted, layOutAnswer, type ReportQuestion } from "../../workbook/questionTable";
 import type { CellValue } from "../../workbook/sheetCells";
 import type { AddinContext, Work, WorkOptions } from "../addinContext";
+import { beginAsking, type AskedMoment } from "../beginAsking";
 import { insertQuestion } from "../insertQuestion";
 import type { InsertedTable } from "../linkedTableTasks";
 
@@ -12,11 +13,10 @@ import type { InsertedTable } from "../linkedTableTasks";
 export type QueryOutcome =
   ({ readonly kind: "ROWS" } & QueryRows) | { readonly kind: "FAULTS"; readonly faults: readonly QueryFault[] };
 
-export interface QueryRows {
+export interface QueryRows extends AskedMoment {
   readonly question: ReportQuestion;
   readonly paths: readonly string[];
   readonly answer: unknown;
-  readonly askedAt: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
   /** The columns by which rows are known again when the table is refreshed. */
@@ -41,14 +41,14 @@ export function variablesOf(query: string): readonly QueryVariable[] {
 
 /** Runs a query as whoever is signed in. */
 export async function runQuery(
-  { ask, now }: AddinContext,
+  context: AddinContext,
   question: ReportQuestion,
   { signal, onProgress }: WorkOptions = {},
 ): Work<QueryOutcome> {
-  const askedAt = now().toISOString();
+  const moment = await beginAsking(context, question, { signal });
   const read = readQuery(question.query);
   const onPage = (done: number) => onProgress?.({ done, total: null, isWaitingForCellEdit: false });
-  const answer = read.ok ? await askPages(ask, question, { signal, onPage }) : read;
+  const answer = read.ok ? await askPages(context.ask, question, { signal, onPage }) : read;
   if (!answer.ok) {
     // That nobody is signed in is no fault of the query's.
     const { faults = [], status } = answer.error;
@@ -63,7 +63,7 @@ export async function runQuery(
     question,
     paths,
     answer: told,
-    askedAt,
+    ...moment,
     headings: layout.columns.map(({ heading }) => heading),
     rows,
     keyHeadings: layout.columns.filter(({ path }) => layout.keyPaths.includes(path)).map(({ heading }) => heading),
@@ -76,6 +76,6 @@ export async function runQuery(
 export const insertQueryRows = (
   context: AddinContext,
   title: string,
-  { question, paths, answer, askedAt }: QueryRows,
+  { question, paths, answer, askedAt, marks }: QueryRows,
   options: WorkOptions,
-): Work<InsertedTable> => insertQuestion(context, { title, question, paths, answer, askedAt }, options);
+): Work<InsertedTable> => insertQuestion(context, { title, question, paths, answer, askedAt, marks }, options);

@@ -12,6 +12,7 @@ import {
   unitsQuestion,
 } from "../../workbook/rounds/stateQuestions";
 import type { AddinContext, Work, WorkOptions } from "../addinContext";
+import { beginAsking } from "../beginAsking";
 import { insertQuestion, type NewQuestionTable } from "../insertQuestion";
 import type { InsertedTable } from "../linkedTableTasks";
 
@@ -56,14 +57,14 @@ async function insertAnswer(
   options: WorkOptions,
   table: Pick<NewQuestionTable, "title" | "columnAs" | "draw">,
 ): Work<InsertedTable> {
-  const askedAt = context.now().toISOString();
   const read = readQuery(question.query);
   if (!read.ok) return read;
+  const moment = await beginAsking(context, question, options);
   const { signal } = options;
   const answer = await askReport(context.ask, question, { signal });
   if (!answer.ok) return answer;
   const { paths } = read.value;
-  return insertQuestion(context, { ...table, question, paths, answer: answer.value, askedAt }, options);
+  return insertQuestion(context, { ...table, question, paths, answer: answer.value, ...moment }, options);
 }
 
 const headingsIn = (language: AddinContext["language"]) => ({

@@ -1,9 +1,10 @@
-import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { readReportedContent } from "../../usecases/rounds/readReported";
+import { valueClock } from "../../usecases/values/valueClock";
 import { sortedByText } from "../foundation/listArgs";
 import { wholeList } from "../foundation/node";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
-import { MunicipalityCodeScalar } from "../foundation/scalars";
+import { InstantScalar, MunicipalityCodeScalar } from "../foundation/scalars";
 import { badRequest } from "../foundation/badRequest";
 import { MunicipalityType } from "./MunicipalityType";
 
@@ -46,5 +47,15 @@ export class MunicipalityResolver {
       ({ municipality }) => municipality.code,
     );
     return wholeList(sorted, "municipality(code)").map((content) => new MunicipalityType(content));
+  }
+
+  @FieldResolver(() => InstantScalar, {
+    nullable: true,
+    description:
+      "When a value of it was last written; with contentVersion it tells cheaply whether anything may have changed (mätvärden senast ändrade).",
+  })
+  async valuesChangedAt(@Root() { content }: MunicipalityType, @Ctx() context: RequestContext): Promise<string | null> {
+    const clockMs = content.reported?.valuesAtMs ?? (await valueClock(context, content.municipality.code));
+    return clockMs === 0 ? null : new Date(clockMs).toISOString();
   }
 }

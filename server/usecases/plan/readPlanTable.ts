@@ -12,7 +12,6 @@ import { recordAt, type MunicipalityContent } from "../../domain/content";
 import { cellText } from "../../domain/plan/planCells";
 import { proposalColumns, type PlanColumn } from "../../domain/plan/planColumns";
 import type { Assessment } from "../../domain/records/assessment";
-import { readVersions } from "../../persistence/versions";
 import { readAssessmentItems } from "../assessing/readAssessmentItems";
 import { conceptOfKind, type PlanTableKind } from "../../domain/plan/planConcepts";
 import { planRecords, type PlanFilter } from "../../domain/plan/planRecords";
@@ -21,6 +20,7 @@ import type { PlanConcept } from "../../domain/plan/planConcepts";
 import { textHash } from "../../secrets/textHash";
 import { digestLength, formatTableCursor, parseTableCursor } from "../table/tableCursor";
 import type { UseCaseContext } from "../useCaseContext";
+import { valueClock } from "../values/valueClock";
 
 export interface PlanTable {
   readonly kind: PlanTableKind;
@@ -79,11 +79,6 @@ export async function readPlanTable(
 function placesOf(content: MunicipalityContent, moment: RoundMoment, filter: PlanFilter, today: string): JudgedPlace[] {
   const { units, levels, under, indicators, subjectKinds: kinds } = filter;
   return chosenPlaces(content, judgedPlaces(content, moment), { units, levels, under, indicators, kinds }, today);
-}
-
-async function valueClock({ versions, stores }: UseCaseContext, municipality: string): Promise<number> {
-  const read = versions ?? (await readVersions(stores.database));
-  return read.valueClocks.get(municipality) ?? 0;
 }
 
 /** What stands in a cell of the table. */

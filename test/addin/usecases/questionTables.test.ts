@@ -1,4 +1,5 @@
-import { askReport, readQuery } from "../../../addin/api/reportQuery";
+import { askReport, municipalitiesIn, readQuery } from "../../../addin/api/reportQuery";
+import { beginAsking } from "../../../addin/usecases/beginAsking";
 import { insertQuestion } from "../../../addin/usecases/insertQuestion";
 import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
@@ -24,9 +25,10 @@ describeOnBothEngines("tables that answer a query", (engine) => {
   async function insert(officer: Officer, title = "Utfall") {
     const read = readQuery(query);
     if (!read.ok) throw new Error(read.error.text.sv);
+    const moment = await beginAsking(officer.context, question, {});
     const answer = await done(askReport(officer.context.ask, question));
     const { paths } = read.value;
-    return done(insertQuestion(officer.context, { title, question, paths, answer, askedAt: "2025-02-03T10:00:00Z" }));
+    return done(insertQuestion(officer.context, { title, question, paths, answer, ...moment }));
   }
 
   async function atWork() {
@@ -65,13 +67,36 @@ describeOnBothEngines("tables that answer a query", (engine) => {
     const { host } = excelWorld();
     const { context } = world.officer("anna");
     const inserted = insertQuestion(context, {
-      ...{ title: "Långt", question, askedAt: "2025-02-03T10:00:00Z", paths: ["code", "numbers"] },
+      ...{ title: "Långt", question, askedAt: "2025-02-03T10:00:00Z", marks: [], paths: ["code", "numbers"] },
       answer: { code: "SURVEY", numbers: Array.from({ length: 9_000 }, () => 71.5) },
     });
     expect(await inserted).toMatchObject({ ok: false, error: { code: "CELL_TOO_LONG" } });
     const failed = await inserted;
     expect(failed.ok ? "" : failed.error.text.sv).toContain("Kolumnen numbers ");
     expect(host.look.tables).toEqual([]);
+  });
+
+  test("say that they may have changed once anything in their municipality has, asked in one request however many they are", async () => {
+    const { officer } = await atWork();
+    await insert(officer, "En till");
+    const stale = async () => (await done(officer.findStaleTables())).map(({ isStale }) => isStale);
+    const before = officer.requestCount();
+    expect(await stale()).toEqual([false, false]);
+    expect(officer.requestCount() - before).toBe(1);
+    await world.write({ indicator: "COUNT", period: "2024", number: "3" });
+    expect(await stale()).toEqual([true, true]);
+    await refreshed(officer);
+    expect(await stale()).toEqual([false, false]);
+  });
+
+  test("say nothing of that where the query names no municipality", () => {
+    const named = (source: string, given = "{}") => municipalitiesIn({ query: source, variables: given });
+    expect(named(query)).toEqual(["9999"]);
+    expect(
+      named("query Q($kommun: MunicipalityCode!) { a: municipality(code: $kommun) { name } }", `{"kommun":"0331"}`),
+    ).toEqual(["0331"]);
+    expect(named("{ municipalities { name } }")).toEqual([]);
+    expect(named("{ municipalities {")).toEqual([]);
   });
 
   test("are refreshed in place: sorting and own columns stay, new rows come below, and what changed is told with its cell", async () => {
