@@ -2,6 +2,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import { parseMunicipalityCode } from "../../shared/municipalityCode";
 import { parsePeriod } from "../../shared/period";
 import { err, ok, type Result } from "../../shared/result";
+import { valueSeriesWords, type ValueSeries } from "../../shared/valueCodes";
 import { latestPeriod } from "../../shared/valueKey";
 import { badArgument, failureOf, noAnswer, type CellFailure, type FunctionCall } from "./functionCall";
 
@@ -94,15 +95,9 @@ export function choice<T extends string>(
   });
 }
 
-const seriesWords = {
-  OUTCOME: { sv: "utfall", en: "outcome" },
-  FORECAST: { sv: "prognos", en: "forecast" },
-  BUDGET: { sv: "budget", en: "budget" },
-} as const;
-
 /** A series; the outcome where none was given. */
-export function series(input: CellInput, argument: ArgumentName): Read<keyof typeof seriesWords> {
-  const found = choice(input, argument, seriesWords);
+export function series(input: CellInput, argument: ArgumentName): Read<ValueSeries> {
+  const found = choice(input, argument, valueSeriesWords);
   return found.ok ? ok(found.value ?? "OUTCOME") : found;
 }
 

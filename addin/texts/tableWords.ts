@@ -1,15 +1,6 @@
-import type { LocalizedText } from "../../shared/localizedText";
-import { valueStateWords } from "../../shared/valueCodes";
+import { sentenceCased } from "../../shared/localizedText";
+import { valueSeriesWords, valueStateWords } from "../../shared/valueCodes";
 import { measureUnitWords } from "./valueWords";
-
-/** With a capital, as a cell begins. */
-function sentenceCased<Code extends string>(words: Readonly<Record<Code, LocalizedText>>): Record<Code, LocalizedText> {
-  const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-  const entries = Object.entries<LocalizedText>(words);
-  return Object.fromEntries(
-    entries.map(([code, { sv, en }]) => [code, { sv: capital(sv), en: capital(en) }]),
-  ) as Record<Code, LocalizedText>;
-}
 
 /** The words that linked tables are written in: headings, states, series and units of measure, by the codes that they stand for. */
 export const tableWords = {
@@ -36,11 +27,7 @@ export const tableWords = {
     LOCK_REASON: { sv: "Låst därför att", en: "Locked because" },
   },
   states: sentenceCased(valueStateWords),
-  series: {
-    OUTCOME: { sv: "Utfall", en: "Outcome" },
-    FORECAST: { sv: "Prognos", en: "Forecast" },
-    BUDGET: { sv: "Budget", en: "Budget" },
-  },
+  series: sentenceCased(valueSeriesWords),
   measureUnits: measureUnitWords,
   notAState: {
     sv: "Cellen säger inget läge som finns. Välj ur listan i cellen.",

@@ -33,7 +33,7 @@ export function readCell(
     return readNumber(cell, base as number | null, place, layout.language, words);
   }
   if (column === "STATE") {
-    const state = typedState(cell, words);
+    const state = typedState(cell);
     if (state === base) return null;
     if (state !== undefined) return { to: state, question: null };
     return { to: String(cell), question: notUnderstood(field, cell, words.notAState) };

@@ -5,6 +5,7 @@ import type { LocalizedText } from "../../../shared/localizedText";
 import { parsePeriod } from "../../../shared/period";
 import { err, ok, type Result } from "../../../shared/result";
 import { didYouMean } from "../../../shared/suggestion";
+import { valueStateNamed } from "../../../shared/valueCodes";
 import { formatMembers, parseMembers } from "../../domain/dimensionMembers";
 import { formFailure } from "../fileProblem";
 import { freeTextColumns, type FileValue, type ValueColumn } from "../fileValue";
@@ -13,7 +14,7 @@ import { conventionOf, readNumberText, type NumberConvention } from "./numberTex
 import { periodTextOf, type ValueSheetLayout } from "./readValueSheet";
 import { cellAddress, type Sheet, type SheetCell, type SheetRow } from "./sheet";
 import { tooLarge } from "./zipParts";
-import { columnTitles, seriesNamed, seriesWords, stateNamed, stateWords, truthNamed } from "./valueColumnNames";
+import { columnTitles, seriesNamed, seriesWords, stateWords, truthNamed } from "./valueColumnNames";
 
 /** One value of a sheet. */
 export interface SheetValue {
@@ -110,7 +111,8 @@ class RowReading {
   value(period: string | null, conventions: Conventions): SheetValue | "EMPTY" | null {
     const number = this.#take("value", (cell) => numberOf(cell, conventions.value), null);
     const stateInPlace = period !== null && number === null ? this.#stateInPlaceOfNumber() : undefined;
-    const state = stateInPlace ?? this.#take("state", choice(stateNamed, columnTitles.state, stateWords), undefined);
+    const state =
+      stateInPlace ?? this.#take("state", choice(valueStateNamed, columnTitles.state, stateWords), undefined);
     const numericCodes = (["indicator", "unit"] as const).filter((name) => this.#cell(name)?.kind === "NUMBER");
     const isNothingSaid = number === null && state === undefined && this.problems.length === 0;
     if (isNothingSaid && (period !== null || !this.#isSaid(["margin", "sampleSize", "source", "comment"]))) {
@@ -197,7 +199,7 @@ class RowReading {
   /** In a cross-tab a state may stand where its number would. */
   #stateInPlaceOfNumber() {
     const cell = this.#cell("value");
-    const state = cell?.kind === "TEXT" ? stateNamed(cell.text) : null;
+    const state = cell?.kind === "TEXT" ? valueStateNamed(cell.text) : null;
     if (state === null) return undefined;
     this.problems.length = 0;
     this.#failed.clear();

@@ -1,6 +1,6 @@
-import type { LocalizedText } from "../../../shared/localizedText";
-import { valueSeries, valueStates, type ValueSeries } from "../../domain/values/indicatorValue";
-import type { ValueState } from "../../domain/followUp/indicatorStatus";
+import { sentenceCased, type LocalizedText } from "../../../shared/localizedText";
+import { plainName } from "../../../shared/plainName";
+import { valueSeries, valueSeriesWords, valueStateWords, type ValueSeries } from "../../../shared/valueCodes";
 import type { ValueColumn } from "../fileValue";
 
 /** The columns of a file of values for people, in the order that they are written, by the names that they are written with. */
@@ -56,50 +56,18 @@ const named = new Map<string, ValueFileColumn>(
   ),
 );
 
-/** Without case, spaces and what stands in brackets: "Värde (%)" is Värde. */
-function plainName(name: string): string {
-  return name
-    .normalize("NFC")
-    .replace(/\([^()]*\)\s*$/, "")
-    .toLowerCase()
-    .replace(/[\s\u00a0_.*-]+/g, "");
-}
-
 /** The column that a heading names in Swedish or English, or null. */
 export const columnNamed = (name: string): ValueFileColumn | null => named.get(plainName(name)) ?? null;
 
-export const stateWords: Readonly<Record<ValueState, LocalizedText>> = {
-  REPORTED: { sv: "Rapporterat", en: "Reported" },
-  PRELIMINARY: { sv: "Preliminärt", en: "Preliminary" },
-  ESTIMATED: { sv: "Uppskattat", en: "Estimated" },
-  NOT_REPORTED: { sv: "Ej rapporterat", en: "Not reported" },
-  NOT_YET_PUBLISHED: { sv: "Ej publicerat än", en: "Not yet published" },
-  MISSING: { sv: "Saknas", en: "Missing" },
-  NOT_APPLICABLE: { sv: "Ej tillämpligt", en: "Not applicable" },
-  SUPPRESSED: { sv: "Undertryckt", en: "Suppressed" },
-  WITHDRAWN: { sv: "Återkallat", en: "Withdrawn" },
-};
+export const stateWords = sentenceCased(valueStateWords);
+export const seriesWords = sentenceCased(valueSeriesWords);
 
-export const seriesWords: Readonly<Record<ValueSeries, LocalizedText>> = {
-  OUTCOME: { sv: "Utfall", en: "Outcome" },
-  FORECAST: { sv: "Prognos", en: "Forecast" },
-  BUDGET: { sv: "Budget", en: "Budget" },
-};
-
-/** What the words of a cell stand for: the name of the API, or the word of either language. */
-function choiceOf<N extends string>(
-  text: string,
-  names: readonly N[],
-  words: Readonly<Record<N, LocalizedText>>,
-): N | null {
+/** The series that a cell names: by the name of the API, or by the word of either language. */
+export function seriesNamed(text: string): ValueSeries | null {
   const wanted = plainName(text);
-  return (
-    names.find((name) => [name, words[name].sv, words[name].en].some((word) => plainName(word) === wanted)) ?? null
-  );
+  const namesOf = (series: ValueSeries) => [series, seriesWords[series].sv, seriesWords[series].en];
+  return valueSeries.find((series) => namesOf(series).some((name) => plainName(name) === wanted)) ?? null;
 }
-
-export const stateNamed = (text: string) => choiceOf<ValueState>(text, valueStates, stateWords);
-export const seriesNamed = (text: string) => choiceOf(text, valueSeries, seriesWords);
 
 const truths: Readonly<Record<string, boolean>> = {
   ja: true,
