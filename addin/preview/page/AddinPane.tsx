@@ -4,12 +4,14 @@ import type { Say } from "./pageTexts";
 export interface AddinPaneProps {
   readonly isShown: boolean;
   readonly say: Say;
+  /** Where the sheet is not beside the pane. */
+  readonly toSheet: () => void;
   readonly onClose: () => void;
   readonly onLoad: (frame: HTMLIFrameElement) => void;
 }
 
 /** The built add-in in a frame. It runs on while it is not shown, as in Excel. */
-export function AddinPane({ isShown, say, onClose, onLoad }: AddinPaneProps) {
+export function AddinPane({ isShown, say, toSheet, onClose, onLoad }: AddinPaneProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   return (
     <aside className="pane" hidden={!isShown} aria-label={say("pane")}>
@@ -23,7 +25,16 @@ export function AddinPane({ isShown, say, onClose, onLoad }: AddinPaneProps) {
         >
           ↻
         </button>
-        <button type="button" title={say("closePane")} aria-label={say("closePane")} onClick={onClose}>
+        <button type="button" className="switch" onClick={toSheet}>
+          {say("toSheet")}
+        </button>
+        <button
+          type="button"
+          className="close"
+          title={say("closePane")}
+          aria-label={say("closePane")}
+          onClick={onClose}
+        >
           ✕
         </button>
       </div>

@@ -5,6 +5,7 @@ import { AddinPane } from "./AddinPane";
 import type { Book } from "./book";
 import { FormulaBar } from "./FormulaBar";
 import { Grid } from "./Grid";
+import { keptPane } from "./keptPane";
 import { sayIn, type Say } from "./pageTexts";
 import { Question } from "./Question";
 import { allControls, type RibbonControl, type RibbonTab } from "./readRibbon";
@@ -48,13 +49,20 @@ function RefusedEntry({
   return <Question title={title} text={message} answers={answers} />;
 }
 
+/** Whether sheet and pane have the window in turn, as preview.css has it. */
+const isNarrow = () => matchMedia("(max-width: 640px)").matches;
+
 /** The preview: a workbook, the ribbon of the add-in's manifest, and the add-in itself. */
 export function App({ book, number, language, tab, shortcuts }: AppProps) {
   const say = sayIn(language);
   const editing = useEditing(book);
   const grid = useRef<HTMLDivElement | null>(null);
   const frame = useRef<HTMLIFrameElement | null>(null);
-  const [isPaneShown, showPane] = useState(true);
+  const [isPaneShown, setPaneShown] = useState(keptPane.read);
+  const showPane = (isShown: boolean) => {
+    keptPane.keep(isShown);
+    setPaneShown(isShown);
+  };
   const [busy, setBusy] = useState<string | null>(null);
   useEffect(() => {
     if (window.malbokPreview) window.malbokPreview.showPane = showPane;
@@ -83,23 +91,32 @@ export function App({ book, number, language, tab, shortcuts }: AppProps) {
     event.stopPropagation();
     run(control);
   };
-  // As in Excel: Tab stays in the sheet, and F6 goes between it and the pane.
-  const toPane = (event: KeyboardEvent) => {
-    if (event.key !== "F6" || editing.draft !== null || !isPaneShown) return;
-    event.preventDefault();
+  // A narrow window has room for one of the two.
+  const toSheet = () => {
+    if (grid.current?.offsetParent === null) flushSync(() => showPane(false));
+    grid.current?.focus({ preventScroll: true });
+  };
+  const toPane = () => {
+    flushSync(() => showPane(true));
     frame.current?.focus();
+  };
+  // As in Excel: Tab stays in the sheet, and F6 goes between it and the pane.
+  const onF6 = (event: KeyboardEvent) => {
+    if (event.key !== "F6" || editing.draft !== null || !(isPaneShown || isNarrow())) return;
+    event.preventDefault();
+    toPane();
   };
   const onLoad = (loaded: HTMLIFrameElement) => {
     frame.current = loaded;
     loaded.contentWindow?.addEventListener("keydown", (event) => {
       if (event.key !== "F6") return;
       event.preventDefault();
-      grid.current?.focus({ preventScroll: true });
+      toSheet();
     });
   };
 
   return (
-    <div className="preview" lang={language} onKeyDownCapture={onShortcut} onKeyDown={toPane}>
+    <div className="preview" lang={language} onKeyDownCapture={onShortcut} onKeyDown={onF6}>
       <TitleBar book={book} number={number} language={language} say={say} />
       <Ribbon book={book} tab={tab} say={say} busy={busy} onRun={run} />
       <main className="work">
@@ -111,9 +128,9 @@ export function App({ book, number, language, tab, shortcuts }: AppProps) {
               {say("chart", { name })}
             </span>
           ))}
-          <SheetTabs book={book} say={say} />
+          <SheetTabs book={book} say={say} toPane={toPane} />
         </div>
-        <AddinPane isShown={isPaneShown} say={say} onClose={() => showPane(false)} onLoad={onLoad} />
+        <AddinPane isShown={isPaneShown} say={say} toSheet={toSheet} onClose={() => showPane(false)} onLoad={onLoad} />
       </main>
       <StatusBar book={book} editing={editing} say={say} />
       {editing.refusal && <RefusedEntry editing={editing} refusal={editing.refusal} grid={grid} say={say} />}

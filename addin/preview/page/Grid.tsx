@@ -1,7 +1,15 @@
-import { useLayoutEffect, useMemo, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from "react";
+import {
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from "react";
 import { columnLetters, formatBox } from "../host/model/address";
 import type { Book } from "./book";
-import { boxOf, cellName, measure, rowHeadingWidth, rowHeight } from "./gridMeasures";
+import { boxOf, cellName, measure, rowHeadingWidth, rowHeight, rowPlaceAt } from "./gridMeasures";
 import { keyStroke } from "./gridKeys";
 import { ChartPicture } from "./ChartPicture";
 import { keepOrLeave } from "./CellEditor";
@@ -10,6 +18,7 @@ import type { Say } from "./pageTexts";
 import { tableLooks } from "./tableLooks";
 import { useBook } from "./useBook";
 import type { Editing } from "./useEditing";
+import { useRowHeights } from "./useRowHeights";
 
 export interface GridProps {
   readonly book: Book;
@@ -23,13 +32,16 @@ export function Grid({ book, editing, say, place }: GridProps) {
   const version = useBook(book);
   const { look } = book.host;
   const [view, setView] = useState({ top: 0, left: 0, width: 900, height: 500 });
-  const measures = useMemo(() => measure(look), [look, version]);
+  const ruler = useRef<HTMLDivElement>(null);
+  const { heights, heightOf, fit } = useRowHeights(book, ruler);
+  const measures = useMemo(() => measure(look, heightOf), [look, version, heights]);
+  const { tops } = measures;
   const selection = boxOf(look.selection);
   const { active, draft, select } = editing;
   const tables = useMemo(() => tableLooks(look), [look, version]);
 
-  const firstRow = Math.max(0, Math.floor(view.top / rowHeight) - 3);
-  const rows = measures.rows.slice(firstRow, firstRow + Math.ceil(view.height / rowHeight) + 6);
+  const firstRow = Math.max(0, rowPlaceAt(tops, view.top) - 3);
+  const rows = measures.rows.slice(firstRow, rowPlaceAt(tops, view.top + view.height) + 4);
   const columns = measures.columns.filter(
     ({ left, width }) => left + width > view.left && left < view.left + view.width + rowHeadingWidth,
   );
@@ -60,15 +72,21 @@ export function Grid({ book, editing, say, place }: GridProps) {
     const at = measures.rows.indexOf(selection.row);
     const column = measures.columns.find(({ index }) => index === selection.column);
     if (!element || at < 0 || !column) return;
-    const top = at * rowHeight;
-    const bottom = element.scrollTop + element.clientHeight - rowHeight * 2;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > bottom) element.scrollTop = top - element.clientHeight + rowHeight * 2 + 4;
+    // Not in sight at all: there is nothing to scroll.
+    if (element.clientWidth === 0) return;
+    const [top = 0, end = top] = tops.slice(at, at + 2);
+    // The letters of the columns stand above the rows.
+    const room = element.clientHeight - rowHeight;
+    if (top < element.scrollTop || end - top > room) element.scrollTop = top;
+    else if (end > element.scrollTop + room) element.scrollTop = end - room + 4;
     if (column.left - rowHeadingWidth < element.scrollLeft) element.scrollLeft = column.left - rowHeadingWidth;
     else if (column.left + column.width > element.scrollLeft + element.clientWidth)
       element.scrollLeft = column.left + column.width - element.clientWidth;
     see();
-  }, [look.selection, draft !== null]);
+  }, [look.selection, draft !== null, view.width > 0]);
+
+  const frozenRows = measures.rows.slice(0, look.frozen.rows);
+  useLayoutEffect(() => fit([...frozenRows, ...rows], measures.columns), [measures, firstRow, rows.length]);
 
   const shared = { book, editing, say, place, columns, selection, tables, width: measures.width, left: view.left };
 
@@ -117,6 +135,7 @@ export function Grid({ book, editing, say, place }: GridProps) {
       onCopy={onCopy}
       onPaste={onPaste}
     >
+      <div ref={ruler} className="ruler" aria-hidden="true" />
       <div
         className="canvas"
         role="presentation"
@@ -134,8 +153,8 @@ export function Grid({ book, editing, say, place }: GridProps) {
         </div>
         {look.frozen.rows > 0 && (
           <div className="frozen" role="presentation">
-            {measures.rows.slice(0, look.frozen.rows).map((row, at) => (
-              <GridRow key={row} {...shared} row={row} index={at} top={at * rowHeight} />
+            {frozenRows.map((row, at) => (
+              <GridRow key={row} {...shared} row={row} index={at} top={tops[at] ?? 0} height={heightOf(row)} />
             ))}
           </div>
         )}
@@ -143,7 +162,8 @@ export function Grid({ book, editing, say, place }: GridProps) {
           .filter((row) => row >= look.frozen.rows)
           .map((row) => {
             const at = measures.rows.indexOf(row);
-            return <GridRow key={row} {...shared} row={row} index={at} top={(at + 1) * rowHeight} />;
+            const top = rowHeight + (tops[at] ?? 0);
+            return <GridRow key={row} {...shared} row={row} index={at} top={top} height={heightOf(row)} />;
           })}
         {look.chartViews.map((chart) => (
           <ChartPicture
@@ -151,7 +171,7 @@ export function Grid({ book, editing, say, place }: GridProps) {
             chart={chart}
             locale={book.host.locale}
             left={measures.columns.find(({ index }) => index >= chart.at.column)?.left ?? 0}
-            top={(measures.rows.filter((row) => row < chart.at.row).length + 1) * rowHeight}
+            top={rowHeight + (tops[measures.rows.filter((row) => row < chart.at.row).length] ?? 0)}
           />
         ))}
       </div>

@@ -24,15 +24,16 @@ export interface GridRowProps {
   /** Among the rows that are shown. */
   readonly index: number;
   readonly top: number;
+  readonly height: number;
 }
 
-export function GridRow({ columns, row, index: at, top, width, ...shared }: GridRowProps) {
+export function GridRow({ columns, row, index: at, top, height, width, ...shared }: GridRowProps) {
   const { book, editing } = shared;
   const selectRow = () => {
     if (editing.draft === null || editing.commit("stay")) book.act((user) => user.select(`${row + 1}:${row + 1}`));
   };
   return (
-    <div role="row" className="row" aria-rowindex={at + 2} style={{ top, width }}>
+    <div role="row" className="row" aria-rowindex={at + 2} style={{ top, height, width }}>
       <span role="rowheader" className="row-heading" onMouseDown={selectRow}>
         {row + 1}
       </span>
@@ -43,7 +44,7 @@ export function GridRow({ columns, row, index: at, top, width, ...shared }: Grid
   );
 }
 
-type GridCellProps = Omit<GridRowProps, "columns" | "index" | "top" | "width"> & {
+type GridCellProps = Omit<GridRowProps, "columns" | "index" | "top" | "height" | "width"> & {
   readonly column: GridMeasures["columns"][number];
 };
 
@@ -59,6 +60,7 @@ function GridCell({ book, editing, say, place, selection, tables, left, row, col
     "cell",
     tables(row, index),
     cell.isKeptFormula && "kept-formula",
+    cell.format.WrapText === true && "wrapped",
     isFrozen && "frozen-cell",
     isActive ? "active" : contains(selection, cellBox(row, index)) && "selected",
   ];

@@ -4,7 +4,16 @@ import type { Say } from "./pageTexts";
 import { useBook } from "./useBook";
 
 /** The sheets at the foot: a click shows one, a double click names it anew. */
-export function SheetTabs({ book, say }: { readonly book: Book; readonly say: Say }) {
+export function SheetTabs({
+  book,
+  say,
+  toPane,
+}: {
+  readonly book: Book;
+  readonly say: Say;
+  /** Where the pane is not beside the sheet. */
+  readonly toPane: () => void;
+}) {
   useBook(book);
   const [renaming, setRenaming] = useState<{ readonly name: string; readonly to: string } | null>(null);
   const keep = () => {
@@ -51,6 +60,9 @@ export function SheetTabs({ book, say }: { readonly book: Book; readonly say: Sa
         onClick={() => book.act((user) => user.addSheet())}
       >
         +
+      </button>
+      <button type="button" className="switch" onClick={toPane}>
+        {say("toPane")}
       </button>
     </div>
   );

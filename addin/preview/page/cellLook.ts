@@ -8,6 +8,7 @@ export function cellLook({ format, value, text }: CellView): CSSProperties {
   const color = part("Font.Color");
   const alignment = part("HorizontalAlignment");
   return {
+    alignContent: verticalAlignments[String(part("VerticalAlignment"))] ?? "end",
     textAlign: alignments[String(alignment)] ?? (typeof value === "number" && text !== "" ? "right" : "left"),
     ...(typeof fill === "string" && fill !== "" && { backgroundColor: fill }),
     ...(typeof color === "string" && { color }),
@@ -22,3 +23,5 @@ const alignments: Readonly<Record<string, "left" | "center" | "right">> = {
   Center: "center",
   Right: "right",
 };
+
+const verticalAlignments: Readonly<Record<string, "start" | "center">> = { Top: "start", Center: "center" };

@@ -45,6 +45,8 @@ const pageTexts = {
   grid: { sv: "Kalkylblad", en: "Worksheet" },
   ribbon: { sv: "Menyfliksområde", en: "Ribbon" },
   pane: { sv: "Målboks panel", en: "Målbok's pane" },
+  toSheet: { sv: "Till bladet", en: "To the sheet" },
+  toPane: { sv: "Till panelen", en: "To the pane" },
   closePane: { sv: "Stäng panelen", en: "Close the pane" },
   reloadPane: { sv: "Läs in panelen igen", en: "Reload the pane" },
   unsaved: { sv: "inte sparad", en: "not saved" },

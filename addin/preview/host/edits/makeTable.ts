@@ -1,8 +1,9 @@
 import { formatBox, intersection, type Box } from "../model/address";
 import type { Sheet } from "../model/sheet";
-import { headerBox, type Table } from "../model/table";
+import { bodyBox, headerBox, type Table } from "../model/table";
 import { HostError, invalidArgument } from "../protocol/hostError";
 import type { World } from "../world";
+import { growLooks } from "./growLooks";
 import { insertCells } from "./shift";
 import { eventTypes, tellTable } from "./tell";
 import { writeCells } from "./writeCells";
@@ -70,8 +71,10 @@ export function resizeTable(world: World, table: Table, box: Box): void {
     fresh += 1;
     return { id: lastId + fresh, filter: null };
   });
+  const body = bodyBox(table);
   table.box = box;
   const sheet = world.workbook.sheet(table.sheetId);
+  growLooks(sheet, body, bodyBox(table));
   writeCells(world, sheet, headerBox(table), (_row, _column, cell) => cell);
 }
 

@@ -1,6 +1,7 @@
 import type { Box } from "../model/address";
 import { bodyBox, type Table } from "../model/table";
 import { entered, valueAt } from "../edits/enter";
+import { growLooks } from "../edits/growLooks";
 import { deleteCells, insertCells } from "../edits/shift";
 import { writeCells } from "../edits/writeCells";
 import { invalidArgument, itemNotFound } from "../protocol/hostError";
@@ -75,6 +76,7 @@ function addRows(table: Table, [index, given]: readonly unknown[], world: World)
   // Room that is made just below lies outside the table until the table takes it in.
   if (bodyBox(table).rowCount === body.rowCount) {
     table.box = { ...table.box, rowCount: table.box.rowCount + rows.length };
+    growLooks(sheet, body, bodyBox(table));
   }
   const values = Array.isArray(given) ? rows : given;
   if (given != null) putRows(table, place, values, world);

@@ -179,6 +179,26 @@ describe("the person at the keyboard and a table", () => {
     });
   });
 
+  test("types a new row, which looks and is judged as those above", async () => {
+    const { host } = await worldWithTable();
+    await Excel.run(async (context) => {
+      const outcome = context.workbook.tables.getItem("Utfall").columns.getItem("Utfall").getDataBodyRange();
+      outcome.format.fill.color = "#F1F8FE";
+      const rule = outcome.conditionalFormats.add(Excel.ConditionalFormatType.custom);
+      rule.custom.rule.formula = "=$D3>50";
+      rule.custom.format.fill.color = "#FFE9A8";
+      await context.sync();
+    });
+    host.user.type("B6", "Väst");
+    const fill = () => host.look.drawn("Blad1!D6").format["Fill.Color"];
+    expect(fill()).toBe("#F1F8FE");
+    host.user.type("D6", "60");
+    expect(fill()).toBe("#FFE9A8");
+    host.user.undo();
+    host.user.undo();
+    expect(fill()).toBeUndefined();
+  });
+
   test("puts a column in and hides another", async () => {
     const { host } = await worldWithTable();
     host.user.insertColumns("C:C");

@@ -203,6 +203,48 @@ describe("the preview without Excel", () => {
     expect(await textOf(page, "B1")).toBe("back");
   }, 60_000);
 
+  it("lets sheet and pane have a narrow window in turn, and opens as it was left", async () => {
+    const page = await open();
+    await inAddin(page, "await context.sync();");
+    await page.setViewportSize({ width: 320, height: 700 });
+    const grid = page.getByRole("grid");
+    await grid.waitFor({ state: "hidden" });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Till bladet" }).click();
+    await type(page, "320", "Enter");
+    expect(await textOf(page, "A1")).toBe("320");
+    expect((await cell(page, "A1").boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.reload();
+    await grid.waitFor();
+    await page.getByRole("button", { name: "Till panelen" }).click();
+    await comesTrue(page.mainFrame(), "document.activeElement.tagName === 'IFRAME'");
+    await page.keyboard.press("F6");
+    await grid.waitFor();
+  }, 60_000);
+
+  it("makes a row as high as the text that is wrapped in it, and the rows below follow", async () => {
+    const page = await open();
+    await inAddin(
+      page,
+      `const sheet = context.workbook.worksheets.getActiveWorksheet();
+       sheet.getRange("A1:A2").values = [["kort"], ["en text som är mycket längre än vad kolumnen är bred"]];
+       sheet.getRange("A1:A2").format.wrapText = true;
+       await context.sync();`,
+    );
+    const heightOf = async (address: string) => Math.round((await cell(page, address).boundingBox())?.height ?? 0);
+    const topOf = async (address: string) => Math.round((await cell(page, address).boundingBox())?.y ?? 0);
+    expect(await textOf(page, "A2")).toContain("bred");
+    const [usual, high] = [await heightOf("A1"), await heightOf("A2")];
+    expect([usual, high > usual * 3]).toEqual([22, true]);
+    expect(await topOf("A3")).toBe((await topOf("A2")) + high);
+    await cell(page, "A2").click();
+    await type(page, "Delete");
+    expect(await textOf(page, "A2")).toBe("");
+    expect(await heightOf("A2")).toBe(usual);
+  }, 60_000);
+
   it("starts by the add-in's shortcuts what the ribbon starts, and types nothing", async () => {
     const page = await open();
     await inAddin(page, "await context.sync();");
