@@ -33,7 +33,7 @@ export function Grid({ book, editing, say, place }: GridProps) {
   const { look } = book.host;
   const [view, setView] = useState({ top: 0, left: 0, width: 900, height: 500 });
   const ruler = useRef<HTMLDivElement>(null);
-  const { heights, heightOf, fit } = useRowHeights(book, ruler);
+  const { heights, heightOf, fitRows } = useRowHeights(book, ruler);
   const measures = useMemo(() => measure(look, heightOf), [look, version, heights]);
   const { tops } = measures;
   const selection = boxOf(look.selection);
@@ -86,7 +86,7 @@ export function Grid({ book, editing, say, place }: GridProps) {
   }, [look.selection, draft !== null, view.width > 0]);
 
   const frozenRows = measures.rows.slice(0, look.frozen.rows);
-  useLayoutEffect(() => fit([...frozenRows, ...rows], measures.columns), [measures, firstRow, rows.length]);
+  useLayoutEffect(() => fitRows([...frozenRows, ...rows], measures.columns), [measures, firstRow, rows.length]);
 
   const shared = { book, editing, say, place, columns, selection, tables, width: measures.width, left: view.left };
 

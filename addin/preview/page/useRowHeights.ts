@@ -8,7 +8,7 @@ export interface RowHeights {
   readonly heights: ReadonlyMap<string, number>;
   readonly heightOf: (row: number) => number;
   /** Makes the rows that are drawn as high as their texts are; the others keep the height that they had when they were. */
-  readonly fit: (rows: readonly number[], columns: GridMeasures["columns"]) => void;
+  readonly fitRows: (rows: readonly number[], columns: GridMeasures["columns"]) => void;
 }
 
 /** Excel's own limit, nearly. */
@@ -41,7 +41,7 @@ export function useRowHeights({ host: { look } }: Book, ruler: RefObject<HTMLDiv
   return {
     heightOf,
     heights,
-    fit: (rows, columns) => {
+    fitRows: (rows, columns) => {
       const changed = rows.flatMap((row) => {
         const height = neededBy(row, columns);
         return height === heightOf(row) ? [] : [[`${sheet}!${row}`, height] as const];
