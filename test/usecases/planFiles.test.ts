@@ -7,6 +7,7 @@ import { importPlanFile, type ImportedPlanFile } from "../../server/usecases/pla
 import { callOf } from "../support/testApi";
 import { openExampleWorld, type ExampleWorld } from "../support/exampleWorld";
 import { describeOnBothEngines } from "../support/testDatabase";
+import { textWorkbook } from "../support/textWorkbook";
 
 describeOnBothEngines("a plan as a file", (engine) => {
   let world: ExampleWorld;
@@ -116,6 +117,17 @@ describeOnBothEngines("a plan as a file", (engine) => {
     expect(told(await bring("1493", `${changed}ett`))).toEqual(["C2 CELL_NUMBER"]);
     expect(told(await bring("1493", `${changed}1`))).toEqual(["B2 DECIDED_TEXT_FIXED"]);
     expect(told(await bring("1493", `${changed}7`))).toEqual(["A2 CONFLICT"]);
+  });
+
+  test("clears nothing in the rows over which a cell is merged", async () => {
+    const rows = [
+      ["Målkod", "Aktivitetsstatus", "Version"],
+      ["AKT-UTN-21-01", "Pågår enligt plan", "1"],
+      ["AKT-UTN-21-02", "", ""],
+    ];
+    const file = await textWorkbook({ name: "Mål", rows, merged: ["B2:B3", "C2:C3"] });
+    const partly = await bring("1493", file, { isDryRun: true, mode: "PER_ROW" });
+    expect([told(partly), partly.counts.APPLIED]).toEqual([["Mål!B3 CELL_MERGED", "Mål!C3 CELL_MERGED"], 1]);
   });
 
   test("brings in Karlskrona's frames from a workbook as numbers, and its target values as a Swede writes them", async () => {

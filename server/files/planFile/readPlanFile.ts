@@ -8,7 +8,7 @@ import type { CellProblem } from "../valueFile/cellProblem";
 import { fileKindOf } from "../valueFile/fileKind";
 import { readCsvSheet } from "../valueFile/readCsvSheet";
 import { readXlsx } from "../valueFile/readXlsx";
-import { cellAddress, type Sheet, type SheetCell } from "../valueFile/sheet";
+import { cellAddress, isSaid, type Sheet, type SheetCell } from "../valueFile/sheet";
 import { isPlanHeading, planLayoutOf, versionHeading, type PlanSheetLayout } from "./planHeadings";
 
 /** A row of a sheet, its cells as the API writes them. */
@@ -78,7 +78,7 @@ async function csvSheets(bytes: Uint8Array): Promise<Result<Sheet[], Failure>> {
 function rowsIn(sheet: Sheet, { kind, headerRow, columns, versionColumn }: PlanSheetLayout): PlanFileRow[] {
   const placeOf = new Map([...columns].map(([place, column]) => [column, place]));
   const below = sheet.rows.filter(
-    ({ row, cells }) => row > headerRow && [...columns.keys()].some((at) => cells.has(at)),
+    ({ row, cells }) => row > headerRow && [...columns.keys()].some((at) => isSaid(cells.get(at))),
   );
   return below.map(({ row, cells }): PlanFileRow => {
     const unread: { column: PlanColumn | null; failure: Failure }[] = [];
@@ -88,22 +88,21 @@ function rowsIn(sheet: Sheet, { kind, headerRow, columns, versionColumn }: PlanS
       unread.push({ column, failure: text.error });
       return { column, text: null };
     });
-    const version = versionColumn === null ? null : versionOf(cells.get(versionColumn));
-    if (Number.isNaN(version)) {
-      unread.push({ column: null, failure: failure("CELL_NUMBER", { text: versionHeading.sv }) });
-    }
+    const version = versionColumn === null ? ok(null) : versionOf(cells.get(versionColumn));
+    if (!version.ok) unread.push({ column: null, failure: version.error });
     const cellOf = (column: PlanColumn | null) =>
       cellAddress(sheet.name, row, (column === null ? null : placeOf.get(column)) ?? Math.min(...columns.keys()));
     const versionCell = versionColumn === null ? null : cellAddress(sheet.name, row, versionColumn);
-    return { kind, cells: read, version: Number.isNaN(version) ? null : version, unread, cellOf, versionCell };
+    return { kind, cells: read, version: version.ok ? version.value : null, unread, cellOf, versionCell };
   });
 }
 
-function versionOf(cell: SheetCell | undefined): number | null {
-  if (cell === undefined) return null;
+function versionOf(cell: SheetCell | undefined): Result<number | null, Failure> {
+  if (cell === undefined) return ok(null);
+  if (cell.kind === "MERGED") return err(failure("CELL_MERGED"));
   const text = cell.kind === "TEXT" || cell.kind === "NUMBER" ? cell.text.trim() : "";
-  if (text === "" && cell.kind === "TEXT") return null;
-  return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (text === "" && cell.kind === "TEXT") return ok(null);
+  return /^\d{1,9}$/.test(text) ? ok(Number(text)) : err(failure("CELL_NUMBER", { text: versionHeading.sv }));
 }
 
 function cellTextOf(column: PlanColumn, cell: SheetCell | undefined): Result<string, Failure> {
@@ -113,6 +112,8 @@ function cellTextOf(column: PlanColumn, cell: SheetCell | undefined): Result<str
       return err(failure("CELL_ERROR", { text: cell.text }));
     case "UNCALCULATED":
       return err(failure("CELL_UNCALCULATED"));
+    case "MERGED":
+      return column.isReadOnly ? ok("") : err(failure("CELL_MERGED"));
     case "TRUTH":
       return ok(String(cell.isTrue));
     case "NUMBER":

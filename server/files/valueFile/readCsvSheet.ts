@@ -78,7 +78,7 @@ export async function readCsvSheet(
     }
     throw error;
   }
-  return ok({ sheet: { name: null, isHidden: false, rows, merged: [] }, problems, encoding: decoded.encoding });
+  return ok({ sheet: { name: null, isHidden: false, rows }, problems, encoding: decoded.encoding });
 }
 
 const notCsv = (reason: string): Failure =>

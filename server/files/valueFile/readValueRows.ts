@@ -12,7 +12,7 @@ import { freeTextColumns, type FileValue, type ValueColumn } from "../fileValue"
 import type { CellProblem } from "./cellProblem";
 import { conventionOf, readNumberText, type NumberConvention } from "./numberText";
 import { periodTextOf, type ValueSheetLayout } from "./readValueSheet";
-import { cellAddress, type Sheet, type SheetCell, type SheetRow } from "./sheet";
+import { cellAddress, isSaid, type Sheet, type SheetCell, type SheetRow } from "./sheet";
 import { tooLarge } from "./zipParts";
 import { columnTitles, seriesNamed, seriesWords, stateWords, truthNamed } from "./valueColumnNames";
 
@@ -83,7 +83,7 @@ const columnsOf = ({ columns }: ValueSheetLayout, names: readonly ValueColumn[])
   names.flatMap((name) => columns.get(name) ?? []);
 
 const hasAnyOf = ({ cells }: SheetRow, { columns, periods }: ValueSheetLayout) =>
-  [...columns.values(), ...periods.keys()].some((column) => cells.has(column));
+  [...columns.values(), ...periods.keys()].some((column) => isSaid(cells.get(column)));
 
 function* textsIn(rows: readonly SheetRow[], columns: readonly number[]): Generator<string> {
   for (const { cells } of rows) {
@@ -110,14 +110,15 @@ class RowReading {
   /** EMPTY where the row says nothing, null where it is wrong. */
   value(period: string | null, conventions: Conventions): SheetValue | "EMPTY" | null {
     const number = this.#take("value", (cell) => numberOf(cell, conventions.value), null);
+    // Such as a heading across the sheet: told once, and not for each of its cells.
+    if (this.#cell("value")?.kind === "MERGED") return null;
     const stateInPlace = period !== null && number === null ? this.#stateInPlaceOfNumber() : undefined;
     const state =
       stateInPlace ?? this.#take("state", choice(valueStateNamed, columnTitles.state, stateWords), undefined);
     const numericCodes = (["indicator", "unit"] as const).filter((name) => this.#cell(name)?.kind === "NUMBER");
     const isNothingSaid = number === null && state === undefined && this.problems.length === 0;
     if (isNothingSaid && (period !== null || !this.#isSaid(["margin", "sampleSize", "source", "comment"]))) {
-      this.#refuseMerged("value");
-      return this.problems.length > 0 ? null : "EMPTY";
+      return "EMPTY";
     }
     const value: FileValue = {
       indicator: this.#required("indicator", codeOf),
@@ -147,7 +148,7 @@ class RowReading {
   }
 
   #isSaid(columns: readonly ValueColumn[]): boolean {
-    return columns.some((column) => this.#cell(column) !== undefined);
+    return columns.some((column) => isSaid(this.#cell(column)));
   }
 
   #refuse(column: ValueColumn, wrong: Failure): void {
@@ -155,17 +156,6 @@ class RowReading {
     this.#failed.add(column);
     const at = placeIn(this.layout, column, this.valueColumn);
     this.problems.push({ cell: cellAddress(this.sheet.name, this.row.row, at), failure: { ...wrong, path: column } });
-  }
-
-  /** An empty cell of a merged range may stand for what its first cell says, or not. */
-  #refuseMerged(column: ValueColumn): boolean {
-    const { row } = this.row;
-    const at = placeIn(this.layout, column, this.valueColumn);
-    const isMerged = this.sheet.merged.some(
-      (range) => row >= range.fromRow && row <= range.toRow && at >= range.fromColumn && at <= range.toColumn,
-    );
-    if (isMerged) this.#refuse(column, failure("CELL_MERGED"));
-    return isMerged;
   }
 
   #take<T, A>(column: ValueColumn, read: (cell: SheetCell) => Result<T, Failure>, absent: A): T | A {
@@ -185,8 +175,7 @@ class RowReading {
 
   #required(column: ValueColumn, read: (cell: SheetCell) => Result<string, Failure>): string {
     const text = this.#take(column, read, "");
-    if (text === "" && !this.#refuseMerged(column))
-      this.#refuse(column, failure("REQUIRED", { field: columnTitles[column] }));
+    if (text === "") this.#refuse(column, failure("REQUIRED", { field: columnTitles[column] }));
     return text;
   }
 
@@ -215,6 +204,7 @@ function placeIn({ columns }: ValueSheetLayout, column: ValueColumn | null, valu
 function readable<T>(cell: SheetCell, read: (cell: SheetCell) => Result<T, Failure>): Result<T, Failure> {
   if (cell.kind === "ERROR") return err(failure("CELL_ERROR", { text: cell.text }));
   if (cell.kind === "UNCALCULATED") return err(failure("CELL_UNCALCULATED"));
+  if (cell.kind === "MERGED") return err(failure("CELL_MERGED"));
   return read(cell);
 }
 
@@ -269,6 +259,7 @@ function shownText(cell: SheetCell): string {
     case "TRUTH":
       return cell.isTrue ? "TRUE" : "FALSE";
     case "UNCALCULATED":
+    case "MERGED":
       return "";
     case "NUMBER":
       return cell.form.kind === "DATE" || cell.form.kind === "MONTH" ? cell.form.isoDate : cell.text;

@@ -1,14 +1,6 @@
 import { fileUnreadable } from "./fileKind";
 import type { NumberForms } from "./numberForms";
-import {
-  FileStop,
-  placeOfAddress,
-  sheetLimits,
-  type MergedCells,
-  type Sheet,
-  type SheetCell,
-  type SheetRow,
-} from "./sheet";
+import { FileStop, placeOfAddress, sheetLimits, type Sheet, type SheetCell } from "./sheet";
 import { readXml, type XmlReader } from "./xmlPart";
 import { tooLarge } from "./zipParts";
 
@@ -75,8 +67,8 @@ export async function readXlsxSheet(
   texts: readonly string[],
   forms: NumberForms,
   cellsMax: number,
-): Promise<Pick<Sheet, "rows" | "merged"> & { readonly cellCount: number }> {
-  const rows: SheetRow[] = [];
+): Promise<Pick<Sheet, "rows"> & { readonly cellCount: number }> {
+  const rows: FilledRow[] = [];
   const merged: MergedCells[] = [];
   const pieces = new TextPieces();
   let cells = new Map<number, SheetCell>();
@@ -86,12 +78,15 @@ export async function readXlsxSheet(
   let isInValue = false;
   let cellCount = 0;
 
+  const count = () => {
+    cellCount += 1;
+    if (cellCount > cellsMax) throw tooLarge(sheetLimits.cells, "celler med innehåll", "cells with content");
+  };
   const keep = ({ column, ...read }: OpenCell) => {
     const found = cellOf(read, pieces.take(), texts, forms);
     if (found === null) return;
     if (column >= sheetLimits.columns) throw tooLarge(sheetLimits.columns, "kolumner i ett blad", "columns in a sheet");
-    cellCount += 1;
-    if (cellCount > cellsMax) throw tooLarge(sheetLimits.cells, "celler med innehåll", "cells with content");
+    count();
     cells.set(column, found);
   };
   await readXml(chunks, {
@@ -134,7 +129,37 @@ export async function readXlsxSheet(
       if (name === "row" && cells.size > 0) rows.push({ row: rowNumber, cells });
     },
   });
-  return { rows, merged, cellCount };
+  markMerged(rows, merged, count);
+  return { rows, cellCount };
+}
+
+interface FilledRow {
+  readonly row: number;
+  readonly cells: Map<number, SheetCell>;
+}
+
+/** Cells that are shown as one, with what its first says. */
+interface MergedCells {
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
+}
+
+/** Where the first cell is empty all are, and say so. `count` is told of every cell that is looked at, since what a file says of itself has no end. */
+function markMerged(rows: readonly FilledRow[], merged: readonly MergedCells[], count: () => void): void {
+  let first = 0;
+  for (const range of [...merged].sort((a, b) => a.fromRow - b.fromRow)) {
+    while ((rows[first]?.row ?? Infinity) < range.fromRow) first += 1;
+    const top = rows[first];
+    if (top?.row !== range.fromRow || !top.cells.has(range.fromColumn)) continue;
+    for (let at = first; (rows[at]?.row ?? Infinity) <= range.toRow; at += 1) {
+      for (let column = range.fromColumn; column <= Math.min(range.toColumn, sheetLimits.columns - 1); column += 1) {
+        count();
+        if (at > first || column > range.fromColumn) rows[at]?.cells.set(column, { kind: "MERGED" });
+      }
+    }
+  }
 }
 
 function cellOf(

@@ -9,7 +9,12 @@ export type SheetCell =
   /** Such as #N/A. */
   | { readonly kind: "ERROR"; readonly text: string }
   /** A formula that no program has reckoned yet. */
-  | { readonly kind: "UNCALCULATED" };
+  | { readonly kind: "UNCALCULATED" }
+  /** Shown as one with another cell that says something, which may hold for this one too, or not. */
+  | { readonly kind: "MERGED" };
+
+/** Whether anything stands in a cell of its own. */
+export const isSaid = (cell: SheetCell | undefined): boolean => cell !== undefined && cell.kind !== "MERGED";
 
 export type NumberForm =
   | { readonly kind: "PLAIN" | "PERCENT" }
@@ -25,21 +30,12 @@ export interface SheetRow {
   readonly cells: ReadonlyMap<number, SheetCell>;
 }
 
-/** Cells that are shown as one; all but the first are empty. */
-export interface MergedCells {
-  readonly fromRow: number;
-  readonly toRow: number;
-  readonly fromColumn: number;
-  readonly toColumn: number;
-}
-
 export interface Sheet {
   /** Null for a CSV file, which is one sheet without a name. */
   readonly name: string | null;
   readonly isHidden: boolean;
   /** Rows that have anything in them. */
   readonly rows: readonly SheetRow[];
-  readonly merged: readonly MergedCells[];
 }
 
 /** Bounds of what is unpacked and kept of one file, whatever it says of itself. */

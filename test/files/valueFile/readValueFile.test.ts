@@ -7,6 +7,7 @@ import {
 } from "../../../server/files/valueFile/readValueFile";
 import { zipped } from "../../../server/files/valueFile/zipWriter";
 import { failureText } from "../../../shared/errorCodes";
+import { textWorkbook } from "../../support/textWorkbook";
 
 const fixture = (name: string) => fs.readFileSync(path.join(__dirname, "..", "..", "fixtures", "valueFiles", name));
 
@@ -24,24 +25,8 @@ const places = ({ problems }: Pick<ReadValueFile, "problems">) =>
   problems.map(({ cell, failure }) => `${cell ?? "–"} ${failure.code}`);
 
 /** A workbook of a sheet Värden and a sheet Noter, of the texts given. */
-function workbookOf(values: readonly string[][], notes: readonly string[][]): Promise<Buffer> {
-  const types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const relation = (id: string, type: string, target: string) =>
-    `<Relationship Id="${id}" Type="${types}/${type}" Target="${target}"/>`;
-  const sheetOf = (rows: readonly string[][]) =>
-    `<worksheet><sheetData>${rows.map((cells) => `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`).join("")}</sheetData></worksheet>`;
-  const sheets = '<sheet name="Värden" r:id="r1"/><sheet name="Noter" r:id="r2"/>';
-  const relations = [relation("r1", "worksheet", "values.xml"), relation("r2", "worksheet", "notes.xml")].join("");
-  return zipped(
-    Object.entries({
-      "_rels/.rels": `<Relationships>${relation("r1", "officeDocument", "xl/workbook.xml")}</Relationships>`,
-      "xl/workbook.xml": `<workbook><sheets>${sheets}</sheets></workbook>`,
-      "xl/_rels/workbook.xml.rels": `<Relationships>${relations}</Relationships>`,
-      "xl/values.xml": sheetOf(values),
-      "xl/notes.xml": sheetOf(notes),
-    }).map(([name, piece]) => ({ name, pieces: [piece] })),
-  );
-}
+const workbookOf = (values: readonly string[][], notes: readonly string[][]) =>
+  textWorkbook({ name: "Värden", rows: values }, { name: "Noter", rows: notes });
 
 const numbers = ({ values }: ReadValueFile) => values.map(({ value }) => value.number);
 
@@ -70,6 +55,30 @@ describe("a workbook that another program wrote", () => {
     ]);
     expect(file.notices.map(({ cell, failure }) => [cell, failure.code])).toEqual([["'Blad 1'!G3", "COLUMN_UNREAD"]]);
     expect(file.emptyCount).toBe(2);
+  });
+
+  test("says nothing for a row by a cell that is merged with another row's, whatever column it stands in", async () => {
+    const header = ["Indikator", "Enhet", "Period", "Serie", "Uppdelning", "Värde", "Kommentar", "Källa", "Noterat"];
+    const first = ["N1", "VOF", "2022", "Budget", "GENDER:K", "11", "Gäller alla", "SCB", "av mig"];
+    const rows = [header, first, ["N1", "VOF", "2023", "", "", "12"], ["Vård"], ["N1", "VOF", "2024"]];
+    const merged = ["D2:D3", "E2:E3", "G2:G5", "H2:H3", "I2:I5", "A4:F4"];
+    const file = await read(await textWorkbook({ name: "Blad1", rows, merged }));
+    expect(file.values.map(({ value }) => [value.period, value.series, value.members, value.comment])).toEqual([
+      ["2022", "BUDGET", "GENDER:K", "Gäller alla"],
+    ]);
+    const wrong = ["D3", "E3", "H3", "G3", "F4"];
+    expect(places(file)).toEqual(wrong.map((cell) => `Blad1!${cell} CELL_MERGED`));
+    expect(file.emptyCount).toBe(1);
+  });
+
+  test("takes what is merged and empty for empty", async () => {
+    const rows = [
+      ["Indikator", "Enhet", "Period", "Värde", "Kommentar"],
+      ["N1", "VOF", "2023", "1"],
+      ["N1", "VOF", "2024", "2"],
+    ];
+    const file = await read(await textWorkbook({ name: "Blad1", rows, merged: ["E2:E3"] }));
+    expect([numbers(file), places(file)]).toEqual([["1", "2"], []]);
   });
 
   test("keeps codes with their zeros, reads months and years of every form, and numbers as the program shows them", async () => {
@@ -132,29 +141,6 @@ describe("a workbook that another program wrote", () => {
 });
 
 describe("a CSV file", () => {
-  const header = "Indikator;Enhet;Period;Värde";
-
-  test.each([
-    ["semicolons", `${header}\r\nA;B;2024;1 234,5\r\n`, ["1234.5"]],
-    ["commas", "Indicator,Unit,Period,Value\nA,B,2024,1234.5\n", ["1234.5"]],
-    ["tabs", "indicator\tunit\tperiod\tvalue\nA\tB\t2024\t-1\n", ["-1"]],
-    ["Excel's own first line", `sep=;\r\n${header}\r\nA;B;2024;2\r\n`, ["2"]],
-    ["a title above", `Bokslut;;;\r\n;;;\r\n${header}\r\nA;B;2024;−2,5\r\n`, ["-2.5"]],
-    ["no-break spaces", `${header}\nA;B;2024;1\u00a0234\u202f567,5\n`, ["1234567.5"]],
-    ["quotes, and line breaks within them", `${header};Kommentar\nA;B;2024;1;"x ""y""\nz;å"\n`, ["1"]],
-  ])("of %s is read", async (_form, text, expected) => {
-    const file = await readText(text);
-    expect(file.problems).toEqual([]);
-    expect(numbers(file)).toEqual(expected);
-  });
-
-  test.each(["utf-16le", "utf-8", "latin1"] as const)("in %s is read with its å, ä and ö", async (encoding) => {
-    const mark = encoding === "latin1" ? "" : "\ufeff";
-    const file = await read(Buffer.from(`${mark}${header};Källa\nÅÄ;Ö;2024;1;é\n`, encoding));
-    expect(file.values[0]?.value).toMatchObject({ indicator: "ÅÄ", unit: "Ö", source: "é" });
-    expect(file.notices.map(({ failure }) => failure.code)).toEqual(encoding === "latin1" ? ["FILE_ENCODING"] : []);
-  });
-
   test("counts rows as a spreadsheet does, also where a cell has several lines, and keeps zeros before codes", async () => {
     const file = await readText(`${header};Kommentar\n0331;007;2024;1;"a\nb"\n\n0331;007;2023;x;c\n`);
     expect(places(file)).toEqual(["D4 CELL_NUMBER"]);
