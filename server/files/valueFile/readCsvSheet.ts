@@ -42,7 +42,10 @@ export async function readCsvSheet(
   const { delimiter, text, skippedRows } = delimiterOf(decoded.text, isHeading);
   const problems: CellProblem[] = [];
   const rows: SheetRow[] = [];
+  // Counted where the parser is: it has read a whole chunk before the first of its records is handed over here.
   let row = skippedRows;
+  const rowOf = new WeakMap<readonly string[], number>();
+  let lastBroken = 0;
   let cellCount = 0;
   const parser = Readable.from(chunksOf(Buffer.from(text)), { objectMode: false }).pipe(
     parse({
@@ -50,18 +53,30 @@ export async function readCsvSheet(
       relaxColumnCount: true,
       skipRecordsWithError: true,
       maxRecordSize: recordLengthMax,
+      cast: (cell, { column }) => {
+        if (column === 0) row += 1;
+        return cell;
+      },
+      onRecord: (record) => {
+        rowOf.set(record, row);
+        return record;
+      },
       onSkip: (error: CsvError | undefined) => {
-        row += 1;
-        if (problems.length < brokenLinesMax) {
-          problems.push({ cell: cellAddress(null, row, 0), failure: notCsv(error?.message ?? "") });
+        // A record that never ends takes what follows with it.
+        if (error?.code === "CSV_MAX_RECORD_SIZE") throw error;
+        // The first cell counts its row when it ends.
+        const column = Number(error?.column ?? 0);
+        const broken = column === 0 ? row + 1 : row;
+        if (broken !== lastBroken && problems.length < brokenLinesMax) {
+          problems.push({ cell: cellAddress(null, broken, column), failure: strayQuote });
         }
+        lastBroken = broken;
         return undefined;
       },
     }),
   );
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
-      row += 1;
       if (record.length > sheetLimits.columns) throw tooLarge(sheetLimits.columns, columnLimits.sv, columnLimits.en);
       const cells = new Map<number, SheetCell>();
       for (const [column, cell] of record.entries()) {
@@ -69,20 +84,23 @@ export async function readCsvSheet(
       }
       cellCount += cells.size;
       if (cellCount > sheetLimits.cells) throw tooLarge(sheetLimits.cells, "celler med innehåll", "cells with content");
-      if (cells.size > 0) rows.push({ row, cells });
+      if (cells.size > 0) rows.push({ row: rowOf.get(record) ?? 0, cells });
     }
   } catch (error) {
     if (error instanceof FileStop) return err(error.failure);
     if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_")) {
-      return err(notCsv(error.message));
+      return err(strayQuote);
     }
     throw error;
   }
   return ok({ sheet: { name: null, isHidden: false, rows }, problems, encoding: decoded.encoding });
 }
 
-const notCsv = (reason: string): Failure =>
-  formFailure(`Raden går inte att läsa som CSV (${reason}).`, `The line cannot be read as CSV (${reason}).`);
+/** All that can be wrong with a line, since it may have any number of cells. */
+const strayQuote = formFailure(
+  "Raden går inte att läsa som CSV: ett citattecken står för sig självt. Skriv det dubbelt inom cellens citattecken, eller ta bort det.",
+  "The line cannot be read as CSV: a quotation mark stands by itself. Write it twice within the quotation marks of the cell, or take it away.",
+);
 
 /** In pieces, so that others have their turn in between. */
 function* chunksOf(bytes: Buffer): Generator<Buffer> {

@@ -141,6 +141,42 @@ describe("a workbook that another program wrote", () => {
 });
 
 describe("a CSV file", () => {
+  test("tells what is wrong at its own cell, also after lines that cannot be read", async () => {
+    const rows = Array.from({ length: 12 }, (_, at) => `N1;VOF;${2010 + at};${at};`);
+    rows[1] = "N1;VOF;2011;fel;";
+    rows[4] = 'N1;VOF;2014;4;5" rör och 3" rör';
+    rows[6] = 'N1;VOF;2016;6;"två\nrader"';
+    rows[7] = '"N1"x";VOF;2017;7;';
+    rows[9] = "N1;VOF;2019;fel;";
+    const file = await readText(["Indikator;Enhet;Period;Värde;Kommentar", ...rows].join("\r\n"));
+    expect(places(file)).toEqual(["E6 SCHEMA", "A9 SCHEMA", "D3 CELL_NUMBER", "D11 CELL_NUMBER"]);
+    const told = file.values.map(({ value, cellOf }) => `${value.period} ${cellOf("period")}`);
+    expect(told).toEqual([0, 2, 3, 5, 6, 8, 10, 11].map((at) => `${2010 + at} C${at + 2}`));
+  });
+
+  const header = "Indikator;Enhet;Period;Värde";
+
+  test.each([
+    ["semicolons", `${header}\r\nA;B;2024;1 234,5\r\n`, ["1234.5"]],
+    ["commas", "Indicator,Unit,Period,Value\nA,B,2024,1234.5\n", ["1234.5"]],
+    ["tabs", "indicator\tunit\tperiod\tvalue\nA\tB\t2024\t-1\n", ["-1"]],
+    ["Excel's own first line", `sep=;\r\n${header}\r\nA;B;2024;2\r\n`, ["2"]],
+    ["a title above", `Bokslut;;;\r\n;;;\r\n${header}\r\nA;B;2024;−2,5\r\n`, ["-2.5"]],
+    ["no-break spaces", `${header}\nA;B;2024;1\u00a0234\u202f567,5\n`, ["1234567.5"]],
+    ["quotes, and line breaks within them", `${header};Kommentar\nA;B;2024;1;"x ""y""\nz;å"\n`, ["1"]],
+  ])("of %s is read", async (_form, text, expected) => {
+    const file = await readText(text);
+    expect(file.problems).toEqual([]);
+    expect(numbers(file)).toEqual(expected);
+  });
+
+  test.each(["utf-16le", "utf-8", "latin1"] as const)("in %s is read with its å, ä and ö", async (encoding) => {
+    const mark = encoding === "latin1" ? "" : "\ufeff";
+    const file = await read(Buffer.from(`${mark}${header};Källa\nÅÄ;Ö;2024;1;é\n`, encoding));
+    expect(file.values[0]?.value).toMatchObject({ indicator: "ÅÄ", unit: "Ö", source: "é" });
+    expect(file.notices.map(({ failure }) => failure.code)).toEqual(encoding === "latin1" ? ["FILE_ENCODING"] : []);
+  });
+
   test("counts rows as a spreadsheet does, also where a cell has several lines, and keeps zeros before codes", async () => {
     const file = await readText(`${header};Kommentar\n0331;007;2024;1;"a\nb"\n\n0331;007;2023;x;c\n`);
     expect(places(file)).toEqual(["D4 CELL_NUMBER"]);
