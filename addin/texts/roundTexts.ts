@@ -117,6 +117,17 @@ export const roundTexts = {
   everyone: { sv: "alla enheter", en: "every unit" },
   despiteUnits: { sv: "Lås fast enheter inte är godkända", en: "Lock though units are not approved" },
   steer: { sv: "Styr tillfället", en: "Steer the round" },
+  exemptions: { sv: "Undantag från låset", en: "Exemptions from the lock" },
+  noExemptions: { sv: "Ingen enhet släpps igenom låset.", en: "No unit is let through the lock." },
+  exempt: {
+    sv: "{unit}: {what}, till och med {day}. Skäl: {reason}",
+    en: "{unit}: {what}, until {day}. Reason: {reason}",
+  },
+  everything: { sv: "allt som enheten rapporterar", en: "all that the unit reports" },
+  exemptWhat: { sv: "Det som får skrivas", en: "What may be written" },
+  searchIndicator: { sv: "Sök indikator", en: "Search for an indicator" },
+  exemptReason: { sv: "Skäl till undantaget", en: "Reason for the exemption" },
+  giveExemption: { sv: "Ge undantag", en: "Give the exemption" },
   inTheWay: { sv: "Det går inte ännu", en: "Not yet" },
   movedMeanwhile: {
     sv: "Någon annan hann före. Läget är hämtat på nytt.",

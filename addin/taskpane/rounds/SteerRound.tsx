@@ -8,9 +8,10 @@ import { roundTexts } from "../../texts/roundTexts";
 import { takeRoundStep } from "../../usecases/rounds/takeRoundStep";
 import type { Round, RoundState, SteererStep, StepOutcome, StepToSend } from "../../workbook/rounds/round";
 import { usePane, useStore, useWordsOf } from "../paneContext";
+import { LockExemptions } from "./LockExemptions";
 import type { LookAgain } from "./partFacts";
 import { StepResult, stepWords } from "./StepResult";
-import { isTheirs, useTriedStep } from "./useRounds";
+import { inDays, isTheirs, useTriedStep } from "./useRounds";
 import { Summary } from "../frame/Summary";
 
 /** The likeliest first. What has been corrected under a lock is kept by locking once more. */
@@ -23,7 +24,6 @@ const stepsFrom: Readonly<Record<RoundState, readonly [SteererStep, ...SteererSt
 
 /** Two weeks to correct in, if nobody says otherwise. */
 const reopenedDays = 14;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 interface SteerRoundFacts {
   readonly municipality: string;
@@ -31,7 +31,7 @@ interface SteerRoundFacts {
   readonly look: LookAgain;
 }
 
-/** Opening, locking and opening again, for whoever steers rounds; nobody else sees it. */
+/** Opening, locking, opening again and letting somebody through the lock, for whoever steers rounds; nobody else sees it. */
 export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
   const { context, workbench, language } = usePane();
   const say = useWordsOf(roundTexts);
@@ -67,60 +67,65 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
     if (taken.value.kind === "CONFLICT") look();
   };
   return (
-    <details className="as-of">
-      <Summary>{say("steer")}</Summary>
-      {steps.length > 1 && (
-        <RadioGroup
-          layout="horizontal"
-          aria-label={say("whichStep")}
-          value={step}
-          onChange={(_, { value }) => choose(value as SteererStep)}
-        >
-          {steps.map((each) => (
-            <Radio key={each} value={each} label={say(each === "LOCK" ? "lockAgain" : `step${each}`)} />
-          ))}
-        </RadioGroup>
-      )}
-      {isAgain && <p>{say("lockAgainText")}</p>}
-      {step === "LOCK" && (
-        <Switch
-          label={say("despiteUnits")}
-          checked={isDespiteUnits}
-          onChange={(_, { checked }) => setDespiteUnits(checked)}
-        />
-      )}
-      {step === "REOPEN" && (
-        <>
+    <>
+      <details className="as-of">
+        <Summary>{say("steer")}</Summary>
+        {steps.length > 1 && (
+          <RadioGroup
+            layout="horizontal"
+            aria-label={say("whichStep")}
+            value={step}
+            onChange={(_, { value }) => choose(value as SteererStep)}
+          >
+            {steps.map((each) => (
+              <Radio key={each} value={each} label={say(each === "LOCK" ? "lockAgain" : `step${each}`)} />
+            ))}
+          </RadioGroup>
+        )}
+        {isAgain && <p>{say("lockAgainText")}</p>}
+        {step === "LOCK" && (
+          <Switch
+            label={say("despiteUnits")}
+            checked={isDespiteUnits}
+            onChange={(_, { checked }) => setDespiteUnits(checked)}
+          />
+        )}
+        {step === "REOPEN" && (
+          <>
+            <label className="field-label">
+              {say("forUnit")}
+              <Select value={unit} onChange={(_, { value }) => setUnit(value)}>
+                <option value="">{say("everyone")}</option>
+                {round.units.map((part) => (
+                  <option key={part.unit} value={part.unit}>
+                    {part.unitName}
+                  </option>
+                ))}
+              </Select>
+            </label>
+            <label className="field-label">
+              {say("until")}
+              <Input type="date" value={until} onChange={(_, { value }) => setUntil(value)} />
+            </label>
+          </>
+        )}
+        {step !== "OPEN" && (
           <label className="field-label">
-            {say("forUnit")}
-            <Select value={unit} onChange={(_, { value }) => setUnit(value)}>
-              <option value="">{say("everyone")}</option>
-              {round.units.map((part) => (
-                <option key={part.unit} value={part.unit}>
-                  {part.unitName}
-                </option>
-              ))}
-            </Select>
+            {say("reason")}
+            <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
           </label>
-          <label className="field-label">
-            {say("until")}
-            <Input type="date" value={until} onChange={(_, { value }) => setUntil(value)} />
-          </label>
-        </>
+        )}
+        <div className="actions">
+          <Button size="small" appearance="primary" disabledFocusable={work !== null} onClick={() => void take()}>
+            {say(isAgain ? "lockAgain" : `step${step}`)}
+          </Button>
+        </div>
+        {outcome !== null && <StepResult outcome={outcome} />}
+      </details>
+      {round.state !== "PLANNED" && round.state !== "OPEN" && (
+        <LockExemptions municipality={municipality} round={round} />
       )}
-      {step !== "OPEN" && (
-        <label className="field-label">
-          {say("reason")}
-          <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
-        </label>
-      )}
-      <div className="actions">
-        <Button size="small" appearance="primary" disabledFocusable={work !== null} onClick={() => void take()}>
-          {say(isAgain ? "lockAgain" : `step${step}`)}
-        </Button>
-      </div>
-      {outcome !== null && <StepResult outcome={outcome} />}
-    </details>
+    </>
   );
 }
 

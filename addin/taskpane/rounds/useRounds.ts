@@ -43,3 +43,6 @@ export function useTriedStep(step: StepToTake | null): StepOutcome | null {
 /** Somebody with the right may take the step, now or when what is missing is there. */
 export const isTheirs = (outcome: StepOutcome | null, ...left: readonly string[]): boolean =>
   outcome?.kind === "DONE" || (outcome?.kind === "REFUSED" && outcome.reasons.every(({ code }) => left.includes(code)));
+
+/** The day so many days from now. */
+export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -72,8 +72,9 @@ export type StepToSend =
   | { readonly step: "REOPEN"; readonly unit: string | null; readonly until: string };
 
 /** What came of a step. */
-export type StepOutcome =
-  | { readonly kind: "DONE"; readonly state: RoundState | RoundUnitState }
+export type StepOutcome = { readonly kind: "DONE"; readonly state: RoundState | RoundUnitState } | StepHindrance;
+
+export type StepHindrance =
   /** Somebody else has moved it since it was read. */
   | { readonly kind: "CONFLICT"; readonly why: LocalizedText }
   | { readonly kind: "REFUSED"; readonly reasons: readonly StepRefusal[] };
@@ -81,4 +82,24 @@ export type StepOutcome =
 export interface StepRefusal {
   readonly code: string;
   readonly text: LocalizedText;
+}
+
+/** A unit that may write past the lock of a round, until a day. */
+export interface LockExemption {
+  readonly code: string;
+  readonly unitName: string;
+  /** Null for all that the unit reports. */
+  readonly indicatorTitle: string | null;
+  readonly until: string;
+  readonly reason: string;
+}
+
+/** One as it is sent. */
+export interface ExemptionToGive {
+  readonly code: string;
+  readonly round: string;
+  readonly unit: string;
+  readonly indicator: string | null;
+  readonly until: string;
+  readonly reason: string;
 }
