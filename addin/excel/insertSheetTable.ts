@@ -14,6 +14,8 @@ export interface NewSheetTable {
   /** Gives the table that stands there its look. */
   readonly dress: (place: TablePlace) => void;
   readonly onRows?: (done: number) => void;
+  /** An empty sheet that Excel has named by a number is given the title: one of several tables is not found by "Blad1". */
+  readonly namesSheet?: true;
   /** Where it is to stand: on a sheet of its own, or beside what stands on one; at the selected cell where nothing is said. */
   readonly where?: "NEW_SHEET" | { readonly sheet: string; readonly left: number };
 }
@@ -55,7 +57,10 @@ interface Room {
   readonly left: number;
   /** Nothing else stands on the sheet, and the table begins in its first cell: how it scrolls is the table's. */
   readonly isOnlyOne: boolean;
+  readonly isToBeNamed: boolean;
 }
+
+const namesByNumber = /^(Blad|Sheet)\d+$/;
 
 function freezeHeadings({ freezePanes }: Excel.Worksheet, columnCount: number): void {
   if (columnCount > 0) freezePanes.freezeAt(`A1:${columnLetters(columnCount - 1)}1`);
@@ -65,11 +70,12 @@ function freezeHeadings({ freezePanes }: Excel.Worksheet, columnCount: number): 
 async function fillRoom(
   session: ExcelSession,
   table: NewSheetTable,
-  { sheet, top, left, isOnlyOne }: Room,
+  { sheet, top, left, isOnlyOne, isToBeNamed }: Room,
 ): Promise<void> {
   const { headings } = table;
   const sizeOf = (row: readonly unknown[]) => ({ cells: 1, bytes: rowBytes(row) });
   const name = await freeTableName(session, table.title);
+  const sheetTitle = isToBeNamed ? await freeSheetName(session, table.title) : null;
   let done = 0;
   for (const rows of inChunks<readonly CellValue[]>([headings, ...table.rows], sizeOf, rowsMax, bytesMax)) {
     await session.step(() => {
@@ -88,6 +94,7 @@ async function fillRoom(
     made.showBandedRows = false;
     table.dress({ sheet, top, left, rowCount });
     if (isOnlyOne) freezeHeadings(sheet, table.frozenColumns ?? 0);
+    if (sheetTitle !== null) sheet.name = sheetTitle;
     sheet.activate();
     sheet.getRangeByIndexes(top, left, 1, 1).select();
   });
@@ -111,7 +118,7 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
   if (where === "NEW_SHEET") return newSheet(session, table);
   if (where !== undefined) {
     const sheet = session.workbook.worksheets.getItem(where.sheet);
-    return { sheet, isNew: false, top: 0, left: where.left, isOnlyOne: false };
+    return { sheet, isNew: false, top: 0, left: where.left, isOnlyOne: false, isToBeNamed: false };
   }
   const {
     rowIndex: top,
@@ -119,7 +126,7 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
     worksheet,
   } = await session.step(() => {
     const cell = session.workbook.getActiveCell();
-    cell.load("rowIndex,columnIndex,worksheet/id");
+    cell.load("rowIndex,columnIndex,worksheet/id,worksheet/name");
     return cell;
   });
   const [rowCount, columnCount] = [table.rows.length + 2, table.headings.length];
@@ -136,7 +143,8 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
     });
     if (used.isNullObject && tables.items.length === 0) {
       const isOnlyOne = anything.isNullObject && top === 0 && left === 0;
-      return { sheet: sheets.getItem(worksheet.id), isNew: false, top, left, isOnlyOne };
+      const isToBeNamed = isOnlyOne && table.namesSheet === true && namesByNumber.test(worksheet.name);
+      return { sheet: sheets.getItem(worksheet.id), isNew: false, top, left, isOnlyOne, isToBeNamed };
     }
   }
   return newSheet(session, table);
@@ -145,7 +153,7 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
 async function newSheet(session: ExcelSession, { title }: NewSheetTable): Promise<Room> {
   const name = await freeSheetName(session, title);
   const sheet = await session.step(() => session.workbook.worksheets.add(name));
-  return { sheet, isNew: true, top: 0, left: 0, isOnlyOne: true };
+  return { sheet, isNew: true, top: 0, left: 0, isOnlyOne: true, isToBeNamed: false };
 }
 
 const sheetRowCount = 1_048_576;

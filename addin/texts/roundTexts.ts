@@ -9,6 +9,21 @@ export const roundTableTitles = {
   RESPONSIBILITY: { sv: "Ansvar", en: "Responsibilities" },
 } as const satisfies Record<string, LocalizedText>;
 
+/** What the columns of those tables are headed by, where the server says more of them than the tables need. */
+export const roundTableWords = {
+  headings: {
+    goalTitle: { sv: "Mål", en: "Goal" },
+    indicatorTitle: { sv: "Indikator", en: "Indicator" },
+    responsibilityTitle: { sv: "Ansvar", en: "Responsibility" },
+    unitName: { sv: "Enhet", en: "Unit" },
+    goal: { sv: "Målkod", en: "Goal code" },
+    indicator: { sv: "Indikatorkod", en: "Indicator code" },
+    responsibility: { sv: "Ansvarskod", en: "Responsibility code" },
+    unit: { sv: "Enhetskod", en: "Unit code" },
+  },
+  activity: { sv: "Aktivitet", en: "Activity" },
+} as const;
+
 /** How far a unit has come: a word, a symbol that tells it apart without colour, and a colour. */
 export const roundUnitStates = {
   NOT_STARTED: { sv: "ej påbörjad", en: "not started", symbol: "○", color: "#5C5C5C" },

@@ -1,5 +1,5 @@
 import { ok } from "../../shared/result";
-import type { TablePlace } from "../excel/insertSheetTable";
+import type { NewSheetTable, TablePlace } from "../excel/insertSheetTable";
 import { lookLikeLinkedTable } from "../excel/tableLooks";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import { insertLinked } from "./insertLinked";
@@ -9,7 +9,7 @@ import type { AnyNewTable, InsertedTable, TablePreview } from "./linkedTableTask
 /** Fetches a table and puts it in the workbook, with its link. */
 export async function insertTable(
   context: AddinContext,
-  table: AnyNewTable & { readonly title: string },
+  table: AnyNewTable & { readonly title: string } & Pick<NewSheetTable, "namesSheet">,
   options: WorkOptions = {},
 ): Work<InsertedTable> {
   const read = await fetchNew(context, table, options);
@@ -18,7 +18,12 @@ export async function insertTable(
   const { rows, frozenColumns } = laidOut;
   const headings = laidOut.specs.map(({ heading }) => heading);
   const dress = (place: TablePlace) => lookLikeLinkedTable({ ...laidOut, ...place, language: table.layout.language });
-  return insertLinked(link, { title: table.title, headings, rows, frozenColumns, dress }, options);
+  const { title, namesSheet } = table;
+  return insertLinked(
+    link,
+    { title, headings, rows, frozenColumns, dress, ...(namesSheet && { namesSheet }) },
+    options,
+  );
 }
 
 /** The first rows as the table would show them. */

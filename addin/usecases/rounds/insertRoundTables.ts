@@ -1,5 +1,5 @@
 import { ok } from "../../../shared/result";
-import { roundTableTitles } from "../../texts/roundTexts";
+import { roundTableTitles, roundTableWords } from "../../texts/roundTexts";
 import { roundTables, type RoundTable } from "../../workbook/rounds/roundTables";
 import type { AddinContext, Work, WorkOptions } from "../addinContext";
 import { insertTable } from "../insertTable";
@@ -13,7 +13,7 @@ export interface InsertedRound {
   readonly filledCount: number;
 }
 
-/** Inserts the tables that a unit reports in, each on a sheet of its own unless the selected cell has room. */
+/** Inserts the tables that a unit reports in, each on a sheet of its own that says which it is, unless the selected cell has room. */
 export async function insertRoundTables(
   context: AddinContext,
   part: PartPlace,
@@ -24,10 +24,10 @@ export async function insertRoundTables(
   if (!contents.ok) return contents;
   const tables: InsertedTable[] = [];
   const judged: string[] = [];
-  for (const table of roundTables({ ...part, language }, contents.value)) {
+  for (const table of roundTables({ ...part, language }, contents.value, roundTableWords)) {
     const inserted = await insertTable(
       context,
-      { ...newTableOf(table), title: titleOf(part, table, language) },
+      { ...newTableOf(table), title: titleOf(part, table, language), namesSheet: true },
       options,
     );
     if (!inserted.ok) return inserted;

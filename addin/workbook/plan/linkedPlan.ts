@@ -28,6 +28,8 @@ export interface PlanLayout {
   readonly columns: readonly string[];
   /** Those of them that are out of sight: a key that every row has in common says nothing to people. */
   readonly hidden?: readonly string[];
+  /** What columns are headed by where the table says more of them than the server does, by their names. */
+  readonly headings?: Readonly<Record<string, LocalizedText>>;
   /** The language of headings and words; that of the one who inserted the table. */
   readonly language: keyof LocalizedText;
 }

@@ -28,13 +28,13 @@ export function newPlanLink(
 /** A table of one level is headed by the municipality's own word for its goals. */
 function planColumn(
   { label, ...column }: AnsweredColumn,
-  { language }: Asked["layout"],
+  { language, headings }: Asked["layout"],
   only: PlanLevel | null,
 ): PlanColumn {
   const own = column.name === "title" && only !== null ? capitalised(only.labelSingular) : label[language];
   // Of a long list only the server knows what is in it.
   const isClosed = column.form === "CHOICE" || column.form === "TRUTH";
-  return { ...column, heading: own, choices: isClosed ? column.choices : null };
+  return { ...column, heading: headings?.[column.name]?.[language] ?? own, choices: isClosed ? column.choices : null };
 }
 
 const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -8,6 +8,12 @@ export type RoundTable =
   | { readonly kind: "VALUES"; readonly query: TableQuery; readonly layout: TableLayout }
   | { readonly kind: "ASSESSMENTS"; readonly of: SubjectKind; readonly query: PlanQuery; readonly layout: PlanLayout };
 
+/** What the columns that say what a row is about are headed by; their codes are out of sight, and have other words. */
+export interface RoundWords {
+  readonly headings: Readonly<Record<string, LocalizedText>>;
+  readonly activity: LocalizedText;
+}
+
 interface Reporting {
   readonly municipality: string;
   readonly round: Pick<Round, "code">;
@@ -19,11 +25,11 @@ interface Reporting {
 const kindsInOrder: readonly SubjectKind[] = ["ACTIVITY", "INDICATOR", "GOAL", "RESPONSIBILITY"];
 
 /** The tables that a unit reports in: only those that it has something in. */
-export function roundTables(reporting: Reporting, { items, kinds }: RoundContents): RoundTable[] {
+export function roundTables(reporting: Reporting, { items, kinds }: RoundContents, words: RoundWords): RoundTable[] {
   const values = items.filter(({ requires }) => requires === "VALUES");
   return [
     ...(values.length > 0 ? [valuesOf(reporting, values)] : []),
-    ...kindsInOrder.filter((of) => kinds.includes(of)).map((of) => assessmentsOf(reporting, of)),
+    ...kindsInOrder.filter((of) => kinds.includes(of)).map((of) => assessmentsOf(reporting, of, words)),
   ];
 }
 
@@ -58,7 +64,11 @@ const subjectColumns: Readonly<Record<SubjectKind, readonly string[]>> = {
 
 const keyColumns = ["round", "unit", "goal", "indicator", "responsibility"];
 
-function assessmentsOf({ municipality, round, unit, language }: Reporting, of: SubjectKind): RoundTable {
+function assessmentsOf(
+  { municipality, round, unit, language }: Reporting,
+  of: SubjectKind,
+  { headings, activity }: RoundWords,
+): RoundTable {
   const explanation = language === "sv" ? "explanation" : "explanationEn";
   return {
     kind: "ASSESSMENTS",
@@ -67,12 +77,13 @@ function assessmentsOf({ municipality, round, unit, language }: Reporting, of: S
     layout: {
       columns: [
         ...subjectColumns[of],
-        // What is proposed, and beside it what is judged; then why, and what is told of it.
-        ...["proposal", "judgedStatus", explanation, "motivation", "analysis", "plannedMeasures"],
-        ...["isAnalysisNeeded", "previousStatus", "coverage", "unitName"],
+        // What is proposed, and beside it all that is to be filled in; then what it rests on.
+        ...["proposal", "judgedStatus", "motivation", "analysis", "plannedMeasures"],
+        ...[explanation, "isAnalysisNeeded", "previousStatus", "coverage", "unitName"],
         ...keyColumns,
       ],
       hidden: keyColumns,
+      headings: of === "ACTIVITY" ? { ...headings, goalTitle: activity } : headings,
       language,
     },
   };

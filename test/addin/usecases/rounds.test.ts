@@ -41,7 +41,13 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
     const { look, unknownMembers } = desk.excel.host;
     expect(tables.map(({ rowCount }) => rowCount > 0)).toEqual(tables.map(() => true));
     const headings = look.tables.map((name) => look.table(name).headings[0]);
-    expect(headings).toEqual(["Indikator", "Målets rubrik", "Indikatornamn", "Målets rubrik", "Ansvarets rubrik"]);
+    expect(headings).toEqual(["Indikator", "Aktivitet", "Indikator", "Mål", "Ansvar"]);
+    expect(look.table(look.tables.at(-1) ?? "").headings.slice(1, 6)).toEqual([
+      ...["Förslag", "Bedömd status", "Motivering", "Analys", "Planerade åtgärder"],
+    ]);
+    expect(look.sheets.map(({ name }) => name)).toEqual(
+      ["Mätvärden", "Aktiviteter", "Indikatorer", "Mål", "Ansvar"].map((title) => `${title} SN ${code}`),
+    );
     expect((await done(desk.officer.findEdits())).edits).toEqual([]);
     expect(unknownMembers).toEqual([]);
   });
@@ -105,7 +111,7 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
     user.type(statusAt(row), "Delvis uppfyllt");
     expect(marked()).toEqual([other]);
     for (const direction of ["ascending", "descending"] as const) {
-      user.sort(goals, "Målets rubrik", direction);
+      user.sort(goals, "Mål", direction);
       expect(marked().filter((key) => key !== other)).toEqual([]);
     }
     const again = await desk.check();
