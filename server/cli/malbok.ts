@@ -3,6 +3,7 @@ import { malbokVersion } from "../../shared/version";
 import { settingsPage } from "../config/settingsPage";
 import { fileFormatSchema } from "../files/fileFormat";
 import type { NumberFormat } from "../files/readValues";
+import { beginAnewAfterRestore } from "../usecases/beginAnewAfterRestore";
 import { addAccessCommands } from "./accessCommandLine";
 import { addAuditCommands } from "./auditCommands";
 import { backupCommand } from "./backupCommand";
@@ -135,6 +136,12 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
     )
     .action((file: string) => end(backupCommand(terminal, file)));
   program
+    .command("restored")
+    .description(
+      "efter en återställning: det som klienter har läst sedan kopian gäller inte / after a restore: what clients have read since the copy does not hold",
+    )
+    .action(async () => end(await restoredCommand(terminal)));
+  program
     .command("schema")
     .description("skriv filformatets JSON Schema / print the JSON Schema of the file format")
     .action(() => terminal.out(JSON.stringify(fileFormatSchema(), null, 2)));
@@ -162,6 +169,16 @@ function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Comma
 }
 
 const upToDate = { sv: "Databasen är uppdaterad.", en: "The database is up to date." };
+
+function restoredCommand(terminal: Terminal): Promise<ExitCode> {
+  return withStores(terminal, async ({ stores }) => {
+    const begun = await beginAnewAfterRestore(stores, new Date());
+    const count = begun.ok ? begun.value : 0;
+    const sv = `Databasen är märkt som återställd (${count} kommuner): arbetsböcker hämtar sina tabeller hela nästa gång.`;
+    const en = "The database is marked as restored: workbooks fetch their tables whole the next time.";
+    return said(terminal, { sv, en });
+  });
+}
 
 function said(terminal: Terminal, text: typeof upToDate): ExitCode {
   terminal.out(bothLanguages(text));

@@ -34,6 +34,18 @@ export class ContentStore {
     return (row?.contentVersion as number) - 1;
   }
 
+  /** Gives every municipality's content a version above this and above its own; says how many they are. */
+  async liftVersions(manager: EntityManager, version: number): Promise<number> {
+    const lifted = await manager
+      .createQueryBuilder()
+      .update(this.entities.municipality)
+      .set({
+        contentVersion: () => `CASE WHEN content_version < ${version} THEN ${version} ELSE content_version END + 1`,
+      })
+      .execute();
+    return lifted.affected ?? 0;
+  }
+
   async load(manager: EntityManager, tenant: string): Promise<MunicipalityContent | null> {
     const row = await manager.findOneBy(this.entities.municipality, { code: tenant });
     if (row === null) return null;

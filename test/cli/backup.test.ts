@@ -97,6 +97,10 @@ test("MariaDB comes back as it was just before a disaster, by the documented com
   const STOP = new Date(disaster * 1_000).toISOString().slice(0, 19).replace("T", " ");
   const told = await shell(documented("mariadb-binlog"), { ...homeOf(target), ...restored, STOP });
   expect(told).toMatch(/hel|whole|intact/i);
+  // No cursor of a table that was read before the disaster is believed.
+  const versionOf = async (port: number) =>
+    Number((await askAdministrator(port, "SELECT MAX(content_version) FROM malbok.municipality"))[0]?.[0]);
+  expect(await versionOf(target.port)).toBeGreaterThan((await versionOf(source.port)) + 1_000_000);
   const after = await askAdministrator(target.port, perMonth.replaceAll(/indicator_value\w*/g, "malbok.$&"));
   expect(after).toEqual(before);
   for (const [, revision, revisions, changesets, clockGap] of after)
@@ -135,6 +139,7 @@ test("SQLite is copied whole while officers write, by the documented command, an
   const restored = { MALBOK_DATA_DIR: path.join(folder, "restored") };
   fs.mkdirSync(restored.MALBOK_DATA_DIR);
   fs.copyFileSync(copy, path.join(restored.MALBOK_DATA_DIR, "malbok.sqlite"));
+  expect(await runMalbok(["restored"], restored)).toMatchObject({ exitCode: 0, errors: [] });
   expect((await runMalbok(["audit", "verify"], restored)).exitCode).toBe(0);
   await goesOn(await serving(restored), writers, world.tokens.reporter);
 });
