@@ -40,7 +40,7 @@ describeOn("sqlite", "a large linked table", (engine) => {
       text: "x".repeat(30_000),
     }));
     const answer = { goals: rows };
-    const table = { question, paths: ["goals.code", "goals.text"], answer, askedAt: "2025-02-03T10:00:00Z" };
+    const table = { question, paths: ["goals.code", "goals.text"], answer, askedAt: "2025-02-03T10:00:00Z", marks: [] };
     for (let made = 0; made < of.count; made += 1)
       await done(insertQuestion(context, { ...table, title: `Lång ${made}` }));
   }
