@@ -5,10 +5,18 @@ import type { AskFailure, AskOptions, AskServer } from "../askServer";
 import { graphql, type Answered } from "../graphql";
 
 const contentsOperation = graphql(`
-  query RoundContents($municipality: MunicipalityCode!, $round: String!, $unit: String!, $part: String!) {
+  query RoundContents(
+    $municipality: MunicipalityCode!
+    $round: String!
+    $unit: String!
+    $part: String!
+    $first: Int!
+    $offset: Int!
+    $isFirstPage: Boolean!
+  ) {
     municipality(code: $municipality) {
       roundUnit(code: $part) {
-        items(first: 1000) {
+        items(first: $first, offset: $offset) {
           totalCount
           nodes {
             kind
@@ -36,7 +44,7 @@ const contentsOperation = graphql(`
           }
         }
       }
-      reportingRound(code: $round) {
+      reportingRound(code: $round) @include(if: $isFirstPage) {
         GOAL: assessmentItems(filter: { units: [$unit], kinds: [GOAL] }, first: 1) {
           totalCount
         }
@@ -54,6 +62,9 @@ const contentsOperation = graphql(`
   }
 `);
 
+/** As many as the server answers at once. */
+const pageSizeMax = 1_000;
+
 type Node = NonNullable<
   NonNullable<Answered<typeof contentsOperation>["municipality"]>["roundUnit"]
 >["items"]["nodes"][number];
@@ -64,17 +75,23 @@ const kinds: readonly SubjectKind[] = ["GOAL", "ACTIVITY", "INDICATOR", "RESPONS
 export async function readRoundContents(
   ask: AskServer,
   { municipality, round, unit }: { readonly municipality: string; readonly round: Round; readonly unit: string },
-  options: AskOptions,
+  { pageSize = pageSizeMax, ...options }: AskOptions & { readonly pageSize?: number } = {},
 ): Promise<Result<RoundContents, AskFailure>> {
-  const variables = { municipality, round: round.code, unit, part: `${round.code}|${unit}` };
-  const answer = await ask(contentsOperation, variables, options);
-  if (!answer.ok) return answer;
-  const { roundUnit, reportingRound } = answer.value.municipality ?? {};
-  return ok({
-    items: (roundUnit?.items.nodes ?? []).map(itemOf),
-    itemCount: roundUnit?.items.totalCount ?? 0,
-    kinds: kinds.filter((kind) => (reportingRound?.[kind].totalCount ?? 0) > 0),
-  });
+  const place = { municipality, round: round.code, unit, part: `${round.code}|${unit}`, first: pageSize };
+  const items: RoundItem[] = [];
+  let judged: readonly SubjectKind[] = [];
+  for (let isMore = true; isMore;) {
+    const isFirstPage = items.length === 0;
+    const answer = await ask(contentsOperation, { ...place, offset: items.length, isFirstPage }, options);
+    if (!answer.ok) return answer;
+    const { roundUnit, reportingRound } = answer.value.municipality ?? {};
+    if (isFirstPage) judged = kinds.filter((kind) => (reportingRound?.[kind].totalCount ?? 0) > 0);
+    const { nodes = [], totalCount = 0 } = roundUnit?.items ?? {};
+    items.push(...nodes.map(itemOf));
+    // What is required may be less when the next page comes.
+    isMore = nodes.length > 0 && items.length < totalCount;
+  }
+  return ok({ items, kinds: judged });
 }
 
 const itemOf = ({ kind, isDone, unit, goal, indicator, responsibility, valueUnit, period }: Node): RoundItem => ({

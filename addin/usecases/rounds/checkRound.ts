@@ -28,7 +28,7 @@ export async function checkRound(
 ): Work<CheckedRound> {
   const contents = await readRoundContents(context, part, options);
   if (!contents.ok) return contents;
-  const { items, itemCount } = contents.value;
+  const { items } = contents.value;
   return inExcel(options, async (session) => {
     const tables: SearchedTable[] = [];
     const edits: AnyEdit[] = [];
@@ -46,7 +46,7 @@ export async function checkRound(
     const cells = missing.flatMap(({ cell, isTyped }) => (cell === null || isTyped ? [] : [cell]));
     await markMissing(session.toTheEnd, cells.slice(0, marksMax));
     const unsentCount = edits.filter((edit) => isOfRound(part, items, edit)).length;
-    return ok({ missing, requiredCount: itemCount, unsentCount });
+    return ok({ missing, requiredCount: items.length, unsentCount });
   });
 }
 

@@ -53,9 +53,8 @@ export interface RoundItem {
 
 /** What a unit has to report of in a round. */
 export interface RoundContents {
-  /** The first thousand of what is required. */
+  /** All that is required. */
   readonly items: readonly RoundItem[];
-  readonly itemCount: number;
   /** The kinds of things that it judges, required or not. */
   readonly kinds: readonly SubjectKind[];
 }

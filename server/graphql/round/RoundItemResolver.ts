@@ -128,12 +128,18 @@ export class RoundItemResolver {
     isDone: boolean | null,
     @Arg("first", () => Int, { defaultValue: 100, description: `How many at the most, up to ${itemsMax} (antal).` })
     first: number,
+    @Arg("offset", () => Int, {
+      defaultValue: 0,
+      description: "How many of the first to pass over, for the next of them (hoppa över).",
+    })
+    offset: number,
   ): Promise<RoundUnitItems> {
     boundedCount("first", first, itemsMax);
+    boundedCount("offset", offset, Number.MAX_SAFE_INTEGER);
     const all = await context.loaders.roundItems.load({ content, round: record.round });
     const own = all.filter(({ item }) => item.reporter === record.unit);
     const asked = own.filter((each) => isDone == null || each.isDone === isDone);
-    return itemsAnswer(content, own, asked.slice(0, first));
+    return itemsAnswer(content, own, asked.slice(offset, offset + first));
   }
 
   @FieldResolver(() => Boolean, {

@@ -1,3 +1,4 @@
+import { readRoundContents } from "../../../addin/api/rounds/readRoundContents";
 import { insertRoundStates } from "../../../addin/usecases/rounds/insertRoundStates";
 import { takeRoundStep } from "../../../addin/usecases/rounds/takeRoundStep";
 import type { AnyEdit } from "../../../addin/workbook/anyEdit";
@@ -86,6 +87,15 @@ describeOnBothEngines("reporting in a round from the workbook", (engine) => {
     await done(desk.officer.refreshTables("WORKBOOK"));
     const judged = look.addressIn(name, row, "Bedömd status");
     expect([look.value(judged), look.drawn(judged).format["Font.Color"]]).toEqual(["enligt plan", "#1565c0"]);
+  });
+
+  test("all that is required is read, however many pages it takes", async () => {
+    await open(ofGoalsToo);
+    const { officer: reporter, place } = await sitDown();
+    const whole = await done(readRoundContents(reporter.context.ask, place));
+    expect(whole.items).toHaveLength(4);
+    for (const pageSize of [1, 3, 4])
+      expect(await done(readRoundContents(reporter.context.ask, place, { pageSize }))).toEqual(whole);
   });
 
   test("a check marks the empty cells of what is missing; a mark goes when something is typed, and is on no other row when the table is sorted", async () => {
