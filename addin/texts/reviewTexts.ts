@@ -124,6 +124,10 @@ export const reviewTexts = {
     sv: "Antingen skrivs allt eller inget. {count} behöver ses över först: välj mitt eller deras där det är konflikt, rätta i cellen, låt bli att skicka, eller välj att skriva det som går.",
     en: "Either all is written or nothing. {count} {count|needs|need} looking at first: choose mine or theirs where there is a conflict, correct the cell, do not send it, or choose to write what can be written.",
   },
+  tooManyAtOnce: {
+    sv: "{count} ändringar är fler än de {max} som kan skrivas som allt eller inget. Välj att skriva det som går: då skrivs de i flera omgångar, var och en ett ändringspaket.",
+    en: "{count} changes are more than the {max} that can be written as all or nothing. Choose to write what can be written: they are then written in several rounds, each a changeset of its own.",
+  },
   writeCount: { sv: "Skriv till Målbok ({count})", en: "Write to Målbok ({count})" },
   takeTheirValues: { sv: "Ta in deras värde ({count})", en: "Take in their value ({count})" },
   theirsTaken: { sv: "Deras värden står nu i cellerna.", en: "Their values stand in the cells now." },
@@ -146,6 +150,10 @@ export const reviewTexts = {
   noUndoOfPlan: {
     sv: "En plan ångras inte i ett stycke, för annat kan ha byggts på den: ändra tillbaka i cellerna.",
     en: "A plan is not undone in one go, for other things may rest on it: change it back in the cells.",
+  },
+  noUndoOfParts: {
+    sv: "Det skrevs i {count} omgångar och ångras inte i ett stycke: ändra tillbaka i cellerna.",
+    en: "It was written in {count} rounds and is not undone in one go: change it back in the cells.",
   },
   noUndoOfSeveral: {
     sv: "Det skrivna gäller flera kommuner och ångras inte i ett stycke: ändra tillbaka i cellerna.",

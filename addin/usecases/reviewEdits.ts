@@ -4,20 +4,24 @@ import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { AnyRow } from "../workbook/pendingWrite";
 import type { EditDecisions } from "../workbook/sheetEdit";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
-import { saysTheSame, sendRows, sortWrites, type SortedWrite } from "./sendRows";
+import { inParts, type RowCountsMax, type SortedWrite } from "../workbook/writeParts";
+import { rowCountsMax, saysTheSame, sendRows, sortWrites } from "./sendRows";
 import { asked, workFailure } from "./workFailure";
 import type { AnyEdit, EditVerdict, ReviewedEdit } from "../workbook/anyEdit";
 
-/** Has the server judge the edits as a write of them would, and keep nothing. */
+/**
+ * Has the server judge the edits as a write of them would, and keep nothing. More than it takes at once are judged in parts; what leans on a new row of a part
+ * before is then refused here, and written when that row has been.
+ */
 export async function reviewEdits(
   { ask, viewer }: AddinContext,
   edits: readonly AnyEdit[],
   decisions: EditDecisions,
-  { signal }: WorkOptions = {},
+  { signal, countsMax = rowCountsMax }: WorkOptions & { readonly countsMax?: RowCountsMax } = {},
 ): Work<readonly ReviewedEdit[]> {
   if (viewer() === null) return signInFirst;
   const verdictOf = new Map<AnyEdit, ReviewedEdit>();
-  for (const write of sortWrites(edits, decisions)) {
+  for (const write of sortWrites(edits, decisions).flatMap((whole) => inParts(whole, countsMax))) {
     const { municipality, toSend } = write;
     const terms = { mode: "PER_ROW", isDryRun: true, changeset: null, reason: null, workbook: "" } as const;
     const sent =

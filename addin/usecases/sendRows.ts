@@ -1,21 +1,18 @@
 import type { Result } from "../../shared/result";
+import { planRowCountMax, recordRowCountMax } from "../../shared/rowCounts";
 import type { AskFailure, AskOptions, AskServer } from "../api/askServer";
 import { sendIndicatorValues } from "../api/sendIndicatorValues";
 import type { SentRows, TermsToSend } from "../api/sentRows";
 import type { AnyRow, RowsToSend } from "../workbook/pendingWrite";
-import { isSaidByValue, sortValues, type SortedEdits } from "../workbook/rowsToSend";
+import { isSaidByValue, sortValues } from "../workbook/rowsToSend";
 import type { EditDecisions, TheirValue } from "../workbook/sheetEdit";
 import type { RecordEdit, TheirRecord } from "../workbook/plan/recordEdit";
 import { isSaidByRecord, sortRecords } from "../workbook/plan/recordsToSend";
 import type { AnyEdit } from "../workbook/anyEdit";
+import type { RowCountsMax, SortedWrite } from "../workbook/writeParts";
 
-/** Edits that are one write: of one municipality, and all values, or all records of a plan. */
-export interface SortedWrite {
-  readonly municipality: string;
-  readonly edits: readonly AnyEdit[];
-  readonly toSend: RowsToSend;
-  readonly placed: SortedEdits["placed"];
-}
+/** What the server takes in one write. */
+export const rowCountsMax: RowCountsMax = { VALUES: recordRowCountMax, PLAN: planRowCountMax };
 
 /** The edits as the writes that they are, in the order in which one may lean on what another makes. */
 export function sortWrites(edits: readonly AnyEdit[], decisions: EditDecisions): readonly SortedWrite[] {

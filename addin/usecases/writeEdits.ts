@@ -7,21 +7,24 @@ import type { PendingWrite } from "../workbook/pendingWrite";
 import type { AnyEdit, ReviewedEdit, WriteSummary } from "../workbook/anyEdit";
 import type { EditDecisions } from "../workbook/sheetEdit";
 import { pendingWritePart } from "../workbook/workbookPart";
+import { inParts, tooManyAtOnce, type RowCountsMax } from "../workbook/writeParts";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { judged, signInFirst } from "./reviewEdits";
 import { sendPending, takeIn } from "./sendPending";
-import { sortWrites } from "./sendRows";
+import { rowCountsMax, sortWrites } from "./sendRows";
 import { inExcel, workFailure } from "./workFailure";
 
 export interface WriteOptions extends WorkOptions {
   readonly mode: "ATOMIC" | "PER_ROW";
   readonly reason: string | null;
+  readonly countsMax?: RowCountsMax;
 }
 
 /**
  * Writes edits. What is sent is kept in the workbook first, under an id that the server does once; it leaves the workbook when the answer has come and the
  * sheet shows it. All that is planned in a municipality is one write; its values are another, and what is judged a third. All or nothing is asked of each, and
- * of those that come after one that was not written nothing is sent.
+ * of those that come after one that was not written nothing is sent. More than the server takes at once is written row by row in several; all or nothing it
+ * cannot be, and nothing is sent.
  */
 export async function writeEdits(
   context: AddinContext,
@@ -38,17 +41,21 @@ export async function writeEdits(
   if (!given.ok) return given;
   const edits = given.value;
   const summaries: WriteSummary[] = [];
-  for (const sorted of sortWrites(edits, decisions)) {
+  const { countsMax = rowCountsMax } = options;
+  const writes = sortWrites(edits, decisions);
+  const tooMany = options.mode === "ATOMIC" ? tooManyAtOnce(writes, countsMax) : null;
+  if (tooMany !== null) return err(workFailure("TOO_MANY_AT_ONCE", linkedTableTexts.tooManyAtOnce, tooMany));
+  for (const sorted of writes.flatMap((write) => inParts(write, countsMax))) {
     const { municipality, toSend } = sorted;
     const left = sorted.edits.filter(({ id }) => decisions.choices.get(id) === "THEIRS");
     if (options.mode === "ATOMIC" && summaries.some(isHeldBack)) {
-      summaries.push({ changeset: null, isWritten: false, edits: sorted.edits.map(heldBack) });
+      summaries.push({ changeset: null, writeCount: 0, isWritten: false, edits: sorted.edits.map(heldBack) });
       continue;
     }
     if (toSend.rows.length === 0) {
       const taken = await takeIn(context, givenUp(left), options);
       if (!taken.ok) return taken;
-      summaries.push({ changeset: null, isWritten: false, edits: withoutOriginals(judged(sorted, [])) });
+      summaries.push({ changeset: null, writeCount: 0, isWritten: false, edits: withoutOriginals(judged(sorted, [])) });
       continue;
     }
     const kept = await inExcel(options, async (session) => {
@@ -72,7 +79,7 @@ export async function writeEdits(
     const { changeset, isWritten, outcomes } = sent.value;
     const reviewed = withoutOriginals(judged(sorted, outcomes));
     if (isWritten || !isHeldBackInVain(reviewed)) {
-      summaries.push({ changeset, isWritten, edits: reviewed });
+      summaries.push({ changeset, writeCount: isWritten ? 1 : 0, isWritten, edits: reviewed });
       continue;
     }
     const isFree = ({ verdict }: ReviewedEdit) => verdict.kind === "APPLIED";
@@ -86,6 +93,7 @@ export async function writeEdits(
     changeset:
       (summaries.find(({ isWritten }) => isWritten) ?? summaries.find(({ changeset }) => changeset !== null))
         ?.changeset ?? null,
+    writeCount: summaries.reduce((count, summary) => count + summary.writeCount, 0),
     isWritten: isAnyWritten,
     edits: summaries.flatMap(({ isWritten, edits: told }) =>
       // What would have been written beside what was refused is not written, though something else is.

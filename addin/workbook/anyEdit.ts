@@ -42,6 +42,8 @@ export interface ReviewedEdit<Edit extends AnyEdit = AnyEdit> {
 export interface WriteSummary<Edit extends AnyEdit = AnyEdit> {
   /** The id that history and audit know it by; null if nothing was sent. */
   readonly changeset: string | null;
+  /** How many changesets were written: more than one are not undone together. */
+  readonly writeCount: number;
   readonly isWritten: boolean;
   readonly edits: readonly ReviewedEdit<Edit>[];
 }

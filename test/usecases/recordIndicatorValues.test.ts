@@ -1,8 +1,5 @@
-import {
-  recordRowCountMax,
-  type RecordRow,
-  type RecordValuesInput,
-} from "../../server/usecases/values/recordValuesInput";
+import { recordRowCountMax } from "../../shared/rowCounts";
+import type { RecordRow, RecordValuesInput } from "../../server/usecases/values/recordValuesInput";
 import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
 import { readIndicatorValues } from "../../server/usecases/values/readIndicatorValues";
 import { readValueRevisions } from "../../server/usecases/values/readValueRevisions";

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { recordRowCountMax } from "../../shared/rowCounts";
 import { mapInTurns, Turns } from "../../server/persistence/inTurns";
 import { recordIndicatorValues } from "../../server/usecases/values/recordIndicatorValues";
-import { recordRowCountMax, type RecordRow } from "../../server/usecases/values/recordValuesInput";
+import type { RecordRow } from "../../server/usecases/values/recordValuesInput";
 import type { Database } from "../../server/persistence/database";
 import { buildIndicator } from "../support/smallWorld";
 import { describeOnBothEngines } from "../support/testDatabase";

@@ -11,7 +11,9 @@ import { LockedCells } from "./LockedCells";
 import { UnseenTyping } from "./UnseenTyping";
 import { useReview } from "./useReview";
 import { WriteResult } from "./WriteResult";
+import { rowCountsMax, sortWrites } from "../../usecases/sendRows";
 import type { ReviewedEdit } from "../../workbook/anyEdit";
+import { tooManyAtOnce } from "../../workbook/writeParts";
 
 /** More than these are shown when they are asked for. */
 const pageSize = 100;
@@ -49,7 +51,8 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
   // "Theirs" sends nothing; it puts what others wrote into the cell.
   const taken = edits.filter(({ edit }) => review.decisions.choices.get(edit.id) === "THEIRS").length;
   const shown = isOnlyProblems ? problems : edits;
-  const isBlocked = problems.length > 0 && !isPerRow;
+  const tooMany = isPerRow ? null : tooManyAtOnce(sortWrites(found.edits, review.decisions), rowCountsMax);
+  const isBlocked = (problems.length > 0 || tooMany !== null) && !isPerRow;
   return (
     <>
       {written !== null && <WriteResult key={written.changeset} summary={written} />}
@@ -97,7 +100,8 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
             {say("reason")}
             <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
           </label>
-          {isBlocked && reviewed !== null && (
+          {tooMany !== null && <p role="status">{say("tooManyAtOnce", tooMany)}</p>}
+          {isBlocked && problems.length > 0 && reviewed !== null && (
             <p role="status">{say("blockedByProblems", { count: problems.length })}</p>
           )}
           <Button

@@ -8,7 +8,7 @@ import type { EditVerdict, WriteSummary } from "../../workbook/anyEdit";
 
 /** What became of what was sent, and a way back. What was not written stands in the cells, and in the list below. */
 export function WriteResult({ summary }: { readonly summary: WriteSummary }) {
-  const { edits, isWritten, changeset } = summary;
+  const { edits, isWritten, changeset, writeCount } = summary;
   const { language } = usePane();
   const say = useSay();
   const [undone, setUndone] = useState<Readonly<Record<"undone" | "left", number>> | null>(null);
@@ -31,7 +31,11 @@ export function WriteResult({ summary }: { readonly summary: WriteSummary }) {
   const municipalities = new Set(edits.map(({ edit }) => edit.municipality));
   const [municipality] = municipalities;
   // That is one changeset of values, and the server undoes such.
-  const isUndoable = isOfValues && municipalities.size === 1 && municipality !== undefined;
+  const isUndoable = isOfValues && writeCount === 1 && municipalities.size === 1 && municipality !== undefined;
+  const noUndo = () => {
+    if (!isOfValues) return say("noUndoOfPlan");
+    return municipalities.size > 1 ? say("noUndoOfSeveral") : say("noUndoOfParts", { count: writeCount });
+  };
   const isWhole = counts.CONFLICT + counts.REFUSED === 0;
   return (
     <Notice
@@ -42,7 +46,7 @@ export function WriteResult({ summary }: { readonly summary: WriteSummary }) {
       {writtenSentence(counts, isOfValues, language)}
       {!isWritten && !isWhole && ` ${say("stillInCells")}`}
       {isWritten && <span className="quiet"> {say("writtenAs", { changeset })}</span>}
-      {counts.APPLIED > 0 && !isUndoable && ` ${say(isOfValues ? "noUndoOfSeveral" : "noUndoOfPlan")}`}
+      {counts.APPLIED > 0 && !isUndoable && ` ${noUndo()}`}
     </Notice>
   );
 }

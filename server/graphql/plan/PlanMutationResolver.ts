@@ -1,8 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
+import { planRowCountMax } from "../../../shared/rowCounts";
 import type { MunicipalityContent } from "../../domain/content";
-import { planRowCountMax, type PlanRow } from "../../usecases/plan/planRow";
+import type { PlanRow } from "../../usecases/plan/planRow";
 import { savePlanRows } from "../../usecases/plan/savePlanRows";
 import { contentOf, type RequestContext } from "../foundation/requestContext";
 import { MunicipalityCodeScalar } from "../foundation/scalars";

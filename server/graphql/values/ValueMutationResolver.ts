@@ -1,8 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
+import { recordRowCountMax } from "../../../shared/rowCounts";
 import { recordIndicatorValues } from "../../usecases/values/recordIndicatorValues";
-import { recordRowCountMax, type RecordRow } from "../../usecases/values/recordValuesInput";
+import type { RecordRow } from "../../usecases/values/recordValuesInput";
 import { undoChangeset } from "../../usecases/values/undoChangeset";
 import type { RecordedValues } from "../../usecases/values/valueOutcome";
 import { contentOf, type RequestContext } from "../foundation/requestContext";

@@ -28,9 +28,6 @@ export interface SavePlanRowsInput extends ChangesetTerms {
   readonly rows: readonly PlanRow[];
 }
 
-/** Rows in one changeset: a municipality plans some hundreds. */
-export const planRowCountMax = 2_000;
-
 export type PlanRecord = Stored<RecordOf<PlanConcept>>;
 
 /** What became of a row. Where nothing is written it tells what would have been. */

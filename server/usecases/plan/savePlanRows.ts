@@ -1,5 +1,6 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
+import { planRowCountMax } from "../../../shared/rowCounts";
 import { visibleContent } from "../../domain/access/visibleContent";
 import { isWritten as isChange } from "../../domain/content";
 import type { Changeset } from "../../persistence/changesetStore";
@@ -14,7 +15,7 @@ import type { UseCaseContext } from "../useCaseContext";
 import { judgePlanRows, type PlanRowVerdict } from "./judgePlanRows";
 import { keptPlanAnswer, repeatedPlanAnswer } from "./planAnswer";
 import { outcomesOf, toldOfPlan } from "./planOutcomes";
-import { planRequestHash, planRowCountMax, type SavedPlanRows, type SavePlanRowsInput } from "./planRow";
+import { planRequestHash, type SavedPlanRows, type SavePlanRowsInput } from "./planRow";
 
 /** What the subject of an event about rows of several kinds says. */
 const planSubject = "records";

@@ -1,5 +1,6 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
+import { recordRowCountMax } from "../../../shared/rowCounts";
 import type { MunicipalityContent } from "../../domain/content";
 import { anyRevision, type ExpectedRevision } from "../../domain/values/decideValue";
 import type { CellProblem } from "../../files/valueFile/cellProblem";
@@ -10,7 +11,7 @@ import { fileChangeset } from "../fileChangeset";
 import { MeantCodes } from "./meantCodes";
 import { readContent } from "../readContent";
 import { recordIndicatorValues } from "../values/recordIndicatorValues";
-import { recordRowCountMax, type RecordRow, type RecordTerms } from "../values/recordValuesInput";
+import type { RecordRow, RecordTerms } from "../values/recordValuesInput";
 import { unchangedElsewhere } from "./unchangedElsewhere";
 import type { UseCaseContext } from "../useCaseContext";
 import { problemsOf, warningsOf, type ValueFileProblem } from "./valueFileProblems";

@@ -1,6 +1,7 @@
 import { todayInStockholm } from "../../../shared/civilDate";
 import { failure, type Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
+import { recordRowCountMax } from "../../../shared/rowCounts";
 import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
 import type { Transaction } from "../../persistence/dimensionKeys";
@@ -13,13 +14,7 @@ import { keptAnswer, repeatedAnswer } from "./changesetAnswer";
 import { judgeValueRows, type JudgedRow } from "./judgeValueRows";
 import { contentToWrite, readContentToWrite } from "../readContent";
 import { placesOf, recordJudgedValues, type RecordedRows } from "./recordJudgedValues";
-import {
-  recordRowCountMax,
-  requestHash,
-  type RecordRow,
-  type RecordTerms,
-  type RecordValuesInput,
-} from "./recordValuesInput";
+import { requestHash, type RecordRow, type RecordTerms, type RecordValuesInput } from "./recordValuesInput";
 import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
 import type { UseCaseContext } from "../useCaseContext";
 import type { RecordedValues } from "./valueOutcome";

@@ -28,9 +28,6 @@ export interface RecordValuesInput extends ChangesetTerms, Pick<RecordTerms, "wh
   readonly undoes?: string;
 }
 
-/** Rows in one changeset: a workbook sends more than one. */
-export const recordRowCountMax = 20_000;
-
 /**
  * One short text for everything that a write of values says, whatever form it was sent in: another request gets another. What was not said (undefined) is
  * left out, and what shall be nothing (null) is not.

@@ -1,3 +1,5 @@
+import { reviewEdits } from "../../../addin/usecases/reviewEdits";
+import { writeEdits } from "../../../addin/usecases/writeEdits";
 import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
 import {
@@ -354,6 +356,29 @@ describeOnBothEngines("linked tables of values", (engine) => {
     await writeAll(officer);
     expect(await world.stands("SURVEY|KONCERN|2023")).toMatchObject({ 0: 68 });
     expect(await world.stands("COUNT|KONCERN|2024")).toMatchObject({ 0: 5 });
+    expect((await done(officer.findEdits())).edits).toEqual([]);
+  });
+
+  test("more edits than the server takes at once are judged in parts, and written row by row in several changesets, all or nothing not at all", async () => {
+    const { host, officer, at, name } = await atWork();
+    const typed = ["2023", "2024"].flatMap((period) =>
+      ["SURVEY", "COUNT"].map((code) => {
+        const row = host.look.table(name).rows.findIndex((cells) => cells[0] === code && cells[1] === period);
+        host.user.type(at(row, "Värde"), "12");
+        return `${code}|KONCERN|${period}`;
+      }),
+    );
+    const { edits } = await done(officer.findEdits());
+    const countsMax = { VALUES: 3, PLAN: 3 };
+    const reviewed = await done(reviewEdits(officer.context, edits, noDecisions, { countsMax }));
+    expect(reviewed.map(({ verdict }) => verdict.kind)).toEqual(["APPLIED", "APPLIED", "APPLIED", "APPLIED"]);
+
+    const before = officer.requestCount();
+    const whole = writeEdits(officer.context, edits, noDecisions, { mode: "ATOMIC", reason: null, countsMax });
+    expect([await codeOf(whole), officer.requestCount() - before]).toEqual(["TOO_MANY_AT_ONCE", 0]);
+    const written = await done(writeEdits(officer.context, edits, noDecisions, { ...perRow, countsMax }));
+    expect(written).toMatchObject({ isWritten: true, writeCount: 2 });
+    for (const key of typed) expect(await world.stands(key)).toMatchObject({ 0: 12 });
     expect((await done(officer.findEdits())).edits).toEqual([]);
   });
 
