@@ -55,9 +55,14 @@ export const tableTexts = {
     en: "{count} {count|value|values} changed since {instant}.",
   },
   rowsSince: {
-    sv: "{count} {count|rad|rader} ändrade, tillagda eller borttagna sedan {instant}.",
+    sv: "{count} {count|rad ändrad, tillagd eller borttagen|rader ändrade, tillagda eller borttagna} sedan {instant}.",
     en: "{count} {count|row|rows} changed, added or removed since {instant}.",
   },
+  rowsLeft: {
+    sv: "Frågan ger fler rader än den hämtar. Rader som inte kom med står kvar som de var, och kan ha ändrats. Hämta fler (first) eller alla sidor ($after).",
+    en: "The query gives more rows than it fetches. Rows that were left out stand as they were, and may have changed. Fetch more (first) or every page ($after).",
+  },
+  rowLeft: { sv: "kom inte med i svaret", en: "was left out of the answer" },
   rowAdded: { sv: "ny rad", en: "new row" },
   restoredRead: {
     sv: "{count} {count|cell|celler} som bara läses återställdes.",

@@ -18,7 +18,7 @@ export async function findEdits(
     const tables = await tablesInScope(session, await openLinkedTables(session, context), scope);
     if (!tables.ok) return tables;
     const found: FoundEdits[] = [];
-    for (const table of writtenTables(tables.value)) found.push(await editsIn(session, context, table));
+    for (const table of writtenTables(tables.value.tables)) found.push(await editsIn(session, context, table));
     return ok({
       edits: found.flatMap(({ edits }) => edits),
       locked: found.flatMap(({ locked }) => locked),

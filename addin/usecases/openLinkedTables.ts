@@ -106,13 +106,20 @@ async function linkCopy(
 /** The tables that are meant, or why there are none. */
 export async function tablesInScope(
   session: ExcelSession,
-  { tables }: OpenedTables,
+  opened: OpenedTables,
   scope: TableScope,
-): Promise<Result<readonly OpenTable<AnyLink>[], WorkFailure>> {
-  if (scope === "WORKBOOK") return ok(tables);
-  if (typeof scope === "object") return ok(tables.filter(({ link }) => scope.linkIds.includes(link.id)));
+): Promise<Result<OpenedTables, WorkFailure>> {
+  if (scope === "WORKBOOK") return ok(opened);
+  if (typeof scope === "object") return ok(only(opened, ({ linkId }) => scope.linkIds.includes(linkId)));
   const { sheetId, tableIds } = await readSelection(session);
-  if (scope === "ACTIVE_SHEET") return ok(tables.filter(({ marked }) => marked.sheetId === sheetId));
-  const selected = tables.filter(({ marked }) => tableIds.includes(marked.tableId));
-  return selected.length > 0 ? ok(selected) : err(workFailure("NO_TABLE_SELECTED", linkedTableTexts.noSelectedTable));
+  if (scope === "ACTIVE_SHEET") return ok(only(opened, (marked) => marked.sheetId === sheetId));
+  const selected = only(opened, ({ tableId }) => tableIds.includes(tableId));
+  return selected.tables.length + selected.closed.length > 0
+    ? ok(selected)
+    : err(workFailure("NO_TABLE_SELECTED", linkedTableTexts.noSelectedTable));
 }
+
+const only = ({ tables, closed }: OpenedTables, isMeant: (marked: MarkedTable) => boolean): OpenedTables => ({
+  tables: tables.filter(({ marked }) => isMeant(marked)),
+  closed: closed.filter(({ marked }) => isMeant(marked)),
+});

@@ -61,6 +61,7 @@ export async function refreshQuestion(
     restored: plan.restored,
     lostColumns: [],
     newPeriods: [],
+    isCut: answer.value.isCut === true,
     rows: plan.changed,
   });
 }
@@ -89,10 +90,10 @@ async function askRows(
   if (question.kind !== "REPORT_QUERY") return askPicture(context, question, link.language, options);
   const pages = await askPages(context.ask, question, { signal: options.signal });
   if (!pages.ok) return pages;
-  const { answer } = pages.value;
+  const { answer, isCut } = pages.value;
   // Whoever may not see what is asked for is answered nothing, which is not the same as that there is nothing.
   if (isNothingAtAll(answer)) return err(workFailure("MUNICIPALITY_UNKNOWN", linkedTableTexts.noMunicipality));
-  return ok(answeredRows(answer, link));
+  return ok({ ...answeredRows(answer, link), isCut });
 }
 
 const isNothingAtAll = (answer: unknown): boolean =>

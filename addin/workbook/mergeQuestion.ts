@@ -32,7 +32,10 @@ export function mergeQuestion(link: QuestionTable, table: SheetTable, answer: An
   const inSheet = rowsByKey(table, keyPlace);
   const before = new Map(link.keys.map((key, at) => [key, link.rows[at] as readonly CellValue[]]));
   const answered = new Set(answer.keys);
-  const removedRows = link.keys.flatMap((key) => (answered.has(key) ? [] : (inSheet.get(key) ?? [])));
+  const others = link.keys.filter((key) => !answered.has(key));
+  const isLeft = (key: string) => answer.isCut === true && inSheet.has(key);
+  const [left, removed] = [others.filter(isLeft), others.filter((key) => !isLeft(key))];
+  const removedRows = removed.flatMap((key) => inSheet.get(key) ?? []);
   const rowAfter = (row: number) => row - removedRows.filter((removed) => removed < row).length;
 
   const writes: CellWrite[] = [];
@@ -67,13 +70,16 @@ export function mergeQuestion(link: QuestionTable, table: SheetTable, answer: An
       }
     }
   }
-  for (const key of link.keys) {
-    const old = before.get(key);
-    if (answered.has(key) || old === undefined) continue;
-    changed.push({ key, kind: "REMOVED", label: labelOf(link, old, key), cell: null, changes: [] });
+  const rowBefore = (key: string) => before.get(key) as readonly CellValue[];
+  for (const key of removed)
+    changed.push({ key, kind: "REMOVED", label: labelOf(link, rowBefore(key), key), cell: null, changes: [] });
+  for (const key of left) {
+    const [row = 0] = (inSheet.get(key) ?? []).map(rowAfter);
+    const cell = cellAt(table, row, firstPlace);
+    changed.push({ key, kind: "LEFT", label: labelOf(link, rowBefore(key), key), cell, changes: [] });
   }
   return {
-    link: { ...link, keys: answer.keys, rows: answer.rows },
+    link: { ...link, keys: [...answer.keys, ...left], rows: [...answer.rows, ...left.map(rowBefore)] },
     ...intoTheEmptyRow(table, writes, addedRows),
     removedRows: [...removedRows].sort((a, b) => b - a),
     changed,

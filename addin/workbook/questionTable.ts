@@ -86,6 +86,8 @@ export interface QuestionTable extends LinkFacts {
 export interface AnsweredRows {
   readonly keys: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** There are more, which were not given: that a row is not among them says nothing of it. */
+  readonly isCut?: boolean;
 }
 
 /** The columns that an answer is laid out in, and those by which its rows are known again. */

@@ -18,7 +18,8 @@ export interface RefreshedRow {
   readonly key: string;
   /** What people know it by. */
   readonly label: string;
-  readonly kind: "CHANGED" | "ADDED" | "REMOVED";
+  /** LEFT: nothing was told of it, since the answer did not give all rows; it stands as it was fetched before. */
+  readonly kind: "CHANGED" | "ADDED" | "REMOVED" | "LEFT";
   /** Null where the row is gone. */
   readonly cell: CellPlace | null;
   readonly changes: readonly { readonly heading: string; readonly from: CellValue; readonly to: CellValue }[];
@@ -51,6 +52,8 @@ export interface RefreshSummary<Edit extends AnyEdit = AnyEdit> {
   readonly lostColumns: readonly string[];
   /** Periods that the server has and a cross-tab has no columns for: something stands in their way. */
   readonly newPeriods: readonly string[];
+  /** The answer did not give all rows that there are. */
+  readonly isCut?: boolean;
   /** Of a table of anything but values, which rows are other than before; null for one of values. */
   readonly rows: readonly RefreshedRow[] | null;
 }

@@ -35,13 +35,15 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
   const say = useSay();
   const { instant } = useFormats();
   const [isOpen, setOpen] = useState(false);
-  const { title, since, values, kept, restored, lostColumns, newPeriods, rows } = summary;
-  const count = rows === null ? values.length : rows.length;
+  const { title, since, values, kept, restored, lostColumns, newPeriods, isCut, rows } = summary;
+  const listed = rows === null ? values.length : rows.length;
+  const count = rows === null ? listed : rows.filter(({ kind }) => kind !== "LEFT").length;
   const isAnyLocked = rows === null || restored.some(({ locked }) => locked !== undefined);
   return (
     <div className="table-result">
       <h3>{title}</h3>
       {lostColumns.length > 0 && <p className="warning">{say("notRefreshed", { columns: lostColumns.join(", ") })}</p>}
+      {isCut === true && <p className="warning">{say("rowsLeft")}</p>}
       <p>
         {lostColumns.length > 0
           ? null
@@ -53,7 +55,7 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
         {newPeriods.length > 0 && ` ${say("periodsWithoutColumns", { periods: newPeriods.join(", ") })}`}
       </p>
       <RestoredCells restored={restored} />
-      {count > 0 && (
+      {listed > 0 && (
         <>
           <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {say(isOpen ? "hideChanges" : "showChanges")}
@@ -66,7 +68,7 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
               {(rows ?? []).slice(0, shownMax).map((row) => (
                 <ChangedRow key={row.key} row={row} />
               ))}
-              {count > shownMax && <li>{say("moreInSheet", { count: count - shownMax })}</li>}
+              {listed > shownMax && <li>{say("moreInSheet", { count: listed - shownMax })}</li>}
             </ul>
           )}
         </>
@@ -94,6 +96,8 @@ function RestoredCells({ restored }: Pick<RefreshSummary, "restored">) {
   );
 }
 
+const kindWords = { ADDED: "rowAdded", REMOVED: "rowRemoved", LEFT: "rowLeft" } as const;
+
 /** A row of a table that is only read. */
 function ChangedRow({ row: { label, kind, cell, changes } }: { readonly row: RefreshedRow }) {
   const say = useSay();
@@ -103,7 +107,7 @@ function ChangedRow({ row: { label, kind, cell, changes } }: { readonly row: Ref
   return (
     <li className="change">
       <strong>{label}</strong>
-      {kind !== "CHANGED" && <span>{say(kind === "ADDED" ? "rowAdded" : "rowRemoved")}</span>}
+      {kind !== "CHANGED" && <span>{say(kindWords[kind])}</span>}
       {changes.map(({ heading, from, to }) => (
         <span key={heading}>
           <span className="quiet">{heading}</span> {words(from)} → {words(to)}

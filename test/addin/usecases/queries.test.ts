@@ -65,6 +65,27 @@ describeOnBothEngines("a query that an analyst writes", (engine) => {
     expect(host.look.table(host.look.tables[0] ?? "").rows).toHaveLength(found.rows.length);
   });
 
+  test("that fetches fewer rows than there are takes no row out of the sheet when it is refreshed, and says so", async () => {
+    const { host } = excelWorld();
+    await open();
+    await world.write(...["2018", "2019"].map((period) => ({ period, number: "70" })));
+    const officer = analyst();
+    const values =
+      'indicatorValues(first: 2, filter: { indicators: ["SURVEY"] }) { nodes { period number } pageInfo { hasNextPage } }';
+    const found = await done(runQuery(officer.context, asked(`{ municipality(code: "9999") { ${values} } }`)));
+    if (found.kind !== "ROWS") throw new Error(JSON.stringify(found));
+    await done(insertQueryRows(officer.context, "Utfall", found, {}));
+    const periods = () => host.look.table(host.look.tables[0] ?? "").rows.map(([period]) => period);
+    await world.write({ period: "2017", number: "69" });
+    const [summary] = await done(officer.refreshTables("WORKBOOK"));
+    expect(summary).toMatchObject({ isCut: true });
+    expect(summary?.rows?.map(({ kind, cell }) => [kind, cell?.address])).toEqual([
+      ["ADDED", "A4"],
+      ["LEFT", "A3"],
+    ]);
+    expect(periods()).toEqual(["2018", "2019", "2017"]);
+  });
+
   test("that is wrong says where, line and column, before the server is asked and by the server", async () => {
     await open();
     const { context } = analyst();

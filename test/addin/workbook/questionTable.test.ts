@@ -65,6 +65,28 @@ describe("a table that answers a query", () => {
     expect(linkOf(goals(same, same)).keys).toEqual(["|Lika|", "|Lika|#2"]);
   });
 
+  test("keeps the rows that a cut answer leaves out, as they were, and tells them; what the answer gives is merged as always", () => {
+    const link = linkOf(
+      goals({ code: "M1", title: "Ett" }, { code: "M2", title: "Två" }, { code: "M3", title: "Tre" }),
+    );
+    const cut = {
+      ...answeredRows(goals({ code: "M0", title: "Noll" }, { code: "M1", title: "Nytt" }), link),
+      isCut: true,
+    };
+    const sheet = sheetOf(link);
+    // Somebody has taken away the row of M3: it does not come back from what is remembered.
+    const plan = mergeQuestion(link, { ...sheet, rows: sheet.rows.slice(0, 2) }, cut);
+    expect(plan.removedRows).toEqual([]);
+    expect(plan.changed.map(({ kind, key, cell }) => [kind, key, cell?.address])).toEqual([
+      ["ADDED", "M0", "A4"],
+      ["CHANGED", "M1", "A2"],
+      ["REMOVED", "M3", undefined],
+      ["LEFT", "M2", "A3"],
+    ]);
+    expect(plan.link.keys).toEqual(["M0", "M1", "M2"]);
+    expect(plan.link.rows.map(([, title]) => title)).toEqual(["Noll", "Nytt", "Två"]);
+  });
+
   test("keeps people's columns at a row whose title and numbers change", () => {
     const plan = merged(linkOf(goals(trygghet)), goals({ ...trygghet, title: "Trygg kommun" }));
     expect(plan).toMatchObject({
