@@ -105,10 +105,16 @@ export async function runExcel<T>(
     return ok(await Excel.run((context) => work(new ExcelSession(context, options))));
   } catch (error) {
     if (error instanceof Cancelled) return err({ code: "CANCELLED", text: texts.cancelled, isRetryable: true });
-    const code = codeOf(error);
-    if (code === null) throw error;
-    return err(failureOf(code));
+    const failure = excelFailureOf(error);
+    if (failure === null) throw error;
+    return err(failure);
   }
+}
+
+/** What Excel refused; null for anything else that was thrown. */
+export function excelFailureOf(error: unknown): ExcelFailure | null {
+  const code = codeOf(error);
+  return code === null ? null : failureOf(code);
 }
 
 /** The code of an error that Excel answered; null for anything else. */

@@ -28,10 +28,6 @@ export const excelTexts = {
     sv: "Den länkade tabellen finns inte längre i arbetsboken.",
     en: "The linked table is no longer in the workbook.",
   },
-  newerVersion: {
-    sv: "Tabellen är skriven av en nyare version av Målbok. Ladda om tillägget; det som du har skrivit står kvar.",
-    en: "The table was written by a newer version of Målbok. Reload the add-in; what you have typed is still there.",
-  },
   lockedCell: {
     sv: "Cellen är låst. Kolumnen ”Låst därför att” säger varför.",
     en: "The cell is locked. The column “Locked because” says why.",

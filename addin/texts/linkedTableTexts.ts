@@ -1,8 +1,28 @@
+/** Why a table cannot be refreshed or sent, where what the workbook remembers of it cannot be read. */
+export const partProblemTexts = {
+  NEWER: {
+    sv: "Tabellen är skriven av en nyare version av Målbok och kan bara läsas. Stäng och öppna panelen för att hämta den nya; det som du har skrivit står kvar.",
+    en: "The table was written by a newer version of Målbok and can only be read. Close and open the pane to get the new one; what you have typed is still there.",
+  },
+  TOO_LARGE: {
+    sv: "Det som tabellen minns är mer än Excel på webben kan läsa. Öppna arbetsboken i Excel på en dator; det som du har skrivit står kvar.",
+    en: "What the table remembers is more than Excel on the web can read. Open the workbook in Excel on a computer; what you have typed is still there.",
+  },
+  UNREADABLE: {
+    sv: "Det som tabellen minns finns inte i arbetsboken. Infoga en ny tabell och flytta över det som du har skrivit.",
+    en: "What the table remembers is not in the workbook. Insert a new table and move what you have typed to it.",
+  },
+} as const;
+
 /** What is said about linked tables that cannot be done as asked. */
 export const linkedTableTexts = {
   noMunicipality: {
     sv: "Du har inte längre tillgång till kommunen som tabellen kommer ifrån. Logga in som någon som har det.",
     en: "You no longer have access to the municipality that the table comes from. Sign in as somebody who has.",
+  },
+  noGoal: {
+    sv: "Målet finns inte längre, eller så får du inte se det. Ingenting har ändrats i arbetsboken.",
+    en: "The goal is no longer there, or you may not see it. Nothing has been changed in the workbook.",
   },
   otherServer: {
     sv: "Tabellen kommer från en annan installation av Målbok ({server}). Öppna tillägget därifrån.",

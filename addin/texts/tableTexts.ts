@@ -19,20 +19,8 @@ export const tableTexts = {
   editedCount: { sv: "{count} {count|ändring|ändringar} att skicka", en: "{count} {count|change|changes} to send" },
   asOfBadge: { sv: "Som känt {instant}", en: "As known {instant}" },
   newerLink: { sv: "Nyare version", en: "Newer version" },
-  newerLinkText: {
-    sv: "Tabellen är skriven av en nyare version av Målbok och kan bara läsas. Stäng och öppna panelen för att hämta den nya; det som du har skrivit står kvar.",
-    en: "The table was written by a newer version of Målbok and can only be read. Close and open the pane to get the new one; what you have typed is still there.",
-  },
   tooLargeLink: { sv: "För stor för webben", en: "Too large for the web" },
-  tooLargeLinkText: {
-    sv: "Det som tabellen minns är mer än Excel på webben kan läsa. Öppna arbetsboken i Excel på en dator; det som du har skrivit står kvar.",
-    en: "What the table remembers is more than Excel on the web can read. Open the workbook in Excel on a computer; what you have typed is still there.",
-  },
   unreadableLink: { sv: "Kan inte läsas", en: "Cannot be read" },
-  unreadableLinkText: {
-    sv: "Det som tabellen minns finns inte i arbetsboken. Infoga en ny tabell och flytta över det som du har skrivit.",
-    en: "What the table remembers is not in the workbook. Insert a new table and move what you have typed to it.",
-  },
   unlink: { sv: "Koppla loss", en: "Unlink" },
   unlinkNow: { sv: "Ja, koppla loss", en: "Yes, unlink" },
   unlinkText: {
@@ -45,6 +33,7 @@ export const tableTexts = {
   },
 
   refreshed: { sv: "Uppdaterat", en: "Refreshed" },
+  tableFailed: { sv: "Tabellen är inte uppdaterad.", en: "The table was not refreshed." },
   nothingToRefresh: {
     sv: "Här finns ingen länkad tabell. Ställ dig i en tabell, eller uppdatera hela arbetsboken.",
     en: "There is no linked table here. Select a cell in a table, or refresh the whole workbook.",

@@ -9,7 +9,7 @@ import { canAsk } from "./canAsk";
 import { openLink } from "./linkKinds";
 import type { StaleTable } from "./linkedTableTasks";
 import { isWritten, openLinkedTables } from "./openLinkedTables";
-import { asked, inExcel } from "./workFailure";
+import { asked, endsAll, inExcel } from "./workFailure";
 
 /**
  * Which tables the server has something newer for. Of a table that people write in the same is asked as by a refresh, since a cursor is of what was asked: when
@@ -25,8 +25,9 @@ export async function findStaleTables(context: AddinContext, options: WorkOption
     const isStale = isWritten(link)
       ? await isNewer(context, link, options)
       : await mayHaveChanged(context, link, marks, options);
-    if (!isStale.ok) return isStale;
-    stale.push({ linkId: link.id, isStale: isStale.value });
+    if (!isStale.ok && endsAll(isStale.error)) return isStale;
+    // Why a table cannot be asked for is told when it is refreshed.
+    stale.push({ linkId: link.id, isStale: isStale.ok && isStale.value });
   }
   return ok(stale);
 }

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "../../shared/result";
-import type { ExcelSession } from "../excel/excelSession";
+import { excelFailureOf, type ExcelSession } from "../excel/excelSession";
+import type { MarkedTable } from "../excel/markedTables";
 import { readSheetTable } from "../excel/readSheetTable";
 import { keepPart } from "../excel/xmlParts";
-import { excelTexts } from "../texts/excelTexts";
-import { linkedTableTexts } from "../texts/linkedTableTexts";
+import { linkedTableTexts, partProblemTexts } from "../texts/linkedTableTexts";
 import type { AnyLink, WrittenLink } from "../workbook/anyLink";
 import { readAs } from "../workbook/linkPast";
 import type { PastReading } from "../workbook/pastReading";
@@ -18,7 +18,7 @@ import type { FetchedChanges } from "./openLink";
 import { openLinkedTables, tablesInScope, isWritten, type OpenTable } from "./openLinkedTables";
 import { readUnanswered } from "./pendingWrites";
 import { mergeIntoSheet } from "./mergeIntoSheet";
-import { asked, fetched, inExcel, workFailure } from "./workFailure";
+import { asked, endsAll, fetched, inExcel, workFailure } from "./workFailure";
 
 /** Fetches what has changed in the tables that are meant, and writes that alone. */
 export async function refreshTables(
@@ -63,20 +63,39 @@ async function eachTable(
 ): Work<readonly RefreshSummary[]> {
   return inExcel(options, async (session) => {
     const opened = await openLinkedTables(session, context);
-    const tables = await tablesInScope(session, opened, scope);
-    if (!tables.ok) return tables;
-    if (tables.value.length === 0 && opened.closed.some(({ why }) => why === "NEWER"))
-      return err(workFailure("PART_NEWER", excelTexts.newerVersion));
+    const inScope = await tablesInScope(session, opened, scope);
+    if (!inScope.ok) return inScope;
+    const { tables, closed } = inScope.value;
     const summaries: RefreshSummary[] = [];
-    for (const table of tables.value) {
-      options.onProgress?.({ done: summaries.length, total: tables.value.length, isWaitingForCellEdit: false });
-      const summary = await work(session, table);
-      if (!summary.ok) return summary;
-      if (summary.value !== null) summaries.push(summary.value);
+    const failures: WorkFailure[] = [];
+    const tellFailure = (marked: MarkedTable, failure: WorkFailure) => {
+      failures.push(failure);
+      summaries.push(notRefreshed(marked, failure));
+    };
+    for (const [done, table] of tables.entries()) {
+      options.onProgress?.({ done, total: tables.length, isWaitingForCellEdit: false });
+      const summary = await work(session, table).catch((error: unknown) => {
+        const refused = excelFailureOf(error);
+        if (refused === null) throw error;
+        return err(refused);
+      });
+      if (!summary.ok && endsAll(summary.error)) return summary;
+      if (!summary.ok) tellFailure(table.marked, summary.error);
+      else if (summary.value !== null) summaries.push(summary.value);
     }
-    return ok(summaries);
+    for (const { marked, why } of closed) tellFailure(marked, workFailure(`PART_${why}`, partProblemTexts[why]));
+    // That none could be refreshed, for one reason, is told once.
+    const [first] = failures;
+    const isAll = first !== undefined && summaries.length === failures.length;
+    return isAll && failures.every(({ code }) => code === first.code) ? err(first) : ok(summaries);
   });
 }
+
+/** A table of which nothing is known but why it was not refreshed. */
+const notRefreshed = ({ linkId, name: title }: MarkedTable, { text: failure }: WorkFailure): RefreshSummary => ({
+  ...{ linkId, title, failure, isUnchanged: true, since: "" },
+  ...{ values: [], kept: [], restored: [], lostColumns: [], newPeriods: [], rows: null },
+});
 
 export interface RefreshTerms {
   /** Edits that are over. */

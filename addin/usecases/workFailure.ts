@@ -11,6 +11,16 @@ export const workFailure = (code: string, { sv, en }: LocalizedText, facts?: Fac
   isRetryable: false,
 });
 
+/** Whether nothing else is to be tried either, since it is not about the one table: nobody answers, or nobody is signed in. */
+export const endsAll = ({ code }: WorkFailure): boolean => endingCodes.has(code);
+
+const endingCodes: ReadonlySet<string> = new Set([
+  ...["CANCELLED", "UNREACHABLE", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
+  ...["UNAUTHENTICATED", "SIGN_IN_REQUIRED", "ADDIN_OUTDATED", "PART_NOT_FETCHED"],
+  // Tables are not to show the past beside others that were left in the present.
+  "UNSENT_EDITS",
+]);
+
 /** Codes by which a server says that it does not know what this add-in asks: the one is older than the other. */
 const unknownOperation = ["GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED"];
 

@@ -40,6 +40,8 @@ export const restoredCell = ({ change: { cell, to }, why }: LockedChange): Resto
 export interface RefreshSummary<Edit extends AnyEdit = AnyEdit> {
   readonly linkId: string;
   readonly title: string;
+  /** Why it was not refreshed, where others were; nothing more is said of it then. */
+  readonly failure?: LocalizedText;
   /** Nothing had changed since the last time. */
   readonly isUnchanged: boolean;
   /** When it was fetched before: the values that changed did so since then. */

@@ -32,13 +32,23 @@ export function RefreshResult({ summaries }: { readonly summaries: readonly Refr
 const shownMax = 50;
 
 function TableResult({ summary }: { readonly summary: RefreshSummary }) {
+  const { language } = usePane();
   const say = useSay();
   const { instant } = useFormats();
   const [isOpen, setOpen] = useState(false);
-  const { title, since, values, kept, restored, lostColumns, newPeriods, isCut, rows } = summary;
+  const { title, failure, since, values, kept, restored, lostColumns, newPeriods, isCut, rows } = summary;
   const listed = rows === null ? values.length : rows.length;
   const count = rows === null ? listed : rows.filter(({ kind }) => kind !== "LEFT").length;
   const isAnyLocked = rows === null || restored.some(({ locked }) => locked !== undefined);
+  if (failure !== undefined)
+    return (
+      <div className="table-result">
+        <h3>{title}</h3>
+        <p className="warning">
+          {say("tableFailed")} {failure[language]}
+        </p>
+      </div>
+    );
   return (
     <div className="table-result">
       <h3>{title}</h3>

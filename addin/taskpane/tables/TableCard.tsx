@@ -1,17 +1,14 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { LinkedTableEntry } from "../../usecases/linkedTableTasks";
+import { partProblemTexts } from "../../texts/linkedTableTexts";
 import { reportWords } from "../../texts/reportWords";
 import { pastOf } from "../../workbook/linkPast";
 import { Badge } from "../frame/Badge";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
 
-const closedWords = {
-  NEWER: { word: "newerLink", text: "newerLinkText" },
-  TOO_LARGE: { word: "tooLargeLink", text: "tooLargeLinkText" },
-  UNREADABLE: { word: "unreadableLink", text: "unreadableLinkText" },
-} as const;
+const closedWords = { NEWER: "newerLink", TOO_LARGE: "tooLargeLink", UNREADABLE: "unreadableLink" } as const;
 
 /** A linked table: where it stands, how fresh it is, what has been changed in it. */
 export function TableCard({
@@ -29,8 +26,7 @@ export function TableCard({
   const { work } = useStore(workbench);
   const { person } = useStore(account);
   const [isUnlinking, setUnlinking] = useState(false);
-  const { linkId, link, title, sheet, address, rowCount, editCount } = table;
-  const closed = closedWords[table.why ?? "UNREADABLE"];
+  const { linkId, link, why = "UNREADABLE", title, sheet, address, rowCount, editCount } = table;
   const past = pastOf(link);
   const isOthers = link !== null && person !== null && link.fetchedBy.personId !== person.personId;
   return (
@@ -42,7 +38,7 @@ export function TableCard({
         {isOthers && ` · ${say("fetchedBy", { name: link.fetchedBy.name ?? link.fetchedBy.personId })}`}
       </p>
       <div className="badges">
-        {link === null && <Badge intent="warning">{say(closed.word)}</Badge>}
+        {link === null && <Badge intent="warning">{say(closedWords[why])}</Badge>}
         {past !== null && (
           <Badge intent="info">
             {"asOf" in past
@@ -53,7 +49,7 @@ export function TableCard({
         {isStale && <Badge intent="warning">{say(link !== null && "question" in link ? "maybeStale" : "stale")}</Badge>}
         {editCount > 0 && <Badge intent="info">{say("editedCount", { count: editCount })}</Badge>}
       </div>
-      {link === null && <p>{say(closed.text)}</p>}
+      {link === null && <p>{partProblemTexts[why][language]}</p>}
       <div className="actions">
         <Button
           size="small"

@@ -37,7 +37,7 @@ export async function askPicture(
   const onDate = now().toLocaleDateString("sv-SE");
   const card = asked(await readGoalCard(ask, { ...question, onDate }, language, options));
   if (!card.ok) return card;
-  if (card.value === null) return notHere;
+  if (card.value === null) return err(workFailure("GOAL_UNKNOWN", linkedTableTexts.noGoal));
   const rows = question.kind === "GOAL_FACTS" ? factRows : indicatorRows;
   return ok(rows(card.value, pictureWords, language));
 }

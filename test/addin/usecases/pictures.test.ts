@@ -202,7 +202,7 @@ describeOnBothEngines("pictures in the workbook", (engine) => {
     const { host } = excelWorld();
     const { context } = world.officer("anna");
     const card = { title: "Kort", municipality: "9999", goal: "FINNS-INTE" };
-    expect(await codeOf(insertGoalCard(context, card))).toBe("MUNICIPALITY_UNKNOWN");
+    expect(await codeOf(insertGoalCard(context, card))).toBe("GOAL_UNKNOWN");
     const elsewhere = { title: "Trygghet", question: { ...question, municipality: "0000" } };
     expect(await codeOf(insertChart(context, elsewhere))).toBe("MUNICIPALITY_UNKNOWN");
     expect([host.look.tables, host.look.xmlParts()]).toEqual([[], []]);

@@ -1,9 +1,18 @@
 import { askReport, municipalitiesIn, readQuery } from "../../../addin/api/reportQuery";
 import { beginAsking } from "../../../addin/usecases/beginAsking";
 import { insertQuestion } from "../../../addin/usecases/insertQuestion";
+import type { ReportQuestion } from "../../../addin/workbook/questionTable";
 import { excelWorld } from "../../support/excelClient/excelWorld";
 import { describeOnBothEngines } from "../../support/testDatabase";
-import { codeOf, done, openLinkedWorld, type LinkedWorld, type Officer } from "../support/linkedWorld";
+import {
+  codeOf,
+  done,
+  openLinkedWorld,
+  reportLayout,
+  threeByTwo,
+  type LinkedWorld,
+  type Officer,
+} from "../support/linkedWorld";
 
 const query = `query Outcomes($indicator: String!) {
   municipality(code: "9999") {
@@ -22,13 +31,13 @@ describeOnBothEngines("tables that answer a query", (engine) => {
     await world.write({ period: "2023", number: "70" }, { period: "2024", number: "71.5", comment: "Enkät" });
   });
 
-  async function insert(officer: Officer, title = "Utfall") {
+  async function insert(officer: Officer, title = "Utfall", linked: ReportQuestion = question) {
     const read = readQuery(query);
     if (!read.ok) throw new Error(read.error.text.sv);
     const moment = await beginAsking(officer.context, question, {});
     const answer = await done(askReport(officer.context.ask, question));
-    const { paths } = read.value;
-    return done(insertQuestion(officer.context, { title, question, paths, answer, ...moment }));
+    const table = { title, question: linked, paths: read.value.paths, answer, ...moment };
+    return done(insertQuestion(officer.context, table));
   }
 
   async function atWork() {
@@ -137,6 +146,29 @@ describeOnBothEngines("tables that answer a query", (engine) => {
     expect(await codeOf(visitor.refreshTables("WORKBOOK"))).toBe("MUNICIPALITY_UNKNOWN");
     expect(host.look.table(name).rows.length).toBe(2);
     expect(await refreshed(officer)).toMatchObject({ isUnchanged: true });
+  });
+
+  test("that cannot be asked for any more do not keep the others from being refreshed, and are told by name", async () => {
+    const { host } = excelWorld();
+    const officer = world.officer("anna");
+    await insert(officer, "Borta", { ...question, query: query.replace('"9999"', '"0000"') });
+    const { sheet } = await done(officer.insertTable({ title: "Skyddad", query: threeByTwo, layout: reportLayout }));
+    await Excel.run(async (client) => {
+      client.workbook.worksheets.getItem(sheet).protection.protect();
+      await client.sync();
+    });
+    await insert(officer, "Kvar");
+    await world.write({ period: "2024", number: "75" });
+    const summaries = await done(officer.refreshTables("WORKBOOK"));
+    expect(summaries.map(({ title, failure, rows }) => [title, failure?.sv, rows?.length])).toEqual([
+      ["Målbok_Borta", expect.stringContaining("tillgång till kommunen"), undefined],
+      ["Målbok_Skyddad", expect.stringContaining("skyddat"), undefined],
+      ["Målbok_Kvar", undefined, 1],
+    ]);
+    const name = "Målbok_Kvar";
+    expect(host.look.value(host.look.addressIn(name, 1, "values.number"))).toBe(75);
+    officer.network = "DOWN";
+    expect(await codeOf(officer.refreshTables("WORKBOOK"))).toBe("UNREACHABLE");
   });
 
   test("are as they were when the answer is lost, the server refuses, or nobody is signed in", async () => {
