@@ -28,14 +28,21 @@ export async function query(
   const found = await call.answers.queries.ask({ municipality: municipality.value, name: name.value }, call.signal);
   if (!found.ok) return err(failureOf(found.error));
   if (found.value === null) return err(noQuery(name.value));
-  const { columns, rows } = found.value;
+  const { headings, rows, isCut } = found.value;
   if (rows.length === 0) return err(noAnswer({ sv: "Frågan gav inga rader.", en: "The query gave no rows." }));
-  const cellCount = rows.length * columns.length;
+  const cellCount = rows.length * headings.length;
   if (cellCount > spillCellCountMax) return err(tooManyCells(cellCount));
   // Nothing would show as 0.
   const cells = rows.map((row) => row.map((cell): CellResult => ok(cell ?? "")));
-  return ok(hasHeadings.value === false ? cells : [columns.map((column): CellResult => ok(column)), ...cells]);
+  const head = hasHeadings.value === false ? [] : [headings.map((heading): CellResult => ok(heading))];
+  return ok([...head, ...cells, ...(isCut ? [headings.map((): CellResult => err(moreRows))] : [])]);
 }
+
+/** Stands in a row of its own below the others, so that a sum of the column is no number either. */
+const moreRows = noAnswer({
+  sv: "Frågan ger fler rader än den hämtar. Hämta fler (first) eller alla sidor ($after).",
+  en: "The query gives more rows than it fetches. Fetch more (first) or every page ($after).",
+});
 
 const noQuery = (name: string): CellFailure =>
   noAnswer({

@@ -1,36 +1,16 @@
 /** What a cell of a flattened answer holds; null for nothing. */
 export type FlatCell = string | number | boolean | null;
 
-/** An answer as a table. */
-export interface FlatAnswer {
-  /** A column for each field, named by its way from where the rows part: "indicator.title". */
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly FlatCell[])[];
-}
-
 type Row = ReadonlyMap<string, FlatCell>;
 
 /** Steps that say nothing of what is in a column. */
 export const wrappers: readonly string[] = ["nodes", "edges", "node"];
 
 /**
- * An answer of any query as rows and columns, by a rule that can be told in a sentence: each object of a list is a row; what stands outside the list is
- * repeated on its rows; a list of texts or numbers is one cell; and of several lists beside each other the rows come one list after the other.
+ * An answer of any query as rows, in columns that are known before it comes, by a rule that can be told in a sentence: each object of a list is a row; what
+ * stands outside the list is repeated on its rows; a list of texts or numbers is one cell; and of several lists beside each other the rows come one list
+ * after the other. A row that says nothing is none.
  */
-export function flattenAnswer(answer: unknown): FlatAnswer {
-  const rows = rowsOf(answer, []);
-  const found = [...new Set(rows.flatMap((row) => [...row.keys()]))];
-  // An object that is missing in one row has a column of its own there, and others elsewhere.
-  const isMissingObject = (column: string) =>
-    found.some((other) => other.startsWith(`${column}.`)) && rows.every((row) => row.get(column) == null);
-  const columns = found.filter((column) => !isMissingObject(column));
-  return {
-    columns: headingsOf(columns),
-    rows: rows.map((row) => columns.map((column) => row.get(column) ?? null)),
-  };
-}
-
-/** The rows of an answer in columns that are known before it comes. A row that says nothing is none. */
 export const flattenedRows = (answer: unknown, paths: readonly string[]): readonly (readonly FlatCell[])[] =>
   rowsOf(answer, [])
     .map((row) => paths.map((path) => row.get(path) ?? null))

@@ -1,5 +1,4 @@
 import type { Language } from "../../texts/language";
-import type { FlatAnswer } from "../../workbook/flattenAnswer";
 import type { AskServer } from "../askServer";
 import type { Batches } from "../batches";
 import { cellAnswers, type CellAnswer, type CellQuestion } from "./cellAnswers";
@@ -9,6 +8,7 @@ import type { CodeQuestion } from "./codeAnswers";
 import { indicatorAnswers, type IndicatorFacts } from "./indicatorAnswers";
 import { ownMunicipality } from "./ownMunicipality";
 import { queryAnswers, type QueryQuestion } from "./queryAnswers";
+import type { QueryTable } from "./savedQueryRows";
 import { unitAnswers } from "./unitAnswers";
 
 /** Everything that custom functions ask for, each kind of question batched; kept for as long as the workbook is open, or until it is forgotten. */
@@ -19,7 +19,7 @@ export interface FunctionAnswers {
   readonly units: Batches<CodeQuestion, string | null>;
   readonly goals: Batches<CodeQuestion, GoalFacts | null>;
   readonly children: Batches<CodeQuestion, readonly GoalChild[] | null>;
-  readonly queries: Batches<QueryQuestion, FlatAnswer | null>;
+  readonly queries: Batches<QueryQuestion, QueryTable | null>;
   readonly municipality: Batches<null, string>;
   /** The next calculation asks the server anew: after a refresh, a write, or somebody else's sign-in. */
   forget(): void;

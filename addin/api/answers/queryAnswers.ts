@@ -1,9 +1,9 @@
 import { err, ok } from "../../../shared/result";
-import { flattenAnswer, type FlatAnswer } from "../../workbook/flattenAnswer";
-import { operationOf, type AskServer } from "../askServer";
+import type { AskServer } from "../askServer";
 import { Batches } from "../batches";
 import { graphql } from "../graphql";
 import { municipalityNotHere } from "./notHere";
+import type { QueryTable } from "./savedQueryRows";
 
 /** A saved query by its name, in a municipality. */
 export interface QueryQuestion {
@@ -28,8 +28,8 @@ const queriesOperation = graphql(`
 `);
 
 /** What saved queries answer, as tables. Each is run by itself, with the rights of the one who asks; null for a name that no query has. */
-export const queryAnswers = (ask: AskServer): Batches<QueryQuestion, FlatAnswer | null> =>
-  new Batches<QueryQuestion, FlatAnswer | null>({
+export const queryAnswers = (ask: AskServer): Batches<QueryQuestion, QueryTable | null> =>
+  new Batches<QueryQuestion, QueryTable | null>({
     textOf: ({ municipality, name }) => `${municipality}|${name}`,
     groupOf: ({ municipality }) => municipality,
     questionCountMax: 20,
@@ -40,14 +40,13 @@ export const queryAnswers = (ask: AskServer): Batches<QueryQuestion, FlatAnswer 
       const found = saved.value.municipality;
       if (found === null) return ok(questions.map(() => err(municipalityNotHere(municipality))));
       const { nodes } = found.reportQueries;
+      // Reading a query takes a library that few workbooks need.
+      const { askSavedQuery } = await import("./savedQueryRows");
       return ok(
         await Promise.all(
           questions.map(async ({ name }) => {
             const query = nodes.find(({ code }) => code === name) ?? nodes.find(({ title }) => title === name);
-            if (query === undefined) return ok(null);
-            const operation = operationOf(query.query);
-            const answer = await ask(operation, JSON.parse(query.variables ?? "{}") as object, { signal });
-            return answer.ok ? ok(flattenAnswer(answer.value)) : answer;
+            return query === undefined ? ok(null) : askSavedQuery(ask, query, { signal });
           }),
         ),
       );

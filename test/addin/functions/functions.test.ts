@@ -154,6 +154,30 @@ describeOnBothEngines("custom functions", (engine) => {
     expect(await cell("QUERY", ["Tre mål"])).toBe("#N/A Ingen sparad fråga heter Tre mål.");
   });
 
+  test("spill a saved query to its last page, and say below the rows where it fetches fewer than there are", async () => {
+    const save = (code: string, variables: string, of: string) =>
+      server.world.run(
+        `mutation ($input: ReportQueryInput!) { saveReportQuery(municipality: "1080", input: $input) { __typename } }`,
+        {
+          input: {
+            code,
+            title: code,
+            query: `query${variables} { municipality(code: "1080") { goals(${of}) { nodes { code decision { code } } pageInfo { hasNextPage endCursor } } } }`,
+          },
+        },
+      );
+    await save("SIDOR", "($after: String)", "first: 20, after: $after");
+    await save("ALLA", "", "first: 500");
+    await save("NAGRA", "", "first: 5");
+    const all = (await cell("QUERY", ["ALLA"])) as unknown[][];
+    expect(all.length).toBeGreaterThan(21);
+    expect(all[0]).toEqual(["code", "decision.code"]);
+    expect(await cell("QUERY", ["SIDOR"])).toEqual(all);
+    const some = (await cell("QUERY", ["NAGRA"])) as unknown[][];
+    expect(some.slice(0, -1)).toEqual(all.slice(0, 6));
+    expect(some.at(-1)).toEqual([0, 1].map(() => expect.stringMatching(/^#N\/A Frågan ger fler rader/) as string));
+  });
+
   test.each<[FunctionId, CellInput[], string]>([
     ["OUTCOME", ["N15613", 1999], "#N/A Inget värde finns: N15613, KONCERN, 1999."],
     [

@@ -1,5 +1,17 @@
 import fc from "fast-check";
-import { flattenAnswer } from "../../../addin/workbook/flattenAnswer";
+import { flattenedRows, headingsOf } from "../../../addin/workbook/flattenAnswer";
+
+/** As a query that asks for every field of it has it. */
+const tableOf = (answer: unknown, paths = [...new Set(pathsIn(answer))]) => ({
+  columns: headingsOf(paths),
+  rows: flattenedRows(answer, paths),
+});
+
+function pathsIn(value: unknown, path: readonly string[] = []): string[] {
+  if (Array.isArray(value) && typeof value[0] === "object") return value.flatMap((item) => pathsIn(item, path));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [path.join(".")];
+  return Object.entries(value).flatMap(([name, field]) => pathsIn(field, name === "nodes" ? path : [...path, name]));
+}
 
 const goals = {
   municipality: {
@@ -14,7 +26,8 @@ const goals = {
 
 describe("the answer of a query as a table", () => {
   test("has a row for each object of a list, and columns named from where the rows part", () => {
-    expect(flattenAnswer(goals)).toEqual({
+    const paths = ["code", "title", "level.label", "sdgs"].map((field) => `municipality.goals.${field}`);
+    expect(tableOf(goals, paths)).toEqual({
       columns: ["code", "title", "level.label", "sdgs"],
       rows: [
         ["M1", "Trygghet", "KF-mål", "11; 16"],
@@ -24,7 +37,7 @@ describe("the answer of a query as a table", () => {
   });
 
   test("leaves what is missing in a list of numbers empty, and never writes null or 0 for it", () => {
-    expect(flattenAnswer({ values: { number: [1, null, 0] } }).rows).toEqual([["1; ; 0"]]);
+    expect(tableOf({ values: { number: [1, null, 0] } }).rows).toEqual([["1; ; 0"]]);
   });
 
   test("repeats what stands outside a list on each of its rows", () => {
@@ -37,7 +50,12 @@ describe("the answer of a query as a table", () => {
         ],
       },
     };
-    expect(flattenAnswer(answer)).toEqual({
+    expect(
+      tableOf(
+        answer,
+        ["name", "units.code", "units.values.number"].map((path) => `municipality.${path}`),
+      ),
+    ).toEqual({
       columns: ["name", "units.code", "units.values.number"],
       rows: [
         ["Heby", "KS", 1],
@@ -49,7 +67,7 @@ describe("the answer of a query as a table", () => {
 
   test("has the rows of lists beside each other one after the other, never combined", () => {
     const answer = { a: [{ x: 1 }, { x: 2 }], b: [{ y: 3 }] };
-    expect(flattenAnswer(answer)).toEqual({
+    expect(tableOf(answer)).toEqual({
       columns: ["a.x", "b.y"],
       rows: [
         [1, null],
@@ -60,9 +78,9 @@ describe("the answer of a query as a table", () => {
   });
 
   test("of a single thing is one row, and of nothing none", () => {
-    expect(flattenAnswer({ municipality: { name: "Heby" } })).toEqual({ columns: ["name"], rows: [["Heby"]] });
-    expect(flattenAnswer({ municipality: { goals: { nodes: [] } } })).toEqual({ columns: [], rows: [] });
-    expect(flattenAnswer({ municipality: null }).rows).toEqual([[null]]);
+    expect(tableOf({ municipality: { name: "Heby" } })).toEqual({ columns: ["name"], rows: [["Heby"]] });
+    expect(tableOf({ municipality: { goals: { nodes: [] } } }, ["municipality.goals.code"]).rows).toEqual([]);
+    expect(tableOf({ municipality: null }, ["municipality.name"]).rows).toEqual([]);
   });
 
   test("keeps every number and text of the answer, and each row has a cell for each column", () => {
@@ -76,7 +94,7 @@ describe("the answer of a query as a table", () => {
     })).node;
     fc.assert(
       fc.property(object, (answer) => {
-        const { columns, rows } = flattenAnswer(answer);
+        const { columns, rows } = tableOf(answer);
         expect(rows.every((row) => row.length === columns.length)).toBe(true);
         const cells = new Set(rows.flat());
         for (const each of leavesOf(answer)) expect(cells.has(each as never)).toBe(true);
