@@ -19,15 +19,6 @@ describeOnBothEngines("the saved operations about rounds answer the municipaliti
     expect(nodes.every(({ state }) => state === "ASSIGNED" || state === "IN_PROGRESS")).toBe(true);
   });
 
-  it("K8: the table of the annual report stands as it was locked, agrees with its hash, and what has changed is listed", async () => {
-    const { reported, now } = await world.runExample<{
-      reported: { indicatorTable: { values: { number: (number | null)[] } } };
-      now: { reportingRound: { snapshots: { isIntact: boolean; differences: { valueCount: number } }[] } };
-    }>("K08");
-    expect(reported.indicatorTable.values.number.length).toBeGreaterThan(10);
-    expect(now.reportingRound.snapshots).toMatchObject([{ isIntact: true, differences: { valueCount: 0 } }]);
-  });
-
   it("H3: those who have not reported stand with what is left for each", async () => {
     type Part = { state: string; items: { totalCount: number; doneCount: number; nodes: object[] } };
     const { municipality } = await world.runExample<{ municipality: { roundUnits: { nodes: Part[] } } }>("H03");
@@ -75,5 +66,39 @@ describeOnBothEngines("the saved operations about rounds answer the municipaliti
     // Nothing has changed since: it says now what it said then.
     const today = await world.runExample<Answer>("M11", locked);
     expect(reported.report.planTable.columns).toEqual(today.report.planTable.columns);
+  });
+
+  // The last, since it corrects a value.
+  it("K8: the table of the annual report stands as it was locked, agrees with its hash, and what has changed is listed", async () => {
+    interface Answer {
+      reported: { indicatorTable: { rows: { indicatorCode: string[] }; values: { number: (number | null)[] } } };
+      now: { reportingRound: { snapshots: { isIntact: boolean; differences: object }[] } };
+    }
+    const { reported, now } = await world.runExample<Answer>("K08");
+    const { rows, values } = reported.indicatorTable;
+    expect(values.number.length).toBeGreaterThan(10);
+    expect(now.reportingRound.snapshots).toMatchObject([
+      { isIntact: true, differences: { valueCount: 0, values: [] } },
+    ]);
+    const { municipality } = await world.run<{
+      municipality: { reportingRound: { coveredIndicators: { code: string }[] } };
+    }>(`{ municipality(code: "1080") { reportingRound(code: "HELAR-2023") { coveredIndicators { code } } } }`);
+    const covered = new Set(municipality.reportingRound.coveredIndicators.map(({ code }) => code));
+    const at = values.number.findIndex((number, row) => number !== null && covered.has(rows.indicatorCode[row] ?? ""));
+    const [indicator, number] = [rows.indicatorCode[at] ?? "", values.number[at] ?? 0];
+    const reopened = `reopenRound(municipality: "1080", round: "HELAR-2023", expectedVersion: 1, until: "2099-12-31", reason: "Rättelse") { __typename }`;
+    const corrected = `recordIndicatorValues(municipality: "1080", rows: [{ indicator: "${indicator}", unit: "KONCERN", period: "2023", number: ${number + 1}, expectedRevision: 1 }]) { isWritten }`;
+    expect(await world.run(`mutation { reopened: ${reopened} corrected: ${corrected} }`)).toEqual({
+      ...{ reopened: { __typename: "ReportingRoundSaved" }, corrected: { isWritten: true } },
+    });
+    const after = await world.runExample<Answer>("K08");
+    expect(after.reported).toEqual(reported);
+    const difference = {
+      reported: { number, state: "REPORTED" },
+      current: { indicator: { code: indicator }, number: number + 1, state: "REPORTED" },
+    };
+    expect(after.now.reportingRound.snapshots).toMatchObject([
+      { isIntact: true, differences: { valueCount: 1, values: [difference] } },
+    ]);
   });
 });

@@ -32,6 +32,7 @@ describeOnBothEngines("a table and its cells", (engine) => {
       ],
       1,
     );
+    await locked();
     await record(
       [
         {
@@ -63,8 +64,27 @@ describeOnBothEngines("a table and its cells", (engine) => {
     expect(JSON.stringify(written)).toContain(`"APPLIED":${rows.length}`);
   }
 
-  async function ask(viewer: Viewer, selection: string): Promise<string> {
-    const source = `{ municipality(code: "9999") { ${selection} } }`;
+  /** A report of the year, in which one may go on writing. */
+  async function locked(): Promise<void> {
+    const of = `municipality: "9999", round: "HELAR-2021"`;
+    const steps = [
+      `saveReportingRound(municipality: "9999", input: { code: "HELAR-2021", title: "Helår 2021", type: ANNUAL, period: "2021",
+        opensOn: "2022-01-01", dueOn: "2022-01-31", reporters: ["SN"] }) { __typename }`,
+      `openRound(${of}, expectedVersion: 1) { __typename }`,
+      `lockRound(${of}, expectedVersion: 2, isDespiteUnits: true, reason: "KS § 1") { __typename }`,
+      `reopenRound(${of}, expectedVersion: 3, until: "2024-12-31", reason: "Rättelser") { __typename }`,
+    ];
+    for (const step of steps) {
+      const call = { viewer: localAdministrator, now: at(1) };
+      const { data } = await execute(stores, `mutation { answer: ${step} }`, {}, call);
+      expect(data).toMatchObject({ answer: { __typename: "ReportingRoundSaved" } });
+    }
+  }
+
+  const asReported = `, asReportedIn: "HELAR-2021"`;
+
+  async function ask(viewer: Viewer, selection: string, reading = ""): Promise<string> {
+    const source = `{ municipality(code: "9999"${reading}) { ${selection} } }`;
     const { data, errors } = await execute(stores, source, {}, { viewer, now: at(30) });
     expect(errors).toBeUndefined();
     return JSON.stringify(data);
@@ -91,7 +111,12 @@ describeOnBothEngines("a table and its cells", (engine) => {
         expect(text).not.toContain("BUN");
         expect(found(text)).toEqual([]);
       }
-      expect(found(await ask(auditor, `indicatorTable(filter: ${filter}) { ${everything} }`))).toEqual(marks);
+      for (const reading of ["", asReported]) {
+        const table = (viewer: Viewer) => ask(viewer, `indicatorTable(filter: ${filter}) { ${everything} }`, reading);
+        expect(await table(reader)).not.toContain("BUN");
+        expect(found(await table(reader))).toEqual([]);
+        expect(found(await table(auditor))).toEqual(marks);
+      }
     },
   );
 
@@ -116,6 +141,18 @@ describeOnBothEngines("a table and its cells", (engine) => {
       expect(found(text)).toEqual([]);
       const cell = await ask(reader, `indicatorCells(keys: ["N15428|SN|2021"]${asOf}) { ${columns} }`);
       expect(found(cell)).toEqual([]);
+    }
+    const value = "number margin sampleSize source comment history { number margin source comment reason }";
+    const ways = [
+      table(""),
+      `indicatorCells(keys: ["N15428|SN|2021"]) { ${columns} }`,
+      `indicatorValues(filter: { indicators: ["N15428"], units: ["SN"] }) { nodes { ${value} } }`,
+      `indicator(code: "N15428") { latest(unit: "SN") { ${value} } followUp(period: "2021", unit: "SN") { explanation { sv } value { ${value} } } }`,
+      `reportingRound(code: "HELAR-2021") { snapshots { differences { values { reported { ${value} } current { ${value} } } } } }`,
+    ];
+    for (const way of ways) {
+      expect(found(await ask(reader, way, asReported))).toEqual([]);
+      expect(found(await ask(auditor, way, asReported))).not.toEqual([]);
     }
     const past = await ask(auditor, table(`, asOf: "${at(1).toISOString()}"`));
     expect(found(past)).toEqual(marks);
