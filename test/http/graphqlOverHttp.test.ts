@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { serverAudits } from "graphql-http";
+import { serverAudits, type AuditResult } from "graphql-http";
 import { GraphQLError } from "graphql";
 import { errorsOf, sendGraphql, sendHttp } from "../support/httpClient";
 import { secretMessage, startTestApp } from "./testApp";
@@ -21,7 +21,9 @@ beforeEach(() => {
 
 describe("GraphQL over HTTP", () => {
   it("passes 61 of the 61 audits of graphql-http without a notice or warning", async () => {
-    const results = await Promise.all(serverAudits({ url: `${test.url}/graphql` }).map((audit) => audit.fn()));
+    const results: AuditResult[] = [];
+    // One at a time: of so many at once from one address some are refused.
+    for (const audit of serverAudits({ url: `${test.url}/graphql` })) results.push(await audit.fn());
     expect(results.filter(({ status }) => status !== "ok").map((result) => `${result.id} ${result.name}`)).toEqual([]);
     expect(results).toHaveLength(61);
   });
