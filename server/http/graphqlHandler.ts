@@ -103,7 +103,9 @@ export function createGraphqlHandler(options: {
         body = read.value;
       }
       const source = sourceOf(body, search);
-      if (source !== null && nestsTooDeep(source)) return refusal(httpProblem("QUERY_NESTED_TOO_DEEP"), request);
+      // One that is known has been looked through before.
+      if (source !== null && !knownOperations.has(source) && nestsTooDeep(source))
+        return refusal(httpProblem("QUERY_NESTED_TOO_DEEP"), request);
       const who = caller.viewer.kind === "PERSON" ? `person ${caller.viewer.personId}` : `address ${address}`;
       const operation = running.begin(who, response);
       if (operation === null) return refusal(tooManyAtOnce(settings.concurrentOperationsMax), request);
@@ -112,14 +114,15 @@ export function createGraphqlHandler(options: {
         const createContext = () => caller.createContext(cancellation);
         const known = request.method === "POST" ? await knownOperations.answer(body, createContext) : null;
         if (known?.text != null) return { status: 200, headers: answerHeaders(mediaType), body: known.text };
-        return executed(
+        const reply = executed(
           await server.executeHTTPGraphQLRequest({
             httpGraphQLRequest: { method: request.method ?? "GET", headers: headersOf(request), search, body },
             context: () => Promise.resolve().then(() => known?.context ?? createContext()),
           }),
         );
+        return wasTimedOut(reply) ? null : reply;
       });
-      return reply === null || wasTimedOut(reply) ? refusal(timedOut(settings.operationTimeoutMs), request) : reply;
+      return reply ?? refusal(timedOut(settings.operationTimeoutMs), request);
     },
   };
 }

@@ -49,6 +49,10 @@ export class KnownOperations {
     this.#operations.set(source, { compiled, document, operation });
   }
 
+  has(source: string): boolean {
+    return this.#operations.has(source);
+  }
+
   async answer(body: unknown, createContext: () => RequestContext): Promise<KnownAnswer> {
     if (!isPlainRequest(body)) return notKnown;
     const { query, operationName } = body;

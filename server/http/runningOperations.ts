@@ -4,9 +4,22 @@ import { Cancellation } from "../../shared/cancellation";
 /** How long an operation that has been asked to stop may take to say how it ended, before it is answered for. */
 const graceMs = 1_000;
 
-/** What runs at this moment, by whom: bounds how many at once, and how long. */
+/** How often it is looked whose time is out. */
+const clockMs = 200;
+
+/** How many one has under way; whoever has none is forgotten at the next look. */
+interface Account {
+  count: number;
+}
+
+/**
+ * What runs at this moment, by whom: bounds how many at once, and how long. One clock looks after all of them: a timer for each, made and thrown away,
+ * would cost a tenth of a small answer.
+ */
 export class RunningOperations {
-  readonly #counts = new Map<string, number>();
+  readonly #accounts = new Map<string, Account>();
+  readonly #running: RunningOperation[] = [];
+  #clock: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly limits: { readonly concurrentOperationsMax: number; readonly operationTimeoutMs: number },
@@ -14,34 +27,43 @@ export class RunningOperations {
 
   /** Null when whoever asks has as many under way as one may have. */
   begin(who: string, response: ServerResponse): RunningOperation | null {
-    const count = this.#counts.get(who) ?? 0;
-    if (count >= this.limits.concurrentOperationsMax) return null;
-    this.#counts.set(who, count + 1);
-    return new RunningOperation(response, this.limits.operationTimeoutMs, () => {
-      const left = (this.#counts.get(who) ?? 1) - 1;
-      if (left === 0) this.#counts.delete(who);
-      else this.#counts.set(who, left);
-    });
+    const { concurrentOperationsMax, operationTimeoutMs } = this.limits;
+    let account = this.#accounts.get(who);
+    if (account === undefined) this.#accounts.set(who, (account = { count: 0 }));
+    if (account.count >= concurrentOperationsMax) return null;
+    this.#clock ??= setInterval(() => this.#look(), Math.min(clockMs, operationTimeoutMs / 4)).unref();
+    return new RunningOperation(response, performance.now() + operationTimeoutMs, account, this.#running);
+  }
+
+  #look(): void {
+    const now = performance.now();
+    for (const operation of [...this.#running]) operation.endIfOverdue(now);
+    for (const [who, { count }] of this.#accounts) if (count === 0) this.#accounts.delete(who);
+    if (this.#accounts.size > 0 || this.#clock === null) return;
+    clearInterval(this.#clock);
+    this.#clock = null;
   }
 }
 
 /** One operation on its way: cancelled when its time is out, and when its client goes away. */
 export class RunningOperation {
   readonly cancellation = new Cancellation();
-  #timer: NodeJS.Timeout;
-  #giveUp: () => void = () => undefined;
-  readonly #onClose = () => this.cancellation.cancel("CLIENT_GONE");
+  #giveUp: (() => void) | null = null;
+  #place: number;
+  #isOverdue = false;
+  #isEnded = false;
 
   constructor(
-    private readonly response: ServerResponse,
-    timeoutMs: number,
-    private readonly onEnd: () => void,
+    response: ServerResponse,
+    private dueAtMs: number,
+    private readonly account: Account,
+    private readonly all: RunningOperation[],
   ) {
-    response.once("close", this.#onClose);
-    this.#timer = setTimeout(() => {
-      this.cancellation.cancel("TIMED_OUT");
-      this.#timer = setTimeout(() => this.#giveUp(), graceMs);
-    }, timeoutMs);
+    account.count += 1;
+    this.#place = all.push(this) - 1;
+    response.on("close", () => {
+      if (!this.#isEnded) this.cancellation.cancel("CLIENT_GONE");
+    });
   }
 
   /** The answer, or null when it is still not there some time after it was asked to stop; the count goes on until it is. */
@@ -63,9 +85,22 @@ export class RunningOperation {
     });
   }
 
+  /** Asks it to stop when its time is out, and gives it up when that has not helped. */
+  endIfOverdue(nowMs: number): void {
+    if (nowMs < this.dueAtMs) return;
+    this.dueAtMs = nowMs + graceMs;
+    if (this.#isOverdue) this.#giveUp?.();
+    this.#isOverdue = true;
+    this.cancellation.cancel("TIMED_OUT");
+  }
+
   #end(): void {
-    clearTimeout(this.#timer);
-    this.response.off("close", this.#onClose);
-    this.onEnd();
+    this.#isEnded = true;
+    this.account.count -= 1;
+    // The last one takes its place, so that nothing is searched for.
+    const last = this.all.pop();
+    if (last === undefined || last === this) return;
+    this.all[this.#place] = last;
+    last.#place = this.#place;
   }
 }

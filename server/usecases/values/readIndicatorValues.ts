@@ -120,8 +120,16 @@ export async function latestValues(
     if (indicatorKey === undefined || unitKey === undefined || dimensionKey === undefined) return null;
     if (!isSeriesRead(content, series)) return null;
     const periodKeyMax = typeof atOrBefore === "string" ? lastKeyOf(atOrBefore) : null;
-    const place = { indicatorKey, unitKey, series, dimensionKey };
-    return { ...place, count, periodKeyMax, periodType: periodType ?? null, isFigureOnly };
+    return {
+      indicatorKey,
+      unitKey,
+      series,
+      dimensionKey,
+      count,
+      periodKeyMax,
+      periodType: periodType ?? null,
+      isFigureOnly,
+    };
   });
   const wanted = queries.filter((query) => query !== null);
   const answers =
