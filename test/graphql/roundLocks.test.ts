@@ -1,3 +1,7 @@
+import { leansOnOf } from "../../server/domain/rounds/roundSnapshot";
+import { contains } from "../../shared/period";
+import { ok } from "../../shared/result";
+import { readReportValues, reportHash } from "../../server/usecases/rounds/roundReport";
 import { exportMunicipality, type ExportedMunicipality as Exported } from "../../server/usecases/exportMunicipality";
 import { createStores } from "../../server/usecases/createStores";
 import { importMunicipality } from "../../server/usecases/importMunicipality";
@@ -69,6 +73,74 @@ describeOnBothEngines("the lock of a round", (engine) => {
       at("SN", "2024"),
     ]);
     expect(tried.told).toEqual(["ROUND_LOCKED", "ROUND_LOCKED", "ValueApplied", "ValueApplied"]);
+  });
+
+  test.each([
+    ["TERTIAL", "2024T2", "2024D08", "2024D06", ["2024D04", "2024D09"]],
+    ["TERTIAL", "2024T1", "2024D04", "2024D01", ["2024D05", "2023D12"]],
+    ["QUARTER", "2024Q3", "2024D09", "2024D07", ["2024D06", "2024D10"]],
+    ["MONTH", "2024-08", "2024D08", "2024D08", ["2024D07", "2024D09"]],
+  ] as const)(
+    "of the %s %s covers what has grown from New Year to a month of it, and the round waits for it and judges it",
+    async (type, period, through, within, outside) => {
+      const accumulated = { ...indicator, isCumulative: true, periodTypes: ["CUMULATIVE" as const] };
+      const round = { ...annualRound, type, period, reporters: ["SN", "BUN"] };
+      const requirements = [{ kind: "VALUES" as const, level: "" }];
+      world = await open({ indicators: [accumulated], reportingRounds: [{ ...round, requirements }] });
+      const asked = `{ municipality(code: "9999") {
+        roundUnits(filter: { rounds: ["${annualRound.code}"], units: ["SN"] }, first: 1) { nodes { unit { code } items(first: 5) { nodes { isDone period } } } }
+        reportingRound(code: "${annualRound.code}") {
+          assessmentItems(filter: { indicators: ["U23401"] }, first: 5) { nodes { proposal { explanation { sv } } } }
+          snapshots { isIntact valueCount } } } }`;
+      const told = (isDone: boolean, sv: string, snapshots: object[]) => ({
+        municipality: {
+          roundUnits: { nodes: [{ unit: { code: "SN" }, items: { nodes: [{ isDone, period: through }] } }] },
+          reportingRound: { assessmentItems: { nodes: [{ proposal: { explanation: { sv } } }] }, snapshots },
+        },
+      });
+      await world.step("controller", "openRound", "expectedVersion: 1");
+      expect(await world.ask(asked)).toEqual(told(false, "Grå: värdet är inte rapporterat.", []));
+      await world.record("committeeReporter", [at("SN", through)]);
+      await world.locked();
+      const reported = told(true, "Grå: målvärde saknas; värdet är 40.", [{ isIntact: true, valueCount: 1 }]);
+      expect(await world.ask(asked)).toEqual(reported);
+      const inside = [at("SN", through, again(1, 99)), ...(within === through ? [] : [at("SN", within)])];
+      expect((await world.record("committeeReporter", inside)).told).toEqual(inside.map(() => "ROUND_LOCKED"));
+      const free = await world.record(
+        "committeeReporter",
+        outside.map((each) => at("SN", each)),
+      );
+      expect(free.told).toEqual(outside.map(() => "ValueApplied"));
+    },
+  );
+
+  test("that was kept before what has grown from New Year was told in it is known for intact", async () => {
+    const accumulated = { ...indicator, periodTypes: ["CUMULATIVE" as const] };
+    const round = { ...annualRound, type: "TERTIAL" as const, period: "2024T2", reporters: ["SN", "BUN"] };
+    world = await open({ indicators: [accumulated], reportingRounds: [round] });
+    await world.record("committeeReporter", [at("SN", "2024D06"), at("SN", "2024D08")]);
+    await world.locked();
+    const { database, contentStore, roundSnapshotStore } = world.stores;
+    const snapshot = await roundSnapshotStore.find("9999", annualRound.code, null);
+    const content = await contentStore.load(database.manager, "9999");
+    if (snapshot === null || content === null) throw new Error("nothing was kept");
+    const query = { round: annualRound.code, asOfMs: null, leansOn: leansOnOf(snapshot), tells: contains };
+    const { rows, coveredCount } = await readReportValues(database, content, query);
+    expect(coveredCount).toBe(0);
+    const hash = await reportHash(content, rows, new Map([[0, ""]]), snapshot.statuses);
+    const isIntact = () =>
+      world.ask(
+        `{ municipality(code: "9999") { reportingRound(code: "${annualRound.code}") { snapshots { isIntact } } } }`,
+      );
+    const keep = (kept: string) =>
+      database.inTransaction(async (_manager, statements) => {
+        await statements.run("UPDATE round_snapshot SET hash = ?", [kept]);
+        return ok(null);
+      });
+    await keep(hash);
+    expect(JSON.stringify(await isIntact())).toContain("true");
+    await keep(hash.replace(/./g, "0"));
+    expect(JSON.stringify(await isIntact())).toContain("false");
   });
 
   test("of a plan covers its indicators alone, for the plan's unit and those under it", async () => {

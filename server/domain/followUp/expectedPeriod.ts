@@ -1,18 +1,31 @@
-import { contains, partsOf, type Period } from "../../../shared/period";
+import { contains, parsePeriod, partsOf, type Period } from "../../../shared/period";
 import type { Indicator } from "../records/indicator";
 
-/** The period itself where the indicator is measured for such, else the last shorter one in it; null for what is published after the due day. */
+/**
+ * The period itself where the indicator is measured for such, else the longest that ends with it: a shorter one in it, or what has grown from New
+ * Year to its last day. Null for what is published after the due day.
+ */
 export function expectedPeriod(
   { periodTypes, publishedLagDays }: Pick<Indicator, "periodTypes" | "publishedLagDays">,
   period: Period,
   dueOn: string,
 ): Period | null {
-  const parts = periodTypes
+  const endingWithIt = periodTypes
     .filter((type) => type !== "POINT")
-    .flatMap((type) => (type === period.type ? [period] : partsOf(period, type).slice(-1)))
-    .filter((part) => contains(period, part));
-  const [longest] = parts.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  if (longest === undefined) return null;
-  const publishedOn = Date.parse(longest.endsOn) + (publishedLagDays ?? 0) * 86_400_000;
-  return publishedOn > Date.parse(dueOn) ? null : longest;
+    .flatMap((type) => (type === "CUMULATIVE" ? accumulatedThrough(period) : partsOf(period, type).slice(-1)));
+  const [longest] = endingWithIt.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const expected = periodTypes.includes(period.type) ? period : longest;
+  if (expected === undefined) return null;
+  const publishedOn = Date.parse(expected.endsOn) + (publishedLagDays ?? 0) * 86_400_000;
+  return publishedOn > Date.parse(dueOn) ? null : expected;
 }
+
+function accumulatedThrough({ endsOn }: Period): Period[] {
+  const period = parsePeriod(`${endsOn.slice(0, 4)}D${endsOn.slice(5, 7)}`);
+  return period.ok ? [period.value] : [];
+}
+
+/** Whether a round of the period tells of the other one: of all that lies in it, and of what has grown from New Year to a month of it. */
+export const isToldIn = (period: Period, other: Period): boolean =>
+  contains(period, other) ||
+  (other.type === "CUMULATIVE" && period.startsOn <= other.endsOn && other.endsOn <= period.endsOn);

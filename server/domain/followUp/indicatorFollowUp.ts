@@ -1,8 +1,9 @@
 import type { LocalizedText } from "../../../shared/localizedText";
-import { contains, formatPeriod, parsePeriod } from "../../../shared/period";
+import { formatPeriod, parsePeriod } from "../../../shared/period";
 import { isUnitHidden } from "../access/visibleContent";
 import type { MunicipalityContent } from "../content";
 import { breakBetween, type Definition } from "../indicatorDefinition";
+import { isToldIn } from "./expectedPeriod";
 import { indicatorStatus, isNumericState, type IndicatorStatusResult } from "./indicatorStatus";
 import { indicatorTrend, type IndicatorTrendResult } from "./indicatorTrend";
 import type { IndicatorValue } from "../values/indicatorValue";
@@ -54,7 +55,7 @@ export interface ValueChange {
 export function indicatorFollowUp(input: IndicatorFollowUpInput): IndicatorFollowUp {
   const { content, indicator, goal, unit, values, moment } = input;
   const { value, coverage } = valueToJudge(indicator, values, moment);
-  const isEarlier = value !== null && moment.period !== null && !contains(moment.period, periodOf(value));
+  const isEarlier = value !== null && moment.period !== null && !isToldIn(moment.period, periodOf(value));
   const period = value === null ? moment.period : periodOf(value);
   const targetValue = targetValueFor(content, {
     indicator: indicator.code,

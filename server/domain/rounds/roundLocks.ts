@@ -1,9 +1,10 @@
 import { failure, type Failure } from "../../../shared/errorCodes";
-import { contains, parsePeriod, type Period } from "../../../shared/period";
+import { parsePeriod, type Period } from "../../../shared/period";
 import { rolesInWords } from "../access/roleLabels";
 import { roundSteererRoles } from "../access/roundSteererRoles";
 import { isUnder, isWhole } from "../access/unitCoverage";
 import { recordAt, recordsOf, referring, type MunicipalityContent } from "../content";
+import { isToldIn } from "../followUp/expectedPeriod";
 import type { ValueState } from "../followUp/indicatorStatus";
 import type { ValuePlace } from "../values/indicatorValue";
 import { unitName } from "../organizationTree";
@@ -26,8 +27,8 @@ const awaited: ReadonlySet<ValueState> = new Set<ValueState>(["NOT_YET_PUBLISHED
 
 /**
  * Why a round forbids a change of the value there; null where none does. The one rule by which rounds bind whoever writes values, in whatever way: a
- * round covers the outcomes of the periods that lie wholly inside its own (an interim its months and quarters, never the year), from the
- * time that a unit has submitted.
+ * round covers the outcomes of the periods that lie wholly inside its own (an interim its months and quarters, never the year) and of what has
+ * grown from New Year to a month of it, from the time that a unit has submitted.
  */
 export function whyNotInRounds(content: MunicipalityContent, { place, stands, today }: WriteInRound): Failure | null {
   const { covers } = coverOf(content);
@@ -35,7 +36,7 @@ export function whyNotInRounds(content: MunicipalityContent, { place, stands, to
   const period = periodOf(place);
   for (const cover of covers) {
     const isCovered =
-      contains(cover.period, period) &&
+      isToldIn(cover.period, period) &&
       (cover.indicators === null || cover.indicators.has(place.indicator)) &&
       isUnitCovered(content, cover, place.unit);
     if (!isCovered || isExempt(content, cover, place, today)) continue;

@@ -44,7 +44,7 @@ export function valueAt(rule: TimeRule, values: readonly IndicatorValue[], momen
 }
 
 /**
- * The same in a round, where an indicator of which nothing can be there for the period by the due day is judged by the latest value before its end; not by
+ * The same in a round, which takes what has grown from New Year to its last day where the indicator is measured so, and where one of which nothing can be there for the period by the due day is judged by the latest value before its end; not by
  * one after which another should have come.
  */
 export function valueToJudge(
@@ -55,7 +55,9 @@ export function valueToJudge(
   const found = valueAt(indicator, values, moment);
   const { period, dueOn } = moment;
   if (period === null || dueOn === undefined || (found.value !== null && !awaited.has(found.value.state))) return found;
-  if (expectedPeriod(indicator, period, dueOn) !== null) return found;
+  const expected = expectedPeriod(indicator, period, dueOn);
+  if (expected?.type === "CUMULATIVE") return valueAt(indicator, values, { period: expected, onDate: null });
+  if (expected !== null) return found;
   const earlier = valueAt(indicator, values, { period: null, onDate: period.endsOn });
   return earlier.value === null || isStale(indicator, earlier.value, period.endsOn) ? found : earlier;
 }

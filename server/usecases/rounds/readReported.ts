@@ -1,5 +1,6 @@
 import { todayInStockholm } from "../../../shared/civilDate";
 import { failure, type Failure } from "../../../shared/errorCodes";
+import { contains } from "../../../shared/period";
 import { err, ok, type Result } from "../../../shared/result";
 import type { TObject } from "@sinclair/typebox";
 import type { Access } from "../../domain/access/access";
@@ -7,6 +8,7 @@ import { contentSeenThrough } from "../../domain/access/visibleContent";
 import { recordAt, type MunicipalityContent, type RecordsByConcept, type ReportRead } from "../../domain/content";
 import { concepts, conceptNames, type ConceptName } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
+import { isToldIn } from "../../domain/followUp/expectedPeriod";
 import { leansOnOf, proposalsOf, type RoundSnapshot } from "../../domain/rounds/roundSnapshot";
 import { readContent, readContentToWrite } from "../readContent";
 import type { Stores, UseCaseContext } from "../useCaseContext";
@@ -52,11 +54,15 @@ export async function isSnapshotIntact(context: UseCaseContext, snapshot: RoundS
   if (!stored.ok) return false;
   const then = await contentThen(context, stored.value, snapshot);
   const { database, valueStore } = context.stores;
-  const { round, valuesAtMs } = snapshot;
+  const { round, valuesAtMs, statuses, hash } = snapshot;
   const query = { round, asOfMs: valuesAtMs, leansOn: leansOnOf(snapshot) };
-  const { rows } = await readReportValues(database, then, query);
-  const splits = await valueStore.dimensionKeys.textsOf(new Set(rows.map((cells) => cells[3] as number)));
-  return (await reportHash(then, rows, splits, snapshot.statuses)) === snapshot.hash;
+  const isReportedAs = async (tells: typeof contains) => {
+    const { rows } = await readReportValues(database, then, { ...query, tells });
+    const splits = await valueStore.dimensionKeys.textsOf(new Set(rows.map((cells) => cells[3] as number)));
+    return (await reportHash(then, rows, splits, statuses)) === hash;
+  };
+  // What has grown from New Year was not told in a shorter round before, and is not in what was kept then.
+  return (await isReportedAs(isToldIn)) || (await isReportedAs(contains));
 }
 
 /** Snapshots never change, so what they say is put together once while the process lives. */

@@ -4,6 +4,7 @@ import { RoundProposals } from "../../domain/assessing/roundProposals";
 import { roundSeries } from "../../domain/assessing/roundSeries";
 import { judgedPlaces } from "../../domain/assessing/roundSubjects";
 import { stableText, type LeansOn, type MunicipalityContent } from "../../domain/content";
+import { isToldIn } from "../../domain/followUp/expectedPeriod";
 import { codesByKey, periodOfKey, placeKeysText, totalDimensionKey } from "../../domain/values/indicatorValue";
 import { concepts, conceptNames, keyOf } from "../../domain/records/concepts";
 import { shapeOf } from "../../domain/records/shape";
@@ -14,7 +15,6 @@ import type { Database } from "../../persistence/database";
 import { mapInTurns, Turns } from "../../persistence/inTurns";
 import { readValueCells, valueConditions } from "../../persistence/valueCells";
 import { textHash } from "../../secrets/textHash";
-import { contains } from "../../../shared/period";
 import { readRoundSeries } from "../assessing/readRoundSeries";
 import { placeOfCells } from "../table/shownRows";
 import type { UseCaseContext } from "../useCaseContext";
@@ -50,15 +50,17 @@ export interface ReportValuesQuery {
   /** Null for as they stand. */
   readonly asOfMs: number | null;
   readonly leansOn: LeansOn | null;
+  /** Whether a round of the one period tells of the other. */
+  readonly tells?: typeof isToldIn;
 }
 
 /** The values that the round covers, and those that it leans on besides. */
 export async function readReportValues(
   database: Pick<Database, "rows" | "dialect">,
   content: MunicipalityContent,
-  { round, asOfMs, leansOn }: ReportValuesQuery,
+  { round, asOfMs, leansOn, tells = isToldIn }: ReportValuesQuery,
 ): Promise<ReportValues> {
-  const covered = await readCoveredValues(database, content, round, asOfMs);
+  const covered = await readCoveredValues(database, content, { round, asOfMs, tells });
   const known = new Set(covered.map(placeText));
   const moment = roundMoment(content, round);
   const around =
@@ -106,8 +108,7 @@ const inOrder = (keys: Iterable<number>): number[] => [...keys].sort((a, b) => a
 async function readCoveredValues(
   database: Pick<Database, "rows" | "dialect">,
   content: MunicipalityContent,
-  round: string,
-  asOfMs: number | null,
+  { round, asOfMs, tells }: Required<Pick<ReportValuesQuery, "round" | "asOfMs" | "tells">>,
 ): Promise<ValueCells[]> {
   const cover = coverOfRound(content, round);
   if (cover === null) return [];
@@ -130,7 +131,7 @@ async function readCoveredValues(
     periodKeyTo: Number(period.endsOn.replaceAll("-", "")) * 100 + 99,
   });
   const rows = await readValueCells(database, where, { names: reportedNames, asOfMs, limit: null });
-  return rows.filter((cells) => contains(period, periodOfKey(cells[4] as number))).sort(byPlace);
+  return rows.filter((cells) => tells(period, periodOfKey(cells[4] as number))).sort(byPlace);
 }
 
 function byPlace(a: ValueCells, b: ValueCells): number {
