@@ -23,6 +23,10 @@ export async function readContent(
   return content === undefined ? err(failure("MUNICIPALITY_UNKNOWN", { municipality })) : ok(content);
 }
 
+/** The same after a change: what was known before the call counts no more. */
+export const readContentAnew = (context: UseCaseContext, municipality: string) =>
+  readContent({ ...context, versions: null }, municipality);
+
 /** The same as stored, for a write: see contentToWrite. */
 export async function readContentToWrite(
   context: UseCaseContext,

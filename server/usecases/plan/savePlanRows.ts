@@ -9,7 +9,7 @@ import { randomId } from "../../secrets/randomIds";
 import { withProposals } from "../assessing/withProposals";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
 import { changeContentIn, contentSides, removedVersions, type ContentChanged } from "../changeContent";
-import { readContent } from "../readContent";
+import { readContent, readContentAnew } from "../readContent";
 import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
 import type { UseCaseContext } from "../useCaseContext";
 import { judgePlanRows, type PlanRowVerdict } from "./judgePlanRows";
@@ -45,7 +45,8 @@ export async function savePlanRows(
         isRepeatable: true,
       });
       if (!done.ok || "outcomes" in done.value) return done as Result<SavedPlanRows, Failure>;
-      return ok(await repeatedPlanAnswer(context, seen.value, input.rows, done.value));
+      const saved = await readContentAnew(context, input.municipality);
+      return saved.ok ? ok(await repeatedPlanAnswer(context, saved.value, input.rows, done.value)) : saved;
     },
     (failed) => ({ failures: [failed], subject: planSubject }),
   );

@@ -13,7 +13,7 @@ import { missingFailures } from "../../domain/rounds/roundItems";
 import type { ReportingRound } from "../../domain/records/reportingRound";
 import { takeSnapshot } from "./takeSnapshot";
 import { readRoundItems } from "./readRoundItems";
-import { readContent } from "../readContent";
+import { readContent, readContentAnew } from "../readContent";
 import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
 import { withinTransaction, type UseCaseContext } from "../useCaseContext";
 
@@ -59,9 +59,13 @@ export async function takeRoundStep(
       if (!seen.ok) return err(refused([seen.error]));
       const wrong = whyNotSent({ ...input, rows: [] }, 0);
       if (wrong !== null) return err(refused([wrong]));
-      const done = await keep((transaction) => stepInTurn(context, transaction, input), { isRepeatable: true });
+      // Sent again it finds what it has committed before; without an id it would take its own step for another's.
+      const isRepeatable = input.changeset !== null;
+      const done = await keep((transaction) => stepInTurn(context, transaction, input), { isRepeatable });
       if (!done.ok || !("requestHash" in done.value)) return done as Result<RoundMoved, ContentChangeFailure>;
-      return ok({ content: seen.value, key: keyOf(input), outcome: "UNCHANGED" });
+      const moved = await readContentAnew(context, municipality);
+      if (!moved.ok) return err(refused([moved.error]));
+      return ok({ content: moved.value, key: keyOf(input), outcome: "UNCHANGED" });
     },
     (failed) => (failed.kind === "REFUSED" ? failed : null),
   );
