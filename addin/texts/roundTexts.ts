@@ -59,6 +59,11 @@ export const roundTexts = {
     sv: "{done} av {count} {count|uppgift|uppgifter} klara",
     en: "{done} of {count} {count|item|items} done",
   },
+  /** Values may stand there since before, and what has been judged was sent without a word that the work is begun. */
+  itemCountBefore: {
+    sv: "{done} av {count} {count|uppgift|uppgifter} finns redan",
+    en: "{done} of {count} {count|item is|items are} there already",
+  },
   units: { sv: "Enheter", en: "Units" },
   noUnits: { sv: "Du följer ingen enhet i uppföljningen.", en: "You follow no unit in this round." },
   unreported: {

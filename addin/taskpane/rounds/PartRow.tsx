@@ -24,7 +24,11 @@ export function PartRow(facts: PartFacts) {
       </div>
       <div className="part-facts">
         <span className="badges">
-          {itemCount > 0 && <span className="quiet">{say("itemCount", { done: doneCount, count: itemCount })}</span>}
+          {itemCount > 0 && (
+            <span className="quiet">
+              {say(state === "NOT_STARTED" ? "itemCountBefore" : "itemCount", { done: doneCount, count: itemCount })}
+            </span>
+          )}
           {isLate && <Badge intent="warning">{say("isLate")}</Badge>}
         </span>
         <Button
