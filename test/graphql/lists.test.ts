@@ -81,6 +81,20 @@ describeOnBothEngines("lists", (engine) => {
     expect(badCursor.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason: "CURSOR_INVALID" });
   });
 
+  it("documents that a unit must relate to are those for it, for the units above it and for all, and not those for units beside", async () => {
+    const documentsOf = async (unit: string) => {
+      const source = `{ municipality(code: "9999") { steeringDocuments(filter: { appliesTo: "${unit}", inForceOn: "2024-06-30" }) { nodes { code appliesTo { code } } } } }`;
+      const { data } = await execute(stores, source);
+      const { nodes } = (data as { municipality: { steeringDocuments: { nodes: { code: string }[] } } }).municipality
+        .steeringDocuments;
+      return nodes.map(({ code }) => code);
+    };
+    const forAll = await documentsOf("BUN");
+    expect(forAll).not.toContain("REGL-SN");
+    expect((await documentsOf("SN")).sort()).toEqual([...forAll, "REGL-SN"].sort());
+    expect(await documentsOf("VOF")).toEqual(await documentsOf("SN"));
+  });
+
   it("a search does not mind case, also for å, ä and ö", async () => {
     const found = await page({ search: "öSTERsjön" });
     expect(found.totalCount).toBe(goalCount / 6);

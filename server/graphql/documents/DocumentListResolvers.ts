@@ -3,7 +3,8 @@ import { codeOrder } from "../../../shared/codeOrder";
 import { isInForce, overlaps, parsePeriod } from "../../../shared/period";
 import { swedishOrder } from "../../../shared/swedishOrder";
 import { isFollowedUpIn } from "../../domain/assessing/isFollowedUpIn";
-import { recordAt } from "../../domain/content";
+import { isUnder } from "../../domain/access/unitCoverage";
+import { recordAt, type MunicipalityContent } from "../../domain/content";
 import {
   assignmentStates,
   planDocumentTypes,
@@ -30,7 +31,8 @@ export class SteeringDocumentFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: "That this unit must relate to; documents for all units count (gäller för).",
+    description:
+      "That this unit must relate to: for it, for a unit above it as it stands on the day, or for all units (gäller för).",
   })
   appliesTo?: string;
 
@@ -77,7 +79,7 @@ export const SteeringDocumentListResolver = createListResolver("steeringDocument
   filterType: SteeringDocumentFilter,
   matches: (content, filter: SteeringDocumentFilter, document) =>
     within(filter.types, document.type) &&
-    (filter.appliesTo == null || document.appliesTo.length === 0 || document.appliesTo.includes(filter.appliesTo)) &&
+    (filter.appliesTo == null || binds(content, document, filter.appliesTo, filter.inForceOn ?? null)) &&
     (filter.decidedByKinds == null || within(filter.decidedByKinds, unitKindOf(content, document.decidedBy))) &&
     (filter.goal == null || document.goals.includes(filter.goal)) &&
     (filter.inForceOn == null || isInForce(document, filter.inForceOn)) &&
@@ -86,6 +88,17 @@ export const SteeringDocumentListResolver = createListResolver("steeringDocument
     matchesSearch(filter.search, document.code, document.title),
   compare: (a, b) => swedishOrder(a.title, b.title),
 });
+
+/** What is decided for a committee holds for those under it, on the day that is asked about, else today; the house itself has no day, and sees it as it began. */
+function binds(
+  content: MunicipalityContent,
+  { appliesTo, validFrom }: SteeringDocument,
+  unit: string,
+  onDate: string | null,
+): boolean {
+  const day = onDate ?? content.seenOn ?? validFrom;
+  return appliesTo.length === 0 || appliesTo.some((top) => isUnder(content, top, unit, day));
+}
 
 function isBetween(day: string | null, from: string | null | undefined, to: string | null | undefined): boolean {
   if (from == null && to == null) return true;
