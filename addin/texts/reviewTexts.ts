@@ -86,6 +86,10 @@ export const reviewTexts = {
     sv: "Samma värde står olika på flera rader. Rätta så att de säger samma sak:",
     en: "The same value stands differently in several rows. Correct them so that they agree:",
   },
+  otherPlace: {
+    sv: "Raden hämtades som {is}, men i den står nu {says}. Har rader klistrats in i en annan ordning än tabellens? Ångra inklistringen, eller skriv tillbaka det som stod i cellerna:",
+    en: "The row was fetched as {is}, but now says {says}. Have rows been pasted in another order than the table's? Undo the pasting, or write back what stood in the cells:",
+  },
   leaveEdit: { sv: "Skicka inte den här", en: "Do not send this one" },
   takeBack: { sv: "Ta tillbaka ändringen", en: "Take the change back" },
   sendAfterAll: { sv: "Skicka ändå", en: "Send it after all" },

@@ -2,6 +2,7 @@ import { contentOf, keyOfValue, placeOf, planRows, rowsByKey } from "./baselineR
 import { columnSpecs, type ColumnSpec } from "./columnSpecs";
 import type { LinkedTable } from "./linkedTable";
 import { readCell, type CellReading } from "./readCell";
+import { placeReader } from "./otherPlace";
 import { editableCell, type CellValue } from "./sheetCells";
 import { typedOf } from "./settledEdits";
 import type { FoundEdits, LockedChange } from "./anyEdit";
@@ -32,6 +33,7 @@ export function findSheetEdits(
   const theirs = new Map(link.theirs);
   const notLocked = new Set([...link.lockedLater, ...unlocked]);
   const { rowsOf, ownRowCount } = sortRows(table, key, rowsByKey(baseline, layout.form, plan), plan.keys.length);
+  const otherPlaceAt = placeReader(link, table, words);
   const [edits, locked]: [SheetEdit[], LockedChange[]] = [[], []];
   for (const [planRow, rows] of rowsOf) {
     for (const [periodPlace, ofPeriod] of plan.valueOf.entries()) {
@@ -49,7 +51,9 @@ export function findSheetEdits(
         continue;
       }
       const edit = editFrom(link, value, changes, editable, theirs);
-      edits.push(isAlike(read) ? edit : { ...edit, question: whichRow(table, rows, read, editable) });
+      const elsewhere = rows.flatMap((row, at) => (read[at]?.length ? (otherPlaceAt(row, value) ?? []) : []))[0];
+      const question = elsewhere ?? (isAlike(read) ? edit.question : whichRow(table, rows, read, editable));
+      edits.push({ ...edit, question });
     }
   }
   return { edits, locked, ownRowCount, lostColumns: lostColumns(link, table, words) };

@@ -18,6 +18,8 @@ export interface CellRules {
   readonly left: ReadonlySet<string>;
   /** Keys of edits that were given up: what others wrote takes the place of a formula, too. */
   readonly givenUp: ReadonlySet<string>;
+  /** Addresses of cells that are not restored: see unrestoredCells. */
+  readonly unrestored: ReadonlySet<string>;
 }
 
 /** Which cells are to be written so that the sheet shows what the link remembers, and in which read-only ones somebody has typed. */
@@ -54,6 +56,7 @@ export function mergeCells(link: LinkedTable, next: LinkedTable, table: SheetTab
         const stands = table.rows[sheetRow]?.[column] as CellValue;
         if (isSameCell(stands, value)) continue;
         if ((formulas?.[sheetRow] ?? "") !== "" && isFormulaKept(spec, row, stands)) continue;
+        if (rules.unrestored.has(cellAt(table, sheetRow, column).address)) continue;
         writes.push({ row: sheetRow, column, value });
         const oldRow = isReadOnly(spec) ? oldRows.get(plan.keys[row] as string) : undefined;
         const before = oldRow === undefined ? null : cellReader(link, old, new Set(), spec, rules.words)(oldRow);

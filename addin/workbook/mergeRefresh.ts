@@ -4,6 +4,7 @@ import { findSheetEdits, type NewerFacts } from "./findSheetEdits";
 import type { LinkedTable } from "./linkedTable";
 import { mergeCells } from "./mergeCells";
 import { mergeValues, type StandingEdits } from "./mergeValues";
+import { unrestoredCells } from "./otherPlace";
 import type { RefreshPlan } from "./refreshPlan";
 import { restoredCell } from "./refreshSummary";
 import { isAsTyped, type SettledEdits } from "./settledEdits";
@@ -43,7 +44,9 @@ export function mergeRefresh(
     knownAt: answer.knownAt,
   };
   const givenUp = new Set([...settled].flatMap(([key, { written }]) => (written === null ? [key] : [])));
-  const { cellOf, restored, ...cells } = mergeCells(link, next, table, { words, answered, left: merged.left, givenUp });
+  const unrestored = unrestoredCells(found.edits);
+  const rules = { words, answered, left: merged.left, givenUp, unrestored };
+  const { cellOf, restored, ...cells } = mergeCells(link, next, table, rules);
   return {
     link: next,
     ...cells,

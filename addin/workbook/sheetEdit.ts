@@ -70,6 +70,11 @@ export type EditQuestion =
   | { readonly kind: "NOT_UNDERSTOOD"; readonly field: string; readonly text: string; readonly why: LocalizedText }
   /** The same value stands in several rows, differently. */
   | { readonly kind: "WHICH_ROW"; readonly cells: readonly CellPlace[] }
+  /**
+   * The row shows another place than the one that was fetched into it (`is`), as rows do that are pasted in another order than the table's. `cells` are
+   * those that say so, with what they say.
+   */
+  | { readonly kind: "OTHER_PLACE"; readonly is: string; readonly says: string; readonly cells: readonly CellPlace[] }
   /** Everything in a row of a plan was cleared, which removes nothing: what is meant is said otherwise. */
   | { readonly kind: "ROW_CLEARED" };
 

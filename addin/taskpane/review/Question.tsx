@@ -43,6 +43,12 @@ export function Question({
       return <p className="refusal">{say("notUnderstood", { text: question.text, why: question.why[language] })}</p>;
     case "ROW_CLEARED":
       return <p className="refusal">{say("rowCleared")}</p>;
+    case "OTHER_PLACE":
+      return (
+        <p className="refusal">
+          {say("otherPlace", { is: question.is, says: question.says })} <Cells cells={question.cells} />
+        </p>
+      );
     case "WHICH_ROW":
       return (
         <p className="refusal">

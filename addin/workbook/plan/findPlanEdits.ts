@@ -1,9 +1,10 @@
+import type { OtherPlace } from "../otherPlace";
 import type { CellValue } from "../sheetCells";
 import { cellAt, type SheetTable } from "../sheetTable";
 import type { LinkedPlan, PlanColumn } from "./linkedPlan";
 import { isSameCell, readPlanCell, shownCell } from "./planCells";
 import { asksOf, questionOf, type AskedCell } from "./planQuestions";
-import { placeOfNew, placeOfRecord } from "./planPlace";
+import { isOfPlace, placeOfNew, placeOfRecord } from "./planPlace";
 import { cellIn, keyWritten, placeOfColumn, planSheet, type PlanSheet } from "./planRows";
 import { isLocked, type PlanSheetColumn } from "./planSheet";
 import type { PlanWords } from "./planWords";
@@ -125,12 +126,14 @@ function recordEdit(link: LinkedPlan, sheet: PlanSheet, stand: Stand, locked: Lo
       columns.findIndex(({ name }) => name === field),
       record,
     );
+  const changes = read.changes.filter(isOpen);
+  const elsewhere = changes.length === 0 ? null : otherPlace(link, read);
   for (const change of read.changes.filter((each) => !isOpen(each))) {
+    if (elsewhere?.cells.includes(change.cell) === true) continue;
     const at = columns.findIndex(({ name }) => name === change.field);
     const why = baseline.locks[baseline.lockIndex[at]?.[record] ?? -1] ?? { sv: "", en: "" };
     locked.push({ linkId: link.id, place, change, why });
   }
-  const changes = read.changes.filter(isOpen);
   if (changes.length === 0) return null;
   const fields = new Set(changes.map(({ field }) => field));
   const said = Object.entries(read.wanted).filter(([name]) => fields.has(name));
@@ -145,12 +148,24 @@ function recordEdit(link: LinkedPlan, sheet: PlanSheet, stand: Stand, locked: Lo
     base: { revision: baseline.revision[record] ?? null, cells: cellsOf(link, record) },
     changes,
     wanted: { ...keyCells, ...Object.fromEntries(said) },
-    question: link.kind !== "ASSESSMENTS" && isCleared(link, sheet, stand) ? { kind: "ROW_CLEARED" } : question,
+    question:
+      elsewhere ?? (link.kind !== "ASSESSMENTS" && isCleared(link, sheet, stand) ? { kind: "ROW_CLEARED" } : question),
     doubts,
     theirs: new Map(link.theirs).get(place.key) ?? null,
     ofTable: [],
     codeCell: null,
   };
+}
+
+/** The row says that it is another record than the one whose key it has: rows were pasted over it in another order than the table's. */
+function otherPlace({ kind, columns }: LinkedPlan, { changes }: ReadRow): OtherPlace | null {
+  const others = changes.filter(({ field, to }) => {
+    const column = columns.find(({ name }) => name === field);
+    return to !== null && column !== undefined && isOfPlace(kind, column);
+  });
+  if (others.length === 0) return null;
+  const said = (name: "from" | "to") => others.map((change) => change[name] ?? "").join(", ");
+  return { kind: "OTHER_PLACE", is: said("from"), says: said("to"), cells: others.map(({ cell }) => cell) };
 }
 
 /** Nothing is left in any cell of the row that may be written: what a person means by that is not to empty a record. (Of what is judged it is: to take it back.) */

@@ -1,4 +1,4 @@
-import type { LinkedPlan, PlanBaseline } from "./linkedPlan";
+import type { LinkedPlan, PlanBaseline, PlanColumn } from "./linkedPlan";
 import { cellIn, type PlanSheet } from "./planRows";
 import { shownCell } from "./planCells";
 import type { RecordPlace } from "./recordEdit";
@@ -23,6 +23,10 @@ const abouts: Readonly<Record<PlanTableKind, readonly string[]>> = {
   IMPROVEMENT_ACTIONS: ["unitName", "planYear", "code"],
   ASSESSMENTS: ["unitName", "round"],
 };
+
+/** Is the column one that says which record a row is, and that nobody may write in it? */
+export const isOfPlace = (kind: PlanTableKind, { name, isKey, isReadOnly }: PlanColumn): boolean =>
+  isKey || (isReadOnly && [...titles[kind], ...abouts[kind]].includes(name));
 
 const titleLengthMax = 120;
 

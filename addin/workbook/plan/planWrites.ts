@@ -1,3 +1,4 @@
+import { unrestoredCells } from "../otherPlace";
 import type { CellWrite, RefreshPlan } from "../refreshPlan";
 import type { RefreshedRow } from "../refreshSummary";
 import type { CellValue } from "../sheetCells";
@@ -33,6 +34,7 @@ export function planWrites(
   const writes: CellWrite[] = [];
   const restored: CellPlace[] = [];
   const addedRows: (CellValue | null)[][] = [];
+  const unrestored = unrestoredCells(open);
   const [before, remembered] = [placesOf(upon.baseline), placesOf(next.baseline)];
   for (const [key, record] of remembered) {
     const wanted = (spec: PlanSheetColumn) => planCell(next, next.baseline, spec, record);
@@ -54,6 +56,7 @@ export function planWrites(
           const isFormula = (sheet.table.formulas.get(column)?.[row] ?? "") !== "";
           if (isFormula && !(isSomebodys && isTypedIn(next, sheet, row, spec.at, record))) continue;
         }
+        if (unrestored.has(cellAt(sheet.table, row, column).address)) continue;
         writes.push({ row, column, value });
         const isReason = spec.name === "LOCK_REASON" && old >= 0;
         if (isReason && stands !== planCell(upon, upon.baseline, spec, old))
