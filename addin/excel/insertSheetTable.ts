@@ -180,7 +180,11 @@ async function freeSheetName(session: ExcelSession, title: string): Promise<stri
 async function freeTableName(session: ExcelSession, title: string): Promise<string> {
   const tables = await session.step(() => session.workbook.tables.load("items/name"));
   const taken = new Set(tables.items.map(({ name }) => name.toLowerCase()));
-  const plain = `Målbok_${title.replace(/[^\p{L}\p{N}]+/gu, "_")}`.slice(0, tableNameLengthMax).replace(/_+$/, "");
+  const whole = `Målbok_${title.replace(/[^\p{L}\p{N}]+/gu, "_")}`.replace(/_+$/, "");
+  const cut = whole.slice(0, tableNameLengthMax);
+  // Between words, where there are any.
+  const isWithinWord = cut !== whole && cut.indexOf("_") < cut.lastIndexOf("_");
+  const plain = isWithinWord ? cut.slice(0, cut.lastIndexOf("_")) : cut;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? plain : `${plain}_${number}`;
     if (!taken.has(name.toLowerCase())) return name;

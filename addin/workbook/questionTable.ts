@@ -2,6 +2,7 @@ import type { LocalizedText } from "../../shared/localizedText";
 import type { ChangeMark } from "./changeMark";
 import { flattenedRows, headingsOf, type FlatCell } from "./flattenAnswer";
 import { excelInstant } from "./excelInstant";
+import { fittedWidth } from "./columnLooks";
 import type { LinkFacts } from "./linkFacts";
 import { ownHeadings } from "./ownHeadings";
 import type { ComparedLine } from "./pictures/comparedLine";
@@ -100,11 +101,14 @@ export interface QuestionLayout {
 export function layOutAnswer(answer: unknown, paths: readonly string[]): QuestionLayout {
   const rows = flattenedRows(answer, paths);
   const headings = headingsOf(paths);
-  const columns = paths.map((path, place) => ({
-    path,
-    heading: headings[place] ?? path,
-    kind: kindOf(rows.map((row) => row[place] ?? null)),
-  }));
+  const columns = paths.map((path, place): QuestionColumn => {
+    const cells = rows.map((row) => row[place] ?? null);
+    const [heading, kind] = [headings[place] ?? path, kindOf(cells)];
+    // A period is short and a title long; what an instant takes is known.
+    return kind === "INSTANT"
+      ? { path, heading, kind }
+      : { path, heading, kind, width: fittedWidth([heading, ...cells.map((cell) => cell ?? "")], 60, 300) };
+  });
   return { columns: ownHeadings(columns), keyPaths: keyPathsOf(columns, rows) };
 }
 

@@ -5,6 +5,7 @@ import type { CellValue } from "../../workbook/sheetCells";
 import type { CellPlace } from "../../workbook/sheetEdit";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
+import { tableTitle } from "./tableTitle";
 
 /** What a refresh brought: how many changed since when, which, by whom, and where. */
 export function RefreshResult({ summaries }: { readonly summaries: readonly RefreshSummary[] }) {
@@ -51,7 +52,7 @@ function TableResult({ summary }: { readonly summary: RefreshSummary }) {
     );
   return (
     <div className="table-result">
-      <h3>{title}</h3>
+      <h3>{tableTitle(title)}</h3>
       {lostColumns.length > 0 && <p className="warning">{say("notRefreshed", { columns: lostColumns.join(", ") })}</p>}
       {isCut === true && <p className="warning">{say("rowsLeft")}</p>}
       <p>

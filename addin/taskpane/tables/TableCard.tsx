@@ -7,6 +7,7 @@ import { pastOf } from "../../workbook/linkPast";
 import { Badge } from "../frame/Badge";
 import { usePane, useSay, useStore } from "../paneContext";
 import { useFormats } from "../useFormats";
+import { tableTitle } from "./tableTitle";
 
 const closedWords = { NEWER: "newerLink", TOO_LARGE: "tooLargeLink", UNREADABLE: "unreadableLink" } as const;
 
@@ -31,7 +32,7 @@ export function TableCard({
   const isOthers = link !== null && person !== null && link.fetchedBy.personId !== person.personId;
   return (
     <li className="card">
-      <h2>{title}</h2>
+      <h2>{tableTitle(title)}</h2>
       <p className="quiet">
         {say("tablePlace", { sheet, address, rows: rowCount })}
         {link !== null && ` · ${say("fetchedAt", { instant: instant(link.fetchedAt) })}`}

@@ -39,20 +39,33 @@ export function planCell(link: LinkedPlan, baseline: PlanBaseline, spec: PlanShe
 export const isLocked = ({ lockIndex }: PlanBaseline, at: number, record: number): boolean =>
   (lockIndex[at]?.[record] ?? null) !== null;
 
-/** Why cells of the row are locked, each reason with the columns that it is about unless it is about all. What no row may have changed goes without saying. */
-function lockReasons({ columns, layout }: LinkedPlan, { locks, lockIndex }: PlanBaseline, record: number): string {
+/**
+ * Why cells of the row are locked, each reason once with the columns that it is about, unless it is about all. A reason that begins with its column's own
+ * name is one with those that go on in the same words: "Start, Slut är beslutat …". What no row may have changed goes without saying.
+ */
+export function lockReasons(
+  { columns, layout }: LinkedPlan,
+  { locks, lockIndex }: PlanBaseline,
+  record: number,
+): string {
   const written = columns.flatMap(({ isKey, isReadOnly, heading }, at) =>
     isKey || isReadOnly ? [] : [{ heading, at }],
   );
-  const headingsOf = new Map<number, string[]>();
-  for (const { heading, at } of written) {
+  const locked = written.flatMap(({ heading, at }) => {
     const lock = lockIndex[at]?.[record] ?? null;
-    if (lock !== null) headingsOf.set(lock, [...(headingsOf.get(lock) ?? []), heading]);
+    return lock === null ? [] : [{ heading, why: locks[lock]?.[layout.language] ?? "" }];
+  });
+  const endings = locked.flatMap(({ heading, why }) =>
+    why.startsWith(`${heading} `) ? why.slice(heading.length) : [],
+  );
+  const headingsOf = new Map<string, string[]>();
+  for (const { heading, why } of locked) {
+    const said = endings.find((ending) => why.endsWith(ending)) ?? `: ${why}`;
+    headingsOf.set(said, [...(headingsOf.get(said) ?? []), heading]);
   }
   return [...headingsOf]
-    .map(([lock, headings]) => {
-      const why = locks[lock]?.[layout.language] ?? "";
-      return headings.length === written.length ? why : `${headings.join(", ")}: ${why}`;
-    })
+    .map(([said, headings]) =>
+      headings.length === written.length && said.startsWith(": ") ? said.slice(2) : `${headings.join(", ")}${said}`,
+    )
     .join(" ");
 }
