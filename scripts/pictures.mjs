@@ -109,10 +109,15 @@ async function chart({ page, pane, open, goTo, picture }) {
   await open("PICTURES");
   await pane.getByPlaceholder("Sök indikator").fill("Företagsklimat");
   await pane.getByLabel("Indikator", { exact: true }).selectOption({ index: 1 });
+  await pane.getByLabel("Riket").check();
+  await pane
+    .getByLabel(/^Median, Liknande/)
+    .first()
+    .check();
   await pane.getByRole("button", { name: "Infoga diagrammet" }).click();
   await pane.getByText("Diagrammet är infogat.").waitFor();
   // Beyond the chart, which stands beside its table.
-  await goTo("Q3");
+  await goTo("S3");
   await page.locator(".chart").waitFor();
   await picture("preview-chart");
 }

@@ -164,14 +164,10 @@ const sheetNameLengthMax = 31;
 async function freeSheetName(session: ExcelSession, title: string): Promise<string> {
   const sheets = await session.step(() => session.workbook.worksheets.load("items/name"));
   const taken = new Set(sheets.items.map(({ name }) => name.toLowerCase()));
-  const plain =
-    title
-      .replace(/[\\/?*[\]:']/g, " ")
-      .trim()
-      .slice(0, sheetNameLengthMax - 4)
-      .trim() || "Målbok";
+  const plain = title.replace(/[\\/?*[\]:']/g, " ").trim() || "Målbok";
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? plain : `${plain} (${number})`;
+    const suffix = number === 1 ? "" : ` (${number})`;
+    const name = `${cutBetween(plain, " ", sheetNameLengthMax - suffix.length)}${suffix}`;
     if (!taken.has(name.toLowerCase())) return name;
   }
 }
@@ -180,15 +176,19 @@ async function freeSheetName(session: ExcelSession, title: string): Promise<stri
 async function freeTableName(session: ExcelSession, title: string): Promise<string> {
   const tables = await session.step(() => session.workbook.tables.load("items/name"));
   const taken = new Set(tables.items.map(({ name }) => name.toLowerCase()));
-  const whole = `Målbok_${title.replace(/[^\p{L}\p{N}]+/gu, "_")}`.replace(/_+$/, "");
-  const cut = whole.slice(0, tableNameLengthMax);
-  // Between words, where there are any.
-  const isWithinWord = cut !== whole && cut.indexOf("_") < cut.lastIndexOf("_");
-  const plain = isWithinWord ? cut.slice(0, cut.lastIndexOf("_")) : cut;
+  const whole = title.replace(/[^\p{L}\p{N}]+/gu, "_").replace(/_+$/, "");
+  const plain = `Målbok_${cutBetween(whole, "_", tableNameLengthMax)}`;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? plain : `${plain}_${number}`;
     if (!taken.has(name.toLowerCase())) return name;
   }
 }
 
-const tableNameLengthMax = 60;
+const tableNameLengthMax = 53;
+
+/** As much of a text as there is room for, in whole words where it has several. */
+function cutBetween(text: string, space: string, lengthMax: number): string {
+  const cut = text.slice(0, lengthMax + 1);
+  const end = cut.lastIndexOf(space);
+  return text.length <= lengthMax ? text : cut.slice(0, end > 0 ? end : lengthMax).replace(/[\s_,;:–-]+$/, "");
+}

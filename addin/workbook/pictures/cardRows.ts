@@ -86,7 +86,7 @@ export function factRows(card: GoalCard, words: CardWords, language: keyof Local
     ["redThread", card.redThreads.map((thread) => thread.join(" › ")).join("\n")],
     ["responsible", card.responsible.join(", ")],
     ["valid", card.valid],
-    ["state", card.state[language]],
+    ["state", capitalised(card.state[language])],
     ["status", statusText(card.status, language)],
     ["why", card.why[language]],
     ["description", card.description],
@@ -139,6 +139,8 @@ export function indicatorRows({ indicators }: GoalCard, words: CardWords, langua
     statuses: statusesIn(indicators.map(({ status }) => status)),
   };
 }
+
+const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const statusText = (status: CardStatus | null, language: keyof LocalizedText) =>
   status === null ? null : `${status.symbol} ${status.label[language]}`;

@@ -74,6 +74,9 @@ describe("an analyst at the pane", () => {
     await press("Infoga målkortet");
     await pane.getByText("Målkortet är infogat.").waitFor();
     await page.locator("#cell-A2:text-is('Mål')").waitFor();
+    // The ways from the top down to the goal, which are read whole.
+    await page.locator("#cell-A4:text-is('Röda tråden')").waitFor();
+    expect((await page.locator("#cell-B4").boundingBox())?.height).toBeGreaterThan(40);
     await openView(pane, "SETTINGS");
     await pane.getByText("Uppdatera tabellerna när arbetsboken öppnas").waitFor();
     expect(await axeViolations(pane)).toEqual([]);
