@@ -2,6 +2,7 @@ import { inChunks, rowBytes } from "../workbook/cellRuns";
 import type { CellValue } from "../workbook/sheetCells";
 import { columnLetters } from "../workbook/sheetTable";
 import { forExcel } from "./cellTexts";
+import { keepLists, type SourceOf } from "./choiceLists";
 import type { ExcelSession } from "./excelSession";
 
 /** A table that is to stand in the workbook. */
@@ -13,6 +14,8 @@ export interface NewSheetTable {
   readonly frozenColumns?: number;
   /** Gives the table that stands there its look. */
   readonly dress: (place: TablePlace) => void;
+  /** What may be chosen in its columns. */
+  readonly lists?: readonly (readonly string[])[];
   readonly onRows?: (done: number) => void;
   /** An empty sheet that Excel has named by a number is given the title: one of several tables is not found by "Blad1". */
   readonly namesSheet?: true;
@@ -26,6 +29,8 @@ export interface TablePlace {
   readonly top: number;
   readonly left: number;
   readonly rowCount: number;
+  /** Where the lists stand; in the rules themselves if left out. */
+  readonly sourceOf?: SourceOf;
 }
 
 const rowsMax = 5_000;
@@ -85,6 +90,7 @@ async function fillRoom(
     done += rows.length;
     table.onRows?.(done - 1);
   }
+  const sourceOf = await keepLists(session, table.lists ?? []);
   await session.step(() => {
     // A table has a row at least.
     const rowCount = Math.max(table.rows.length, 1);
@@ -92,7 +98,7 @@ async function fillRoom(
     made.name = name;
     made.style = "TableStyleLight1";
     made.showBandedRows = false;
-    table.dress({ sheet, top, left, rowCount });
+    table.dress({ sheet, top, left, rowCount, sourceOf });
     if (isOnlyOne) freezeHeadings(sheet, table.frozenColumns ?? 0);
     if (sheetTitle !== null) sheet.name = sheetTitle;
     sheet.activate();

@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../shared/localizedText";
 import { excelTexts } from "../texts/excelTexts";
+import { inlineList } from "./choiceLists";
 import type { TablePlace } from "./insertSheetTable";
 import { instantFormat, type ColumnLook, type FormatRun } from "../workbook/columnLooks";
 import { lockedMark } from "../workbook/columnSpecs";
@@ -18,7 +19,6 @@ const colors = {
 
 /** What data validation takes. */
 const titleLengthMax = 32;
-const listLengthMax = 255;
 
 export interface LookedTable extends TablePlace {
   readonly specs: readonly SheetColumn[];
@@ -78,7 +78,8 @@ function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec
   addRule(body, `=NOT(EXACT(${cell},${baseCell}))`, { fill: colors.edited, font: colors.editedText });
   addRule(body, `=${baseCell}="${lockedMark}"`, { fill: colors.locked, font: colors.lockedText });
   const { language } = table;
-  const source = listOf(table.looks[place]?.choices ?? null);
+  const choices = table.looks[place]?.choices ?? [];
+  const source = (table.sourceOf ?? inlineList)(choices);
   body.dataValidation.rule =
     source === null
       ? { custom: { formula: `=${baseCell}<>"${lockedMark}"` } }
@@ -94,15 +95,6 @@ function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec
 
 const lockedText = ({ specs }: LookedTable) =>
   specs.some(({ name }) => name === "LOCK_REASON") ? excelTexts.lockedCell : excelTexts.lockedCellNoColumn;
-
-/** The choices as Excel takes them in a rule: divided by commas, and not many. Null where they cannot be told so. */
-function listOf(choices: readonly string[] | null): string | null {
-  const list = (choices ?? []).join(",");
-  const isShort = list !== "" && list.length <= listLengthMax;
-  // What begins with a sign of equality is read as a formula.
-  const isTold = isShort && !list.startsWith("=") && !choices?.some((choice) => choice.includes(","));
-  return isTold ? list : null;
-}
 
 function addRule(range: Excel.Range, formula: string, { fill, font }: { fill: string; font: string }): void {
   const rule = range.conditionalFormats.add(Excel.ConditionalFormatType.custom);

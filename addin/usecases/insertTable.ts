@@ -18,10 +18,11 @@ export async function insertTable(
   const { rows, frozenColumns } = laidOut;
   const headings = laidOut.specs.map(({ heading }) => heading);
   const dress = (place: TablePlace) => lookLikeLinkedTable({ ...laidOut, ...place, language: table.layout.language });
+  const lists = laidOut.looks.flatMap(({ choices }) => (choices === null ? [] : [choices]));
   const { title, namesSheet } = table;
   return insertLinked(
     link,
-    { title, headings, rows, frozenColumns, dress, ...(namesSheet && { namesSheet }) },
+    { title, headings, rows, frozenColumns, lists, dress, ...(namesSheet && { namesSheet }) },
     options,
   );
 }

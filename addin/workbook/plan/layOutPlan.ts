@@ -2,6 +2,7 @@ import { fittedWidth, numberFormat, textWidth, type ColumnLook, type FormatRun }
 import type { LaidOutTable } from "../laidOutTable";
 import type { LinkedPlan, PlanCellForm, PlanChoice } from "./linkedPlan";
 import type { PlanAnswer } from "./planAnswer";
+import { namedCode } from "./planCells";
 import { planCell, planSheetColumns, type PlanSheetColumn } from "./planSheet";
 import type { PlanWords } from "./planWords";
 
@@ -21,7 +22,9 @@ export function layOutPlan(link: LinkedPlan, { columns }: PlanAnswer, words: Pla
       kind: formats.has(specs.indexOf(spec)) ? "NUMBER" : "TEXT",
       isHidden: spec.name === "BASE" || spec.name === "KEY" || link.layout.hidden?.includes(spec.name) === true,
       width: widthOf(link, spec),
-      choices: choices?.map(({ code, label }) => (isCode ? code : label[link.layout.language])) ?? null,
+      choices:
+        choices?.map((choice) => (isCode ? namedCode(choice, link.layout) : choice.label[link.layout.language])) ??
+        null,
       isStatus: choices?.some(({ symbol }) => symbol) === true,
     };
   });

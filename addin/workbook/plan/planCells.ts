@@ -22,6 +22,19 @@ export function shownCell(
 const withSymbol = ({ label, symbol }: PlanChoice, language: PlanLayout["language"]): string =>
   symbol ? `${symbol} ${label[language]}` : label[language];
 
+/** Between a code and what it is called, where it is chosen from a list. */
+const nameMark = " · ";
+
+/** A code as it is chosen: with what it is called, since nobody knows codes by heart. */
+export const namedCode = ({ code, label }: PlanChoice, { language }: PlanLayout): string =>
+  label[language] === code ? code : `${code}${nameMark}${label[language]}`;
+
+/** The code of what was chosen. Where several may be said, and more than one name stands there, nobody but the server says what is wrong. */
+function codeIn(written: string, isList: boolean): string {
+  const [code = "", ...names] = written.split(nameMark);
+  return names.length === 0 || /\s/.test(code) || (isList && names.length > 1) ? written : code;
+}
+
 /** What a cell says, as the server reads it; with a doubt, or NOT_A_NUMBER, where only the one who wrote it knows. */
 export type PlanReading =
   | { readonly kind: "TEXT"; readonly text: string; readonly doubt: DoubtfulNumber | null }
@@ -48,6 +61,10 @@ export function readPlanCell(
     case "TEXT":
     case "LONG_TEXT":
       return text(String(cell).replace(/\r\n?/g, "\n"));
+    case "REFERENCE": {
+      const code = codeIn(written, column.isList);
+      return text(column.isList ? formatCodeList(parseCodeList(code)) : code);
+    }
     default:
       return text(column.isList ? formatCodeList(parseCodeList(written)) : written);
   }

@@ -73,6 +73,49 @@ describeOnBothEngines("tables of plans", (engine) => {
     expect(await said()).toEqual([[["Nivå AKTIVITET", "Styrmodell SM2023", ...years], "BUN"]]);
   });
 
+  test("offer goals and units by code and name, on a sheet out of sight where the list is long, and take what is chosen as its code", async () => {
+    const { host, planner, at, name } = await atWork();
+    const parentsAt = at(1, "Överordnade mål");
+    const sources = await Excel.run(async (context) => {
+      const { workbook } = context;
+      const body = workbook.tables.getItem(name).getDataBodyRange();
+      const [parents, owners] = [2, 3].map((column) => body.getColumn(column).load("dataValidation/rule"));
+      const lists = workbook.worksheets.getItem("MB.LISTS").load("visibility");
+      const values = lists.getUsedRange().load("values");
+      await context.sync();
+      return {
+        rules: [parents, owners].map((range) => range?.dataValidation.rule.list?.source),
+        visibility: lists.visibility,
+        texts: values.values.flat().map(String),
+      };
+    });
+    expect(sources.rules[0]).toMatch(/^='?MB\.LISTS'?!\$A\$2:\$A\$\d+$/);
+    expect(sources.visibility).toBe("VeryHidden");
+    const chosen = sources.texts.find((text) => text.startsWith("NM-SN-2 · ")) ?? "";
+    expect(chosen).not.toBe("");
+
+    host.user.type(at(1, "Aktivitet"), "Öppet hus");
+    host.user.type(parentsAt, chosen);
+    host.user.type(at(1, "Ägare"), "SN · Socialnämnden");
+    const { edits } = await done(planner.findEdits());
+    expect(edits.map(({ wanted }) => [wanted.parents, wanted.owners])).toEqual([["NM-SN-2", "SN"]]);
+    await writeAll(planner);
+    expect([host.look.value(parentsAt), host.look.value(at(1, "Ägare"))]).toEqual(["NM-SN-2", "SN"]);
+    expect((await done(planner.findEdits())).edits).toEqual([]);
+
+    // The same lists of another table are there already.
+    await done(planner.insertTable({ ...activities, title: "Igen" }));
+    const [, again = ""] = host.look.tables;
+    const source = await Excel.run(async (context) => {
+      const body = context.workbook.tables.getItem(again).getDataBodyRange();
+      const owners = body.getColumn(3).load("dataValidation/rule");
+      await context.sync();
+      return owners.dataValidation.rule.list?.source;
+    });
+    expect(source).toBe(sources.rules[1]);
+    expect(host.unknownMembers).toEqual([]);
+  });
+
   test("insert - type - add a row - review - write ends with server and sheet agreeing, and the new row has a code of its own", async () => {
     const { host, planner, at, name } = await atWork();
     host.user.type(at(0, "Aktivitetsstatus"), "avslutad");

@@ -1,9 +1,11 @@
+import { absolute } from "../edits/shift";
+import { formatBox, sheetPrefix } from "../model/address";
 import { formatPart } from "../model/cell";
 import { withFormat } from "../model/grid";
 import { formatCells } from "../edits/writeCells";
 import { kind, type Kind, type Property } from "../protocol/kind";
 import type { World } from "../world";
-import type { RangeSelf } from "../protocol/remote";
+import { isRange, Remote, type RangeSelf } from "../protocol/remote";
 
 type Rules = Readonly<Record<string, unknown>>;
 
@@ -31,10 +33,18 @@ const typesByRule: Readonly<Record<string, string>> = {
   custom: "Custom",
 };
 
+/** A list that stands in a range is kept as where it stands. */
+function withAddress(rules: unknown): unknown {
+  const { list } = (rules ?? {}) as { readonly list?: { readonly source?: unknown } };
+  if (!(list?.source instanceof Remote) || !isRange(list.source)) return rules;
+  const { sheet, box } = list.source.self;
+  return { list: { ...list, source: `=${sheetPrefix(sheet.name)}${absolute(formatBox(box))}` } };
+}
+
 const rule = (name: string): Property<RangeSelf> => ({
   get: (self) => rulesOf(self)[name] ?? null,
   set: (self, value, world) => {
-    const changed = { ...rulesOf(self), [name]: value };
+    const changed = { ...rulesOf(self), [name]: name === "Rule" ? withAddress(value) : value };
     const [first = ""] = name === "Rule" ? Object.keys((value as object | null) ?? {}) : [];
     const type = typesByRule[first.charAt(0).toLowerCase() + first.slice(1)];
     const { row, column } = self.box;

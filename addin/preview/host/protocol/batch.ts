@@ -188,7 +188,15 @@ class Batch {
   private argument(value: unknown, path: unknown): unknown {
     if (Array.isArray(path) && Array.isArray(value))
       return value.map((each, index) => this.argument(each, path[index]));
-    return typeof path === "number" && path !== 0 ? this.at(path) : value;
+    return typeof path === "number" && path !== 0 ? this.at(path) : this.within(value);
+  }
+
+  /** An object within what is set says by its path which it is. */
+  private within(value: unknown): unknown {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    const { _ObjectPathId: pathId } = value as { readonly _ObjectPathId?: unknown };
+    if (typeof pathId === "number") return this.at(pathId);
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.within(each)]));
   }
 
   private at(pathId: number): Remote | null {
