@@ -21,6 +21,10 @@ export const planWords = {
   },
   notRead: {
     NOT_A_NUMBER: { sv: "Det är inget tal.", en: "It is not a number." },
+    NOT_A_DATE: {
+      sv: "Det är inget datum. Skriv dagen som 2024-06-30.",
+      en: "It is not a date. Write the day as 2024-06-30.",
+    },
     AMBIGUOUS: {
       sv: "Talet kan läsas på mer än ett sätt. Skriv det med siffror och decimalkomma, utan tusentalstecken.",
       en: "The number can be read in more than one way. Write it in digits with a decimal point, and nothing between thousands.",

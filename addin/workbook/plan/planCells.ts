@@ -1,7 +1,8 @@
 import { formatCodeList, parseCodeList } from "../../../shared/codeList";
+import { isIsoDate } from "../../../shared/civilDate";
 import { parseDecimalText } from "../../../shared/decimalText";
 import type { CellValue } from "../sheetCells";
-import { doubtOf, type DoubtfulNumber } from "../numberDoubt";
+import { doubtOf, excelDay, type DoubtfulNumber } from "../numberDoubt";
 import { typedNumber } from "../typedNumber";
 import type { PlanChoice, PlanColumn, PlanLayout } from "./linkedPlan";
 
@@ -35,10 +36,10 @@ function codeIn(written: string, isList: boolean): string {
   return names.length === 0 || /\s/.test(code) || (isList && names.length > 1) ? written : code;
 }
 
-/** What a cell says, as the server reads it; with a doubt, or NOT_A_NUMBER, where only the one who wrote it knows. */
+/** What a cell says, as the server reads it; with a doubt, or as what it is not, where only the one who wrote it knows. */
 export type PlanReading =
   | { readonly kind: "TEXT"; readonly text: string; readonly doubt: DoubtfulNumber | null }
-  | { readonly kind: "NOT_A_NUMBER" };
+  | { readonly kind: "NOT_A_NUMBER" | "NOT_A_DATE" };
 
 /** `expected` tells what a number there is like, null where nothing says it; asked only of numbers, since it may look through the table. */
 export function readPlanCell(
@@ -54,7 +55,7 @@ export function readPlanCell(
     case "INTEGER":
       return readNumber(cell, language, expected);
     case "DATE":
-      return text(typeof cell === "number" ? isoDate(cell) : written);
+      return /^\d+(\.\d+)?$/.test(written) ? readDay(Number(written)) : text(written);
     case "TRUTH":
     case "CHOICE":
       return text(column.choices?.find((choice) => isNamed(choice, written))?.code ?? written);
@@ -103,6 +104,13 @@ export function isSameCell({ form }: PlanColumn, a: string, b: string): boolean 
   return (form === "DECIMAL" || form === "INTEGER") && a !== "" && b !== "" && Number(a) === Number(b);
 }
 
-/** A day as Excel counts them from the end of 1899, where somebody has written a date in a cell of numbers. */
-const isoDate = (day: number): string =>
-  new Date(Date.UTC(1899, 11, 30) + Math.floor(day) * 86_400_000).toISOString().slice(0, 10);
+/** Days as Excel counts them, from 1950 up to 2100: outside them a number is a year, or no date at all. */
+const days = { first: 18_264, last: 73_050 };
+
+/** Digits alone in a cell of dates, which may be a text: the day of Excel's calendar that a date there is, or 20240630 for that day. A bare year is no day. */
+function readDay(number: number): PlanReading {
+  const day = Math.floor(number);
+  if (day >= days.first && day <= days.last) return text(excelDay(day));
+  const written = String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+  return isIsoDate(written) ? text(written) : { kind: "NOT_A_DATE" };
+}

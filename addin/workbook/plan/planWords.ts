@@ -5,5 +5,5 @@ import type { TableWords } from "../tableWords";
 export interface PlanWords extends Pick<TableWords, "headings"> {
   /** Columns that a table may leave out and still say something in. */
   readonly leftOut: Readonly<Record<string, LocalizedText>>;
-  readonly notRead: Readonly<Record<"AMBIGUOUS" | "NOT_A_NUMBER", LocalizedText>>;
+  readonly notRead: Readonly<Record<"AMBIGUOUS" | "NOT_A_NUMBER" | "NOT_A_DATE", LocalizedText>>;
 }

@@ -63,4 +63,26 @@ describeOn("sqlite", "a number typed in a table of a plan", (engine) => {
     if (question === null) expect(edits.map((edit) => edit.question)).toEqual([null]);
     else expect(edits).toMatchObject([{ question }]);
   });
+
+  test.each([
+    ["2024-06-30", "2024-06-30"],
+    ["45473", "2024-06-30"],
+    ["20240630", "2024-06-30"],
+    ["2024", null],
+    ["20241331", null],
+  ])("%s in a column of days is %s, and never a day of another century", async (pasted, day) => {
+    const { stores } = await openValueWorld(await engine.open());
+    const planner = officersAt<RecordEdit>(stores, "2024-02-03T10:00:00.000Z").officer("anna", {
+      grants: [grantOf("APPROVER")],
+    });
+    const { host } = excelWorld();
+    const query = { municipality: "9999", levels: ["AKTIVITET"], years: [2024] };
+    const layout = { columns: ["code", "title", "startsOn"], language: "sv" } as const;
+    await done(planner.insertTable({ title: "Aktiviteter", kind: "GOALS", query, layout }));
+    const [name = ""] = host.look.tables;
+    host.user.paste(host.look.addressIn(name, 0, "Start"), [[pasted]]);
+    const [edit] = (await done(planner.findEdits())).edits;
+    if (day === null) expect(edit?.question).toMatchObject({ kind: "NOT_UNDERSTOOD", field: "startsOn", text: pasted });
+    else expect([edit?.question, edit?.wanted.startsOn]).toEqual([null, day]);
+  });
 });
