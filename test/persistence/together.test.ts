@@ -31,7 +31,25 @@ describeOnBothEngines("work that is done together", (engine) => {
     );
     expect(counts).toEqual(Array.from({ length: 10 }, (_, index) => ok(index + 2)));
     expect(await keys()).toHaveLength(10);
-    expect(transactionCount()).toBe(2);
+    expect(transactionCount()).toBe(1);
+  });
+
+  test("that comes while other work is under way is done after it, all of it with one commit", async () => {
+    let release = () => {};
+    const isUnderWay = new Promise<void>((begun) => {
+      void database.inTransaction(async (_manager, at) => {
+        begun();
+        await new Promise<void>((resolve) => (release = resolve));
+        return ok(await insert(at, 1));
+      }, together);
+    });
+    await isUnderWay;
+    const later = [2, 3, 4].map((key) =>
+      database.inTransaction(async (_manager, at) => ok(await insert(at, key)), together),
+    );
+    release();
+    expect(await Promise.all(later)).toEqual([ok(1), ok(1), ok(1)]);
+    expect([await keys(), transactionCount()]).toEqual([[1, 2, 3, 4], 2]);
   });
 
   test("sends at its end what was asked for last of each name", async () => {
@@ -47,7 +65,7 @@ describeOnBothEngines("work that is done together", (engine) => {
       ),
     );
     const codes = await database.rows("SELECT code FROM dimension_key WHERE numeric_key > 0 ORDER BY numeric_key");
-    expect(codes.flat()).toEqual(["last is 3", "split 2", "own of 2"]);
+    expect(codes.flat()).toEqual(["last is 3", "own of 1", "own of 2"]);
   });
 
   test("stays together when what is sent at its end is more than the server takes at once", async () => {
@@ -67,7 +85,7 @@ describeOnBothEngines("work that is done together", (engine) => {
     );
     const kept = await database.rows("SELECT at_ms, facts FROM audit_event ORDER BY at_ms");
     expect(kept.map(([key, said]) => [Number(key), said === facts])).toEqual([1, 2, 3, 4].map((key) => [key, true]));
-    expect([runs, transactionCount()]).toEqual([[1, 2, 3, 4], 2]);
+    expect([runs, transactionCount()]).toEqual([[1, 2, 3, 4], 1]);
   });
 
   test("of other names does not wait", async () => {

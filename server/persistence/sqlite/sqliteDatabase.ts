@@ -74,7 +74,12 @@ export async function openSqliteDatabase(
       await log.whenRoomy();
       return beginOn(writer, log, options.onStatement, cancellation);
     },
-    { isOneByOne: true, limits: options.retryLimits, isNestingWatched: options.isNestingWatched },
+    {
+      isOneByOne: true,
+      limits: options.retryLimits,
+      isNestingWatched: options.isNestingWatched,
+      whenKept: () => log.whenSynced(),
+    },
   );
   const readConnection = connectionOf(reader);
   const database = (cancellation: Cancellation | null): Database => ({

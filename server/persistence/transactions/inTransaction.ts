@@ -58,6 +58,8 @@ export interface TransactionSettings {
   /** Told of what is tried again, and of what at last is not. */
   readonly onFault?: (fault: TransactionFault) => void;
   readonly isNestingWatched?: boolean | undefined;
+  /** What has been committed is kept. Those who share the next transaction gather until it is: their commit would have to wait for it all the same. */
+  readonly whenKept?: () => Promise<void>;
 }
 
 /** The transactions of one database. */
@@ -66,9 +68,11 @@ export class Transactions {
   readonly #isInside: AsyncLocalStorage<true> | null;
   #watchedCount = 0;
   #last: Promise<unknown> = Promise.resolve();
-  readonly #together = new Together<[EntityManager, Statements], Foreseen>((work, cancellation, foreseen) =>
-    this.run(work, cancellation, { isRepeatable: true, foreseen }),
-  );
+  readonly #together = new Together<[EntityManager, Statements], Foreseen>(async (work, cancellation, foreseen) => {
+    const result = await this.run(work, cancellation, { isRepeatable: true, foreseen });
+    await this.settings.whenKept?.();
+    return result;
+  });
 
   constructor(
     private readonly begin: (cancellation: Cancellation | null) => Promise<TransactionRunner>,

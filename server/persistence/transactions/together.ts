@@ -44,16 +44,16 @@ export class Together<G extends readonly unknown[], F> {
         waiting.push(piece);
         return;
       }
-      this.#waiting.set(name, []);
-      void this.#runAll(name, [piece]);
+      this.#waiting.set(name, [piece]);
+      void this.#runAll(name);
     }) as Promise<Result<T, E>>;
   }
 
-  async #runAll(name: string, first: readonly Waiting<G, F>[]): Promise<void> {
+  async #runAll(name: string): Promise<void> {
     const waiting = this.#waiting.get(name) ?? [];
-    for (let pieces = first; pieces.length > 0; pieces = waiting.splice(0, togetherMax)) {
-      await this.#runPieces(pieces);
-    }
+    // Who comes in the same turn of the event loop is not made to wait for the first of them.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) await this.#runPieces(waiting.splice(0, togetherMax));
     this.#waiting.delete(name);
   }
 
