@@ -10,7 +10,7 @@ export function withMutationsDoneOnce(schema: GraphQLSchema): GraphQLSchema {
     const { resolve } = field;
     if (resolve === undefined) continue;
     field.resolve = (source, args, context: RequestContext, info) =>
-      context.once(`field ${keyOf(info)}`, () => resolve(source, args, context, info));
+      context.once(`field ${keyOf(info)}`, async (): Promise<unknown> => await resolve(source, args, context, info));
   }
   return schema;
 }

@@ -1,20 +1,33 @@
-import { isObjectType, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import {
+  isInputObjectType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from "graphql";
 
 /**
- * TypeGraphQL awaits every argument of a resolver method, sorts its parameters and looks its class up at each call, which takes longer than most methods.
- * Methods that take leaves, the parent, the context and `info` are called directly instead; those that take input objects stay as they are.
+ * TypeGraphQL awaits every argument of a resolver method, sorts its parameters, looks its class up and makes instances of input objects at each call, which
+ * takes longer than most methods. They are called directly instead. Input objects come as they were read: their classes are nothing but their fields.
  */
 export function withPlainResolvers(schema: GraphQLSchema): GraphQLSchema {
   const known = metadata();
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) freezeDefault(field);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
+      field.args.forEach(freezeDefault);
       const method = methodOf(known, type.name, field);
       const resolve = method === undefined ? null : plainResolver(known, method);
       if (resolve !== null) field.resolve = resolve;
     }
   }
   return schema;
+}
+
+/** What stands for that which was left out is the same for all requests, and no copy is made of it. */
+function freezeDefault({ defaultValue }: { readonly defaultValue?: unknown }): void {
+  if (typeof defaultValue === "object" && defaultValue !== null) Object.freeze(defaultValue);
 }
 
 type Class = new () => object;
@@ -47,16 +60,17 @@ interface ClassType {
 /** What TypeGraphQL has been told by decorators; it keeps it here, and does not export it. */
 interface Metadata {
   readonly queries: readonly Method[];
+  readonly mutations: readonly Method[];
   readonly fieldResolvers: readonly Method[];
   readonly objectTypes: readonly ClassType[];
   readonly argumentTypes: readonly ClassType[];
-  readonly inputTypes: readonly ClassType[];
 }
 
 const metadata = () => (globalThis as unknown as { TypeGraphQLMetadataStorage: Metadata }).TypeGraphQLMetadataStorage;
 
 function methodOf(known: Metadata, typeName: string, { name }: GraphQLField<unknown, unknown>): Method | undefined {
   if (typeName === "Query") return known.queries.find(({ schemaName }) => schemaName === name);
+  if (typeName === "Mutation") return known.mutations.find(({ schemaName }) => schemaName === name);
   const type = known.objectTypes.find((candidate) => candidate.name === typeName);
   const field = type?.fields.find(({ schemaName }) => schemaName === name);
   return known.fieldResolvers.find(
@@ -93,7 +107,7 @@ function readerOf(known: Metadata, { kind, name = "", propertyName, getType }: P
     case "info":
       return (_root, _args, _context, info) => info;
     case "arg":
-      return isInput(known, getType?.()) ? null : (_root, args: Record<string, unknown>) => args[name];
+      return (_root, args: Record<string, unknown>) => args[name];
     case "args":
       return argsReader(known, getType?.());
     default:
@@ -101,15 +115,12 @@ function readerOf(known: Metadata, { kind, name = "", propertyName, getType }: P
   }
 }
 
-const isInput = ({ inputTypes }: Metadata, type: unknown) => inputTypes.some(({ target }) => target === type);
-
 /** The arguments that a class of arguments names, as an instance of it. */
-function argsReader(known: Metadata, type: unknown): Reader | null {
+function argsReader(known: Metadata, type: unknown): Reader {
   const fields: ClassType["fields"][number][] = [];
   for (let of = type; typeof of === "function"; of = Object.getPrototypeOf(of) as unknown) {
     fields.push(...(known.argumentTypes.find(({ target }) => target === of)?.fields ?? []));
   }
-  if (fields.some((field) => isInput(known, field.getType()))) return null;
   const names = fields.map(({ name }) => name);
   const { prototype } = type as { prototype: object };
   return (_root, args: Record<string, unknown>) => {
