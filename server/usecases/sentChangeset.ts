@@ -1,6 +1,4 @@
 import { failure, type Failure } from "../../shared/errorCodes";
-import { err, ok, type Result } from "../../shared/result";
-import type { Changeset } from "../persistence/changesetStore";
 import type { RowPlace } from "../persistence/valueStore";
 
 /** What holds for all rows of a write of many. */
@@ -41,17 +39,4 @@ function tooLong(text: string | null | undefined, field: string, max: number, ro
   if (text === null || text === undefined || text.length <= max) return null;
   const path = row === undefined ? field : `rows[${row}].${field}`;
   return failure("TEXT_TOO_LONG", { field: path, count: text.length, max }, path);
-}
-
-/** The changeset that the same was sent as before, null where it was not; a failure where its id has been used for something else. */
-export function sentBefore(
-  kept: Changeset | null,
-  sent: { readonly municipality: string; readonly changedBy: string; readonly requestHash: string },
-): Result<Changeset | null, Failure> {
-  if (kept === null) return ok(null);
-  const isSame =
-    kept.municipality === sent.municipality &&
-    kept.changedBy === sent.changedBy &&
-    kept.requestHash === sent.requestHash;
-  return isSame ? ok(kept) : err(failure("CHANGESET_REUSED", { changeset: kept.id }, "changeset"));
 }

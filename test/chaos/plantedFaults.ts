@@ -28,8 +28,8 @@ const withoutRevisionCheck: SourceChange = {
 
 const withoutChangesetLookUp: readonly SourceChange[] = [
   {
-    file: "server/usecases/values/recordIndicatorValues.ts",
-    find: "if (kept.value !== null) return ok({ value: kept.value, changesets: [] });",
+    file: "server/usecases/onceInTurn.ts",
+    find: "return ok({ value: kept, changesets: [] });",
     replace: "",
   },
   {

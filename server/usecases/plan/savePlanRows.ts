@@ -3,14 +3,13 @@ import { err, ok, type Result } from "../../../shared/result";
 import { planRowCountMax } from "../../../shared/rowCounts";
 import { visibleContent } from "../../domain/access/visibleContent";
 import { isWritten as isChange } from "../../domain/content";
-import type { Changeset } from "../../persistence/changesetStore";
-import type { Transaction } from "../../persistence/dimensionKeys";
 import { randomId } from "../../secrets/randomIds";
 import { withProposals } from "../assessing/withProposals";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
 import { changeContentIn, contentSides, removedVersions, type ContentChanged } from "../changeContent";
 import { readContent, readContentAnew } from "../readContent";
-import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
+import { onceInTurn, type OwnTurn } from "../onceInTurn";
+import { sentId, whyNotSent } from "../sentChangeset";
 import type { UseCaseContext } from "../useCaseContext";
 import { judgePlanRows, type PlanRowVerdict } from "./judgePlanRows";
 import { keptPlanAnswer, repeatedPlanAnswer } from "./planAnswer";
@@ -39,11 +38,18 @@ export async function savePlanRows(
       if (!seen.ok) return seen;
       const wrong = whyNotSent(input, planRowCountMax);
       if (wrong !== null) return err(wrong);
-      const hash = await planRequestHash(input);
+      const { municipality, reason } = input;
+      const once = {
+        id,
+        municipality,
+        reason,
+        kind: "PLAN" as const,
+        requestHash: await planRequestHash(input),
+        failed,
+      };
       // Sent again it finds what it has committed before.
-      const done = await keep((transaction) => saveInTurn(context, transaction, { id, input, hash }), {
-        isRepeatable: true,
-      });
+      const work = onceInTurn(context, once, (turn) => saveInTurn(context, { id, input }, turn));
+      const done = await keep(work, { isRepeatable: true });
       if (!done.ok || "outcomes" in done.value) return done as Result<SavedPlanRows, Failure>;
       const saved = await readContentAnew(context, input.municipality);
       return saved.ok ? ok(await repeatedPlanAnswer(context, saved.value, input.rows, done.value)) : saved;
@@ -52,30 +58,16 @@ export async function savePlanRows(
   );
 }
 
-interface Sent {
-  readonly id: string;
-  readonly input: SavePlanRowsInput;
-  readonly hash: string;
-}
-
-/** Answers what was saved, or the changeset that it was sent as before. */
 async function saveInTurn(
   context: UseCaseContext,
-  transaction: Transaction,
-  { id, input, hash }: Sent,
-): Promise<Result<Attempted<SavedPlanRows | Changeset>, Failure>> {
+  { id, input }: { readonly id: string; readonly input: SavePlanRowsInput },
+  { transaction, contentVersion, keepAnswer }: OwnTurn,
+): Promise<Result<Attempted<SavedPlanRows>, Failure>> {
   const { municipality, rows, reason } = input;
-  const { changesetStore, contentStore } = context.stores;
+  const { contentStore } = context.stores;
   const { manager, statements } = transaction;
-  const { personId: changedBy } = context.viewer;
-  const turn = await changesetStore.takeTurn(statements, municipality, id);
-  const unknown = err(failure("MUNICIPALITY_UNKNOWN", { municipality }));
-  if (turn === null) return unknown;
-  const kept = sentBefore(turn.kept, { municipality, changedBy, requestHash: hash });
-  if (!kept.ok) return kept;
-  if (kept.value !== null) return ok({ value: kept.value, changesets: [] });
-  const sides = await contentSides(manager, context, municipality, turn.contentVersion);
-  if (sides === null) return unknown;
+  const sides = await contentSides(manager, context, municipality, contentVersion);
+  if (sides === null) return err(failure("MUNICIPALITY_UNKNOWN", { municipality }));
   const changedAt = context.now.toISOString();
   const { verdicts, content } = await judgePlanRows(sides, rows, changedAt, {
     removedVersions: (changes) => removedVersions(manager, contentStore, sides.before, changes),
@@ -90,22 +82,7 @@ async function saveInTurn(
   // An answer that nobody can ask for again is not kept, nor is that to one who may write nothing of it.
   const mayWriteAny = verdicts.some((verdict) => verdict.kind !== "REFUSED" || !verdict.isForbidden);
   const isKept = !input.isDryRun && (isWritten || (input.changeset !== null && mayWriteAny));
-  if (isKept) {
-    changesetStore.insert(statements, {
-      id,
-      municipality,
-      changedAtMs: context.now.getTime(),
-      changedBy,
-      client: context.client,
-      reason,
-      kind: "PLAN",
-      requestHash: hash,
-      isWritten,
-      undoes: null,
-      reach: { indicatorKeys: [], unitKeys: [] },
-      answer: keptPlanAnswer(outcomes),
-    });
-  }
+  if (isKept) keepAnswer({ isWritten, answer: keptPlanAnswer(outcomes) });
   const saved = { changeset: id, isRepeat: false, outcomes, isWritten, changedAt: isWritten ? changedAt : null };
   const told = toldOfPlan(context, rows, outcomes, changed);
   const changesets = told.changesets.map((each) => ({ ...each, changeset: id }));
@@ -124,6 +101,8 @@ async function saveInTurn(
     return done.value;
   }
 }
+
+const failed = (failure: Failure) => failure;
 
 const nameOf = (concept: string, key: string) => `${concept} ${key}`;
 

@@ -1,10 +1,9 @@
 import { todayInStockholm } from "../../../shared/civilDate";
-import { failure, type Failure } from "../../../shared/errorCodes";
+import type { Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { isWritten, type AppliedChange, type Change, type MunicipalityContent } from "../../domain/content";
 import { roundStepChanges, type RoundStep, type RoundUnitStep } from "../../domain/rounds/roundSteps";
 import { roundUnitStepChanges } from "../../domain/rounds/roundUnitSteps";
-import type { Changeset } from "../../persistence/changesetStore";
 import type { Transaction } from "../../persistence/dimensionKeys";
 import { textHash } from "../../secrets/textHash";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
@@ -14,7 +13,8 @@ import type { ReportingRound } from "../../domain/records/reportingRound";
 import { takeSnapshot } from "./takeSnapshot";
 import { readRoundItems } from "./readRoundItems";
 import { readContent, readContentAnew } from "../readContent";
-import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
+import { onceInTurn, type OwnTurn, type SentOnce } from "../onceInTurn";
+import { sentId, whyNotSent } from "../sentChangeset";
 import { withinTransaction, type UseCaseContext } from "../useCaseContext";
 
 /** What is done with a round, or with one unit's part of it. */
@@ -61,7 +61,8 @@ export async function takeRoundStep(
       if (wrong !== null) return err(refused([wrong]));
       // Sent again it finds what it has committed before; without an id it would take its own step for another's.
       const isRepeatable = input.changeset !== null;
-      const done = await keep((transaction) => stepInTurn(context, transaction, input), { isRepeatable });
+      const work = onceInTurn(context, sentOnce(input), (turn) => stepInTurn(context, input, turn));
+      const done = await keep(work, { isRepeatable });
       if (!done.ok || !("requestHash" in done.value)) return done as Result<RoundMoved, ContentChangeFailure>;
       const moved = await readContentAnew(context, municipality);
       if (!moved.ok) return err(refused([moved.error]));
@@ -71,26 +72,34 @@ export async function takeRoundStep(
   );
 }
 
+const sentOnce = ({
+  municipality,
+  changeset,
+  round,
+  move,
+  expectedVersion,
+  reason,
+}: RoundStepInput): SentOnce<ContentChangeFailure> => ({
+  // Of one that has no id nothing is kept.
+  id: changeset ?? "",
+  municipality,
+  reason,
+  kind: "ROUND",
+  requestHash: textHash(JSON.stringify([round, move, expectedVersion, reason])),
+  failed: (failure: Failure) => refused([failure]),
+});
+
 const refused = (failures: readonly Failure[]) => ({ kind: "REFUSED", failures }) as const;
 
 const keyOf = ({ round, move }: RoundStepInput) => (move.concept === "roundUnits" ? `${round}|${move.unit}` : round);
 
-/** Answers what was moved, or the changeset that it was sent as before. */
 async function stepInTurn(
   context: UseCaseContext,
-  transaction: Transaction,
   input: RoundStepInput,
-): Promise<Result<Attempted<RoundMoved | Changeset>, ContentChangeFailure>> {
-  const { changesetStore } = context.stores;
+  { transaction, contentVersion, clockMs, keepAnswer }: OwnTurn,
+): Promise<Result<Attempted<RoundMoved>, ContentChangeFailure>> {
   const { municipality, changeset, reason } = input;
-  const { personId: changedBy } = context.viewer;
-  const turn = await changesetStore.takeTurn(transaction.statements, municipality, changeset ?? "");
-  if (turn === null) return err(refused([failure("MUNICIPALITY_UNKNOWN", { municipality })]));
-  const requestHash = textHash(JSON.stringify([input.round, input.move, input.expectedVersion, reason]));
-  const kept = sentBefore(turn.kept, { municipality, changedBy, requestHash });
-  if (!kept.ok) return err(refused([kept.error]));
-  if (kept.value !== null) return ok({ value: kept.value, changesets: [] });
-  const missing = await missingIn(context, transaction, input, turn.contentVersion);
+  const missing = await missingIn(context, transaction, input, contentVersion);
   const changed = await changeContentIn(transaction, context, {
     municipality,
     reason,
@@ -107,24 +116,11 @@ async function stepInTurn(
       round: input.round,
       number,
       reason,
-      valuesAtMs: turn.clockMs,
+      valuesAtMs: clockMs,
     });
   }
   if (changeset !== null) {
-    changesetStore.insert(transaction.statements, {
-      id: changeset,
-      municipality,
-      changedAtMs: context.now.getTime(),
-      changedBy,
-      client: context.client,
-      reason,
-      kind: "ROUND",
-      requestHash,
-      isWritten: isWritten(own),
-      undoes: null,
-      reach: { indicatorKeys: [], unitKeys: [] },
-      answer: JSON.stringify({ version: own.after.version }),
-    });
+    keepAnswer({ isWritten: isWritten(own), answer: JSON.stringify({ version: own.after.version }) });
   }
   const value = { content, key: own.key, outcome: own.outcome };
   return ok({ value, changesets: changesetsOf(changed.value, context.now) });

@@ -1,11 +1,11 @@
 import { todayInStockholm } from "../../../shared/civilDate";
-import { failure, type Failure } from "../../../shared/errorCodes";
+import type { Failure } from "../../../shared/errorCodes";
 import { err, ok, type Result } from "../../../shared/result";
 import { recordRowCountMax } from "../../../shared/rowCounts";
 import { whyNotWriteValue } from "../../domain/access/whyNotChange";
 import type { MunicipalityContent } from "../../domain/content";
 import type { Transaction } from "../../persistence/dimensionKeys";
-import { nextInstant, type Changeset, type ChangesetReach, type ValueTurn } from "../../persistence/changesetStore";
+import { nextInstant, type ChangesetReach } from "../../persistence/changesetStore";
 import { turnBeside } from "../../persistence/inTurns";
 import { randomId } from "../../secrets/randomIds";
 import { auditedWrite, type Attempted } from "../audit/auditedWrite";
@@ -15,7 +15,8 @@ import { judgeValueRows, type JudgedRow } from "./judgeValueRows";
 import { contentToWrite, readContentToWrite } from "../readContent";
 import { placesOf, recordJudgedValues, type RecordedRows } from "./recordJudgedValues";
 import { requestHash, type RecordRow, type RecordTerms, type RecordValuesInput } from "./recordValuesInput";
-import { sentBefore, sentId, whyNotSent } from "../sentChangeset";
+import { onceInTurn, type OwnTurn } from "../onceInTurn";
+import { sentId, whyNotSent } from "../sentChangeset";
 import type { UseCaseContext } from "../useCaseContext";
 import type { RecordedValues } from "./valueOutcome";
 
@@ -53,13 +54,15 @@ export async function recordRowsOf(
       const judged = await judgeValueRows(content.value, context.client, input.rows);
       const splits = judged.flatMap(({ place }) => place?.members ?? []);
       const dimensions = await context.stores.valueStore.dimensionKeys.keysOf(splits);
-      const hash = await requestHash(input);
-      const sent = { id, input, hash, content: content.value, judged };
+      const { municipality, reason } = input;
+      const once = { id, municipality, reason, kind: "VALUES" as const, requestHash: await requestHash(input), failed };
+      const sent = { id, input, content: content.value, judged };
       // Sent again it finds what it has committed before; and it waits for the municipality's other writers anyway.
       const together = request.isDryRun ? undefined : `values ${request.municipality}`;
       const places = judged.length <= foreseenMax ? await placesOf(content.value, judged, dimensions) : [];
       const options = { isRepeatable: true, together, foreseen: [{ changeset: id, places }] };
-      const done = await keep((transaction) => writeInTurn(context, transaction, sent), options);
+      const work = onceInTurn(context, once, (turn) => writeInTurn(context, sent, turn));
+      const done = await keep(work, options);
       await turnBeside(input.rows.length);
       if (!done.ok || "outcomes" in done.value) return done as Result<RecordedValues, Failure>;
       // Read when the turn is over: whoever waits for it may hold every other connection.
@@ -85,51 +88,38 @@ export async function recordValuesIn(
   return ok(await recordJudgedValues(context, content, transaction, judged, terms));
 }
 
+const failed = (failure: Failure) => failure;
+
 /** Rows of a write that those who wait with it read for it: as many times more than that at the most. */
 const foreseenMax = 200;
 
 interface Sent {
   readonly id: string;
   readonly input: RecordValuesInput;
-  readonly hash: string;
   /** As it stood before the turn came. */
   readonly content: MunicipalityContent;
   readonly judged: readonly JudgedRow[];
 }
 
-/** Answers what was written, or the changeset that it was sent as before. */
 async function writeInTurn(
   context: UseCaseContext,
-  transaction: Transaction,
-  { id, input, hash, ...before }: Sent,
-): Promise<Result<Attempted<RecordedValues | Changeset>, Failure>> {
-  const { changesetStore } = context.stores;
+  { id, input, ...before }: Sent,
+  turn: OwnTurn,
+): Promise<Result<Attempted<RecordedValues>, Failure>> {
   const { municipality, isDryRun } = input;
-  const turn = await changesetStore.takeTurn(transaction.statements, municipality, id);
-  if (turn === null) return err(failure("MUNICIPALITY_UNKNOWN", { municipality }));
-  const sent = { municipality, changedBy: context.viewer.personId, requestHash: hash };
-  const kept = sentBefore(turn.kept, sent);
-  if (!kept.ok) return kept;
-  if (kept.value !== null) return ok({ value: kept.value, changesets: [] });
-  const { content, judged } = await judgedNow(context, transaction, turn, input, before);
+  const { transaction, clockMs } = turn;
+  const { content, judged } = await judgedNow(context, turn, input, before);
   const atMs = nextInstant(turn, context.now);
   const recorded = await recordJudgedValues(context, content, transaction, judged, { ...input, changeset: id, atMs });
   const { isWritten, outcomes } = recorded;
   // An answer that nobody can ask for again is not kept, nor is that to one who may write nothing of it.
   const mayWriteAny = () => input.rows.some(({ unit }) => whyNotWriteValue(content.access, unit) === null);
   const isKept = !isDryRun && (isWritten || (input.changeset !== null && mayWriteAny()));
-  if (isWritten) changesetStore.moveClock(transaction.statements, municipality, atMs);
+  if (isWritten) context.stores.changesetStore.moveClock(transaction.statements, municipality, atMs);
   if (isKept) {
     await turnBeside(input.rows.length);
-    changesetStore.insert(transaction.statements, {
-      id,
-      municipality,
-      changedAtMs: isWritten ? atMs : turn.clockMs,
-      changedBy: context.viewer.personId,
-      client: context.client,
-      reason: input.reason,
-      kind: "VALUES",
-      requestHash: hash,
+    turn.keepAnswer({
+      changedAtMs: isWritten ? atMs : clockMs,
       isWritten,
       undoes: input.undoes ?? null,
       reach: reachOf(recorded),
@@ -152,13 +142,12 @@ async function writeInTurn(
 /** The rows by the rules as they are now: if the content was changed while they were judged, they are judged again. */
 async function judgedNow(
   context: UseCaseContext,
-  { manager }: Transaction,
-  { contentVersion }: ValueTurn,
+  { transaction, contentVersion }: OwnTurn,
   { municipality, rows }: RecordValuesInput,
   { content, judged }: Pick<Sent, "content" | "judged">,
 ): Promise<Pick<Sent, "content" | "judged">> {
   if (content.contentVersion === contentVersion) return { content, judged };
-  const stored = await context.stores.contentStore.load(manager, municipality);
+  const stored = await context.stores.contentStore.load(transaction.manager, municipality);
   const current = stored === null ? null : contentToWrite(context, stored);
   if (current === null) throw new Error(`${municipality} vanished while locked`);
   return { content: current, judged: await judgeValueRows(current, context.client, rows) };
