@@ -42,9 +42,10 @@ export async function mergeIntoSheet<Plan extends SheetPlan>(
     if (refusal !== null) return err(refusal);
     const writes = plan.writes.filter(({ row, column, value }) => sheet.rows[row]?.[column] !== value);
     writing = session.toTheEnd;
+    // First what Excel may refuse, as it does where a wider table stands beneath: then nothing has been written that would not be remembered.
+    if ((await addRows(writing, marked, plan.addedRows)) === "MOVED") continue;
     own.note(sheet, marked.keyColumn, writes);
     if ((await writeCells(writing, marked, sheet, writes)) === "MOVED") continue;
-    if ((await addRows(writing, marked, plan.addedRows)) === "MOVED") continue;
     if ((await removeRows(writing, marked, sheet, plan.removedRows)) === "MOVED") continue;
     // Where it locks cells it looks once more for what was typed in them in time; from now on Excel itself stops typing there.
     if (writes.some(({ value }) => value === lockedMark)) continue;
