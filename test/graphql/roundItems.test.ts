@@ -175,6 +175,24 @@ describeOnBothEngines("what a round requires that no unit reports", (engine) => 
     expect(await unreported(await openOnly([], { reporterKinds: ["COMMITTEE"] }), "controller")).toEqual(none);
   });
 
+  test("is nothing after a reorganisation at New Year: the committees of the year that is told of report it, and those that follow them do not", async () => {
+    const committee = (code: string, validFrom: string, validTo: string | null) => ({
+      ...{ code, name: code, kind: "COMMITTEE" as const, validFrom, validTo },
+      placements: [{ parent: "KF", validFrom, validTo }],
+    });
+    const organizationUnits = [committee("SN", "2000-01-01", "2024-12-31"), committee("VVN", "2025-01-01", null)];
+    const round = { ...annualRound, reporters: [], reporterKinds: ["COMMITTEE" as const] };
+    const world = await RoundWorld.open(engine, {
+      organizationUnits,
+      reportingRounds: [{ ...round, requirements: [...requirements] }],
+    });
+    await world.step("controller", "openRound", "expectedVersion: 1");
+    expect(await unreported(world, "controller")).toEqual({ totalCount: 0, nodes: [] });
+    const parts = `{ municipality(code: "9999") { roundUnits(filter: { rounds: ["${annualRound.code}"] }, first: 9) { nodes { unit { code } } } } }`;
+    expect(JSON.stringify(await world.ask(parts))).toContain('{"code":"SN"}');
+    expect(JSON.stringify(await world.ask(parts))).not.toContain("VVN");
+  });
+
   test("is not told to those from whom the parts of other units may be hidden", async () => {
     const world = await openOnly(["SN"]);
     await world.step("controller", "openRound", "expectedVersion: 1");

@@ -1,4 +1,4 @@
-import { isInForce } from "../../../shared/period";
+import { isInForce, parsePeriod } from "../../../shared/period";
 import { unitAbove } from "../access/unitCoverage";
 import { recordAt, recordsOf, referring, type MunicipalityContent } from "../content";
 import type { Stored } from "../records/concepts";
@@ -13,10 +13,15 @@ export const reporterOf = (
 ): Stored<RoundUnit> | null =>
   nearest(content, unit, onDate, (code) => recordAt(content, "roundUnits", `${round}|${code}`));
 
-/** The units that have no part yet and get one when the round is opened: those named, and those of its kinds that there are then. */
+/**
+ * The units that have no part yet and get one when the round is opened: those named, and those of its kinds that there were when its period ended. Who is
+ * new at New Year did nothing in the year that is told of.
+ */
 export function unitsToCome(content: MunicipalityContent, round: ReportingRound): string[] {
+  const period = parsePeriod(round.period);
+  const onDate = period.ok ? period.value.endsOn : round.opensOn;
   const ofKinds = recordsOf(content, "organizationUnits").filter(
-    (unit) => round.reporterKinds.includes(unit.kind) && isInForce(unit, round.opensOn),
+    (unit) => round.reporterKinds.includes(unit.kind) && isInForce(unit, onDate),
   );
   const there = new Set(referring(content, "roundUnits", "round", round.code).map(({ unit }) => unit));
   return [...new Set([...round.reporters, ...ofKinds.map(({ code }) => code)])].filter((unit) => !there.has(unit));
