@@ -130,6 +130,45 @@ describeOnBothEngines("a plan as a file", (engine) => {
     expect([told(partly), partly.counts.APPLIED]).toEqual([["Mål!B3 CELL_MERGED", "Mål!C3 CELL_MERGED"], 1]);
   });
 
+  test("with a heading that looks like a known one is refused, as what stands under it would be left out without a word", async () => {
+    const row = "N00667;KONCERN;OM-2023-01;2032;91,5;min egen";
+    const file = (...headings: string[]) => `${headings.join(";")}\n${row}`;
+    const known = ["Indikator", "Enhet", "Mål", "Period"];
+    const misspelt = await bring("1080", file(...known, "Målvarde", "Noterat"), { mode: "PER_ROW" });
+    expect([told(misspelt), misspelt.isWritten]).toEqual([["E1 HEADING_MISSPELT"], false]);
+    expect(misspelt.notices).toMatchObject([{ cell: "F1", failure: { code: "COLUMN_UNREAD" } }]);
+    const [, ...rest] = known;
+    expect(told(await bring("1080", file("Indikattor", ...rest, "Målvärde")))).toEqual(["A1 HEADING_MISSPELT"]);
+    expect(told(await bring("1080", file(...known, "Målvärde"), { isDryRun: true }))).toEqual([]);
+  });
+
+  test("makes no goal 7 of the goal 007 from which a spreadsheet has taken the zeros", async () => {
+    const headings =
+      "Målkod;Styrmodell;Nivå;Mål;Läge;Giltigt från;Aktivitetens år;Förväntat resultat;Överordnade mål;Ägare";
+    const goal = (code: string) =>
+      `${headings}\n${code};MARIESTAD-2019;Aktivitet;Noll;Utkast;2021-01-01;2021;Klart;NM-UTN-1;OP-FORSKOLA\n`;
+    expect(told(await bring("1493", goal("007")))).toEqual([]);
+    expect(told(await bring("1493", goal("7")))).toEqual(["A2 CODE_LOST_ZEROS"]);
+    const asNumber = await writeXlsx({
+      ...{ name: "Mål", header: ["Målkod", "Mål", "Överordnade mål"], widths: [9, 9, 9] },
+      rows: [[{ number: "7" }, { text: "Ett" }, { number: "7" }]],
+    });
+    const wrong = told(await bring("1493", asNumber));
+    expect(wrong.filter((each) => each.includes("ZEROS"))).toEqual(
+      ["A2", "C2"].map((at) => `Mål!${at} CODE_LOST_ZEROS`),
+    );
+  });
+
+  test("names the cell of a line that is no CSV, and takes the others where that is asked for", async () => {
+    const line = (period: number, quality: string) => `N00667;KONCERN;OM-2023-01;${period};91,5;${quality}`;
+    const headings = "Indikator;Enhet;Mål;Period;Målvärde;Skäl";
+    const file = [headings, line(2033, "ja"), line(2034, '5" rör'), line(2035, "ja")].join("\r\n");
+    const whole = await bring("1080", file);
+    expect([told(whole), whole.isWritten, whole.counts.APPLIED]).toEqual([["F3 SCHEMA"], false, 2]);
+    const partly = await bring("1080", file, { mode: "PER_ROW" });
+    expect([told(partly), partly.isWritten, partly.counts.APPLIED]).toEqual([["F3 SCHEMA"], true, 2]);
+  });
+
   test("brings in Karlskrona's frames from a workbook as numbers, and its target values as a Swede writes them", async () => {
     const workbook = await writeXlsx({
       name: "Ramar",

@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../../../shared/localizedText";
+import { nearestName } from "../../../shared/suggestion";
 import { planColumns, type PlanColumn } from "../../domain/plan/planColumns";
 import { conceptOfKind, planTableKinds, type PlanTableKind } from "../../domain/plan/planConcepts";
 import { cellAddress, type Sheet, type SheetRow } from "../valueFile/sheet";
@@ -24,17 +25,39 @@ export interface PlanSheetLayout {
   readonly columns: ReadonlyMap<number, PlanColumn>;
   readonly versionColumn: number | null;
   /** Headings that are no column of such a table, with their cells. */
-  readonly unread: readonly { readonly cell: string; readonly text: string }[];
+  readonly unread: readonly UnreadHeading[];
+}
+
+export interface UnreadHeading {
+  readonly cell: string;
+  readonly text: string;
+  /** The heading that it looks like, of a column that stands nowhere else. */
+  readonly guess: string | null;
+  readonly meant: PlanColumn | null;
 }
 
 const headerRowsMax = 30;
 
-/** By the first row near the top that has the keys of a kind of table; where several kinds have them, the one with the most columns. */
-export function planLayoutOf(sheet: Sheet): PlanSheetLayout | null {
+/**
+ * By the first row near the top that has the keys of a kind of table, or else has them when the spelling is put right; where several kinds have them, the
+ * one with the most columns.
+ */
+export const planLayoutOf = (sheet: Sheet): PlanSheetLayout | null =>
+  firstLayout(sheet, ({ columns }) => [...columns.values()]) ??
+  firstLayout(sheet, ({ columns, unread }) => [...columns.values(), ...unread.map(({ meant }) => meant)]);
+
+function firstLayout(
+  sheet: Sheet,
+  columnsOf: (layout: PlanSheetLayout) => readonly (PlanColumn | null)[],
+): PlanSheetLayout | null {
   for (const row of sheet.rows.slice(0, headerRowsMax)) {
     const found = planTableKinds
       .map((kind) => layoutIn(sheet, row, kind))
-      .filter((layout) => layout !== null)
+      .filter((layout) => {
+        const keys = planColumns[conceptOfKind[layout.kind]].filter((column) => column.isKey && column.isRequired);
+        const there = columnsOf(layout);
+        return layout.columns.size > 1 && there.length > keys.length && keys.every((key) => there.includes(key));
+      })
       .sort((a, b) => b.columns.size - a.columns.size);
     const isNamed = ({ kind }: PlanSheetLayout) => Object.values(planSheetNames[kind]).includes(sheet.name ?? "");
     const best = found.find(isNamed) ?? found[0];
@@ -43,20 +66,34 @@ export function planLayoutOf(sheet: Sheet): PlanSheetLayout | null {
   return null;
 }
 
-function layoutIn(sheet: Sheet, row: SheetRow, kind: PlanTableKind): PlanSheetLayout | null {
+function layoutIn(sheet: Sheet, row: SheetRow, kind: PlanTableKind): PlanSheetLayout {
+  const all = planColumns[conceptOfKind[kind]];
   const columns = new Map<number, PlanColumn>();
-  const unread: { cell: string; text: string }[] = [];
+  const others: { place: number; text: string }[] = [];
   let versionColumn: number | null = null;
-  for (const [place, cell] of row.cells) {
-    const text = cell.kind === "TEXT" ? cell.text.trim() : "";
+  for (const place of row.cells.keys()) {
+    const text = textOf(row, place);
     const column = columnHeaded(kind, text);
     if (isSame(text, versionHeading.sv)) versionColumn = place;
     else if (column !== null && ![...columns.values()].includes(column)) columns.set(place, column);
-    else if (text !== "") unread.push({ cell: cellAddress(sheet.name, row.row, place), text });
+    else if (text !== "") others.push({ place, text });
   }
-  const keys = planColumns[conceptOfKind[kind]].filter((column) => column.isKey && column.isRequired);
-  const isWhole = keys.every((key) => [...columns.values()].includes(key)) && columns.size > keys.length;
-  return isWhole ? { kind, headerRow: row.row, columns, versionColumn, unread } : null;
+  // A word of the other language is no misspelling: "Status" in Swedish is not "State".
+  const inSwedish = [...columns].filter(([place, { label }]) => isSame(textOf(row, place), label.sv));
+  const language = inSwedish.length * 2 >= columns.size ? "sv" : "en";
+  const there = new Set(columns.values());
+  const lacking = new Map(all.flatMap((each) => (there.has(each) ? [] : [[each.label[language], each] as const])));
+  const unread = others.map(({ place, text }): UnreadHeading => {
+    const guess = nearestName(text, [...lacking.keys()]);
+    const meant = lacking.get(guess ?? "") ?? null;
+    return { cell: cellAddress(sheet.name, row.row, place), text, guess, meant };
+  });
+  return { kind, headerRow: row.row, columns, versionColumn, unread };
+}
+
+function textOf({ cells }: SheetRow, place: number): string {
+  const cell = cells.get(place);
+  return cell?.kind === "TEXT" ? cell.text.trim() : "";
 }
 
 /** The column that a heading names in either language, or as the API does. */

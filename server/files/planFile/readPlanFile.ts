@@ -11,11 +11,18 @@ import { readXlsx } from "../valueFile/readXlsx";
 import { cellAddress, isSaid, type Sheet, type SheetCell } from "../valueFile/sheet";
 import { isPlanHeading, planLayoutOf, versionHeading, type PlanSheetLayout } from "./planHeadings";
 
+export interface PlanFileCell {
+  readonly column: PlanColumn;
+  readonly text: string | null;
+  /** Stood as a number, and may have lost zeros at its start where it is a code. */
+  readonly isNumber: boolean;
+}
+
 /** A row of a sheet, its cells as the API writes them. */
 export interface PlanFileRow {
   readonly kind: PlanTableKind;
   /** An empty cell says that there shall be none; null is what could not be read. */
-  readonly cells: readonly { readonly column: PlanColumn; readonly text: string | null }[];
+  readonly cells: readonly PlanFileCell[];
   readonly version: number | null;
   readonly unread: readonly { readonly column: PlanColumn | null; readonly failure: Failure }[];
   /** Where a column of the row stands; the row as a whole for null. */
@@ -31,6 +38,8 @@ export interface ReadPlanFile {
     readonly rowCount: number;
   }[];
   readonly rows: readonly PlanFileRow[];
+  /** Lines that are no CSV, and headings that are misspelt: of their sheets no row is read. */
+  readonly problems: readonly CellProblem[];
   /** Columns that were not read. */
   readonly notices: readonly CellProblem[];
 }
@@ -39,12 +48,15 @@ export interface ReadPlanFile {
 export async function readPlanFile(bytes: Uint8Array): Promise<Result<ReadPlanFile, Failure>> {
   const kind = fileKindOf(bytes);
   if (typeof kind !== "string") return err(kind);
-  const read = kind === "ZIP" ? await readXlsx(bytes) : await csvSheets(bytes);
+  const read = kind === "ZIP" ? await workbookSheets(bytes) : await csvSheets(bytes);
   if (!read.ok) return read;
-  const sheets = read.value.filter(({ isHidden }) => !isHidden);
+  const sheets = read.value.sheets.filter(({ isHidden }) => !isHidden);
   const found = sheets.map((sheet) => ({ sheet, layout: planLayoutOf(sheet) }));
   if (found.every(({ layout }) => layout === null)) return err(failure("PLAN_HEADINGS_MISSING"));
-  const perSheet = found.map(({ sheet, layout }) => (layout === null ? [] : rowsIn(sheet, layout)));
+  const perSheet = found.map(({ sheet, layout }) =>
+    layout === null || isMisspelt(layout) ? [] : rowsIn(sheet, layout),
+  );
+  const unread = found.flatMap(({ layout }) => layout?.unread ?? []);
   return ok({
     sheets: found.map(({ sheet, layout }, index) => ({
       name: sheet.name,
@@ -52,17 +64,30 @@ export async function readPlanFile(bytes: Uint8Array): Promise<Result<ReadPlanFi
       rowCount: perSheet[index]?.length ?? 0,
     })),
     rows: perSheet.flat(),
-    notices: found.flatMap(({ layout }) =>
-      (layout?.unread ?? []).map(({ cell, text }) => ({ cell, failure: failure("COLUMN_UNREAD", { column: text }) })),
+    problems: [
+      ...read.value.problems,
+      ...unread.flatMap(({ cell, text, guess }) =>
+        guess === null ? [] : [{ cell, failure: failure("HEADING_MISSPELT", { text, guess }) }],
+      ),
+    ],
+    notices: unread.flatMap(({ cell, text, guess }) =>
+      guess === null ? [{ cell, failure: failure("COLUMN_UNREAD", { column: text }) }] : [],
     ),
   });
 }
 
-async function csvSheets(bytes: Uint8Array): Promise<Result<Sheet[], Failure>> {
+const isMisspelt = ({ unread }: PlanSheetLayout) => unread.some(({ guess }) => guess !== null);
+
+type ReadSheets = Result<{ readonly sheets: readonly Sheet[]; readonly problems: readonly CellProblem[] }, Failure>;
+
+async function workbookSheets(bytes: Uint8Array): Promise<ReadSheets> {
+  const sheets = await readXlsx(bytes);
+  return sheets.ok ? ok({ sheets: sheets.value, problems: [] }) : sheets;
+}
+
+async function csvSheets(bytes: Uint8Array): Promise<ReadSheets> {
   const csv = await readCsvSheet(bytes, isPlanHeading);
   if (!csv.ok) return csv;
-  const [broken] = csv.value.problems;
-  if (broken !== undefined) return err(broken.failure);
   const unguarded = csv.value.sheet.rows.map(({ row, cells }) => ({
     row,
     cells: new Map(
@@ -72,7 +97,7 @@ async function csvSheets(bytes: Uint8Array): Promise<Result<Sheet[], Failure>> {
       ]),
     ),
   }));
-  return ok([{ ...csv.value.sheet, rows: unguarded }]);
+  return ok({ sheets: [{ ...csv.value.sheet, rows: unguarded }], problems: csv.value.problems });
 }
 
 function rowsIn(sheet: Sheet, { kind, headerRow, columns, versionColumn }: PlanSheetLayout): PlanFileRow[] {
@@ -82,11 +107,11 @@ function rowsIn(sheet: Sheet, { kind, headerRow, columns, versionColumn }: PlanS
   );
   return below.map(({ row, cells }): PlanFileRow => {
     const unread: { column: PlanColumn | null; failure: Failure }[] = [];
-    const read = [...columns].map(([place, column]) => {
-      const text = cellTextOf(column, cells.get(place));
-      if (text.ok) return { column, text: text.value };
-      unread.push({ column, failure: text.error });
-      return { column, text: null };
+    const read = [...columns].map(([place, column]): PlanFileCell => {
+      const cell = cells.get(place);
+      const text = cellTextOf(column, cell);
+      if (!text.ok) unread.push({ column, failure: text.error });
+      return { column, text: text.ok ? text.value : null, isNumber: cell?.kind === "NUMBER" };
     });
     const version = versionColumn === null ? ok(null) : versionOf(cells.get(versionColumn));
     if (!version.ok) unread.push({ column: null, failure: version.error });

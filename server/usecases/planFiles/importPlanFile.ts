@@ -13,6 +13,7 @@ import { readContent } from "../readContent";
 import { keyOfInput } from "../saveRecord";
 import type { ChangesetTerms } from "../sentChangeset";
 import type { UseCaseContext } from "../useCaseContext";
+import { lostZeros } from "./lostZeros";
 
 export interface PlanFileInput extends ChangesetTerms {
   /** What the file is called, kept as the workbook of each record. */
@@ -27,7 +28,7 @@ export interface ImportedPlanFile {
   readonly isRepeat: boolean;
   readonly changeset: string | null;
   readonly counts: Readonly<Record<PlanRowOutcome["kind"], number>>;
-  /** What stands in the way of a row, in the order of the file; each names its cell. */
+  /** What stands in the way of the file, then of each row in its order; each names its cell. */
   readonly problems: readonly CellProblem[];
   /** Columns that were not read. */
   readonly notices: readonly CellProblem[];
@@ -49,7 +50,7 @@ export async function importPlanFile(
     const concept = conceptOfKind[row.kind];
     const read = planRowOfCells(content.value, concept, row.cells);
     const key = keyOfInput(concept, read.input);
-    const unread = row.unread.map(({ column, failure }) => ({
+    const unread = [...row.unread, ...lostZeros(content.value, concept, row.cells)].map(({ column, failure }) => ({
       ...failure,
       path: pathTo(concept, key, column?.field ?? versionField),
     }));
@@ -59,17 +60,19 @@ export async function importPlanFile(
     // 0 says that it was not there when the file was written.
     return { ...read, sent, failures, expectedVersion: row.version || null, workbook: fileName, cell };
   });
-  const { municipality, mode, reason, isDryRun } = terms;
+  const { municipality, mode, reason } = terms;
+  const { sheets, problems, notices } = file.value;
+  const isDryRun = terms.isDryRun || (mode === "ATOMIC" && problems.length > 0);
   const idOfFile = () =>
     fileChangeset(context, municipality, bytes, { municipality, mode, reason, fileName, kind: "PLAN" });
   const changeset = isDryRun ? null : (terms.changeset ?? (await idOfFile()));
-  const saved = await savePlanRows(context, { ...terms, changeset, rows });
+  const saved = await savePlanRows(context, { ...terms, isDryRun, changeset, rows });
   if (!saved.ok) return saved;
   const { outcomes, isWritten, isRepeat } = saved.value;
   return ok({
-    ...{ sheets: file.value.sheets, notices: file.value.notices, isDryRun, isWritten, isRepeat, changeset },
+    ...{ sheets, notices, isDryRun: terms.isDryRun, isWritten, isRepeat, changeset },
     counts: countsOf(outcomes),
-    problems: outcomes.flatMap((outcome, index) => problemsOf(outcome, said[index] as PlanFileRow)),
+    problems: [...problems, ...outcomes.flatMap((outcome, index) => problemsOf(outcome, said[index] as PlanFileRow))],
   });
 }
 

@@ -8,7 +8,7 @@ import { readValueFile, type GivenNumbers, type ReadSheet } from "../../files/va
 import type { SheetValue } from "../../files/valueFile/readValueRows";
 import { mapInTurns } from "../../persistence/inTurns";
 import { fileChangeset } from "../fileChangeset";
-import { MeantCodes } from "./meantCodes";
+import { MeantCodes } from "../meantCodes";
 import { readContent } from "../readContent";
 import { recordIndicatorValues } from "../values/recordIndicatorValues";
 import type { RecordRow, RecordTerms } from "../values/recordValuesInput";

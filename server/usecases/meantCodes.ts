@@ -1,4 +1,4 @@
-import { failure, type Failure } from "../../../shared/errorCodes";
+import { failure, type Failure } from "../../shared/errorCodes";
 
 /** What somebody may have meant who wrote no code: the code of the name that was written, or the one that a spreadsheet took the zeros from. */
 export class MeantCodes {
