@@ -68,7 +68,8 @@ export const ReportingRoundRecord = Type.Object(
       Type.Array(Type.Union(organizationUnitKinds.map((kind) => Type.Literal(kind))), {
         default: [],
         uniqueItems: true,
-        description: "Kinds of units that report, of those there are on the last day of its period (typer av enheter som rapporterar).",
+        description:
+          "Kinds of units that report, of those there are on the last day of its period (typer av enheter som rapporterar).",
       }),
     ),
     reporters: codes(
