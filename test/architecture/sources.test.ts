@@ -58,6 +58,12 @@ const habits: readonly Habit[] = [
     planted: ["export * ", 'from "./goal";'],
   },
   {
+    name: "a getter is a GetterField, which leaves it to graphql-js without a resolver of its own",
+    pattern: /@Field\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s+get /g,
+    isAbout: isServer,
+    planted: ["@Field(() => Int)\n  ", "get count() {"],
+  },
+  {
     name: "no mock of a module",
     pattern: /\bjest\.(mock|doMock|unstable_mockModule)\(/g,
     // But for the run that makes the real rules wrong, one at a time, to see that it is noticed.

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "type-graphql";
+import { ObjectType } from "type-graphql";
 import type { LocalizedText } from "../../../shared/localizedText";
 import type { AssessmentItem } from "../../domain/assessing/assessmentItem";
 import {
@@ -13,6 +13,7 @@ import { roundRequirementKinds, type RoundRequirementKind } from "../../domain/r
 import type { RollUpItemStatus } from "../../domain/followUp/rollUp";
 import { enumOf } from "../foundation/enums";
 import { LocalizedTextType } from "../foundation/failures";
+import { GetterField } from "../foundation/getterField";
 import { nodeAt, nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { DecimalScalar } from "../foundation/scalars";
@@ -30,17 +31,20 @@ export class ProposalNode {
     private readonly words: readonly JudgingWord[],
   ) {}
 
-  @Field(() => String, { description: "A status of an indicator, a goal or an activity (status)." })
+  @GetterField(() => String, { description: "A status of an indicator, a goal or an activity (status)." })
   get status(): RollUpItemStatus {
     return this.item.proposal.status;
   }
 
-  @Field(() => StatusWordType, { nullable: true, description: "The same in the municipality's own words (statusord)." })
+  @GetterField(() => StatusWordType, {
+    nullable: true,
+    description: "The same in the municipality's own words (statusord).",
+  })
   get statusWord(): JudgingWord | null {
     return wordMeaning(this.words, this.item.proposal.status);
   }
 
-  @Field(() => Boolean, {
+  @GetterField(() => Boolean, {
     description:
       "Worked out by a rule, from which one differs only with a motivation; false where people alone judge and for what a plan said last (enligt regel).",
   })
@@ -48,12 +52,12 @@ export class ProposalNode {
     return this.item.proposal.isByRule;
   }
 
-  @Field(() => Coverage, { nullable: true, description: "How much of its basis is known (täckning)." })
+  @GetterField(() => Coverage, { nullable: true, description: "How much of its basis is known (täckning)." })
   get coverage(): Coverage | null {
     return this.item.proposal.coverage;
   }
 
-  @Field(() => DecimalScalar, {
+  @GetterField(() => DecimalScalar, {
     nullable: true,
     description: "The share or score that was held against the limits, 0 to 1 (andel).",
   })
@@ -61,7 +65,7 @@ export class ProposalNode {
     return this.item.proposal.share;
   }
 
-  @Field(() => LocalizedTextType, { description: "Why, in a sentence (förklaring)." })
+  @GetterField(() => LocalizedTextType, { description: "Why, in a sentence (förklaring)." })
   get explanation(): LocalizedText {
     return this.item.proposal.explanation;
   }
@@ -82,17 +86,20 @@ export class AssessmentItemNode {
     this.#words = wordsFor(content, item.place, wordsOn);
   }
 
-  @Field(() => AssessmentSubjectKindEnum, { description: "What it is (slag)." })
+  @GetterField(() => AssessmentSubjectKindEnum, { description: "What it is (slag)." })
   get kind(): AssessmentSubjectKind {
     return this.item.kind;
   }
 
-  @Field(() => objectTypeOf("organizationUnits"), { nullable: true, description: "The unit that judges (enhet)." })
+  @GetterField(() => objectTypeOf("organizationUnits"), {
+    nullable: true,
+    description: "The unit that judges (enhet).",
+  })
   get unit(): ContentNode<"organizationUnits"> | null {
     return nodeAt(this.content, "organizationUnits", this.item.place.unit);
   }
 
-  @Field(() => objectTypeOf("goals"), {
+  @GetterField(() => objectTypeOf("goals"), {
     nullable: true,
     description: "The goal or activity, or that an indicator is judged for (mål).",
   })
@@ -100,17 +107,17 @@ export class AssessmentItemNode {
     return nodeAt(this.content, "goals", this.item.place.goal);
   }
 
-  @Field(() => objectTypeOf("indicators"), { nullable: true, description: "The indicator (indikator)." })
+  @GetterField(() => objectTypeOf("indicators"), { nullable: true, description: "The indicator (indikator)." })
   get indicator(): ContentNode<"indicators"> | null {
     return nodeAt(this.content, "indicators", this.item.place.indicator);
   }
 
-  @Field(() => objectTypeOf("responsibilities"), { nullable: true, description: "The responsibility (ansvar)." })
+  @GetterField(() => objectTypeOf("responsibilities"), { nullable: true, description: "The responsibility (ansvar)." })
   get responsibility(): ContentNode<"responsibilities"> | null {
     return nodeAt(this.content, "responsibilities", this.item.place.responsibility);
   }
 
-  @Field(() => ProposalNode, {
+  @GetterField(() => ProposalNode, {
     description:
       "What the rules propose now; in a report what they proposed when it was locked, worked out anew for who may not read all behind it (förslag).",
   })
@@ -118,7 +125,7 @@ export class AssessmentItemNode {
     return new ProposalNode(this.item, this.#words);
   }
 
-  @Field(() => objectTypeOf("assessments"), {
+  @GetterField(() => objectTypeOf("assessments"), {
     nullable: true,
     description: "What the unit has judged; null where it has not yet (bedömning).",
   })
@@ -127,7 +134,7 @@ export class AssessmentItemNode {
     return assessment === null ? null : nodeOf(this.content, "assessments", assessment);
   }
 
-  @Field(() => StatusWordType, {
+  @GetterField(() => StatusWordType, {
     nullable: true,
     description: "The judged status in the model's words (bedömd status).",
   })
@@ -135,14 +142,14 @@ export class AssessmentItemNode {
     return this.#words.find(({ code }) => code === this.item.assessment?.judgedStatus) ?? null;
   }
 
-  @Field(() => Boolean, {
+  @GetterField(() => Boolean, {
     description: "Judged otherwise than is proposed, also where it was not when it was judged (avviker).",
   })
   get isDeviating(): boolean {
     return this.item.isDeviating;
   }
 
-  @Field(() => String, {
+  @GetterField(() => String, {
     nullable: true,
     description: "Its status in the round before: as judged, else as it would be proposed (status förra gången).",
   })
@@ -150,14 +157,14 @@ export class AssessmentItemNode {
     return this.item.previous;
   }
 
-  @Field(() => Boolean, {
+  @GetterField(() => Boolean, {
     description: "Not reached in this round and the one before, and no analysis says why (analys behövs).",
   })
   get isAnalysisNeeded(): boolean {
     return this.item.isAnalysisNeeded;
   }
 
-  @Field(() => [enumOf("RoundRequirementKind", roundRequirementKinds)], {
+  @GetterField(() => [enumOf("RoundRequirementKind", roundRequirementKinds)], {
     description: "What it lacks, at most 3: something to work the proposal out from, a status, an analysis (saknas).",
   })
   get missing(): RoundRequirementKind[] {

@@ -3,6 +3,7 @@ import { factListMax } from "../../domain/audit/readFacts";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
 import type { AuditedPlace, ReadAuditEvent } from "../../usecases/audit/readAuditEvents";
 import { PageInfo } from "../foundation/connection";
+import { GetterField } from "../foundation/getterField";
 import { nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { InstantScalar, PeriodScalar } from "../foundation/scalars";
@@ -62,6 +63,7 @@ export class AuditedValue {
 
 @ObjectType("AuditEvent", {
   description: "Who did what, when, and from what; appended, never changed (granskningshändelse).",
+  simpleResolvers: true,
 })
 export class AuditEventType {
   constructor(
@@ -69,27 +71,30 @@ export class AuditEventType {
     private readonly read: ReadAuditEvent,
   ) {}
 
-  @Field(() => ID, { description: "Unique in this installation; sorts by time (id)." })
+  @GetterField(() => ID, { description: "Unique in this installation; sorts by time (id)." })
   get id(): string {
     return this.read.event.eventId;
   }
 
-  @Field(() => AuditEventKindEnum, { description: "What it is (typ)." })
+  @GetterField(() => AuditEventKindEnum, { description: "What it is (typ)." })
   get kind(): string {
     return this.read.event.kind;
   }
 
-  @Field(() => InstantScalar, { description: "When (tidpunkt)." })
+  @GetterField(() => InstantScalar, { description: "When (tidpunkt)." })
   get at(): Date {
     return new Date(this.read.event.atMs);
   }
 
-  @Field(() => String, { nullable: true, description: "Opaque id of who did it; null for nobody known (utförd av)." })
+  @GetterField(() => String, {
+    nullable: true,
+    description: "Opaque id of who did it; null for nobody known (utförd av).",
+  })
   get actor(): string | null {
     return this.read.event.actor;
   }
 
-  @Field(() => String, {
+  @GetterField(() => String, {
     nullable: true,
     description: "Their name, for a person of the municipality who has not been erased (namn).",
   })
@@ -97,12 +102,12 @@ export class AuditEventType {
     return this.read.actorName;
   }
 
-  @Field(() => AuditClientEnum, { description: "What sent it (klient)." })
+  @GetterField(() => AuditClientEnum, { description: "What sent it (klient)." })
   get client(): string {
     return this.read.event.client;
   }
 
-  @Field(() => objectTypeOf("organizationUnits"), {
+  @GetterField(() => objectTypeOf("organizationUnits"), {
     nullable: true,
     description: "The unit under which all of it lies; null for the whole municipality (enhet).",
   })
@@ -111,59 +116,66 @@ export class AuditEventType {
     return unit === null ? null : nodeOf(this.content, "organizationUnits", unit);
   }
 
-  @Field(() => String, { nullable: true, description: "Opaque id of the person that it is about (om person)." })
+  @GetterField(() => String, { nullable: true, description: "Opaque id of the person that it is about (om person)." })
   get person(): string | null {
     return this.read.event.person;
   }
 
-  @Field(() => String, { nullable: true, description: "The name of that person, as for who did it (personens namn)." })
+  @GetterField(() => String, {
+    nullable: true,
+    description: "The name of that person, as for who did it (personens namn).",
+  })
   get personName(): string | null {
     return this.read.personName;
   }
 
-  @Field(() => String, { nullable: true, description: "What it is about: goals[KF1], values (ärende)." })
+  @GetterField(() => String, { nullable: true, description: "What it is about: goals[KF1], values (ärende)." })
   get subject(): string | null {
     return this.read.event.subject;
   }
 
-  @Field(() => String, { nullable: true, description: "The sender's id of the change (ändringspaket)." })
+  @GetterField(() => String, { nullable: true, description: "The sender's id of the change (ändringspaket)." })
   get changeset(): string | null {
     return this.read.event.changeset;
   }
 
-  @Field(() => String, { nullable: true, description: "Why, if it was said (skäl)." })
+  @GetterField(() => String, { nullable: true, description: "Why, if it was said (skäl)." })
   get reason(): string | null {
     return this.read.event.reason;
   }
 
-  @Field(() => String, { nullable: true, description: "The workbook that it came from (arbetsbok)." })
+  @GetterField(() => String, { nullable: true, description: "The workbook that it came from (arbetsbok)." })
   get workbook(): string | null {
     return this.read.event.workbook;
   }
 
-  @Field(() => String, { nullable: true, description: "The cell there, when it is one (cell)." })
+  @GetterField(() => String, { nullable: true, description: "The cell there, when it is one (cell)." })
   get cell(): string | null {
     return this.read.event.cell;
   }
 
-  @Field(() => [AuditedRefusal], {
+  @GetterField(() => [AuditedRefusal], {
     description: "Why a write was refused, each code of the closed list at most once: at most 200 (skäl).",
   })
   get refusals(): readonly AuditedRefusal[] {
     return this.read.facts.codes;
   }
 
-  @Field(() => [AuditedRecord], { description: `Versions of records that it made, at most ${factListMax} (poster).` })
+  @GetterField(() => [AuditedRecord], {
+    description: `Versions of records that it made, at most ${factListMax} (poster).`,
+  })
   get records(): readonly AuditedRecord[] {
     return this.read.facts.records;
   }
 
-  @Field(() => Int, { description: "How many versions of records it made (antal poster)." })
+  @GetterField(() => Int, { description: "How many versions of records it made (antal poster)." })
   get recordCount(): number {
     return this.read.facts.recordCount;
   }
 
-  @Field(() => [AuditedValue], { description: `Revisions of values that it made, at most ${factListMax} (mätvärden).` })
+  @GetterField(() => [AuditedValue], {
+    description: `Revisions of values that it made, at most ${factListMax} (mätvärden).`,
+  })
   get values(): readonly AuditedValue[] {
     return this.read.values.map(({ indicator, unit, ...rest }) => ({
       indicatorCode: indicator,
@@ -172,22 +184,22 @@ export class AuditEventType {
     }));
   }
 
-  @Field(() => Int, { description: "How many revisions of values it made (antal mätvärden)." })
+  @GetterField(() => Int, { description: "How many revisions of values it made (antal mätvärden)." })
   get valueCount(): number {
     return this.read.facts.valueCount;
   }
 
-  @Field(() => String, { description: "What else is known of it, as JSON: codes and numbers (fakta)." })
+  @GetterField(() => String, { description: "What else is known of it, as JSON: codes and numbers (fakta)." })
   get facts(): string {
     return this.read.facts.restText;
   }
 
-  @Field(() => Boolean, { description: "It stands in the chain of hashes (förseglad)." })
+  @GetterField(() => Boolean, { description: "It stands in the chain of hashes (förseglad)." })
   get isSealed(): boolean {
     return this.read.event.sealNumber !== null;
   }
 
-  @Field(() => Int, { nullable: true, description: "Its place in the chain (nummer i kedjan)." })
+  @GetterField(() => Int, { nullable: true, description: "Its place in the chain (nummer i kedjan)." })
   get sealNumber(): number | null {
     return this.read.event.sealNumber;
   }

@@ -7,6 +7,7 @@ import type { RollUpItemStatus } from "../../domain/followUp/rollUp";
 import type { SteeringModel } from "../../domain/records/steeringModel";
 import { statusWordOf, type StatusWord } from "../../domain/followUp/statusWords";
 import { LocalizedTextType } from "../foundation/failures";
+import { GetterField } from "../foundation/getterField";
 import { nodeAt, nodeOf, wholeList, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import { DecimalScalar } from "../foundation/scalars";
@@ -52,27 +53,29 @@ export class GoalFollowUpPart {
     private readonly part: GoalPart,
   ) {}
 
-  @Field(() => IndicatorType, { nullable: true, description: "The indicator (indikator)." })
+  @GetterField(() => IndicatorType, { nullable: true, description: "The indicator (indikator)." })
   get indicator(): ContentNode<"indicators"> | null {
     return nodeAt(this.content, "indicators", this.part.use?.indicator ?? null);
   }
 
-  @Field(() => GoalType, { nullable: true, description: "The goal or activity (mål eller aktivitet)." })
+  @GetterField(() => GoalType, { nullable: true, description: "The goal or activity (mål eller aktivitet)." })
   get goal(): GoalNode | null {
     return this.part.goal === null ? null : nodeOf(this.content, "goals", this.part.goal);
   }
 
-  @Field(() => String, { description: "Its status as it counts: as judged in the round, else as proposed (status)." })
+  @GetterField(() => String, {
+    description: "Its status as it counts: as judged in the round, else as proposed (status).",
+  })
   get status(): RollUpItemStatus {
     return this.part.item.status;
   }
 
-  @Field(() => Boolean, { description: "Somebody has judged or reported it (bedömd)." })
+  @GetterField(() => Boolean, { description: "Somebody has judged or reported it (bedömd)." })
   get isJudged(): boolean {
     return this.part.isJudged;
   }
 
-  @Field(() => DecimalScalar, { description: "Its weight (vikt)." })
+  @GetterField(() => DecimalScalar, { description: "Its weight (vikt)." })
   get weight(): string {
     return this.part.item.weight;
   }
@@ -89,14 +92,14 @@ export class GoalFollowUpNode {
     private readonly round: string | null,
   ) {}
 
-  @Field(() => Boolean, {
+  @GetterField(() => Boolean, {
     description: "A rule of the model says the status; false where it leaves that to people (enligt regel).",
   })
   get isByRule(): boolean {
     return this.followUp.isByRule;
   }
 
-  @Field(() => AssessmentType, {
+  @GetterField(() => AssessmentType, {
     nullable: true,
     description:
       "In a round how the goal is judged as a whole, which counts before the proposal; null where nobody has (samlad bedömning).",
@@ -106,12 +109,12 @@ export class GoalFollowUpNode {
     return whole === null ? null : nodeOf(this.content, "assessments", whole);
   }
 
-  @Field(() => GoalStatusEnum, { description: "Proposed status (förslag till status)." })
+  @GetterField(() => GoalStatusEnum, { description: "Proposed status (förslag till status)." })
   get status(): string {
     return this.followUp.status;
   }
 
-  @Field(() => StatusWordType, {
+  @GetterField(() => StatusWordType, {
     nullable: true,
     description: "The status in the municipality's own words (statusord).",
   })
@@ -119,12 +122,12 @@ export class GoalFollowUpNode {
     return statusWordOf(this.#model?.goalStatusWords ?? [], this.followUp.status);
   }
 
-  @Field(() => BasisKindEnum, { description: "What the proposal is made from (underlag)." })
+  @GetterField(() => BasisKindEnum, { description: "What the proposal is made from (underlag)." })
   get basis(): string {
     return this.followUp.basis;
   }
 
-  @Field(() => DecimalScalar, {
+  @GetterField(() => DecimalScalar, {
     nullable: true,
     description: "The share or score that was held against the limits, 0 to 1 (andel).",
   })
@@ -132,29 +135,31 @@ export class GoalFollowUpNode {
     return this.followUp.share;
   }
 
-  @Field(() => Coverage, { description: "How much of the basis is known (täckning)." })
+  @GetterField(() => Coverage, { description: "How much of the basis is known (täckning)." })
   get coverage(): Coverage {
     return this.followUp.coverage;
   }
 
-  @Field(() => [StatusCount], { description: "Parts per status (antal per status)." })
+  @GetterField(() => [StatusCount], { description: "Parts per status (antal per status)." })
   get counts(): StatusCount[] {
     return Object.entries(this.followUp.counts).map(([status, count]) => ({ status, count }));
   }
 
-  @Field(() => [GoalFollowUpPart], { description: "Everything that it is judged by, at most 500 (underlagets delar)." })
+  @GetterField(() => [GoalFollowUpPart], {
+    description: "Everything that it is judged by, at most 500 (underlagets delar).",
+  })
   get parts(): GoalFollowUpPart[] {
     return wholeList(this.followUp.parts, partsElsewhere).map((part) => new GoalFollowUpPart(this.content, part));
   }
 
-  @Field(() => [GoalFollowUpPart], { description: "Parts without a status, at most 500 (saknas)." })
+  @GetterField(() => [GoalFollowUpPart], { description: "Parts without a status, at most 500 (saknas)." })
   get missing(): GoalFollowUpPart[] {
     const missing = new Set(this.followUp.missing);
     const parts = this.followUp.parts.filter(({ item }) => missing.has(item.key));
     return wholeList(parts, partsElsewhere).map((part) => new GoalFollowUpPart(this.content, part));
   }
 
-  @Field(() => LocalizedTextType, { description: "Why (förklaring)." })
+  @GetterField(() => LocalizedTextType, { description: "Why (förklaring)." })
   get explanation(): LocalizedText {
     return this.followUp.explanation;
   }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { MunicipalityContent } from "../../domain/content";
 import { organizationUnitKinds, type OrganizationUnitKind } from "../../domain/records/organizationUnit";
 import {
@@ -8,6 +8,7 @@ import {
 } from "../../usecases/readIndicatorChoices";
 import { boundedCount } from "../foundation/boundedCount";
 import { enumOf } from "../foundation/enums";
+import { GetterField } from "../foundation/getterField";
 import { nodeAt, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
@@ -19,6 +20,7 @@ const choicesMax = 500;
 
 @ObjectType("IndicatorChoice", {
   description: "An indicator that was put on a goal, or taken off it (val av indikator).",
+  simpleResolvers: true,
 })
 class IndicatorChoiceType {
   constructor(
@@ -26,22 +28,22 @@ class IndicatorChoiceType {
     private readonly choice: IndicatorChoice,
   ) {}
 
-  @Field(() => OutcomeEnum, { description: "Added or removed (utfall)." })
+  @GetterField(() => OutcomeEnum, { description: "Added or removed (utfall)." })
   get outcome(): string {
     return this.choice.outcome;
   }
 
-  @Field(() => objectTypeOf("goals"), { nullable: true, description: "The goal (mål)." })
+  @GetterField(() => objectTypeOf("goals"), { nullable: true, description: "The goal (mål)." })
   get goal(): ContentNode<"goals"> | null {
     return nodeAt(this.content, "goals", this.choice.goal);
   }
 
-  @Field(() => objectTypeOf("indicators"), { nullable: true, description: "The indicator (indikator)." })
+  @GetterField(() => objectTypeOf("indicators"), { nullable: true, description: "The indicator (indikator)." })
   get indicator(): ContentNode<"indicators"> | null {
     return nodeAt(this.content, "indicators", this.choice.indicator);
   }
 
-  @Field(() => objectTypeOf("organizationUnits"), {
+  @GetterField(() => objectTypeOf("organizationUnits"), {
     nullable: true,
     description: "The unit that chose it (beslutad av).",
   })
@@ -49,17 +51,17 @@ class IndicatorChoiceType {
     return nodeAt(this.content, "organizationUnits", this.choice.unit);
   }
 
-  @Field(() => LocalDateScalar, { description: "The day of the choice, else of its writing (vald datum)." })
+  @GetterField(() => LocalDateScalar, { description: "The day of the choice, else of its writing (vald datum)." })
   get chosenOn(): string {
     return this.choice.chosenOn;
   }
 
-  @Field(() => String, { nullable: true, description: "Who wrote it, an opaque person id (skriven av)." })
+  @GetterField(() => String, { nullable: true, description: "Who wrote it, an opaque person id (skriven av)." })
   get changedBy(): string | null {
     return this.choice.changedBy;
   }
 
-  @Field(() => String, { nullable: true, description: "Why, if given (skäl)." })
+  @GetterField(() => String, { nullable: true, description: "Why, if given (skäl)." })
   get reason(): string | null {
     return this.choice.reason;
   }

@@ -5,6 +5,7 @@ import type { IndicatorFollowUp, IndicatorTrajectory } from "../../domain/follow
 import type { SteeringModel } from "../../domain/records/steeringModel";
 import { modelInUse, statusWordOf, type StatusWord } from "../../domain/followUp/statusWords";
 import { LocalizedTextType } from "../foundation/failures";
+import { GetterField } from "../foundation/getterField";
 import { jsonFieldTypes } from "../foundation/jsonFieldTypes";
 import { nodeAt, nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
@@ -44,12 +45,12 @@ export class TrajectoryNode {
     private readonly trajectory: IndicatorTrajectory,
   ) {}
 
-  @Field(() => objectTypeOf("targetValues"), { description: "Where the line ends (målvärde)." })
+  @GetterField(() => objectTypeOf("targetValues"), { description: "Where the line ends (målvärde)." })
   get targetValue(): ContentNode<"targetValues"> {
     return nodeOf(this.content, "targetValues", this.trajectory.targetValue);
   }
 
-  @Field(() => DecimalScalar, {
+  @GetterField(() => DecimalScalar, {
     nullable: true,
     description: "Where the line stands at the value's period (förväntat nu).",
   })
@@ -57,17 +58,17 @@ export class TrajectoryNode {
     return this.trajectory.expectedNumber;
   }
 
-  @Field(() => Boolean, { nullable: true, description: "The value is on the line or better (i fas)." })
+  @GetterField(() => Boolean, { nullable: true, description: "The value is on the line or better (i fas)." })
   get isOnTrack(): boolean | null {
     return this.trajectory.isOnTrack;
   }
 
-  @Field(() => Boolean, { nullable: true, description: "The end target is reached already (redan nått)." })
+  @GetterField(() => Boolean, { nullable: true, description: "The end target is reached already (redan nått)." })
   get isAlreadyReached(): boolean | null {
     return this.trajectory.isAlreadyReached;
   }
 
-  @Field(() => Boolean, {
+  @GetterField(() => Boolean, {
     nullable: true,
     description: "At the pace since the start it will not be reached (nås inte i nuvarande takt).",
   })
@@ -75,12 +76,12 @@ export class TrajectoryNode {
     return this.trajectory.isUnreachableAtCurrentPace;
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: "Where that pace leads at the end (framskrivet)." })
+  @GetterField(() => DecimalScalar, { nullable: true, description: "Where that pace leads at the end (framskrivet)." })
   get projected(): string | null {
     return this.trajectory.projectedNumber;
   }
 
-  @Field(() => LocalizedTextType, { description: "In words (förklaring)." })
+  @GetterField(() => LocalizedTextType, { description: "In words (förklaring)." })
   get explanation(): LocalizedText {
     return this.trajectory.explanation;
   }
@@ -97,7 +98,7 @@ export class IndicatorFollowUpNode {
     private readonly model: SteeringModel | null,
   ) {}
 
-  @Field(() => objectTypeOf("organizationUnits"), {
+  @GetterField(() => objectTypeOf("organizationUnits"), {
     nullable: true,
     description: "The unit whose values count (enhet).",
   })
@@ -105,12 +106,15 @@ export class IndicatorFollowUpNode {
     return nodeAt(this.content, "organizationUnits", this.followUp.unit);
   }
 
-  @Field(() => IndicatorValueNode, { nullable: true, description: "The value; null when there is none (mätvärde)." })
+  @GetterField(() => IndicatorValueNode, {
+    nullable: true,
+    description: "The value; null when there is none (mätvärde).",
+  })
   get value(): IndicatorValueNode | null {
     return valueNode(this.content, this.followUp.value);
   }
 
-  @Field(() => ValueCoverage, {
+  @GetterField(() => ValueCoverage, {
     nullable: true,
     description:
       "How much of the period is known where the value is put together from shorter periods; null for a recorded value (värdets täckning).",
@@ -119,7 +123,7 @@ export class IndicatorFollowUpNode {
     return this.followUp.valueCoverage;
   }
 
-  @Field(() => objectTypeOf("targetValues"), {
+  @GetterField(() => objectTypeOf("targetValues"), {
     nullable: true,
     description: "The target value that it is held against (målvärde).",
   })
@@ -128,12 +132,12 @@ export class IndicatorFollowUpNode {
     return targetValue === null ? null : nodeOf(this.content, "targetValues", targetValue);
   }
 
-  @Field(() => IndicatorStatusEnum, { description: "Status (status)." })
+  @GetterField(() => IndicatorStatusEnum, { description: "Status (status)." })
   get status(): string {
     return this.followUp.status.status;
   }
 
-  @Field(() => StatusWordType, {
+  @GetterField(() => StatusWordType, {
     nullable: true,
     description: "The status in the municipality's own words (statusord).",
   })
@@ -141,38 +145,40 @@ export class IndicatorFollowUpNode {
     return this.model === null ? null : statusWordOf(this.model.indicatorStatusWords, this.followUp.status.status);
   }
 
-  @Field(() => Boolean, { description: "Reached or acceptable, so that it contributes to the goal (bidrar positivt)." })
+  @GetterField(() => Boolean, {
+    description: "Reached or acceptable, so that it contributes to the goal (bidrar positivt).",
+  })
   get contributes(): boolean {
     return this.followUp.status.contributes;
   }
 
-  @Field(() => IndicatorTrendEnum, { description: "Against the value before (trend)." })
+  @GetterField(() => IndicatorTrendEnum, { description: "Against the value before (trend)." })
   get trend(): string {
     return this.followUp.change.trend.trend;
   }
 
-  @Field(() => LocalizedTextType, { description: "The trend in words (trend, förklaring)." })
+  @GetterField(() => LocalizedTextType, { description: "The trend in words (trend, förklaring)." })
   get trendExplanation(): LocalizedText {
     return this.followUp.change.trend.explanation;
   }
 
-  @Field(() => ValueChangeNode, { description: "The value beside the one before (förändring)." })
+  @GetterField(() => ValueChangeNode, { description: "The value beside the one before (förändring)." })
   get change(): ValueChangeNode {
     return new ValueChangeNode(this.content, this.followUp.change);
   }
 
-  @Field(() => FollowUpFlags, { description: "What to keep in mind (påpekanden)." })
+  @GetterField(() => FollowUpFlags, { description: "What to keep in mind (påpekanden)." })
   get flags(): FollowUpFlags {
     const { withinMargin, roundingHint, stale, definitionBreak } = this.followUp.status.flags;
     return { withinMargin, roundingHint, isStale: stale, hasDefinitionBreak: definitionBreak };
   }
 
-  @Field(() => LocalizedTextType, { description: "Why it has that status (förklaring)." })
+  @GetterField(() => LocalizedTextType, { description: "Why it has that status (förklaring)." })
   get explanation(): LocalizedText {
     return this.followUp.status.explanation;
   }
 
-  @Field(() => TrajectoryNode, {
+  @GetterField(() => TrajectoryNode, {
     nullable: true,
     description:
       "The line to the end target; null without a starting point, a number or a target number (väg mot målvärdet).",

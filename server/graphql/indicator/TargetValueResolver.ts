@@ -6,6 +6,7 @@ import type { TargetValue } from "../../domain/records/indicator";
 import { targetOutlook, type TargetOutlook } from "../../domain/followUp/targetOutlook";
 import { equals, within } from "../foundation/filterRules";
 import { connectionType, PageArgs, pageOf, type Page } from "../foundation/connection";
+import { GetterField } from "../foundation/getterField";
 import { createListResolver } from "../foundation/listResolver";
 import { nodeOf, type ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
@@ -77,17 +78,17 @@ export class TargetFollowUpNode {
     private readonly onDate: string | null,
   ) {}
 
-  @Field(() => TargetValueType, { description: "The target value (målvärde)." })
+  @GetterField(() => TargetValueType, { description: "The target value (målvärde)." })
   get targetValue(): TargetValueNode {
     return nodeOf(this.content, "targetValues", this.target);
   }
 
-  @Field(() => TargetOutlookEnum, { description: "Where it is heading (utsikt)." })
+  @GetterField(() => TargetOutlookEnum, { description: "Where it is heading (utsikt)." })
   get outlook(): TargetOutlook {
     return targetOutlook(this.followed, this.target);
   }
 
-  @Field(() => IndicatorFollowUpNode, {
+  @GetterField(() => IndicatorFollowUpNode, {
     nullable: true,
     description: "The latest value by the day, with the line to the target (uppföljning).",
   })

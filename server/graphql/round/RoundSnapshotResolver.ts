@@ -6,6 +6,7 @@ import { listSnapshots, verifySnapshot } from "../../usecases/rounds/listSnapsho
 import { readDifferences, type RecordDifference, type ValueDifference } from "../../usecases/rounds/readDifferences";
 import { badRequest } from "../foundation/badRequest";
 import { boundedCount } from "../foundation/boundedCount";
+import { GetterField } from "../foundation/getterField";
 import type { ContentNode } from "../foundation/node";
 import { objectTypeOf } from "../foundation/recordTypes";
 import type { RequestContext } from "../foundation/requestContext";
@@ -66,46 +67,49 @@ class ReportDifferences {
   records!: readonly RecordDifference[];
 }
 
-@ObjectType("RoundSnapshot", { description: "What was reported, as it was when a round was locked (fryst rapport)." })
+@ObjectType("RoundSnapshot", {
+  description: "What was reported, as it was when a round was locked (fryst rapport).",
+  simpleResolvers: true,
+})
 export class RoundSnapshotNode {
   constructor(
     readonly content: MunicipalityContent,
     readonly facts: RoundSnapshotFacts,
   ) {}
 
-  @Field(() => Int, {
+  @GetterField(() => Int, {
     description: "1 for the first time that the round was locked; give it as reportedNumber (nummer).",
   })
   get number(): number {
     return this.facts.number;
   }
 
-  @Field(() => InstantScalar, { description: "When (fryst)." })
+  @GetterField(() => InstantScalar, { description: "When (fryst)." })
   get takenAt(): string {
     return new Date(this.facts.takenAtMs).toISOString();
   }
 
-  @Field(() => String, { description: "By whom, an opaque person id (fryst av)." })
+  @GetterField(() => String, { description: "By whom, an opaque person id (fryst av)." })
   get takenBy(): string {
     return this.facts.takenBy;
   }
 
-  @Field(() => String, { nullable: true, description: "Why, if given (skäl)." })
+  @GetterField(() => String, { nullable: true, description: "Why, if given (skäl)." })
   get reason(): string | null {
     return this.facts.reason;
   }
 
-  @Field(() => String, { description: "SHA-256 of everything that was reported (kontrollsumma)." })
+  @GetterField(() => String, { description: "SHA-256 of everything that was reported (kontrollsumma)." })
   get hash(): string {
     return this.facts.hash;
   }
 
-  @Field(() => Int, { description: "How many values the round covered (antal mätvärden)." })
+  @GetterField(() => Int, { description: "How many values the round covered (antal mätvärden)." })
   get valueCount(): number {
     return this.facts.valueCount;
   }
 
-  @Field(() => Int, { description: "How many records the municipality had (antal poster)." })
+  @GetterField(() => Int, { description: "How many records the municipality had (antal poster)." })
   get recordCount(): number {
     return this.facts.recordCount;
   }
