@@ -1,8 +1,10 @@
+import { rememberingLast } from "./rememberingLast";
+
 /**
  * Which form of answer a client of /graphql gets by its Accept header. The legacy application/json is preferred on equal
  * terms, as GraphQL over HTTP asks for while clients without the new type exist; undefined means that neither is accepted.
  */
-export function acceptedMediaType(accept: string | undefined): GraphqlMediaType | undefined {
+export const acceptedMediaType = rememberingLast((accept: string | undefined): GraphqlMediaType | undefined => {
   if (accept === undefined || accept.trim() === "") return "application/json";
   const ranges = accept.split(",").map(parseRange);
   const json = qualityOf("application/json", ranges);
@@ -13,7 +15,7 @@ export function acceptedMediaType(accept: string | undefined): GraphqlMediaType 
   // Equal weight: the one that the client names first; by a wildcard alone it is application/json.
   const named = ranges.find(({ type }) => isGraphqlMediaType(type))?.type;
   return named !== undefined && isGraphqlMediaType(named) ? named : "application/json";
-}
+});
 
 export type GraphqlMediaType = "application/json" | "application/graphql-response+json";
 

@@ -1,5 +1,6 @@
 import { bareHost, isLoopbackHost } from "../config/hostNames";
 import type { CompleteHttpSettings } from "./httpSettings";
+import { rememberingLast } from "./rememberingLast";
 import type { RequestOrigin } from "./requestOrigin";
 
 /**
@@ -14,7 +15,7 @@ export function answeredHosts({ host, publicUrl, tlsCert, trustedProxies }: Comp
     throw new Error(`neither on the loopback nor behind TLS: ${host}`);
   }
   return (origin: RequestOrigin, path: string): "HOST_NOT_ALLOWED" | "NOT_SECURE" | null => {
-    const name = hostNameOf(origin);
+    const name = hostNameOf(origin.origin);
     if (isOpen && (path === "/healthz" || path === "/readyz")) return null;
     if (!isLoopbackHost(name) && name !== publicName) return "HOST_NOT_ALLOWED";
     return isOpen && !origin.isSecure ? "NOT_SECURE" : null;
@@ -22,4 +23,6 @@ export function answeredHosts({ host, publicUrl, tlsCert, trustedProxies }: Comp
 }
 
 /** The name, or address, that the client asked for. */
-const hostNameOf = ({ origin }: RequestOrigin) => bareHost(origin.replace(/^https?:\/\//, "").replace(/:\d+$/, ""));
+const hostNameOf = rememberingLast((origin: string) =>
+  bareHost(origin.replace(/^https?:\/\//, "").replace(/:\d+$/, "")),
+);

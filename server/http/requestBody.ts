@@ -5,6 +5,7 @@ import { err, ok } from "../../shared/result";
 import type { Result } from "../../shared/result";
 import { bodyTooLarge, httpProblem } from "./httpProblem";
 import type { HttpProblem } from "./httpProblem";
+import { rememberingLast } from "./rememberingLast";
 
 /** Reads a JSON body within the limit, which holds for the bytes as sent and for the bytes after unpacking. */
 export async function readJsonBody(request: IncomingMessage, bytesMax: number): Promise<Result<unknown, HttpProblem>> {
@@ -69,14 +70,18 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 type ReadFailure = "BODY_TOO_LARGE" | "BODY_CUT_SHORT";
 
 /** Whether the body is of that type, in the one encoding that we read. */
-export function isInUtf8(request: IncomingMessage, mediaType: string): boolean {
-  const [type, ...parameters] = (request.headers["content-type"] ?? "")
+export const isInUtf8 = (request: IncomingMessage, mediaType: string): boolean =>
+  typeInUtf8(request.headers["content-type"]) === mediaType;
+
+/** The type that a Content-Type names; null for another encoding. */
+const typeInUtf8 = rememberingLast((contentType: string | undefined): string | null => {
+  const [type = "", ...parameters] = (contentType ?? "")
     .toLowerCase()
     .split(";")
     .map((part) => part.trim());
   const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
-  return type === mediaType && (charset === undefined || /^"?utf-?8"?$/.test(charset));
-}
+  return charset === undefined || /^"?utf-?8"?$/.test(charset) ? type : null;
+});
 
 function decoderFor(encoding: string | undefined): Result<Transform | undefined, HttpProblem> {
   switch ((encoding ?? "identity").trim().toLowerCase()) {
@@ -127,7 +132,7 @@ function readBytes(
       // "close" also follows a complete request; from here on only the decoder decides.
       request.off("close", onBroken);
       if (decoder) decoder.end();
-      else settle(ok(Buffer.concat(chunks)));
+      else settle(ok(joined(chunks)));
     };
     const onBroken = () => settle(err("BODY_CUT_SHORT"));
 
@@ -137,11 +142,15 @@ function readBytes(
     }
     decoder
       ?.on("data", onUnpacked)
-      .on("end", () => settle(ok(Buffer.concat(chunks))))
+      .on("end", () => settle(ok(joined(chunks))))
       .on("error", onBroken);
     request.on("data", onSent).on("end", onEnd).on("error", onBroken).on("close", onBroken);
   });
 }
+
+/** Most bodies come in one piece, which need not be copied. */
+const joined = (chunks: readonly Buffer[]): Buffer =>
+  chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 
 const discardedBytesMax = 64 * 1024 * 1024;
 const discardTimeoutMs = 1000;

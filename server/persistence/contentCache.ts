@@ -17,7 +17,8 @@ export class ContentCache {
     const versions = known?.contents ?? (await this.store.versions(manager));
     const contents: MunicipalityContent[] = [];
     for (const [tenant, version] of versions) {
-      const content = await this.at(manager, tenant, version);
+      // Nothing is awaited in vain: every request comes here.
+      const content = this.known(tenant, version) ?? (await this.at(manager, tenant, version));
       if (content !== null) contents.push(content);
     }
     return contents;

@@ -1,6 +1,7 @@
 import type { ValueState } from "../domain/followUp/indicatorStatus";
 import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/values/indicatorValue";
 import type { ValueCellName } from "../domain/valueTable/valueCells";
+import type { Dialect } from "./columns";
 import type { Database } from "./database";
 import { Turns } from "./inTurns";
 import { blockConditions, comparePlaces, seriesNumber } from "./placeConditions";
@@ -77,31 +78,31 @@ export async function readValueCells(
     asOfMs === null
       ? ["indicator_value", "", [], placeColumns]
       : ["indicator_value_revision", ` AND ${lastByThen}`, [asOfMs, asOfMs], `${placeColumns}, revision`];
-  const sql = `SELECT ${columns} FROM ${table} WHERE ${where.sql}${then}`;
-  const parameters = [...where.parameters, ...instants];
-  return limit === null
-    ? rowsAtOnce(database, columns, sql, parameters)
-    : rowsAtOnce(database, columns, `${sql} ORDER BY ${order} LIMIT ${countMark[database.dialect]}`, [
-        ...parameters,
-        limit,
-      ]);
+  const { dialect } = database;
+  const all = `SELECT ${columns} FROM ${table} WHERE ${where.sql}${then}`;
+  const sql = limit === null ? all : `${all} ORDER BY ${order} LIMIT ${countMark[dialect]}`;
+  const parameters = [...where.parameters, ...instants, ...(limit === null ? [] : [limit])];
+  return rowsAtOnce(database, asOneText(dialect, columns, sql), parameters);
 }
 
-/** SQLite makes one text of all rows, and the program reads it, in half the time in which the driver hands them over cell by cell. */
+/** SQLite makes one text of all rows, and the program reads it, in half the time in which the driver hands them over cell by cell: see `asOneText`. */
 export async function rowsAtOnce(
   database: Pick<Database, "rows" | "dialect">,
-  columns: string,
   sql: string,
   parameters: readonly unknown[],
 ): Promise<unknown[][]> {
   if (database.dialect !== "sqlite") return database.rows(sql, parameters);
   const turns = new Turns();
-  const [row] = await database.rows(`SELECT json_group_array(json_array(${columns})) FROM (${sql})`, parameters);
+  const [row] = await database.rows(sql, parameters);
   await turns.whenDue();
   const found = JSON.parse(row?.[0] as string) as unknown[][];
   await turns.whenDue();
   return found;
 }
+
+/** The statement for rowsAtOnce that gives those columns of the rows of another. */
+export const asOneText = (dialect: Dialect, columns: string, sql: string): string =>
+  dialect === "sqlite" ? `SELECT json_group_array(json_array(${columns})) FROM (${sql})` : sql;
 
 /** Scattered places in one statement of MySQL. */
 const tuplesMax = 1_000;

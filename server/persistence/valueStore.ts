@@ -19,7 +19,7 @@ import {
 import type { Dialect } from "./columns";
 import { SharedValues } from "./sharedValues";
 import { chunksOf, Conditions, countMark } from "./sqlLists";
-import { rowsAtOnce, valueConditions, type ValueFilter } from "./valueCells";
+import { asOneText, rowsAtOnce, valueConditions, type ValueFilter } from "./valueCells";
 import {
   columnsFromPeriod,
   figureColumns,
@@ -76,8 +76,18 @@ export interface RevisionRow extends ValueRow, RevisionOrigin {}
 
 const periodKeyLimit = 2_147_483_647;
 
-const latestOfOneSql = (columns: string, dialect: Dialect) =>
-  `SELECT ${columns} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ${countMark[dialect]}`;
+const latestSql = (dialect: Dialect, columns: string) =>
+  asOneText(
+    dialect,
+    columns,
+    `SELECT ${columns} FROM indicator_value WHERE indicator_key = ? AND unit_key = ? AND series = ? AND dimension_key = ? AND period_key <= ? ORDER BY period_key DESC LIMIT ${countMark[dialect]}`,
+  );
+const latestSqls = (dialect: Dialect) => ({
+  whole: latestSql(dialect, columnsFromPeriod),
+  figure: latestSql(dialect, figureColumns),
+});
+/** What is asked most of all, made once. */
+const latestOfOneSql = { sqlite: latestSqls("sqlite"), mysql: latestSqls("mysql") };
 
 /** Values and their revisions, by small integers. Numbers are canonical decimal text on both engines. */
 export class ValueStore {
@@ -149,8 +159,8 @@ export class ValueStore {
     const place = [indicatorKey, unitKey, seriesNumber(series), dimensionKey];
     const parameters = [...place, periodKeyMax ?? periodKeyLimit, count];
     // The database does not tell again what was asked for, nor what nobody wants to know: every cell that is read costs.
-    const columns = isFigureOnly ? figureColumns : columnsFromPeriod;
-    const rows = await rowsAtOnce(this.database, columns, latestOfOneSql(columns, this.database.dialect), parameters);
+    const sql = latestOfOneSql[this.database.dialect][isFigureOnly ? "figure" : "whole"];
+    const rows = await rowsAtOnce(this.database, sql, parameters);
     return rows.map((cells) => (isFigureOnly ? figureRowOf(place, cells) : valueRowOf([...place, ...cells])));
   }
 
@@ -204,7 +214,7 @@ export class ValueStore {
     };
     for (const where of blockConditions(sorted)) {
       const sql = `SELECT ${valueColumns} FROM indicator_value WHERE ${where.sql}`;
-      const rows = await rowsAtOnce(reader, valueColumns, sql, where.parameters);
+      const rows = await rowsAtOnce(reader, asOneText(reader.dialect, valueColumns, sql), where.parameters);
       await mapInTurns(rows, keep, turns);
     }
     return current;

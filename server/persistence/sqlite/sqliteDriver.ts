@@ -1,6 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
 
-/** Prepared statements kept for each connection; the least recently used goes first. */
+/** Prepared statements kept for each connection; the first made goes first, and is made anew if it is still asked for: to keep order costs each use. */
 const preparedStatementsMax = 300;
 
 /** What TypeORM's "better-sqlite3" driver asks of a statement. */
@@ -85,14 +85,11 @@ export class SqliteConnection {
 const withImmediateBegin = (sql: string) => (sql === "BEGIN TRANSACTION" ? "BEGIN IMMEDIATE" : sql);
 
 function cached<S>(statements: Map<string, S>, sql: string, prepare: () => S): S {
-  const statement = statements.get(sql) ?? prepare();
-  statements.delete(sql);
+  const known = statements.get(sql);
+  if (known !== undefined) return known;
+  const [oldest] = statements.keys();
+  if (statements.size >= preparedStatementsMax && oldest !== undefined) statements.delete(oldest);
+  const statement = prepare();
   statements.set(sql, statement);
-  if (statements.size > preparedStatementsMax) {
-    for (const oldest of statements.keys()) {
-      statements.delete(oldest);
-      break;
-    }
-  }
   return statement;
 }

@@ -26,26 +26,34 @@ interface Entry extends RememberedViewer {
  */
 export class RememberedViewers {
   readonly #entries = new Map<string, Entry>();
+  #latest: Entry | null = null;
 
   constructor(private readonly countMax = 10_000) {}
 
   find(tokenHash: string, accessVersion: number, nowMs: number): RememberedViewer | null {
     const entry = this.#entries.get(tokenHash);
     if (entry === undefined) return null;
-    this.#entries.delete(tokenHash);
-    if (entry.accessVersion !== accessVersion || entry.expiresAtMs <= nowMs) return null;
-    // Last in the map is the latest asked for.
-    this.#entries.set(tokenHash, entry);
+    if (entry.accessVersion !== accessVersion || entry.expiresAtMs <= nowMs) {
+      this.#entries.delete(tokenHash);
+      return null;
+    }
+    // Last in the map is the latest asked for; most who ask have just asked.
+    if (entry !== this.#latest) this.#putLast(tokenHash, entry);
     return entry;
   }
 
   /** `accessVersion` as it was before the viewer was read. */
   remember(tokenHash: string, accessVersion: number, viewer: RememberedViewer): void {
-    this.#entries.delete(tokenHash);
-    this.#entries.set(tokenHash, { ...viewer, accessVersion });
+    this.#putLast(tokenHash, { ...viewer, accessVersion });
     if (this.#entries.size <= this.countMax) return;
     const oldest = this.#entries.keys().next();
     if (oldest.done !== true) this.#entries.delete(oldest.value);
+  }
+
+  #putLast(tokenHash: string, entry: Entry): void {
+    this.#entries.delete(tokenHash);
+    this.#entries.set(tokenHash, entry);
+    this.#latest = entry;
   }
 
   get count(): number {
