@@ -10,6 +10,8 @@ export interface NewSheetTable {
   readonly title: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** Places of the columns that are not to be seen: Excel hides whole columns of the sheet. */
+  readonly hiddenColumns: readonly number[];
   /** How many columns stay in sight when the sheet is scrolled, where the table has a sheet to itself; its headings always do. */
   readonly frozenColumns?: number;
   /** Gives the table that stands there its look. */
@@ -118,7 +120,10 @@ async function leaveRoom(
   });
 }
 
-/** The selected cell, if nothing stands in the rectangle from it; else a new sheet. */
+/**
+ * The selected cell, if nothing stands in the rectangle from it, and nothing that is seen stands above or below in the columns that are to be hidden; else
+ * a new sheet.
+ */
 async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Room> {
   const { where } = table;
   if (where === "NEW_SHEET") return newSheet(session, table);
@@ -139,15 +144,24 @@ async function findRoom(session: ExcelSession, table: NewSheetTable): Promise<Ro
   const sheets = session.workbook.worksheets;
   const hasRoom = top + rowCount < sheetRowCount && left + columnCount < sheetColumnCount;
   if (hasRoom) {
-    const { used, tables, anything } = await session.step(() => {
-      const target = sheets.getItem(worksheet.id).getRangeByIndexes(top, left, rowCount, columnCount);
+    const { used, tables, anything, hidden } = await session.step(() => {
+      const sheet = sheets.getItem(worksheet.id);
+      const target = sheet.getRangeByIndexes(top, left, rowCount, columnCount);
       return {
-        anything: sheets.getItem(worksheet.id).getUsedRangeOrNullObject(true).load("address"),
+        anything: sheet.getUsedRangeOrNullObject(true).load("address"),
         used: target.getUsedRangeOrNullObject(true).load("address"),
         tables: target.getTables(false).load("items/id"),
+        hidden: table.hiddenColumns.map((place) => {
+          const column = sheet
+            .getRangeByIndexes(0, left + place, 1, 1)
+            .getEntireColumn()
+            .load("columnHidden");
+          return { column, content: column.getUsedRangeOrNullObject(true).load("address") };
+        }),
       };
     });
-    if (used.isNullObject && tables.items.length === 0) {
+    const hidesNothing = hidden.every(({ column, content }) => column.columnHidden || content.isNullObject);
+    if (used.isNullObject && tables.items.length === 0 && hidesNothing) {
       const isOnlyOne = anything.isNullObject && top === 0 && left === 0;
       const isToBeNamed = isOnlyOne && table.namesSheet === true && namesByNumber.test(worksheet.name);
       return { sheet: sheets.getItem(worksheet.id), isNew: false, top, left, isOnlyOne, isToBeNamed };

@@ -91,6 +91,8 @@ export function insertReadTable(
     title,
     headings: questionHeadings(link),
     rows: sheetRows,
+    // The keys.
+    hiddenColumns: [columns.length],
     dress,
     ...(where !== undefined && { where }),
   };

@@ -15,14 +15,15 @@ export async function insertTable(
   const read = await fetchNew(context, table, options);
   if (!read.ok) return read;
   const { link, laidOut } = read.value;
-  const { rows, frozenColumns } = laidOut;
+  const { rows, frozenColumns, looks } = laidOut;
+  const hiddenColumns = looks.flatMap(({ isHidden }, place) => (isHidden ? [place] : []));
   const headings = laidOut.specs.map(({ heading }) => heading);
   const dress = (place: TablePlace) => lookLikeLinkedTable({ ...laidOut, ...place, language: table.layout.language });
-  const lists = laidOut.looks.flatMap(({ choices }) => (choices === null ? [] : [choices]));
+  const lists = looks.flatMap(({ choices }) => (choices === null ? [] : [choices]));
   const { title, namesSheet } = table;
   return insertLinked(
     link,
-    { title, headings, rows, frozenColumns, lists, dress, ...(namesSheet && { namesSheet }) },
+    { title, headings, rows, hiddenColumns, frozenColumns, lists, dress, ...(namesSheet && { namesSheet }) },
     options,
   );
 }

@@ -108,6 +108,23 @@ describeOnBothEngines("tables that answer a query", (engine) => {
     expect(named("{ municipalities {")).toEqual([]);
   });
 
+  test("are put on a sheet of their own where their hidden columns would hide what somebody else has there", async () => {
+    const { host } = excelWorld();
+    host.user.paste("A1", [["Min", "egen", "tabell", "med", "sex", "spalter", "och", "en till"]]);
+    host.user.select("A5");
+    await insert(world.officer("anna"));
+    const own = ["A1", "B1", "C1", "D1", "E1", "F1", "G1", "H1"].map((cell) => `Blad1!${cell}`);
+    expect(own.filter((cell) => host.look.isColumnHidden(cell))).toEqual([]);
+    expect(host.look.sheets.map(({ name }) => name)).toEqual(["Blad1", "Utfall"]);
+    host.user.select("Blad1!J5");
+    await insert(world.officer("anna"), "Bredvid");
+    expect(host.look.sheets).toHaveLength(2);
+    // Below another of the same columns nothing more is hidden.
+    host.user.select("Blad1!J12");
+    await insert(world.officer("anna"), "Under");
+    expect(host.look.sheets).toHaveLength(2);
+  });
+
   test("are refreshed in place: sorting and own columns stay, new rows come below, and what changed is told with its cell", async () => {
     const { host, officer, at, name, rows } = await atWork();
     host.user.sort(name, "values.period", "descending");
