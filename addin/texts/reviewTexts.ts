@@ -122,6 +122,12 @@ export const reviewTexts = {
   },
 
   write: { sv: "Skriv", en: "Write" },
+  editsOfOthers: { sv: "Ändringarna kan vara någon annans", en: "The changes may be somebody else's" },
+  editsOfOthersText: {
+    sv: "Tabellen hämtades av {names}, som kan ha skrivit i den utan att skicka. Det som du skriver står i ditt namn i historiken.",
+    en: "The table was fetched by {names}, who may have typed in it without sending. What you write stands in your name in the history.",
+  },
+  takeOver: { sv: "Skriv ändringarna som mina", en: "Write the changes as mine" },
   perRow: { sv: "Skriv det som går, och lämna resten", en: "Write what can be written, and leave the rest" },
   reason: { sv: "Skäl (frivilligt, syns i historiken)", en: "Reason (optional, seen in the history)" },
   blockedByProblems: {

@@ -2,9 +2,11 @@ import { ok } from "../../shared/result";
 import type { ExcelSession } from "../excel/excelSession";
 import { readSheetTable } from "../excel/readSheetTable";
 import type { FoundEdits } from "../workbook/anyEdit";
+import type { LinkPerson } from "../workbook/linkFacts";
 import type { AddinContext, TableScope, Work, WorkOptions } from "./addinContext";
 import { openLink } from "./linkKinds";
 import type { LinkedTableEntry } from "./linkedTableTasks";
+import { othersOf } from "./newLinkFacts";
 import { isWritten, openLinkedTables, tablesInScope, writtenTables, type OpenTable } from "./openLinkedTables";
 import { inExcel } from "./workFailure";
 
@@ -18,8 +20,15 @@ export async function findEdits(
     const tables = await tablesInScope(session, await openLinkedTables(session, context), scope);
     if (!tables.ok) return tables;
     const found: FoundEdits[] = [];
-    for (const table of writtenTables(tables.value.tables)) found.push(await editsIn(session, context, table));
+    const editsOf = new Map<string, LinkPerson>();
+    for (const table of writtenTables(tables.value.tables)) {
+      const ofTable = await editsIn(session, context, table);
+      found.push(ofTable);
+      const others = ofTable.edits.length === 0 ? [] : othersOf(context, table.link);
+      for (const person of others) editsOf.set(person.personId, person);
+    }
     return ok({
+      editsOf: [...editsOf.values()],
       edits: found.flatMap(({ edits }) => edits),
       locked: found.flatMap(({ locked }) => locked),
       ownRowCount: found.reduce((sum, { ownRowCount }) => sum + ownRowCount, 0),

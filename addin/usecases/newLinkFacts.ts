@@ -1,4 +1,4 @@
-import type { LinkFacts } from "../workbook/linkFacts";
+import type { LinkFacts, LinkPerson } from "../workbook/linkFacts";
 import type { AddinContext } from "./addinContext";
 
 export const nobody = { personId: "", name: null } as const;
@@ -14,3 +14,12 @@ export const newLinkFacts = (
   fetchedAt: now().toISOString(),
   fetchedBy: viewer() ?? nobody,
 });
+
+/** Others than the one who is signed in, whose edits may stand in a table. */
+export const othersOf = (
+  { viewer }: AddinContext,
+  { fetchedBy, editsOf = [] }: Pick<LinkFacts, "fetchedBy" | "editsOf">,
+): LinkPerson[] =>
+  [...editsOf, fetchedBy].filter(
+    ({ personId }) => personId !== nobody.personId && personId !== (viewer() ?? nobody).personId,
+  );

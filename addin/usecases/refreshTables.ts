@@ -13,7 +13,7 @@ import { linkedTablePart } from "../workbook/workbookPart";
 import type { AddinContext, TableScope, Work, WorkFailure, WorkOptions } from "./addinContext";
 import { canAsk } from "./canAsk";
 import { openLink } from "./linkKinds";
-import { nobody } from "./newLinkFacts";
+import { nobody, othersOf } from "./newLinkFacts";
 import type { FetchedChanges } from "./openLink";
 import { openLinkedTables, tablesInScope, isWritten, type OpenTable } from "./openLinkedTables";
 import { readUnanswered } from "./pendingWrites";
@@ -131,7 +131,8 @@ export async function refreshTable(
   if (!merged.ok) return merged;
   const { plan, marked } = merged.value;
   const fetchedBy = context.viewer() ?? nobody;
-  const next = { ...plan.link, fetchedBy, fetchedAt: context.now().toISOString() };
+  const editsOf = plan.kept.length === 0 ? [] : othersOf(context, link);
+  const next = { ...plan.link, fetchedBy, editsOf, fetchedAt: context.now().toISOString() };
   if (plan.lostColumns.length === 0) await keepPart(session.toTheEnd, linkedTablePart, link.id, next, partId);
   const { values, kept, restored, lostColumns, newPeriods, rows } = plan;
   const facts = { linkId: link.id, title: marked.name, since: link.knownAt };

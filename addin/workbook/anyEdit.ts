@@ -1,4 +1,5 @@
 import type { LocalizedText } from "../../shared/localizedText";
+import type { LinkPerson } from "./linkFacts";
 import type { RecordEdit, TheirRecord } from "./plan/recordEdit";
 import type { CellChange, EditQuestion, EditRemark, SheetEdit, TheirValue } from "./sheetEdit";
 
@@ -21,6 +22,8 @@ export interface FoundEdits<Edit extends AnyEdit = AnyEdit> {
   readonly ownRowCount: number;
   /** Headings of editable columns that are gone: what is typed under another heading is not seen. */
   readonly lostColumns: readonly string[];
+  /** Others than the one who looks, by whom the tables of the edits have been fetched: the edits may be theirs. */
+  readonly editsOf?: readonly LinkPerson[];
 }
 
 /** What the server says of an edit: in a dry run what would become of it, after a write what has. */

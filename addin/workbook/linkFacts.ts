@@ -18,5 +18,13 @@ export interface LinkFacts {
   /** When it was fetched last, also if nothing had changed. */
   readonly fetchedAt: string;
   /** Who fetched it: what may be seen and written is that person's. */
-  readonly fetchedBy: { readonly personId: string; readonly name: string | null };
+  readonly fetchedBy: LinkPerson;
+  /** Who fetched it before, with edits in it that still have not been sent: those may be theirs. */
+  readonly editsOf?: readonly LinkPerson[];
+}
+
+/** Somebody as the workbook knows them. */
+export interface LinkPerson {
+  readonly personId: string;
+  readonly name: string | null;
 }

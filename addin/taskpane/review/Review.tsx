@@ -8,6 +8,7 @@ import type { WorkbookTables } from "../tables/useWorkbookTables";
 import { Conflicts } from "./Conflicts";
 import { EditRow } from "./EditRow";
 import { LockedCells } from "./LockedCells";
+import { TakeOver } from "./TakeOver";
 import { UnseenTyping } from "./UnseenTyping";
 import { useReview } from "./useReview";
 import { WriteResult } from "./WriteResult";
@@ -18,14 +19,21 @@ import { tooManyAtOnce } from "../../workbook/writeParts";
 /** More than these are shown when they are asked for. */
 const pageSize = 100;
 
+/** The review of whoever is signed in: what one has been told and has decided is not another's. */
+export default function Review(props: { readonly workbook: WorkbookTables }) {
+  const { person } = useStore(usePane().account);
+  return <ReviewOfOne key={person?.personId} {...props} />;
+}
+
 /** Every change before it is sent: from what to what, and what the server says of it. */
-export default function Review({ workbook }: { readonly workbook: WorkbookTables }) {
+function ReviewOfOne({ workbook }: { readonly workbook: WorkbookTables }) {
   const { workbench } = usePane();
   const say = useSay();
   const { work, openCount } = useStore(workbench);
   const review = useReview(workbook.lookCount, openCount);
   const [isOnlyProblems, setOnlyProblems] = useState(false);
   const [isPerRow, setPerRow] = useState(false);
+  const [isTakenOver, setTakenOver] = useState(false);
   const [reason, setReason] = useState("");
   const [shownMax, setShownMax] = useState(pageSize);
   const { found, reviewed, written } = review;
@@ -53,6 +61,8 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
   const shown = isOnlyProblems ? problems : edits;
   const tooMany = isPerRow ? null : tooManyAtOnce(sortWrites(found.edits, review.decisions), rowCountsMax);
   const isBlocked = (problems.length > 0 || tooMany !== null) && !isPerRow;
+  const { editsOf = [] } = found;
+  const isToBeTaken = editsOf.length > 0 && !isTakenOver;
   return (
     <>
       {written !== null && <WriteResult key={written.changeset} summary={written} />}
@@ -95,6 +105,7 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
       <LockedCells locked={found.locked} />
       {found.edits.length > 0 && (
         <section className="write" aria-label={say("write")}>
+          {editsOf.length > 0 && <TakeOver of={editsOf} isTaken={isTakenOver} onTake={setTakenOver} />}
           <Switch label={say("perRow")} checked={isPerRow} onChange={(_, { checked }) => setPerRow(checked)} />
           <label>
             {say("reason")}
@@ -106,7 +117,7 @@ export default function Review({ workbook }: { readonly workbook: WorkbookTables
           )}
           <Button
             appearance="primary"
-            disabledFocusable={reviewed === null || work !== null || sent + taken === 0 || isBlocked}
+            disabledFocusable={reviewed === null || work !== null || sent + taken === 0 || isBlocked || isToBeTaken}
             onClick={() => void review.write(isPerRow ? "PER_ROW" : "ATOMIC", reason.trim() || null)}
           >
             {sent === 0 && taken > 0 ? say("takeTheirValues", { count: taken }) : say("writeCount", { count: sent })}

@@ -54,6 +54,20 @@ test("a sign-in that runs out in the middle of the work: what was typed stays, a
   expect(host.look.value(address)).toBe(71.5);
 });
 
+test("changes that may be another's are not written before it is said that they are to be one's own", async () => {
+  const { desk, address } = await withTable();
+  desk.host.user.type(address, "71,5");
+  const colleague = await world.sitDown({ saved: desk.host.save(), person: "Karin Kollega" });
+  const { pane, say } = colleague;
+  await review(colleague);
+  await pane.getByText(say("editsOfOthersText", { names: "Rut Rapportör (demo)" })).waitFor();
+  const write = pane.getByRole("button", { name: say("writeCount", { count: 1 }) });
+  expect(await write.getAttribute("aria-disabled")).toBe("true");
+  await pane.getByLabel(say("takeOver")).check();
+  await write.click();
+  await pane.getByText(say("writtenTitle"), { exact: true }).waitFor();
+});
+
 /** What the add-in sends to be written, and not only judged. */
 const isWrite = (body: string | null) => /RecordSheetValues/.test(body ?? "") && /"isDryRun":false/.test(body ?? "");
 

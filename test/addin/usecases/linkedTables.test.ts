@@ -300,6 +300,21 @@ describeOnBothEngines("linked tables of values", (engine) => {
     expect(settled?.changeset).not.toBe(pending?.write.id);
   });
 
+  test("whose the edits may be is told to another who opens the workbook, also after a refresh of hers, until none of them is left", async () => {
+    const { host, officer, at } = await atWork();
+    host.user.type(at(1, "Värde"), "73");
+    expect((await done(officer.findEdits())).editsOf).toEqual([]);
+    const mailed = excelWorld({ saved: host.save() });
+    const bertil = world.officer("bertil");
+    const anna = [{ personId: "anna", name: "anna" }];
+    expect(await done(bertil.findEdits())).toMatchObject({ edits: [{}], editsOf: anna });
+    await done(bertil.refreshTables("WORKBOOK"));
+    expect(await done(bertil.findEdits())).toMatchObject({ edits: [{}], editsOf: anna });
+    await writeAll(bertil);
+    mailed.host.user.type(at(1, "Värde"), "74");
+    expect(await done(bertil.findEdits())).toMatchObject({ edits: [{}], editsOf: [] });
+  });
+
   test("a copied sheet gives a second table with a link of its own, and both are refreshed", async () => {
     const { host, officer, at } = await atWork();
     host.user.type(at(1, "Värde"), "73");
