@@ -1,10 +1,11 @@
-import { parsePeriod } from "../../shared/period";
+import { comparePeriods, parsePeriod } from "../../shared/period";
 import { ok, type Result } from "../../shared/result";
 import { goalStateWords, measureUnitWords, trendWords, usualStatusWords } from "../texts/valueWords";
-import type { CardIndicator, CardStatus, GoalCard } from "../workbook/pictures/cardRows";
+import type { CardIndicator, CardJudgement, CardStatus, GoalCard } from "../workbook/pictures/cardRows";
 import type { Language } from "../texts/language";
 import type { AskFailure, AskOptions, AskServer } from "./askServer";
 import { graphql, type Answered } from "./graphql";
+import { readDevelopments, type Developments, type NumberPlace } from "./readDevelopments";
 
 const cardOperation = graphql(`
   query GoalCard($municipality: MunicipalityCode!, $goal: String!, $onDate: LocalDate!) {
@@ -30,6 +31,7 @@ const cardOperation = graphql(`
           addressing {
             role
             unit {
+              code
               name
             }
           }
@@ -51,15 +53,14 @@ const cardOperation = graphql(`
               title
               measureUnit
               measureUnitLabel
-              latestValues(count: 12) {
-                period
-                number
-              }
             }
             followUp(onDate: $onDate) {
               value {
                 period
                 number
+                unit {
+                  code
+                }
               }
               targetValue {
                 targetValue
@@ -76,13 +77,26 @@ const cardOperation = graphql(`
           }
         }
       }
-      assessments(filter: { goals: [$goal] }, first: 200) {
+      assessments(filter: { goals: [$goal], kinds: [GOAL, ACTIVITY] }, first: 500) {
         nodes {
-          changedAt
           analysis
           plannedMeasures
-          indicator {
+          round {
             code
+            title
+            period
+          }
+          unit {
+            code
+            name
+          }
+          item {
+            judgedWord {
+              symbol
+              color
+              labelSv
+              labelEn
+            }
           }
         }
       }
@@ -112,31 +126,76 @@ export async function readGoalCard(
   const answer = endedOn < onDate ? await askOn(endedOn) : now;
   if (!answer.ok) return answer;
   const found = answer.value.municipality?.goals.nodes[0];
-  return ok(found === undefined ? null : cardOf(found, answer.value.municipality?.assessments.nodes ?? [], language));
+  if (found === undefined) return ok(null);
+  const uses = found.indicatorUses.flatMap(placeOf);
+  const developments = await readDevelopments(ask, municipality, uses, options);
+  if (!developments.ok) return developments;
+  return ok(cardOf(found, answer.value.municipality?.assessments.nodes ?? [], developments.value, language));
 }
 
-function cardOf(goal: FoundGoal, assessments: Found["assessments"]["nodes"], language: Language): GoalCard {
-  const ofGoal = assessments.filter(({ indicator }) => indicator === null);
-  const [latest] = [...ofGoal].sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+/** Where the number of an indicator stands that the card shows. */
+const placeOf = ({ indicator, followUp }: FoundUse): NumberPlace[] => {
+  const [unit, period] = [followUp?.value?.unit?.code, followUp?.value?.period];
+  return indicator === null || unit === undefined || period === undefined
+    ? []
+    : [{ indicator: indicator.code, unit, period }];
+};
+
+function cardOf(
+  goal: FoundGoal,
+  assessments: Found["assessments"]["nodes"],
+  developments: Developments,
+  language: Language,
+): GoalCard {
   const owners = goal.addressing.filter(({ role }) => role === "OWNER");
-  const responsible = (owners.length > 0 ? owners : goal.addressing).flatMap(({ unit }) => unit?.name ?? []);
+  const responsible = (owners.length > 0 ? owners : goal.addressing).flatMap(({ unit }) => unit ?? []);
   return {
     code: goal.code,
     title: goal.title,
     levelLabel: goal.levelLabel,
     // The server goes from the goal upwards.
     redThreads: goal.redThread.map(({ goals }) => goals.map(({ title }) => title).reverse()),
-    responsible: [...new Set(responsible)],
+    responsible: [...new Set(responsible.map(({ name }) => name))],
     valid: goal.validityLabel ?? [goal.validFrom, goal.validTo ?? ""].join(" – ").trim(),
     state: goalStateWords[goal.state],
+    judgement: judgementOf(
+      assessments,
+      responsible.map(({ code }) => code),
+    ),
     status: goal.followUp.statusWord === null ? null : statusOf(goal.followUp.statusWord),
     why: goal.followUp.explanation,
     description: goal.description ?? goal.effectStatement,
     expected: goal.expectedResult,
-    analysis: latest?.analysis ?? null,
-    measures: latest?.plannedMeasures ?? null,
-    indicators: goal.indicatorUses.flatMap((use) => indicatorOf(use, language)),
+    indicators: goal.indicatorUses.flatMap((use) => indicatorOf(use, developments, language)),
   };
+}
+
+/** What was judged in the last round that did, by the units whose goal it is before others. */
+function judgementOf(assessments: Found["assessments"]["nodes"], own: readonly string[]): CardJudgement | null {
+  const inRounds = assessments.flatMap(({ round, ...each }) => (round === null ? [] : [{ ...each, round }]));
+  const last = inRounds
+    .map(({ round }) => round)
+    .sort(byPeriod)
+    .at(-1);
+  if (last === undefined) return null;
+  const isOthers = (unit: string) => (own.includes(unit) ? 0 : 1);
+  const judged = inRounds
+    .filter(({ round }) => round.code === last.code)
+    .map((each) => ({ ...each, code: each.unit?.code ?? "", unit: each.unit?.name ?? "" }))
+    .sort((a, b) => isOthers(a.code) - isOthers(b.code));
+  const said = judged.find(({ analysis, plannedMeasures }) => (analysis ?? plannedMeasures) !== null);
+  return {
+    round: last.title,
+    statuses: judged.flatMap(({ item, unit }) =>
+      item?.judgedWord == null ? [] : [{ status: statusOf(item.judgedWord), unit }],
+    ),
+    analysis: said === undefined ? null : { text: said.analysis, measures: said.plannedMeasures, unit: said.unit },
+  };
+}
+
+function byPeriod(a: { readonly period: string }, b: { readonly period: string }): number {
+  const [first, second] = [parsePeriod(a.period), parsePeriod(b.period)];
+  return first.ok && second.ok ? comparePeriods(first.value, second.value) : 0;
 }
 
 const statusOf = ({ symbol, color, labelSv, labelEn }: FoundWord): CardStatus => ({
@@ -145,14 +204,11 @@ const statusOf = ({ symbol, color, labelSv, labelEn }: FoundWord): CardStatus =>
   label: { sv: labelSv, en: labelEn },
 });
 
-function indicatorOf({ indicator, followUp }: FoundUse, language: Language): CardIndicator[] {
+function indicatorOf(use: FoundUse, developments: Developments, language: Language): CardIndicator[] {
+  const { indicator, followUp } = use;
   if (indicator === null) return [];
-  const { code, title, measureUnit, measureUnitLabel, latestValues } = indicator;
-  const startOf = (period: string) => {
-    const parsed = parsePeriod(period);
-    return parsed.ok ? parsed.value.startsOn : period;
-  };
-  const inOrder = [...latestValues].sort((a, b) => (startOf(a.period) < startOf(b.period) ? -1 : 1));
+  const { code, title, measureUnit, measureUnitLabel } = indicator;
+  const [place] = placeOf(use);
   const word = followUp?.statusWord ?? null;
   const trend = followUp?.trend ?? "NO_DATA";
   return [
@@ -166,7 +222,7 @@ function indicatorOf({ indicator, followUp }: FoundUse, language: Language): Car
       targetValue: followUp?.targetValue?.targetValue ?? null,
       status: word === null ? usualStatus(followUp?.status ?? "NO_DATA") : statusOf(word),
       trend: `${trendSymbols[trend]} ${trendWords[trend][language]}`,
-      numbers: inOrder.map(({ number }) => number),
+      numbers: place === undefined ? [] : developments(place),
     },
   ];
 }

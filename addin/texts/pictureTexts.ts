@@ -56,6 +56,8 @@ export const pictureWords = {
   responsible: { sv: "Ansvarig", en: "Responsible" },
   valid: { sv: "Gäller", en: "Valid" },
   state: { sv: "Läge", en: "State" },
+  judged: { sv: "Bedömd status", en: "Judged status" },
+  reckoned: { sv: "Status enligt modellens regler", en: "Status by the model's rules" },
   status: { sv: "Status", en: "Status" },
   why: { sv: "Därför", en: "Because" },
   description: { sv: "Beskrivning", en: "Description" },

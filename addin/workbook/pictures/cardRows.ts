@@ -22,14 +22,22 @@ export interface GoalCard {
   readonly responsible: readonly string[];
   readonly valid: string;
   readonly state: LocalizedText;
+  readonly judgement: CardJudgement | null;
+  /** As it is reckoned from what is known, whatever has been judged. */
   readonly status: CardStatus | null;
   readonly why: LocalizedText;
   readonly description: string | null;
   readonly expected: string | null;
-  /** What was judged last of the goal. */
-  readonly analysis: string | null;
-  readonly measures: string | null;
   readonly indicators: readonly CardIndicator[];
+}
+
+/** What was judged of a goal in the last round that judged it. */
+export interface CardJudgement {
+  readonly round: string;
+  /** Of each unit that judged, the goal's own first. */
+  readonly statuses: readonly { readonly status: CardStatus; readonly unit: string }[];
+  /** Of the first of them that says any. */
+  readonly analysis: { readonly text: string | null; readonly measures: string | null; readonly unit: string } | null;
 }
 
 export interface CardIndicator {
@@ -41,7 +49,7 @@ export interface CardIndicator {
   readonly targetValue: number | null;
   readonly status: CardStatus | null;
   readonly trend: string;
-  /** The latest values, the oldest first. */
+  /** Of the same unit and the same kind of period, the oldest first, up to that one. */
   readonly numbers: readonly (number | null)[];
 }
 
@@ -55,6 +63,8 @@ export type CardWords = Readonly<
     | "responsible"
     | "valid"
     | "state"
+    | "judged"
+    | "reckoned"
     | "status"
     | "why"
     | "description"
@@ -80,19 +90,26 @@ export interface CardRows extends AnsweredRows {
 
 /** What is said of the goal, a fact a row; facts that it has nothing of are left out. */
 export function factRows(card: GoalCard, words: CardWords, language: keyof LocalizedText): CardRows {
-  const facts: (readonly [keyof CardWords, string | null])[] = [
+  const { judgement } = card;
+  const judged = (judgement?.statuses ?? []).map(({ status, unit }) => `${statusText(status, language)} (${unit})`);
+  const analysis = judgement?.analysis ?? null;
+  const ofRound = judgement?.round ?? "";
+  const ofUnit = `${ofRound}, ${analysis?.unit ?? ""}`;
+  // What it is called, what it says, and of what it is.
+  const facts: (readonly [fact: keyof CardWords, text: string | null, of?: string])[] = [
     ["goal", `${card.code} ${card.title}`],
     ["level", card.levelLabel],
     ["redThread", card.redThreads.map((thread) => thread.join(" › ")).join("\n")],
     ["responsible", card.responsible.join(", ")],
     ["valid", card.valid],
     ["state", capitalised(card.state[language])],
-    ["status", statusText(card.status, language)],
+    ["judged", judged.join("\n"), ofRound],
+    ["reckoned", card.status === null ? null : statusText(card.status, language)],
     ["why", card.why[language]],
     ["description", card.description],
     ["expected", card.expected],
-    ["analysis", card.analysis],
-    ["measures", card.measures],
+    ["analysis", analysis?.text ?? null, ofUnit],
+    ["measures", analysis?.measures ?? null, ofUnit],
   ];
   const told = facts.filter(([, text]) => text !== null && text !== "");
   return {
@@ -101,8 +118,11 @@ export function factRows(card: GoalCard, words: CardWords, language: keyof Local
       { path: "content", heading: words.content[language], kind: "TEXT", width: 420, isStatus: true },
     ],
     keys: told.map(([fact]) => fact),
-    rows: told.map(([fact, text]): CellValue[] => [words[fact][language], text ?? ""]),
-    statuses: statusesIn([card.status]),
+    rows: told.map(([fact, text, of]): CellValue[] => [
+      of === undefined ? words[fact][language] : `${words[fact][language]} (${of})`,
+      text ?? "",
+    ]),
+    statuses: statusesIn([...(judgement?.statuses ?? []).map(({ status }) => status), card.status]),
   };
 }
 
@@ -128,7 +148,7 @@ export function indicatorRows({ indicators }: GoalCard, words: CardWords, langua
     keys: indicators.map(({ code }) => code),
     rows: indicators.map((indicator): CellValue[] => [
       indicator.title,
-      statusText(indicator.status, language) ?? "",
+      indicator.status === null ? "" : statusText(indicator.status, language),
       indicator.number ?? "",
       indicator.targetValue ?? "",
       indicator.measureUnit[language],
@@ -142,8 +162,7 @@ export function indicatorRows({ indicators }: GoalCard, words: CardWords, langua
 
 const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const statusText = (status: CardStatus | null, language: keyof LocalizedText) =>
-  status === null ? null : `${status.symbol} ${status.label[language]}`;
+const statusText = ({ symbol, label }: CardStatus, language: keyof LocalizedText) => `${symbol} ${label[language]}`;
 
 const statusesIn = (statuses: readonly (CardStatus | null)[]): CardStatus[] => [
   ...new Map(statuses.flatMap((status) => (status === null ? [] : [[status.symbol, status] as const]))).values(),
