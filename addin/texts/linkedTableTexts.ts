@@ -56,6 +56,10 @@ export const linkedTableTexts = {
     sv: "{count} ändringar är fler än de {max} som kan skrivas som allt eller inget. Välj ”Skriv det som går, och lämna resten”: då skrivs de i flera omgångar. Ingenting är skickat.",
     en: "{count} changes are more than the {max} that can be written as all or nothing. Choose “Write what can be written, and leave the rest”: they are then written in several rounds. Nothing was sent.",
   },
+  undoneAlready: {
+    sv: "Skrivningen är ångrad, men tabellerna visar det inte än. ",
+    en: "The write is undone, but the tables do not show it yet. ",
+  },
   heldBack: {
     sv: "Den skickades inte, för något annat som skulle skrivas samtidigt kunde inte skrivas: allt eller inget.",
     en: "It was not sent, as something else that was to be written with it could not be: all or nothing.",

@@ -1,4 +1,6 @@
+import { err } from "../../shared/result";
 import { undoValues, type UndoneValues } from "../api/undoValues";
+import { linkedTableTexts } from "../texts/linkedTableTexts";
 import type { AddinContext, Work, WorkOptions } from "./addinContext";
 import type { UndoableWrite } from "./linkedTableTasks";
 import { refreshTables } from "./refreshTables";
@@ -14,5 +16,8 @@ export async function undoWrite(
   const undone = asked(await undoValues(context.ask, municipality, changeset, { signal }));
   if (!undone.ok) return undone;
   const refreshed = await refreshTables(context, "WORKBOOK", options);
-  return refreshed.ok ? undone : refreshed;
+  if (refreshed.ok) return undone;
+  const { undoneAlready } = linkedTableTexts;
+  const { sv, en } = refreshed.error.text;
+  return err({ ...refreshed.error, text: { sv: undoneAlready.sv + sv, en: undoneAlready.en + en } });
 }

@@ -96,6 +96,9 @@ describeOnBothEngines("linked tables of values", (engine) => {
     const { changeset } = await writeAll(officer);
     await world.write({ period: "2024", number: "75" });
     const write = { municipality: "9999", changeset: changeset ?? "" };
+    officer.onAnswered = () => (officer.network = "DOWN");
+    await expect(done(officer.undoWrite(write))).rejects.toThrow(/UNREACHABLE: Skrivningen är ångrad/);
+    [officer.network, officer.onAnswered] = ["UP", null];
     const undone = { undoneCount: 1, leftCount: 1 };
     expect([await done(officer.undoWrite(write)), await done(officer.undoWrite(write))]).toEqual([undone, undone]);
     const [number] = before[0] as readonly unknown[];
