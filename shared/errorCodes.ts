@@ -404,8 +404,8 @@ export const errorCodes = {
     "Keep only one of them.",
   ),
   CURSOR_INVALID: entry(
-    "Markören går inte att läsa.",
-    "The cursor cannot be read.",
+    "Markören går inte att läsa, eller hör till en annan lista än den som frågas om.",
+    "The cursor cannot be read, or belongs to another list than the one asked for.",
     "Börja om utan den.",
     "Start again without it.",
   ),

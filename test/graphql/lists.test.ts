@@ -81,6 +81,23 @@ describeOnBothEngines("lists", (engine) => {
     expect(badCursor.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason: "CURSOR_INVALID" });
   });
 
+  it("a cursor of another list, or of the same one chosen or sorted otherwise, is refused: to go on by it would leave out some", async () => {
+    const { pageInfo } = await page({ first: 3 });
+    const reasonOf = async (list: string) => {
+      const source = `{ municipality(code: "9999") { ${list.replace("$", `after: "${pageInfo.endCursor ?? ""}"`)} { totalCount } } }`;
+      const { errors } = await execute(stores, source);
+      return errors?.[0]?.extensions.reason ?? null;
+    };
+    expect(await reasonOf("goals(filter: {}, $)")).toBeNull();
+    for (const list of [
+      "goals($)",
+      'goals(filter: { search: "Arbete" }, $)',
+      "goals(filter: {}, orderBy: [{ field: TITLE }], $)",
+      "indicators(filter: {}, $)",
+    ])
+      expect([list, await reasonOf(list)]).toEqual([list, "CURSOR_INVALID"]);
+  });
+
   it("documents that a unit must relate to are those for it, for the units above it and for all, and not those for units beside", async () => {
     const documentsOf = async (unit: string) => {
       const source = `{ municipality(code: "9999") { steeringDocuments(filter: { appliesTo: "${unit}", inForceOn: "2024-06-30" }) { nodes { code appliesTo { code } } } } }`;

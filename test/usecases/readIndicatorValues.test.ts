@@ -123,6 +123,8 @@ describeOnBothEngines("reading indicator values", (engine) => {
     expect(await fails({ periodFrom: "24" })).toBe("PERIOD_SYNTAX");
     expect(await fails({ members: ["GENDER"] })).toBe("DIMENSION_UNKNOWN");
     expect(await fails({}, 10, "abc")).toBe("CURSOR_INVALID");
+    const cursor = (await read({}, 1)).cursorAt(0);
+    expect([await fails({}, 10, cursor), await fails({ units: ["SN"] }, 10, cursor)]).toEqual([null, "CURSOR_INVALID"]);
     expect(await fails({}, 10_001)).toBe("TOO_MANY");
   });
 

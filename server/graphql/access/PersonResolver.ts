@@ -73,7 +73,7 @@ export class PersonResolver {
     const found = listed.value.filter(({ person }) =>
       matchesSearch(search, person.name, person.email, person.signInName),
     );
-    return pageOf(found.map(personTypeOf), ({ personId }) => personId, page);
+    return pageOf(found.map(personTypeOf), ({ personId }) => personId, page, [municipality, "persons", search]);
   }
 
   @Query(() => [AccessTokenType], {

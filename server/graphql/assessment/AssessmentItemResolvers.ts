@@ -60,18 +60,19 @@ export class AssessmentItemListResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Page<AssessmentItemNode>> {
     const moment = roundMoment(content, record.code);
-    if (moment === null) return pageOf<AssessmentItemNode>([], () => "", page);
+    const list = [content.municipality.code, "assessmentItems", record.code, filter];
+    if (moment === null) return pageOf<AssessmentItemNode>([], () => "", page, list);
     const today = todayInStockholm(context.now);
     const places = chosenPlaces(content, roundSubjects(content, moment), filter ?? {}, today);
     const itemsOf = (chosen: readonly JudgedPlace[]) =>
       Promise.all(chosen.map((place) => context.loaders.assessmentItems.load({ content, moment, place })));
     const nodeOfItem = (item: AssessmentItem) => new AssessmentItemNode(content, item, moment.wordsOn);
     if (isAnyPlace(filter)) {
-      const { nodes, ...rest } = pageOf(places, placeKey, page);
+      const { nodes, ...rest } = pageOf(places, placeKey, page, list);
       return { ...rest, nodes: (await itemsOf(nodes)).map(nodeOfItem) };
     }
     const items = (await itemsOf(places)).filter(holdsFor(filter));
-    const { nodes, ...rest } = pageOf(items, ({ place }) => placeKey(place), page);
+    const { nodes, ...rest } = pageOf(items, ({ place }) => placeKey(place), page, list);
     return { ...rest, nodes: nodes.map(nodeOfItem) };
   }
 }

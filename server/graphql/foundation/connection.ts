@@ -1,5 +1,6 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
+import { listMark } from "../../usecases/listMark";
 import { badRequest } from "./badRequest";
 import { boundedCount } from "./boundedCount";
 
@@ -51,12 +52,17 @@ export function connectionType(name: string, nodeType: () => ClassType, descript
 }
 
 /**
- * One page of a list in memory. The cursor names the last key seen, not a position, so that a row which comes or goes meanwhile neither
+ * One page of a list in memory; `list` says which: whose it is, its name, and what was asked for. The cursor names the last key seen, not a position, so that a row which comes or goes meanwhile neither
  * repeats nor hides others: when that key has gone, the page starts after where it would have stood.
  */
-export function pageOf<T>(all: readonly T[], keyOfRow: (row: T) => string, { first, after }: PageArgs): Page<T> {
+export function pageOf<T>(
+  all: readonly T[],
+  keyOfRow: (row: T) => string,
+  { first, after }: PageArgs,
+  list: readonly unknown[],
+): Page<T> {
   boundedCount("first", first, pageSizeMax);
-  const start = after === undefined || after === null ? 0 : positionAfter(all, keyOfRow, after);
+  const start = after === undefined || after === null ? 0 : positionAfter(all, keyOfRow, decodeCursor(after, list));
   const nodes = all.slice(start, start + first);
   const last = nodes.at(-1);
   return {
@@ -64,25 +70,29 @@ export function pageOf<T>(all: readonly T[], keyOfRow: (row: T) => string, { fir
     totalCount: all.length,
     pageInfo: {
       hasNextPage: start + nodes.length < all.length,
-      endCursor: last === undefined ? null : encodeCursor(start + nodes.length, keyOfRow(last)),
+      endCursor: last === undefined ? null : encodeCursor(start + nodes.length, keyOfRow(last), list),
     },
   };
 }
 
-const encodeCursor = (position: number, key: string) =>
-  Buffer.from(JSON.stringify([position, key])).toString("base64url");
+const encodeCursor = (position: number, key: string, list: readonly unknown[]) =>
+  Buffer.from(JSON.stringify([position, key, listMark(list)])).toString("base64url");
 
-function positionAfter<T>(all: readonly T[], keyOfRow: (row: T) => string, cursor: string): number {
-  const [position, key] = decodeCursor(cursor);
+function positionAfter<T>(
+  all: readonly T[],
+  keyOfRow: (row: T) => string,
+  [position, key]: readonly [number, string],
+): number {
   const found = all.findIndex((row) => keyOfRow(row) === key);
   return found === -1 ? Math.min(position - 1, all.length) : found + 1;
 }
 
-function decodeCursor(cursor: string): [number, string] {
+function decodeCursor(cursor: string, list: readonly unknown[]): [number, string] {
   try {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(decoded) && Number.isInteger(decoded[0]) && decoded[0] > 0 && typeof decoded[1] === "string") {
-      return [decoded[0] as number, decoded[1]];
+    const [position, key, mark] = Array.isArray(decoded) ? (decoded as unknown[]) : [];
+    if (Number.isInteger(position) && (position as number) > 0 && typeof key === "string" && mark === listMark(list)) {
+      return [position as number, key];
     }
   } catch {
     // falls through to the coded answer

@@ -11,11 +11,13 @@ export function pageOfRecords<N extends ConceptName>(
   concept: N,
   records: readonly Stored<RecordOf<N>>[],
   page: PageArgs,
+  asked: readonly unknown[],
 ): Page<ContentNode<N>> {
   return pageOf(
     records.map((record) => nodeOf(content, concept, record)),
     ({ record }) => keyOf(concept, record),
     page,
+    [content.municipality.code, concept, ...asked],
   );
 }
 

@@ -65,7 +65,7 @@ export function createListResolver<N extends ConceptName, F>(concept: N, options
         orderBy == null || orderBy.length === 0
           ? records.sort((a, b) => options.compare(a, b, content) || (keyOf(concept, a) < keyOf(concept, b) ? -1 : 1))
           : sortedBy(concept, records, orderBy);
-      return pageOfRecords(content, concept, sorted, page);
+      return pageOfRecords(content, concept, sorted, page, [filter, orderBy]);
     }
   }
   return ListResolver;

@@ -56,7 +56,8 @@ export class RedThreadResolver {
     @Arg("filter", () => GoalFilter, { nullable: true, description: "Which (urval)." }) filter: GoalFilter | null,
     @Args(() => PageArgs) page: PageArgs,
   ): Page<RedThreadStepType> {
-    return stepsPage(node, ancestorsOf(node.content, node.record.code, onDate), filter, page);
+    const steps = ancestorsOf(node.content, node.record.code, onDate);
+    return stepsPage(node, steps, filter, page, ["ancestors", onDate]);
   }
 
   @FieldResolver(() => StepConnection, {
@@ -68,17 +69,20 @@ export class RedThreadResolver {
     @Arg("filter", () => GoalFilter, { nullable: true, description: "Which (urval)." }) filter: GoalFilter | null,
     @Args(() => PageArgs) page: PageArgs,
   ): Page<RedThreadStepType> {
-    return stepsPage(node, descendantsOf(node.content, node.record.code, onDate), filter, page);
+    const steps = descendantsOf(node.content, node.record.code, onDate);
+    return stepsPage(node, steps, filter, page, ["descendants", onDate]);
   }
 }
 
 function stepsPage(
-  { content }: GoalNode,
+  { content, record }: GoalNode,
   steps: RedThreadStep[],
   filter: GoalFilter | null,
   page: PageArgs,
+  asked: readonly unknown[],
 ): Page<RedThreadStepType> {
+  const list = [content.municipality.code, record.code, filter, ...asked];
   const wanted = steps.filter(({ goal }) => filter == null || matchesGoal(content, filter, goal));
-  const { nodes, ...rest } = pageOf(wanted, ({ goal }) => goal.code, page);
+  const { nodes, ...rest } = pageOf(wanted, ({ goal }) => goal.code, page, list);
   return { ...rest, nodes: nodes.map(({ goal, depth, path }) => ({ goal: goalNode(content, goal), depth, path })) };
 }

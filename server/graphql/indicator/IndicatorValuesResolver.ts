@@ -64,7 +64,8 @@ export class IndicatorValuesResolver {
   ): Promise<Page<IndicatorValueNode>> {
     const series = await loaders.valueSeries.load({ content, indicator: record.code, ...placeOf(content, args) });
     const wanted = series.filter((value) => isWithin(value, from ?? null, to ?? null));
-    const { nodes, ...rest } = pageOf(wanted, ({ period }) => period, page);
+    const list = [content.municipality.code, "values", record.code, args, from, to];
+    const { nodes, ...rest } = pageOf(wanted, ({ period }) => period, page, list);
     return { ...rest, nodes: nodes.map((value) => new IndicatorValueNode(content, value)) };
   }
 

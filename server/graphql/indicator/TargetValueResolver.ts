@@ -128,7 +128,8 @@ export class TargetFollowUpResolver {
       }),
     );
     const wanted = nodes.filter(({ outlook }) => within(outlooks, outlook));
-    return pageOf(wanted, ({ target }) => `${target.indicator}|${target.unit}|${target.goal}`, page);
+    const list = [content.municipality.code, "targetFollowUps", period, onDate, outlooks];
+    return pageOf(wanted, ({ target }) => `${target.indicator}|${target.unit}|${target.goal}`, page, list);
   }
 }
 

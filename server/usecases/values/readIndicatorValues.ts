@@ -16,6 +16,7 @@ import {
 } from "../../domain/values/indicatorValue";
 import { publicValue, maskedValue } from "../../domain/values/suppression";
 import type { ValueFilter } from "../../persistence/valueCells";
+import { listMark } from "../listMark";
 import { readContent } from "../readContent";
 import { reportedLatest, reportedPage } from "./readReportedValues";
 import type { UseCaseContext } from "../useCaseContext";
@@ -72,7 +73,8 @@ export async function readValuesOf(
   const limit = Math.max(0, Math.trunc(first));
   const query = await valueFilterOf(context, content, filter);
   if (!query.ok) return query;
-  const place = after === null || after === undefined ? undefined : placeOfCursor(after);
+  const list = [content.municipality.code, "indicatorValues", filter];
+  const place = after === null || after === undefined ? undefined : placeOfCursor(after, list);
   if (place === null) return err(failure("CURSOR_INVALID", {}, "after"));
   const found =
     content.reported === undefined
@@ -82,14 +84,14 @@ export async function readValuesOf(
   return ok({
     values: await valuesOf(context, content, rows),
     hasNextPage: found.length > limit,
-    cursorAt: (index) => cursorOf(rows[index] as ValueRow),
+    cursorAt: (index) => cursorOf(rows[index] as ValueRow, list),
   });
 }
 
-/** The latest values of one indicator for one unit; unknown codes have none. */
 /** For the whole of a series: more periods than any has. */
 export const seriesLengthMax = 10_000;
 
+/** The latest values of one indicator for one unit; unknown codes have none. */
 export interface LatestValuesRequest {
   readonly indicator: string;
   readonly unit: string;
@@ -247,15 +249,21 @@ function periodOf(text: string | null | undefined, field: string): Result<Period
 const firstKeyOf = (date: string) => Number(date.replaceAll("-", "")) * 100;
 const lastKeyOf = (date: string) => Number(date.replaceAll("-", "")) * 100 + 99;
 
-function cursorOf({ indicatorKey, unitKey, series, dimensionKey, periodKey }: PlaceKeys): string {
+function cursorOf(
+  { indicatorKey, unitKey, series, dimensionKey, periodKey }: PlaceKeys,
+  list: readonly unknown[],
+): string {
   const numbers = [indicatorKey, unitKey, valueSeries.indexOf(series), dimensionKey, periodKey];
-  return Buffer.from(numbers.join(".")).toString("base64url");
+  return Buffer.from([...numbers, listMark(list)].join(".")).toString("base64url");
 }
 
-function placeOfCursor(cursor: string): PlaceKeys | null {
+function placeOfCursor(cursor: string, list: readonly unknown[]): PlaceKeys | null {
   const text = Buffer.from(cursor, "base64url").toString();
-  if (!/^\d{1,10}(\.\d{1,10}){4}$/.test(text)) return null;
-  const [indicatorKey = 0, unitKey = 0, seriesIndex = 0, dimensionKey = 0, periodKey = 0] = text.split(".").map(Number);
+  const [, place = "", mark] = /^(\d{1,10}(?:\.\d{1,10}){4})\.([\w-]{8})$/.exec(text) ?? [];
+  if (mark !== listMark(list)) return null;
+  const [indicatorKey = 0, unitKey = 0, seriesIndex = 0, dimensionKey = 0, periodKey = 0] = place
+    .split(".")
+    .map(Number);
   const series = valueSeries[seriesIndex];
   return series === undefined ? null : { indicatorKey, unitKey, series, dimensionKey, periodKey };
 }
