@@ -318,6 +318,12 @@ export const errorCodes = {
     "Skriv till exempel 2024-08-31.",
     "Write for example 2024-08-31.",
   ),
+  INSTANT_SYNTAX: entry(
+    "”{text}” är inte en tidpunkt.",
+    "“{text}” is not an instant.",
+    "Skriv dag, klockslag och tidszon, till exempel 2024-08-31T12:00:00+02:00.",
+    "Write day, time and zone, for example 2024-08-31T12:00:00+02:00.",
+  ),
   PERIOD_SYNTAX: entry(
     "”{text}” är inte en period.",
     "“{text}” is not a period.",

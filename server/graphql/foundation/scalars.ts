@@ -46,12 +46,23 @@ export const LocalDateScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parsed(parseIsoDate(writtenText(node) ?? ""), writtenText(node)),
 });
 
+/** An instant that a client sends: its zone is said, since a day alone is two instants in Sweden and UTC. */
+function instantOf(text: string | null): Date {
+  try {
+    return GraphQLDateTimeISO.parseValue(text);
+  } catch {
+    throw badInput("INSTANT_SYNTAX", String(text));
+  }
+}
+
 /** Instants are kept as the ISO 8601 text that they are answered with, so that a long list need not read each one again. */
 export const InstantScalar = new GraphQLScalarType<Date, string | Date>({
   ...GraphQLDateTimeISO.toConfig(),
   name: "Instant",
   description: "An instant in UTC, such as 2024-08-31T12:00:00.000Z (tidpunkt).",
   serialize: (value) => (typeof value === "string" ? value : GraphQLDateTimeISO.serialize(value)),
+  parseValue: parserOf("INSTANT_SYNTAX", instantOf),
+  parseLiteral: (node) => instantOf(writtenText(node)),
 });
 
 export const DecimalScalar = new GraphQLScalarType<string, number>({
