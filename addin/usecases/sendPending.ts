@@ -2,6 +2,9 @@ import { err, ok } from "../../shared/result";
 import type { SentOutcome, SentRows } from "../api/sentRows";
 import { removePart } from "../excel/xmlParts";
 import { linkedTableTexts } from "../texts/linkedTableTexts";
+import type { WrittenLink } from "../workbook/anyLink";
+import { keysOf } from "../workbook/baselineRows";
+import { pastOf } from "../workbook/linkPast";
 import { writtenBy, type AnyContent, type Settled } from "../workbook/settledEdits";
 import type { AnyRow } from "../workbook/pendingWrite";
 import type { AddinContext, Work, WorkFailure, WorkOptions } from "./addinContext";
@@ -86,7 +89,10 @@ const contentOf = (row: AnyRow, revision: number | null): AnyContent =>
 const revisionIn = (outcome: SentOutcome | undefined): number | null =>
   outcome !== undefined && "revision" in outcome ? outcome.revision : null;
 
-/** Refreshes the tables of edits that are over, so that the sheet shows what the server has, and remembers that. */
+/**
+ * Refreshes the tables of edits that are over, so that the sheet shows what the server has, and remembers that. Other tables of the same values and records follow:
+ * an edit there would else be made from what stood before, and be in conflict with the person's own write.
+ */
 export async function takeIn(
   context: AddinContext,
   settled: readonly SettledEdit[],
@@ -101,9 +107,14 @@ export async function takeIn(
   return inExcel(options, async (session) => {
     const { tables } = await openLinkedTables(session, context);
     let isShown = true;
+    const keys = new Set(settled.map(({ key }) => key));
     for (const table of writtenTables(tables)) {
       const ofLink = byLink.get(table.link.id);
-      if (ofLink === undefined) continue;
+      if (ofLink === undefined) {
+        // What it does not show now it shows when it is refreshed: the write is not unsure for that.
+        if (isOfAny(table.link, keys)) await refreshTable(session, context, table, options);
+        continue;
+      }
       const refreshed = await refreshTable(session, context, table, options, { settled: ofLink });
       if (!refreshed.ok) return refreshed;
       isShown &&= refreshed.value.lostColumns.length === 0;
@@ -111,3 +122,7 @@ export async function takeIn(
     return ok(isShown ? "SHOWN" : "NOT_SHOWN");
   });
 }
+
+const isOfAny = (link: WrittenLink, keys: ReadonlySet<string>): boolean =>
+  pastOf(link) === null &&
+  (link.kind === "VALUES" ? keysOf(link.baseline) : link.baseline.key).some((key) => keys.has(key));

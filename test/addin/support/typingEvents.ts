@@ -3,7 +3,7 @@ import type { Network } from "./linkedWorld";
 
 /** Something that people do in the table while something else is being done. */
 export type Meanwhile =
-  | { readonly does: "TYPE" | "TYPE_BACK" | "FORMULA" | "COPY"; readonly row: number }
+  | { readonly does: "TYPE" | "TYPE_BACK" | "FORMULA" | "COPY" | "CLEAR"; readonly row: number }
   | { readonly does: "SORT"; readonly by: SortedBy; readonly isDescending: boolean }
   | { readonly does: "INSERT_ROW_ABOVE" };
 
@@ -19,8 +19,9 @@ export interface Interruption {
 
 export type TypingEvent =
   | Meanwhile
-  | { readonly does: "COMMENT"; readonly row: number }
-  | { readonly does: "REOPEN" }
+  /** A source is typed in another table of the same values. */
+  | { readonly does: "COMMENT" | "SOURCE"; readonly row: number }
+  | { readonly does: "REOPEN" | "UNDO" }
   | { readonly does: "SETTLE" | "READER_REFRESHES"; readonly interruption: Interruption | null }
   /** Others have written in some of the places just before. */
   | { readonly does: "REFRESH"; readonly others: readonly number[]; readonly interruption: Interruption | null }
@@ -39,6 +40,7 @@ const meanwhile: fc.Arbitrary<Meanwhile> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ does: fc.constantFrom("TYPE_BACK" as const, "FORMULA" as const, "COPY" as const), row }),
   },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("CLEAR" as const), row }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -60,8 +62,8 @@ const interruption = fc.option(
 
 export const typingEvent: fc.Arbitrary<TypingEvent> = fc.oneof(
   { weight: 9, arbitrary: meanwhile },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant("COMMENT" as const), row }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant("REOPEN" as const) }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constantFrom("COMMENT" as const, "SOURCE" as const), row }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom("REOPEN" as const, "UNDO" as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({ does: fc.constantFrom("SETTLE" as const, "READER_REFRESHES" as const), interruption }),

@@ -1,5 +1,6 @@
 import { excelWorld, type ExcelWorld } from "../../support/excelClient/excelWorld";
-import { done, noDecisions, type LinkedWorld, type Officer } from "./linkedWorld";
+import type { TableLayout, TableQuery } from "../../../addin/workbook/tableQuery";
+import { done, noDecisions, reportLayout, type LinkedWorld, type Officer } from "./linkedWorld";
 import { typedKeys, type Interruption, type Meanwhile, type TypingEvent } from "./typingEvents";
 
 /** Figures that are typed once each, so that each can be found again. */
@@ -15,8 +16,9 @@ const summed = (figure: number): number => figure + 4e-16;
 export const formulaValue = (formula: string): number =>
   summed(Number((/[\d.,]+$/.exec(formula)?.[0] ?? "").replace(",", ".")));
 
-interface Typed {
-  readonly figure: number;
+interface Typed<Content = number | null> {
+  /** Null where the cell has been cleared. */
+  readonly figure: Content;
   /** Nobody else has written in the place since: then this is what it ends with. */
   isLast: boolean;
 }
@@ -25,6 +27,8 @@ interface Typed {
 export class TypingTrial {
   /** The last figure typed in each place. */
   readonly typed = new Map<string, Typed>();
+  /** The last comment and the last source in each place. */
+  readonly texts = { comment: new Map<string, Typed<string>>(), source: new Map<string, Typed<string>>() };
   /** Figures typed in copies of rows, which are nobody's until somebody says which row is meant. */
   readonly inCopies: { readonly key: string; readonly figure: number }[] = [];
 
@@ -36,7 +40,24 @@ export class TypingTrial {
     readonly officer: Officer,
     readonly reader: Officer,
     public excel: ExcelWorld,
+    /** How the other table is laid out. */
+    readonly otherForm: TableLayout["form"],
   ) {}
+
+  /** Two tables of the same values: figures and comments are typed in one, sources in the other. */
+  async openTables(query: TableQuery): Promise<void> {
+    await done(this.officer.insertTable({ title: "Prov", query, layout: reportLayout }));
+    this.excel.host.user.select("A60");
+    const columns = [
+      "INDICATOR_CODE",
+      ...(this.otherForm === "LONG" ? ["PERIOD" as const] : []),
+      "NUMBER",
+      "SOURCE",
+    ] as const;
+    await done(
+      this.officer.insertTable({ title: "Källor", query, layout: { form: this.otherForm, columns, language: "sv" } }),
+    );
+  }
 
   private get table(): string {
     return this.excel.host.look.tables[0] ?? "";
@@ -60,11 +81,36 @@ export class TypingTrial {
     return row;
   }
 
+  /** Where the source of a place stands, and what was fetched beside it. */
+  private sourceAt(key: string): { readonly cell: string; readonly base: string } {
+    const { look } = this.excel.host;
+    const table = look.tables[1] ?? "";
+    const [indicator, period = ""] = key.split("|");
+    const isLong = this.otherForm === "LONG";
+    const row = look
+      .table(table)
+      .rows.findIndex((cells) => cells[0] === indicator && (!isLong || String(cells[1]) === period));
+    const [heading, base] = isLong ? ["Källa", "MB.BASE:SOURCE"] : [`${period} Källa`, `MB.BASE:SOURCE:${period}`];
+    return { cell: look.addressIn(table, row, heading), base: look.addressIn(table, row, base) };
+  }
+
+  textStands = (field: "comment" | "source", key: string) =>
+    String(
+      this.excel.host.look.value(field === "source" ? this.sourceAt(key).cell : this.at(this.rowOf(key), "Kommentar")),
+    );
+
   stands = (key: string) => this.excel.host.look.value(this.at(this.rowOf(key), "Värde"));
 
   private type(key: string, figure: number): void {
     this.typed.set(key, { figure, isLast: true });
+    this.letSourceGo(key);
     this.excel.host.user.type(this.at(this.rowOf(key), "Värde"), inSwedish(figure));
+  }
+
+  /** A source that is not shown beside a number goes with the number that it was of. */
+  private letSourceGo(key: string): void {
+    const source = this.texts.source.get(key);
+    if (source !== undefined) source.isLast = false;
   }
 
   /** Excel itself stops typing in a locked cell. */
@@ -75,7 +121,8 @@ export class TypingTrial {
   /** At once: what people do in the table. */
   private act(does: Meanwhile): void {
     const { host } = this.excel;
-    if ("row" in does && this.isLocked(typedKeys[does.row] ?? "")) return;
+    if ("row" in does && (this.isLocked(typedKeys[does.row] ?? "") || this.isSourceOpen(typedKeys[does.row] ?? "")))
+      return;
     switch (does.does) {
       case "TYPE":
         return this.type(typedKeys[does.row] ?? "", newFigure());
@@ -92,6 +139,7 @@ export class TypingTrial {
       case "FORMULA": {
         const [key, figure] = [typedKeys[does.row] ?? "", newFigure()];
         this.typed.set(key, { figure, isLast: true });
+        this.letSourceGo(key);
         return host.user.type(this.at(this.rowOf(key), "Värde"), `=0+${inSwedish(figure)}`, summed(figure));
       }
       case "COPY": {
@@ -101,6 +149,16 @@ export class TypingTrial {
         host.user.paste(below, [cells.map((cell) => (typeof cell === "number" ? inSwedish(cell) : String(cell)))]);
         this.inCopies.push({ key, figure });
         return host.user.type(this.at(this.rows.length - 1, "Värde"), inSwedish(figure));
+      }
+      case "CLEAR": {
+        const key = typedKeys[does.row] ?? "";
+        const row = this.rowOf(key);
+        this.letSourceGo(key);
+        const isFetched = typeof host.look.value(this.at(row, "MB.BASE:NUMBER")) === "number";
+        // Where nothing was fetched an empty cell is nothing to send.
+        if (isFetched) this.typed.set(key, { figure: null, isLast: true });
+        else this.typed.delete(key);
+        return host.user.clear(this.at(row, "Värde"));
       }
       case "SORT":
         return host.user.sort(this.table, does.by, does.isDescending ? "descending" : "ascending");
@@ -114,6 +172,10 @@ export class TypingTrial {
     switch (event.does) {
       case "COMMENT":
         return this.comment(typedKeys[event.row] ?? "");
+      case "SOURCE":
+        return this.source(typedKeys[event.row] ?? "");
+      case "UNDO":
+        return this.undo();
       case "REOPEN":
         this.excel = excelWorld({ saved: host.save(), formulaValue });
         return;
@@ -134,8 +196,58 @@ export class TypingTrial {
   }
 
   private comment(key: string): void {
-    if (this.isLocked(key)) return;
-    this.excel.host.user.type(this.at(this.rowOf(key), "Kommentar"), `Anm. ${(lastFigure += 1)}`);
+    if (this.isLocked(key) || this.isSourceOpen(key)) return;
+    const text = `Anm. ${(lastFigure += 1)}`;
+    this.excel.host.user.type(this.at(this.rowOf(key), "Kommentar"), text);
+    this.texts.comment.set(key, { figure: text, isLast: true });
+  }
+
+  private source(key: string): void {
+    const { host } = this.excel;
+    const { cell, base } = this.sourceAt(key);
+    if (host.look.value(base) === "MB.LOCKED" || this.isRowOpen(key)) return;
+    const text = `Källa ${(lastFigure += 1)}`;
+    host.user.type(cell, text);
+    this.texts.source.set(key, { figure: text, isLast: true });
+  }
+
+  // Whoever types different things of one value in two tables is asked which is meant (twoTables.test.ts); here nobody does.
+  private isSourceOpen(key: string): boolean {
+    const { look } = this.excel.host;
+    const { cell, base } = this.sourceAt(key);
+    return look.value(base) !== "MB.LOCKED" && look.value(cell) !== look.value(base);
+  }
+  private isRowOpen(key: string): boolean {
+    const { look } = this.excel.host;
+    const row = this.rowOf(key);
+    return ["Värde:NUMBER", "Läge:STATE", "Kommentar:COMMENT"].some((pair) => {
+      const [heading = "", base = ""] = pair.split(":");
+      return look.value(this.at(row, heading)) !== look.value(this.at(row, `MB.BASE:${base}`));
+    });
+  }
+
+  /** The person's last step, whatever it was. What stands there no longer was never meant; where no table is left it is done again. */
+  private undo(): void {
+    const { host } = this.excel;
+    host.user.undo();
+    if (!this.isWhole()) return host.user.redo();
+    const isStanding = (figure: number) => this.rows.some((cells) => cells[2] === figure);
+    const copies = this.inCopies.filter(({ figure }) => isStanding(figure));
+    this.inCopies.splice(0, this.inCopies.length, ...copies);
+    for (const [key, { figure }] of this.typed) if (this.stands(key) !== (figure ?? "")) this.typed.delete(key);
+    for (const field of ["comment", "source"] as const)
+      for (const [key, { figure }] of this.texts[field])
+        if (this.textStands(field, key) !== figure) this.texts[field].delete(key);
+  }
+
+  /** Both tables are there, and each place stands once in the first beside the copies that are known. */
+  private isWhole(): boolean {
+    if (this.excel.host.look.tables.length < 2) return false;
+    const copies = new Set<unknown>(this.inCopies.map(({ figure }) => figure));
+    const keys = this.rows.flatMap(([indicator, period, number]) =>
+      copies.has(number) ? [] : `${indicator}|${String(period)}`,
+    );
+    return keys.length === typedKeys.length && typedKeys.every((key) => keys.includes(key));
   }
 
   private async somebodyElse(key: string, isSameAsTyped: boolean): Promise<void> {
@@ -143,6 +255,10 @@ export class TypingTrial {
     const typed = this.typed.get(key);
     const number = String((isSameAsTyped && typed?.figure) || newFigure());
     if (typed !== undefined) typed.isLast = false;
+    for (const texts of Object.values(this.texts)) {
+      const text = texts.get(key);
+      if (text !== undefined) text.isLast = false;
+    }
     this.others.add(key);
     await this.world.write({ indicator, period, number });
   }
@@ -198,13 +314,15 @@ export class TypingTrial {
     this.inCopies.splice(0);
     await done(this.officer.settleWrites());
     await done(this.officer.refreshTables("WORKBOOK"));
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 5; round += 1) {
       const { edits } = await done(this.officer.findEdits());
       if (edits.length === 0) break;
       const reviewed = await done(this.officer.reviewEdits(edits, decided(edits)));
       const latest = reviewed.map(({ edit }) => edit);
       await done(this.officer.writeEdits(latest, decided(latest), { mode: "PER_ROW", reason: null }));
     }
+    // A write shows its answer in the tables that were typed in; the others follow with the next refresh.
+    await done(this.officer.refreshTables("WORKBOOK"));
     expect((await done(this.officer.findEdits())).edits).toEqual([]);
     expect(await done(this.officer.listPendingWrites())).toEqual([]);
   }

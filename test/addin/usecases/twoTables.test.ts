@@ -51,6 +51,20 @@ describeOn("sqlite", "one value in two tables of a workbook", (engine) => {
     expect(await editCount()).toBe(0);
   });
 
+  test("shows in both what was written from one, so that what is typed next in the other is in no conflict with it", async () => {
+    const { host, inOne, inTwo, write, editCount } = await openTwo(
+      layout("INDICATOR_CODE", "UNIT_CODE", "PERIOD", "NUMBER", "COMMENT"),
+      layout("INDICATOR_CODE", "UNIT_CODE", "PERIOD", "NUMBER", "SOURCE"),
+    );
+    host.user.type(inOne("Värde"), "73");
+    expect(await write()).toMatchObject([{ kind: "APPLIED" }]);
+    expect(host.look.value(inTwo("Värde"))).toBe(73);
+    host.user.type(inTwo("Källa"), "Enkät 2024");
+    expect(await write()).toMatchObject([{ kind: "APPLIED" }]);
+    expect(await world.stands("SURVEY|KONCERN|2024")).toMatchObject({ 0: 73 });
+    expect(await editCount()).toBe(0);
+  });
+
   test.each(["Värde", "Kommentar", "Källa"])(
     "is asked about where they say different things under %s, and neither is lost",
     async (heading) => {
