@@ -80,10 +80,12 @@ describeOnBothEngines("the lock of a round", (engine) => {
     ["TERTIAL", "2024T1", "2024D04", "2024D01", ["2024D05", "2023D12"]],
     ["QUARTER", "2024Q3", "2024D09", "2024D07", ["2024D06", "2024D10"]],
     ["MONTH", "2024-08", "2024D08", "2024D08", ["2024D07", "2024D09"]],
+    ["ANNUAL", "2024", "2023/2024", "2023/2024", ["2022/2023", "2024/2025"]],
   ] as const)(
-    "of the %s %s covers what has grown from New Year to a month of it, and the round waits for it and judges it",
+    "of the %s %s covers what has grown from before it and ends in it, and the round waits for it and judges it",
     async (type, period, through, within, outside) => {
-      const accumulated = { ...indicator, isCumulative: true, periodTypes: ["CUMULATIVE" as const] };
+      const periodTypes = [through.includes("D") ? ("CUMULATIVE" as const) : ("SCHOOL_YEAR" as const)];
+      const accumulated = { ...indicator, isCumulative: true, periodTypes };
       const round = { ...annualRound, type, period, reporters: ["SN", "BUN"] };
       const requirements = [{ kind: "VALUES" as const, level: "" }];
       world = await open({ indicators: [accumulated], reportingRounds: [{ ...round, requirements }] });

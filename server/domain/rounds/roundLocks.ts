@@ -28,7 +28,7 @@ const awaited: ReadonlySet<ValueState> = new Set<ValueState>(["NOT_YET_PUBLISHED
 /**
  * Why a round forbids a change of the value there; null where none does. The one rule by which rounds bind whoever writes values, in whatever way: a
  * round covers the outcomes of the periods that lie wholly inside its own (an interim its months and quarters, never the year) and of what has
- * grown from New Year to a month of it, from the time that a unit has submitted.
+ * grown from New Year or the start of school and ends in it, from the time that a unit has submitted.
  */
 export function whyNotInRounds(content: MunicipalityContent, { place, stands, today }: WriteInRound): Failure | null {
   const { covers } = coverOf(content);

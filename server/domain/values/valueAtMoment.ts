@@ -1,6 +1,6 @@
 import { contains, parsePeriod, type Period, type PeriodType } from "../../../shared/period";
 import { aggregateOverTime, type Aggregate } from "../followUp/aggregation";
-import { expectedPeriod } from "../followUp/expectedPeriod";
+import { expectedPeriod, toldWhereTheyEnd } from "../followUp/expectedPeriod";
 import type { IndicatorValue } from "./indicatorValue";
 import type { Indicator } from "../records/indicator";
 
@@ -44,8 +44,8 @@ export function valueAt(rule: TimeRule, values: readonly IndicatorValue[], momen
 }
 
 /**
- * The same in a round, which takes what has grown from New Year to its last day where the indicator is measured so, and where one of which nothing can be there for the period by the due day is judged by the latest value before its end; not by
- * one after which another should have come.
+ * The same in a round, which takes what has grown from New Year or the start of school and ends in it where the indicator is measured so. One of which nothing
+ * can be there for the period by the due day is judged by the latest value before its end; not by one after which another should have come.
  */
 export function valueToJudge(
   indicator: TimeRule & Pick<Indicator, "periodTypes" | "publishedLagDays">,
@@ -56,7 +56,8 @@ export function valueToJudge(
   const { period, dueOn } = moment;
   if (period === null || dueOn === undefined || (found.value !== null && !awaited.has(found.value.state))) return found;
   const expected = expectedPeriod(indicator, period, dueOn);
-  if (expected?.type === "CUMULATIVE") return valueAt(indicator, values, { period: expected, onDate: null });
+  if (expected !== null && toldWhereTheyEnd.has(expected.type))
+    return valueAt(indicator, values, { period: expected, onDate: null });
   if (expected !== null) return found;
   const earlier = valueAt(indicator, values, { period: null, onDate: period.endsOn });
   return earlier.value === null || isStale(indicator, earlier.value, period.endsOn) ? found : earlier;
