@@ -1,19 +1,32 @@
 import fs from "node:fs";
 import { mariadbSystem, sqliteSystem } from "./chaosSystems";
-import { buildPlanted, plantedFaults } from "./plantedFaults";
+import { buildPlanted, plantedFaults, type PlantedFault } from "./plantedFaults";
 import { runChaos } from "./runChaos";
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
+
+/** Runs of a fault: what happens once in a while may not happen in a short run on a busy machine, and what is never found fails. */
+const runsMax = 5;
+
+async function findingsOf({ engine }: PlantedFault, program: string, seed: number): Promise<readonly string[]> {
+  const system = await (engine === "mariadb" ? mariadbSystem(program) : sqliteSystem(program));
+  try {
+    const { findings } = await runChaos(system, { milliseconds: 2_500, seed, breaks: [] });
+    return findings.map(({ kind }) => kind);
+  } finally {
+    await system.close();
+  }
+}
 
 describe("the run finds out when", () => {
   test.each(plantedFaults)("$name", async (fault) => {
     const program = buildPlanted(fault);
-    const system = await (fault.engine === "mariadb" ? mariadbSystem(program) : sqliteSystem(program));
+    const found = new Set<string>();
     try {
-      const { findings } = await runChaos(system, { milliseconds: 2_500, seed: 1, breaks: [] });
-      expect([...new Set(findings.map(({ kind }) => kind))]).toEqual(expect.arrayContaining([...fault.found]));
+      for (let run = 1; run <= runsMax && !fault.found.every((kind) => found.has(kind)); run += 1)
+        for (const kind of await findingsOf(fault, program, run)) found.add(kind);
+      expect([...found]).toEqual(expect.arrayContaining([...fault.found]));
     } finally {
-      await system.close();
       fs.rmSync(program);
     }
   });

@@ -89,7 +89,7 @@ export async function readCsvSheet(
   } catch (error) {
     if (error instanceof FileStop) return err(error.failure);
     if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_")) {
-      return err(strayQuote);
+      return err(endlessQuote(row + 1));
     }
     throw error;
   }
@@ -101,6 +101,13 @@ const strayQuote = formFailure(
   "Raden går inte att läsa som CSV: ett citattecken står för sig självt. Skriv det dubbelt inom cellens citattecken, eller ta bort det.",
   "The line cannot be read as CSV: a quotation mark stands by itself. Write it twice within the quotation marks of the cell, or take it away.",
 );
+
+/** What follows may be anything, so that nothing of the file is read. */
+const endlessQuote = (row: number): Failure =>
+  formFailure(
+    `Ett citattecken på rad ${row} eller strax efter har inget som avslutar det, så resten av filen går inte att läsa. Ta bort det, eller skriv det som saknas.`,
+    `A quotation mark in line ${row} or soon after has none that ends it, so the rest of the file cannot be read. Take it away, or write the one that is missing.`,
+  );
 
 /** In pieces, so that others have their turn in between. */
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
