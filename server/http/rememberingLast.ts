@@ -2,7 +2,7 @@
 export function rememberingLast<A extends string | undefined, B>(of: (given: A) => B): (given: A) => B {
   let last: { readonly given: A; readonly answer: B } | null = null;
   return (given) => {
-    if (last?.given !== given) last = { given, answer: of(given) };
+    if (last === null || last.given !== given) last = { given, answer: of(given) };
     return last.answer;
   };
 }
