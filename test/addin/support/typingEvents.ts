@@ -21,7 +21,7 @@ export type TypingEvent =
   | Meanwhile
   /** A source is typed in another table of the same values. */
   | { readonly does: "COMMENT" | "SOURCE"; readonly row: number }
-  | { readonly does: "REOPEN" | "UNDO" }
+  | { readonly does: "REOPEN" }
   | { readonly does: "SETTLE" | "READER_REFRESHES"; readonly interruption: Interruption | null }
   /** Others have written in some of the places just before. */
   | { readonly does: "REFRESH"; readonly others: readonly number[]; readonly interruption: Interruption | null }
@@ -63,7 +63,7 @@ const interruption = fc.option(
 export const typingEvent: fc.Arbitrary<TypingEvent> = fc.oneof(
   { weight: 9, arbitrary: meanwhile },
   { weight: 4, arbitrary: fc.record({ does: fc.constantFrom("COMMENT" as const, "SOURCE" as const), row }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom("REOPEN" as const, "UNDO" as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("REOPEN" as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({ does: fc.constantFrom("SETTLE" as const, "READER_REFRESHES" as const), interruption }),

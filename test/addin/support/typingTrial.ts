@@ -174,8 +174,6 @@ export class TypingTrial {
         return this.comment(typedKeys[event.row] ?? "");
       case "SOURCE":
         return this.source(typedKeys[event.row] ?? "");
-      case "UNDO":
-        return this.undo();
       case "REOPEN":
         this.excel = excelWorld({ saved: host.save(), formulaValue });
         return;
@@ -224,30 +222,6 @@ export class TypingTrial {
       const [heading = "", base = ""] = pair.split(":");
       return look.value(this.at(row, heading)) !== look.value(this.at(row, `MB.BASE:${base}`));
     });
-  }
-
-  /** The person's last step, whatever it was. What stands there no longer was never meant; where no table is left it is done again. */
-  private undo(): void {
-    const { host } = this.excel;
-    host.user.undo();
-    if (!this.isWhole()) return host.user.redo();
-    const isStanding = (figure: number) => this.rows.some((cells) => cells[2] === figure);
-    const copies = this.inCopies.filter(({ figure }) => isStanding(figure));
-    this.inCopies.splice(0, this.inCopies.length, ...copies);
-    for (const [key, { figure }] of this.typed) if (this.stands(key) !== (figure ?? "")) this.typed.delete(key);
-    for (const field of ["comment", "source"] as const)
-      for (const [key, { figure }] of this.texts[field])
-        if (this.textStands(field, key) !== figure) this.texts[field].delete(key);
-  }
-
-  /** Both tables are there, and each place stands once in the first beside the copies that are known. */
-  private isWhole(): boolean {
-    if (this.excel.host.look.tables.length < 2) return false;
-    const copies = new Set<unknown>(this.inCopies.map(({ figure }) => figure));
-    const keys = this.rows.flatMap(([indicator, period, number]) =>
-      copies.has(number) ? [] : `${indicator}|${String(period)}`,
-    );
-    return keys.length === typedKeys.length && typedKeys.every((key) => keys.includes(key));
   }
 
   private async somebodyElse(key: string, isSameAsTyped: boolean): Promise<void> {
