@@ -35,9 +35,21 @@ export async function sendWrite(asker: Asker, write: WriteOperation): Promise<At
     undoes === null
       ? { ...common, changeset, rows: write.rows.map(rowInput) }
       : { ...common, changeset: undoes, undoingChangeset: changeset };
+  return sendMutation(asker, undoes === null ? recordQuery : undoQuery, variables, (data) =>
+    writeAnswerOf(write, data),
+  );
+}
+
+/** Sends a mutation whose answer is called `answer`, and says how it ended. */
+export async function sendMutation(
+  asker: Asker,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+  answered: (data: AnswerData) => WriteAnswer,
+): Promise<AttemptEnd> {
   let answer: GraphqlAnswer;
   try {
-    answer = await ask(asker, undoes === null ? recordQuery : undoQuery, variables);
+    answer = await ask(asker, query, variables);
   } catch (error) {
     return { kind: "UNKNOWN", why: (error as { code?: string }).code ?? String(error) };
   }
@@ -48,7 +60,7 @@ export async function sendWrite(asker: Asker, write: WriteOperation): Promise<At
       ? { kind: "NOTHING_SAVED", code: reasonOf(answer) ?? code }
       : { kind: "UNKNOWN", why: code };
   }
-  return { kind: "ANSWERED", answer: writeAnswerOf(write, answer.data?.answer as AnswerData) };
+  return { kind: "ANSWERED", answer: answered(answer.data?.answer as AnswerData) };
 }
 
 const reasonOf = ({ errors }: GraphqlAnswer) => errors?.[0]?.extensions?.reason;
@@ -174,6 +186,14 @@ function dataOf({ data, errors }: GraphqlAnswer, field: string): { data: ReadDat
   if (found === undefined)
     throw new ReadRefusedError(errors?.[0]?.extensions?.code ?? "NO_ANSWER", errors?.[0]?.message);
   return { data: found };
+}
+
+/** What a municipality answered of a question. */
+export async function dataOfQuery(asker: Asker, query: string): Promise<Readonly<Record<string, unknown>>> {
+  const { data, errors } = await ask(asker, query, {});
+  const found = data?.municipality as Record<string, unknown> | null | undefined;
+  if (found == null) throw new ReadRefusedError(errors?.[0]?.extensions?.code ?? "NO_ANSWER", errors?.[0]?.message);
+  return found;
 }
 
 /** A read that was answered without data: with its code. */

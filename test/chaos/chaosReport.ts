@@ -13,7 +13,7 @@ export function chaosReport({
   ways,
   milliseconds,
 }: ChaosRun): string[] {
-  const { writes, reads, pollers, final } = history;
+  const { writes, reads, pollers, final, records } = history;
   const attempts = writes.flatMap((write) => write.attempts);
   const ends = (kind: string) => attempts.filter(({ end }) => end.kind === kind).length;
   const answered = writes.filter((write) => answerOf(write) !== null);
@@ -35,6 +35,7 @@ export function chaosReport({
     `attempts: ${ends("ANSWERED")} answered, ${ends("NOTHING_SAVED")} told that nothing was saved, ${ends("UNKNOWN")} lost (${whys})`,
     `lost and sent again until known: ${resolved.length}, of which ${repeated.length} had been done already; given up: ${givenUp.length}, of which ${wroteAnyway.length} had been done`,
     `rows: ${rowCount("APPLIED")} applied, ${rowCount("UNCHANGED")} unchanged, ${rowCount("CONFLICT")} in conflict, ${rowCount("REFUSED")} refused; ${final.revisions.length} revisions of ${final.values.length} values stand`,
+    `records: ${records.writes.length} changesets of plans and locks sent; ${records.final.revisions.length} versions stand, and ${records.final.snapshots.length} reports`,
     `reads: ${reads.length} of cells, ${pollers.reduce((sum, { views }) => sum + views.length, 0)} of changes; not answered: ${countsText(failedReads) || "none"}`,
     `faults: ${countsText(faults) || "none"}`,
     ...ways,

@@ -10,6 +10,7 @@ import { AccessWorld, cheapPassword, given, grantOf } from "../support/accessWor
 import { buildContent, buildIndicator } from "../support/smallWorld";
 import { insertContent } from "../support/testApi";
 import type { FinalState } from "./history";
+import { chaosRound } from "./recordChaos";
 
 export const municipality = "9999";
 
@@ -57,13 +58,13 @@ export async function createChaosWorld(address: DatabaseAddress, writerCount: nu
       inputDecimals: 0,
       periodTypes,
     });
-    await insertContent(stores, buildContent({ indicators: [counted] }));
+    await insertContent(stores, buildContent({ indicators: [counted], ...chaosRound }));
     const world = new AccessWorld(stores);
     world.now = new Date();
     const writers: ChaosWriter[] = [];
     for (let number = 1; number <= writerCount; number += 1) {
       const name = `writer-${number}`;
-      const { personId } = await world.person(name, grantOf("REPORTER"), grantOf("ANALYST"));
+      const { personId } = await world.person(name, grantOf("REPORTER"), grantOf("MODEL_ADMIN"), grantOf("ANALYST"));
       const expiresAt = new Date(world.now.getTime() + 20 * 86_400_000);
       const input = { name: "chaos", access: "WRITE" as const, municipality, unit: null, expiresAt };
       const { secret } = given(await createAccessToken(await world.callOf(personId), input));
@@ -87,7 +88,8 @@ export async function readFinalState(address: DatabaseAddress): Promise<FinalSta
     );
     const values = await database.rows(`SELECT ${columns} ${from("indicator_value")}`);
     const audited = await database.rows(
-      `SELECT changeset FROM audit_event WHERE kind = 'CHANGESET' AND changeset IS NOT NULL`,
+      `SELECT e.changeset FROM audit_event e LEFT JOIN changeset c ON c.id = e.changeset
+       WHERE e.kind = 'CHANGESET' AND e.changeset IS NOT NULL AND (c.kind IS NULL OR c.kind = 'VALUES')`,
     );
     return {
       revisions: revisions.map((cells) => ({

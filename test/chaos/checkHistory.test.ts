@@ -44,6 +44,7 @@ const write = (
   overrides: Partial<WriteOperation> = {},
 ): WriteOperation => ({
   changeset,
+  of: "VALUES",
   writer: "anna",
   mode: "ATOMIC",
   isDryRun: false,
@@ -69,6 +70,7 @@ const read = (seen: readonly [string, number, string][], overrides: Partial<Read
  */
 function goodHistory(): History {
   return {
+    records: { writes: [], final: { revisions: [], values: [], audited: [], snapshots: [] } },
     copies: [],
     crashes: [],
     writes: [

@@ -2,7 +2,8 @@ import { FinalHistory } from "./finalHistory";
 import { finding, type Finding } from "./finding";
 import type { FinalState, History } from "./history";
 import { readFindings } from "./readChecks";
-import { revisionFindings } from "./revisionChecks";
+import { recordRevisionFindings, revisionFindings } from "./revisionChecks";
+import { roundCell } from "./recordChaos";
 import { writeFindings } from "./writeChecks";
 
 /** Everything that the history tells against the system; empty where nothing was lost, doubled, torn or forgotten. */
@@ -15,6 +16,21 @@ export function checkHistory(history: History): Finding[] {
     ...revisionFindings(final),
     ...writeFindings(history, final),
     ...readFindings(history, final),
+    ...recordFindings(history.records),
+  ];
+}
+
+/** Of records the same, but for instants: theirs are the clocks of the processes, which need not follow the order of the commits. */
+function recordFindings({ writes, final }: History["records"]): Finding[] {
+  const standing = new FinalHistory(final);
+  const ofPlans = new FinalHistory({ ...final, revisions: final.revisions.filter(({ cell }) => cell !== roundCell) });
+  const locks = standing.values.get(roundCell)?.content ?? "0";
+  const numbers = Array.from({ length: Number(locks) }, (_, index) => index + 1).join();
+  const isKept = final.snapshots.join() === numbers;
+  return [
+    ...recordRevisionFindings(standing, ofPlans),
+    ...writeFindings({ writes }, standing),
+    ...(isKept ? [] : [finding("PARTIAL", roundCell, `locked ${locks} times, and kept ${final.snapshots.join()}`)]),
   ];
 }
 

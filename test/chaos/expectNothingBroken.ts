@@ -10,6 +10,8 @@ export async function expectNothingBroken(start: () => Promise<ChaosSystem>): Pr
     // Told with the seed, so that the same can be drawn again.
     expect(run.findings.length === 0 ? "" : chaosReport(run).join("\n")).toBe("");
     expect(run.history.final.revisions.length).toBeGreaterThan(500);
+    const { revisions, snapshots } = run.history.records.final;
+    expect([revisions.length > 5, snapshots.length > 0]).toEqual([true, true]);
   } finally {
     await system.close();
   }

@@ -7,6 +7,8 @@ export interface History {
   readonly reads: readonly ReadOperation[];
   readonly pollers: readonly Poller[];
   readonly final: FinalState;
+  /** Changesets of plans and steps of a round: see recordChaos.ts. */
+  readonly records: { readonly writes: readonly WriteOperation[]; readonly final: FinalRecords };
   /** The same as other nodes hold it. */
   readonly copies: readonly FinalState[];
   /** What server processes ended of, that were not killed. */
@@ -16,6 +18,8 @@ export interface History {
 /** One changeset, however many times it was sent. */
 export interface WriteOperation {
   readonly changeset: string;
+  /** Of cells of values, or of records. */
+  readonly of: "VALUES" | "RECORDS";
   readonly writer: string;
   readonly mode: "ATOMIC" | "PER_ROW";
   readonly isDryRun: boolean;
@@ -90,6 +94,12 @@ export interface FinalState {
   readonly values: readonly SeenCell[];
   /** Changesets that the audit tells of, once for each event. */
   readonly audited: readonly string[];
+}
+
+/** The same of records. */
+export interface FinalRecords extends FinalState {
+  /** What was kept of the round, by its number. */
+  readonly snapshots: readonly number[];
 }
 
 export interface FinalRevision extends SeenCell {

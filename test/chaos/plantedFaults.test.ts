@@ -8,10 +8,15 @@ jest.setTimeout(180_000);
 /** Runs of a fault: what happens once in a while may not happen in a short run on a busy machine, and what is never found fails. */
 const runsMax = 5;
 
-async function findingsOf({ engine }: PlantedFault, program: string, seed: number): Promise<readonly string[]> {
+async function findingsOf(
+  { engine, isOfRecords }: PlantedFault,
+  program: string,
+  seed: number,
+): Promise<readonly string[]> {
   const system = await (engine === "mariadb" ? mariadbSystem(program) : sqliteSystem(program));
   try {
-    const { findings } = await runChaos(system, { milliseconds: 2_500, seed, breaks: [] });
+    const planners = { count: isOfRecords === true ? 3 : 0, pauseMs: 30 };
+    const { findings } = await runChaos(system, { milliseconds: 2_500, seed, breaks: [], planners });
     return findings.map(({ kind }) => kind);
   } finally {
     await system.close();

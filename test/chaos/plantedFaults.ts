@@ -18,6 +18,8 @@ export interface PlantedFault {
   readonly engine?: "mariadb";
   readonly changes: readonly SourceChange[];
   readonly found: readonly FindingKind[];
+  /** It shows in plans and rounds; else in values. */
+  readonly isOfRecords?: true;
 }
 
 const withoutRevisionCheck: SourceChange = {
@@ -65,6 +67,30 @@ export const plantedFaults: readonly PlantedFault[] = [
       },
     ],
     found: ["PARTIAL"],
+  },
+  {
+    name: "of an atomic changeset of a plan what can be written is written",
+    changes: [
+      {
+        file: "server/usecases/plan/savePlanRows.ts",
+        find: 'input.mode === "PER_ROW" || fine.length === rows.length',
+        replace: "fine.length > 0",
+      },
+    ],
+    found: ["PARTIAL"],
+    isOfRecords: true,
+  },
+  {
+    name: "a round is locked and its report is not kept",
+    changes: [
+      {
+        file: "server/usecases/rounds/takeRoundStep.ts",
+        find: 'input.move.step.kind === "LOCK" && own.outcome === "CHANGED"',
+        replace: 'input.move.step.kind === "LOCK" && own.outcome === ("" as string)',
+      },
+    ],
+    found: ["PARTIAL"],
+    isOfRecords: true,
   },
   {
     name: "the clock stands still",

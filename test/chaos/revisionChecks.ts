@@ -6,6 +6,13 @@ export function revisionFindings(final: FinalHistory): Finding[] {
   return [...gaps(final), ...wrongValues(final), ...wrongInstants(final), ...wrongAudit(final)];
 }
 
+/** The same of records, without instants; and what the audit tells of plans, which tells of a step as of any change of a record. */
+export const recordRevisionFindings = (final: FinalHistory, ofPlans: FinalHistory): Finding[] => [
+  ...gaps(final),
+  ...wrongValues(final),
+  ...wrongAudit(ofPlans),
+];
+
 function* gaps({ byCell }: FinalHistory): Iterable<Finding> {
   for (const [cell, list] of byCell) {
     const numbers = list.map(({ revision }) => revision);

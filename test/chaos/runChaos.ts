@@ -7,8 +7,9 @@ import { checkHistory } from "./checkHistory";
 import { createChaosWorld, readFinalState } from "./chaosWorld";
 import { FaultInjector, serverFaults, type Fault } from "./faults";
 import type { Finding } from "./finding";
-import type { FinalState, History } from "./history";
+import type { FinalState, History, WriteOperation } from "./history";
 import { Historian, OpenWorkbook } from "./readers";
+import { readFinalRecords } from "./recordChaos";
 import { Recorder } from "./recorder";
 import { SeededRandom } from "./seededRandom";
 import type { ChaosServer } from "./servers";
@@ -20,8 +21,15 @@ export interface ChaosOptions {
   readonly seed: number;
   /** What may break; all of it unless it is said. */
   readonly breaks?: readonly ("SERVERS" | "DATABASE")[];
+  readonly planners?: Planners | undefined;
   /** Told of what breaks, as it does. */
   readonly tell?: ((line: string) => void) | undefined;
+}
+
+/** Those who write plans and lock a round, and how long each waits between two of these at the most. */
+export interface Planners {
+  readonly count: number;
+  readonly pauseMs: number;
 }
 
 /** What is tried: servers over a database, and what can break. */
@@ -49,14 +57,16 @@ export interface ChaosRun {
 }
 
 const writerCount = 8;
+/** Seldom enough that the others have most of the turns. */
+const usualPlanners: Planners = { count: 2, pauseMs: 400 };
 
-/** Lets eight officers, two open workbooks and one who looks back work on a system while things break, and judges what came of it. */
+/** Lets eight officers, two who plan, two open workbooks and one who looks back work on a system while things break, and judges what came of it. */
 export async function runChaos(system: ChaosSystem, options: ChaosOptions): Promise<ChaosRun> {
   const random = new SeededRandom(options.seed);
   const recorder = new Recorder();
   const persons = await createChaosWorld(system.address, writerCount);
   const servers = await system.startServers();
-  const { seed, breaks = ["SERVERS", "DATABASE"], tell = () => undefined } = options;
+  const { seed, breaks = ["SERVERS", "DATABASE"], planners: plans = usualPlanners, tell = () => undefined } = options;
   try {
     const urls = servers.map(({ url }) => url);
     const began = performance.now();
@@ -76,6 +86,8 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     const workbooks = ["workbook 1", "workbook 2"].map((name) => new OpenWorkbook(readerParts(name)));
     const historian = new Historian(readerParts("historian"));
     const writers = persons.map((person) => new Writer(person, urls, recorder, random.branch()));
+    // Who plan work as the same persons, each with what they themselves have read.
+    const planners = persons.slice(0, plans.count).map((person) => new Writer(person, urls, recorder, random.branch()));
     let areFaultsOver = faults.length === 0;
     // Who waits for an answer can have it only when things are whole again, so everybody goes on until then.
     const isEnded = () => isOver() && areFaultsOver;
@@ -84,6 +96,7 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     await Promise.all([
       broken,
       ...writers.map((writer) => writer.runUntil(isEnded)),
+      ...planners.map((planner) => planner.planUntil(isEnded, plans.pauseMs)),
       ...workbooks.map((workbook) => workbook.runUntil(isEnded)),
       historian.runUntil(isEnded),
     ]);
@@ -101,7 +114,9 @@ export async function runChaos(system: ChaosSystem, options: ChaosOptions): Prom
     const copies: FinalState[] = [];
     for (const copy of system.copies ?? []) copies.push(await finalStateOf(copy));
     tell("what stands there has been read");
-    const history = { writes, reads, pollers, final, copies, crashes };
+    const of = (kind: WriteOperation["of"]) => writes.filter((write) => write.of === kind);
+    const records = { writes: of("RECORDS"), final: await readFinalRecords(system.address) };
+    const history = { writes: of("VALUES"), reads, pollers, final, records, copies, crashes };
     const findings = checkHistory(history);
     tell("the history has been judged");
     return {

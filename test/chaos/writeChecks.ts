@@ -10,8 +10,10 @@ import {
   type WriteOperation,
 } from "./history";
 
+type Writes = Pick<History, "writes">;
+
 /** What was answered against what stands there. */
-export function writeFindings(history: History, final: FinalHistory): Finding[] {
+export function writeFindings(history: Writes, final: FinalHistory): Finding[] {
   return [
     ...history.writes.flatMap((write) => [...ofWrite(write, final)]),
     ...phantoms(history, final),
@@ -147,7 +149,7 @@ const partialFinding = (
     `${mode}: ${count} of ${rows.length} rows stand and ${cell} does not, which stood at ${stood} (expected ${expectedRevision})`,
   );
 
-function* phantoms({ writes }: History, final: FinalHistory): Iterable<Finding> {
+function* phantoms({ writes }: Writes, final: FinalHistory): Iterable<Finding> {
   const sent = new Map(writes.map((write) => [write.changeset, write]));
   for (const { changeset, cell } of final.state.revisions) {
     const write = changeset === null ? undefined : sent.get(changeset);
@@ -160,7 +162,7 @@ function* phantoms({ writes }: History, final: FinalHistory): Iterable<Finding> 
 }
 
 /** Counted without looking at what they say, so that a fault of the other checks shows. */
-function* wrongCount({ writes }: History, final: FinalHistory): Iterable<Finding> {
+function* wrongCount({ writes }: Writes, final: FinalHistory): Iterable<Finding> {
   const told = writes.reduce((sum, write) => {
     const answer = answerOf(write);
     if (answer === null) return sum + (isUnknown(write) ? final.writtenBy(write.changeset).length : 0);

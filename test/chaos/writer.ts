@@ -11,6 +11,7 @@ import {
   type SentRow,
   type WriteOperation,
 } from "./history";
+import { planCells, readRecords, roundCell, sendRecords } from "./recordChaos";
 import type { Recorder } from "./recorder";
 import type { SeededRandom } from "./seededRandom";
 
@@ -40,6 +41,14 @@ export class Writer {
     }
   }
 
+  /** One who plans and steers: writes records as the others write values. */
+  async planUntil(isOver: () => boolean, pauseMs: number): Promise<void> {
+    while (!isOver()) {
+      await this.#writeRecords(isOver);
+      await sleep(this.random.integer(0, pauseMs));
+    }
+  }
+
   async #write(cells: readonly string[], isOver: () => boolean): Promise<void> {
     // Most read first, as people do; the others trust what they remember.
     if (this.random.chance(70) && !(await this.#read(cells))) return;
@@ -50,6 +59,21 @@ export class Writer {
       return { cell, expectedRevision: known?.revision ?? null, content };
     });
     await this.#sendUntilKnown(this.#operation(rows, this.random.chance(8), null), isOver);
+  }
+
+  /** Activities of a plan, or one more lock of the round. */
+  async #writeRecords(isOver: () => boolean): Promise<void> {
+    const { random } = this;
+    const cells = random.chance(35) ? [roundCell] : random.some(planCells, random.integer(1, 4));
+    // Whoever locks says how many times it will have been.
+    if ((cells.includes(roundCell) || random.chance(70)) && !(await this.#readRecords(cells))) return;
+    const rows = cells.map((cell): SentRow => {
+      const known = this.#known.get(cell) ?? null;
+      const content = cell === roundCell ? String(Number(known?.content ?? 0) + 1) : this.recorder.nextContent();
+      return { cell, expectedRevision: known?.revision ?? null, content };
+    });
+    const write = this.#operation(rows, random.chance(8), null);
+    await this.#sendUntilKnown({ ...write, of: "RECORDS", mode: "ATOMIC" }, isOver);
   }
 
   async #undo(isOver: () => boolean): Promise<void> {
@@ -71,7 +95,16 @@ export class Writer {
 
   #operation(rows: readonly SentRow[], isDryRun: boolean, undoes: string | null): Open {
     const mode = this.random.chance(50) ? "ATOMIC" : "PER_ROW";
-    return { changeset: randomUUID(), writer: this.writer.name, mode, isDryRun, undoes, rows, attempts: [] };
+    return {
+      changeset: randomUUID(),
+      of: "VALUES",
+      writer: this.writer.name,
+      mode,
+      isDryRun,
+      undoes,
+      rows,
+      attempts: [],
+    };
   }
 
   async #sendUntilKnown(write: Open, isOver: () => boolean): Promise<void> {
@@ -90,14 +123,15 @@ export class Writer {
     }
     this.#learn(write);
     if (this.random.chance(6)) await this.#send(write);
-    const isKept = answerOf(write)?.isWritten === true && !write.isDryRun;
+    const isKept = answerOf(write)?.isWritten === true && !write.isDryRun && write.of === "VALUES";
     if (isKept && write.undoes === null && !isOver()) this.#done.push({ write, before });
     if (this.#done.length > 20) this.#done.shift();
   }
 
   async #send(write: Open): Promise<void> {
     const sentAtMs = this.recorder.now();
-    const end = await sendWrite(this.#asker(), write);
+    const send = write.of === "VALUES" ? sendWrite : sendRecords;
+    const end = await send(this.#asker(), write);
     write.attempts.push({ sentAtMs, endedAtMs: this.recorder.now(), end });
   }
 
@@ -120,6 +154,18 @@ export class Writer {
       this.recorder.reads.push(read);
       for (const cell of cells) this.#known.delete(cell);
       for (const value of seen) this.#known.set(value.cell, value);
+      return true;
+    } catch (error) {
+      this.recorder.failedRead(error);
+      return false;
+    }
+  }
+
+  async #readRecords(cells: readonly string[]): Promise<boolean> {
+    try {
+      const seen = await readRecords(this.#asker(), cells);
+      for (const cell of cells) this.#known.delete(cell);
+      for (const record of seen) this.#known.set(record.cell, record);
       return true;
     } catch (error) {
       this.recorder.failedRead(error);
