@@ -18,7 +18,7 @@ export interface CarryForwardInput extends Validity {
 /** Something that a draft leaves out because it does not exist in the new period. */
 export interface LeftOut {
   readonly goal: string;
-  readonly field: "parents" | "addressing";
+  readonly field: "parents" | "addressing" | "indicators";
   readonly key: string;
 }
 
@@ -58,11 +58,13 @@ export function carryForward(
   const leftOut: LeftOut[] = [];
   const changes = missing.flatMap((source): Change[] => {
     const goal = draftOf(content, source, continuations, validity, leftOut);
-    return [
-      { concept: "goals", record: goal, expectedVersion: null },
+    const ended = endedIndicators(content, source, validity);
+    leftOut.push(...ended.map((key) => ({ goal: source.code, field: "indicators" as const, key })));
+    const carried = [
       ...usesOf(content, source, goal),
       ...(input.areTargetValuesCopied === true ? targetValuesOf(content, source, goal) : []),
-    ];
+    ].filter(({ record }) => !ended.includes(record.indicator));
+    return [{ concept: "goals", record: goal, expectedVersion: null }, ...carried];
   });
   return ok({ changes, continuations, alreadyCarried: [...found.keys()], leftOut });
 }
@@ -182,21 +184,27 @@ function modelFor(content: MunicipalityContent, source: Goal, onDate: string): s
   return next !== null && next.levels.some(({ code }) => code === source.level) ? next.code : source.model;
 }
 
-function usesOf(content: MunicipalityContent, source: Goal, goal: Goal): Change[] {
+/** What is no longer measured then can have no value that the goal is followed up by. */
+const endedIndicators = (content: MunicipalityContent, source: Goal, { validFrom }: Validity): string[] =>
+  referring(content, "indicatorUses", "goal", source.code)
+    .map(({ indicator }) => indicator)
+    .filter((code) => (recordAt(content, "indicators", code)?.validTo ?? validFrom) < validFrom);
+
+function usesOf(content: MunicipalityContent, source: Goal, goal: Goal) {
   return referring(content, "indicatorUses", "goal", source.code).map((use) => ({
-    concept: "indicatorUses",
+    concept: "indicatorUses" as const,
     record: { ...use, goal: goal.code, decision: null, chosenOn: null },
     expectedVersion: null,
   }));
 }
 
-function targetValuesOf(content: MunicipalityContent, source: Goal, goal: Goal): Change[] {
+function targetValuesOf(content: MunicipalityContent, source: Goal, goal: Goal) {
   const years = Number(goal.validFrom.slice(0, 4)) - Number(source.validFrom.slice(0, 4));
-  return referring(content, "targetValues", "goal", source.code).flatMap((targetValue): Change[] => {
+  return referring(content, "targetValues", "goal", source.code).flatMap((targetValue) => {
     const period = laterPeriod(targetValue.period, years);
     if (period === null) return [];
     const record = { ...targetValue, goal: goal.code, period, decision: null, reason: null };
-    return [{ concept: "targetValues", record, expectedVersion: null }];
+    return [{ concept: "targetValues" as const, record, expectedVersion: null }];
   });
 }
 

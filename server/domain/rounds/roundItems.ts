@@ -5,11 +5,13 @@ import type { RoundMoment } from "../assessing/roundMoment";
 import { roundSubjects } from "../assessing/roundSubjects";
 import { recordAt, referring, type MunicipalityContent } from "../content";
 import { expectedPeriod } from "../followUp/expectedPeriod";
+import { targetValueFor } from "../followUp/targetValueInForce";
 import type { SeriesLookup, SeriesNeed } from "../followUp/useFollowUp";
 import type { ValueState } from "../followUp/indicatorStatus";
 import { pathTo } from "../judging/judged";
 import type { RoundRequirementKind } from "../records/reportingRound";
 import { unitName } from "../organizationTree";
+import { isThereDuring } from "../values/judgeIndicatorValue";
 import { reportersIn } from "./roundReporters";
 import { namesInWords, requirementLabels } from "./roundWords";
 
@@ -18,6 +20,7 @@ export interface RoundItem {
   readonly kind: RoundRequirementKind;
   /** The unit that reports it in the round; null where nobody does. */
   readonly reporter: string | null;
+  /** Of a value that of the unit that it stands for, whoever answers for the indicator: who writes it is who must report it. */
   readonly place: JudgedPlace;
   /** The level of its goal; "" for what is on none. */
   readonly level: string;
@@ -30,18 +33,20 @@ export function roundItems(content: MunicipalityContent, moment: RoundMoment): R
   const { round, onDate } = moment;
   if (round.requirements.length === 0) return [];
   const reporterOf = reportersIn(content, round, onDate);
+  const itemOf = (kind: RoundRequirementKind, place: JudgedPlace, level: string, period: string | null): RoundItem => ({
+    ...{ kind, reporter: reporterOf(place.unit), place, level },
+    value: period === null ? null : { unit: place.unit, period },
+  });
   return roundSubjects(content, moment).flatMap((place) => {
-    const reporter = reporterOf(place.unit);
     const level = recordAt(content, "goals", place.goal)?.level ?? "";
     const kinds = round.requirements
       .filter((each) => each.level === "" || each.level === level)
       .map(({ kind }) => kind);
     const isIndicator = subjectKindOf(content, place) === "INDICATOR";
     return [...new Set(kinds)].flatMap((kind): RoundItem[] => {
-      if (kind !== "VALUES") return isIndicator ? [] : [{ kind, reporter, place, level, value: null }];
-      return isIndicator
-        ? valuesOf(content, moment, place).map((value) => ({ kind, reporter, place, level, value }))
-        : [];
+      if (kind !== "VALUES") return isIndicator ? [] : [itemOf(kind, place, level, null)];
+      const values = isIndicator ? valuesOf(content, moment, place) : [];
+      return values.map(({ unit, period }) => itemOf(kind, { ...place, unit }, level, period));
     });
   });
 }
@@ -110,15 +115,24 @@ const nameOf = (content: MunicipalityContent, { place, value }: RoundItem): stri
     ? (recordAt(content, "goals", place.goal)?.title ?? place.responsibility)
     : `${recordAt(content, "indicators", place.indicator)?.title ?? place.indicator} (${unitName(content, value.unit)} ${value.period})`;
 
-/** Where the values of an indicator are expected: for the units that have a target value there, else for the unit that answers for it. */
+/**
+ * Where the values of an indicator are expected: for the units whose target value is in force then, else for the unit that answers for it; never where
+ * none may be written, since the indicator or the unit is not there in the period.
+ */
 function valuesOf(content: MunicipalityContent, moment: RoundMoment, { unit, goal, indicator: code }: JudgedPlace) {
   const indicator = recordAt(content, "indicators", code);
   const period =
     indicator === null || indicator.isDerived ? null : expectedPeriod(indicator, moment.period, moment.round.dueOn);
-  if (period === null) return [];
-  const targets = referring(content, "targetValues", "indicator", code).filter(
-    (target) => target.goal === goal || target.goal === "",
-  );
-  const units = [...new Set(targets.map((target) => target.unit))];
-  return (units.length > 0 ? units : [unit]).map((each) => ({ unit: each, period: period.code }));
+  if (indicator === null || period === null || !isThereDuring(indicator, period)) return [];
+  const withTargets = new Set(referring(content, "targetValues", "indicator", code).map((target) => target.unit));
+  const aimedAt = [...withTargets].filter((each) => {
+    const sought = { indicator: code, unit: each, goal, period, onDate: moment.onDate };
+    return targetValueFor(content, sought) !== null;
+  });
+  return (aimedAt.length > 0 ? aimedAt : [unit])
+    .filter((each) => {
+      const found = recordAt(content, "organizationUnits", each);
+      return found !== null && isThereDuring(found, period);
+    })
+    .map((each) => ({ unit: each, period: period.code }));
 }

@@ -148,7 +148,8 @@ function judgePeriod(
   }
 }
 
-const isThereDuring = ({ validFrom, validTo }: Validity, { startsOn, endsOn }: Period): boolean =>
+/** Some day of the period is enough. */
+export const isThereDuring = ({ validFrom, validTo }: Validity, { startsOn, endsOn }: Period): boolean =>
   (validFrom === null || validFrom <= endsOn) && (validTo === null || startsOn <= validTo);
 
 interface Validity {

@@ -37,7 +37,8 @@ class RoundItemNode {
 
   @GetterField(() => objectTypeOf("organizationUnits"), {
     nullable: true,
-    description: "The unit whose matter it is, the one that reports or one under it (enhet).",
+    description:
+      "The unit whose matter it is, of a value the unit that it stands for: the one that reports or one under it (enhet).",
   })
   get unit(): object | null {
     return nodeAt(this.content, "organizationUnits", this.read.item.place.unit);
@@ -102,7 +103,7 @@ export class UnreportedItemResolver {
   @FieldResolver(() => RoundUnitItems, {
     nullable: true,
     description:
-      "What is required though no unit reports it: neither the unit that answers for it nor one above it has a part of the round, or will get one when it is opened; null if you do not follow every unit (uppgifter som ingen rapporterar).",
+      "What is required though no unit reports it: neither the unit that answers for it, of a value the unit that it stands for, nor one above it has a part of the round, or will get one when it is opened; null if you do not follow every unit (uppgifter som ingen rapporterar).",
   })
   async unreportedItems(
     @Root() { content, record }: ContentNode<"reportingRounds">,

@@ -88,6 +88,17 @@ test("a unit that ends before the new period is left out of the addressing and t
   ]);
 });
 
+test("an indicator that has ended before the new period is left out with its target values, and told of", () => {
+  const indicator = edited("indicators", "U23401", { validTo: "2026-12-31" });
+  const content = buildContent({ indicators: [indicator] });
+  const { leftOut, changes } = carried(content, {
+    ...{ goals: ["OM1", "NM-SN-1"], areTargetValuesCopied: true },
+    ...nextMandate,
+  });
+  expect(leftOut).toContainEqual({ goal: "NM-SN-1", field: "indicators", key: "U23401" });
+  expect(changes.filter(({ record }) => "indicator" in record && record.indicator === "U23401")).toEqual([]);
+});
+
 test("an activity starts afresh in its new year", () => {
   const next = after(buildContent(), { goals: ["AKT-1", "DEL-1"], validFrom: "2025-01-01", validTo: "2025-12-31" });
   expect(goalOf(next, "AKT-1-2025")).toMatchObject({
