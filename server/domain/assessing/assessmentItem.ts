@@ -7,8 +7,9 @@ import { subjectKindOf, type AssessmentSubjectKind, type JudgedPlace } from "./a
 import { isDeviating, type Proposal } from "./proposal";
 import { ReportedProposals } from "./reportedProposals";
 import { judgementsIn } from "./roundJudgements";
-import { goalThen, roundBefore, type RoundMoment } from "./roundMoment";
+import type { RoundMoment } from "./roundMoment";
 import { RoundProposals } from "./roundProposals";
+import { RoundsBefore } from "./roundsBefore";
 
 /** One thing that a unit judges in a round: what the rules propose, and what is judged. */
 export interface AssessmentItem {
@@ -20,7 +21,7 @@ export interface AssessmentItem {
   readonly judged: RollUpItemStatus | null;
   /** Judged otherwise than the rules propose now. */
   readonly isDeviating: boolean;
-  /** As it was judged in the round before, else as it would have been proposed; null where there was none. */
+  /** As it was judged in the last round that followed it up, else as it would have been proposed; null where there was none before. */
   readonly previous: RollUpItemStatus | null;
   /** There is an analysis, or the viewer is not to know whether there is. */
   readonly isAnalysed: boolean;
@@ -32,17 +33,17 @@ export interface AssessmentItem {
 export class AssessmentItems {
   readonly #proposals: RoundProposals;
   readonly #reported: ReportedProposals;
-  readonly #before: { readonly moment: RoundMoment; readonly proposals: RoundProposals } | null;
+  readonly #before: RoundsBefore;
+  readonly #proposalsBefore = new Map<string, RoundProposals>();
 
   constructor(
     private readonly content: MunicipalityContent,
     private readonly moment: RoundMoment,
-    seriesOf: SeriesLookup,
+    private readonly seriesOf: SeriesLookup,
   ) {
     this.#proposals = new RoundProposals(content, moment, seriesOf);
     this.#reported = new ReportedProposals(content, moment, seriesOf);
-    const before = roundBefore(content, moment);
-    this.#before = before && { moment: before, proposals: new RoundProposals(content, before, seriesOf) };
+    this.#before = new RoundsBefore(content, moment);
   }
 
   at(place: JudgedPlace): AssessmentItem {
@@ -70,13 +71,23 @@ export class AssessmentItems {
     return { assessment, judged: assessment === null ? null : judgements.meaning(assessment) };
   }
 
-  #previous({ goal, ...rest }: JudgedPlace): RollUpItemStatus | null {
-    if (this.#before === null) return null;
-    const { moment, proposals } = this.#before;
-    const place = { ...rest, goal: goalThen(this.content, goal, moment.onDate) };
+  #previous(now: JudgedPlace): RollUpItemStatus | null {
+    const before = this.#before.of(now);
+    if (before === null) return null;
+    const { moment, place } = before;
     const { judged } = this.#judgedIn(moment, place);
     if (judged !== null) return judged;
     const kind = subjectKindOf(this.content, place);
-    return kind === "GOAL" || kind === "INDICATOR" ? proposals.of(place).status : null;
+    return kind === "GOAL" || kind === "INDICATOR" ? this.#proposalsOf(moment).of(place).status : null;
+  }
+
+  #proposalsOf(moment: RoundMoment): RoundProposals {
+    const { code } = moment.round;
+    let proposals = this.#proposalsBefore.get(code);
+    if (proposals === undefined) {
+      proposals = new RoundProposals(this.content, moment, this.seriesOf);
+      this.#proposalsBefore.set(code, proposals);
+    }
+    return proposals;
   }
 }

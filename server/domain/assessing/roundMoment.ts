@@ -1,5 +1,5 @@
 import { parsePeriod, type Period } from "../../../shared/period";
-import { recordAt, recordsOf, type MunicipalityContent } from "../content";
+import { recordAt, type MunicipalityContent } from "../content";
 import { isGoalInForce } from "../goals/goalsInForce";
 import type { Stored } from "../records/concepts";
 import type { ReportingRound } from "../records/reportingRound";
@@ -25,21 +25,11 @@ export function roundMoment(content: MunicipalityContent, code: string): RoundMo
   return round === null ? null : momentOf(round);
 }
 
-function momentOf(round: Stored<ReportingRound>): RoundMoment | null {
+export function momentOf(round: Stored<ReportingRound>): RoundMoment | null {
   const period = parsePeriod(round.period);
   if (!period.ok) return null;
   const { endsOn } = period.value;
   return { round, period: period.value, onDate: endsOn, wordsOn: round.opensOn < endsOn ? round.opensOn : endsOn };
-}
-
-/** The round before this one: of the same plan, else of any, the one whose period ended last before its own. */
-export function roundBefore(content: MunicipalityContent, { round, onDate }: RoundMoment): RoundMoment | null {
-  const before = recordsOf(content, "reportingRounds").flatMap((other) => {
-    const moment = other.code === round.code || other.state === "PLANNED" ? null : momentOf(other);
-    return moment === null || moment.onDate >= onDate ? [] : [moment];
-  });
-  const sameScope = before.filter((each) => each.round.planDocument === round.planDocument);
-  return latest(sameScope) ?? latest(before);
 }
 
 /** The goal as it was called on an earlier day: itself, or the one that it continues. */
@@ -49,12 +39,3 @@ export function goalThen(content: MunicipalityContent, code: string, onDate: str
   }
   return code;
 }
-
-const latest = (moments: readonly RoundMoment[]): RoundMoment | null =>
-  moments.reduce<RoundMoment | null>(
-    (last, each) =>
-      last === null || each.onDate > last.onDate || (each.onDate === last.onDate && each.round.code > last.round.code)
-        ? each
-        : last,
-    null,
-  );

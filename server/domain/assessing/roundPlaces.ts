@@ -25,6 +25,11 @@ export class RoundPlaces {
     }
   }
 
+  /** Whether the round follows it up, whoever judges it. */
+  has(subject: AssessmentSubject): boolean {
+    return this.#units.has(subjectKey(subject));
+  }
+
   /** Null where it is not the unit's to judge, or not in the round. */
   roleOf({ unit, ...subject }: JudgedPlace): JudgingRole | null {
     const units = this.#units.get(subjectKey(subject));

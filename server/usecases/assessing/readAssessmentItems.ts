@@ -1,7 +1,8 @@
 import { AssessmentItems, type AssessmentItem } from "../../domain/assessing/assessmentItem";
 import type { JudgedPlace } from "../../domain/assessing/assessmentSubject";
-import { roundBefore, type RoundMoment } from "../../domain/assessing/roundMoment";
+import type { RoundMoment } from "../../domain/assessing/roundMoment";
 import { roundSeries } from "../../domain/assessing/roundSeries";
+import { RoundsBefore } from "../../domain/assessing/roundsBefore";
 import type { MunicipalityContent } from "../../domain/content";
 import { mapInTurns } from "../../persistence/inTurns";
 import type { UseCaseContext } from "../useCaseContext";
@@ -14,9 +15,10 @@ export async function readAssessmentItems(
   moment: RoundMoment,
   places: readonly JudgedPlace[],
 ): Promise<AssessmentItem[]> {
-  const before = roundBefore(content, moment);
-  const days = before === null ? [moment.onDate] : [moment.onDate, before.onDate];
-  const seriesOf = await readRoundSeries(context, content, roundSeries(content, places, days));
+  const before = new RoundsBefore(content, moment);
+  const daysBefore = places.flatMap((place) => before.of(place)?.moment.onDate ?? []);
+  const days = new Set([moment.onDate, ...daysBefore]);
+  const seriesOf = await readRoundSeries(context, content, roundSeries(content, places, [...days]));
   const items = new AssessmentItems(content, moment, seriesOf);
   return mapInTurns(places, (place) => items.at(place));
 }

@@ -1,3 +1,4 @@
+import { AssessmentItems } from "../../../server/domain/assessing/assessmentItem";
 import { roundSubjects } from "../../../server/domain/assessing/roundSubjects";
 import type { SeriesLookup } from "../../../server/domain/followUp/useFollowUp";
 import { assessingContent, judged } from "../../support/assessingWorld";
@@ -28,6 +29,27 @@ describe("an item of a round", () => {
       { ...target, period: "2023", targetValue: "80" },
     ];
     expect(itemOf(assessingContent({ targetValues: oneRound }), "NM-SN-1", "SN", subject).isAnalysisNeeded).toBe(false);
+  });
+
+  test("stands beside what was judged in the last round that it was in, whatever rounds about other things have ended since", () => {
+    const plan = (code: string, unit: string, goals: string[]) => ({
+      ...{ code, type: "COMMITTEE_PLAN" as const, title: code, unit, period: "2024", goals },
+    });
+    const round = (code: string, planDocument: string, period: string) => ({
+      ...{ code, title: code, type: "TERTIAL" as const, period, opensOn: "2024-01-01", dueOn: "2024-12-31" },
+      ...{ state: "OPEN" as const, planDocument },
+    });
+    const content = assessingContent({
+      planDocuments: [plan("P-1", "SN", ["NM-SN-1"]), plan("P-2", "SN", ["NM-SN-1"]), plan("P-BUN", "BUN", ["OM1"])],
+      reportingRounds: [
+        ...[round("A-SN", "P-1", "2024D04"), round("B-BUN", "P-BUN", "2024D04")],
+        ...[round("C-BUN", "P-BUN", "2024D06"), round("R-SN", "P-2", "2024D08")],
+      ],
+      assessments: [{ ...judged("NM-SN-1", "SN", "UPPNATT"), round: "A-SN" }],
+    });
+    const items = new AssessmentItems(content, momentOf(content, "R-SN"), () => []);
+    const place = { unit: "SN", goal: "NM-SN-1", indicator: "", responsibility: "" };
+    expect(items.at(place).previous).toBe("REACHED");
   });
 
   test("is judged by the latest value where none can be there for the period, and says so; one that is expected or too old is missing", () => {
