@@ -110,6 +110,10 @@ export const roundTexts = {
   lacksVALUES: { sv: "saknar mätvärde", en: "lacks a value" },
   lacksSTATUSES: { sv: "saknar status", en: "lacks a status" },
   lacksANALYSES: { sv: "saknar analys", en: "lacks an analysis" },
+  lacksMOTIVATIONS: {
+    sv: "avviker från förslaget utan motivering",
+    en: "differs from what is proposed without a motivation",
+  },
   noCell: { sv: "finns i ingen tabell här", en: "in no table here" },
   moreMissing: { sv: "och {count} till", en: "and {count} more" },
   unsent: {

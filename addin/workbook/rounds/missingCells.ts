@@ -2,7 +2,7 @@ import { formatValueKey } from "../../../shared/valueKey";
 import type { CellPlace } from "../sheetEdit";
 import type { SheetColumn } from "../sheetColumn";
 import { cellAt, columnPlaces, type SheetTable } from "../sheetTable";
-import type { RequirementKind, RoundItem } from "./round";
+import type { RoundItem, RoundItemKind } from "./round";
 
 /** A table of the workbook in which something of a round may be missing. */
 export interface SearchedTable {
@@ -29,10 +29,11 @@ export interface MissingCell extends CellPlace {
   readonly key: string;
 }
 
-const columnOf: Readonly<Record<RequirementKind, string>> = {
+const columnOf: Readonly<Record<RoundItemKind, string>> = {
   VALUES: "NUMBER",
   STATUSES: "judgedStatus",
   ANALYSES: "analysis",
+  MOTIVATIONS: "motivation",
 };
 
 /** Where in the workbook everything that is missing belongs; the first cell of each, if it stands in several tables. */

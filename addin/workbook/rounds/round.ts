@@ -4,6 +4,8 @@ import type { SubjectKind } from "../plan/linkedPlan";
 export type RoundState = "PLANNED" | "OPEN" | "LOCKED" | "REOPENED";
 export type RoundUnitState = "NOT_STARTED" | "IN_PROGRESS" | "SUBMITTED" | "RETURNED" | "APPROVED";
 export type RequirementKind = "VALUES" | "STATUSES" | "ANALYSES";
+/** What every round requires besides: the reasons of who judges otherwise than is proposed. */
+export type RoundItemKind = RequirementKind | "MOTIVATIONS";
 
 /** A round of follow-up, with the parts of the units that report. */
 export interface Round {
@@ -39,7 +41,7 @@ export interface RoundPart {
 
 /** One thing that a round requires of a unit: a value somewhere, or that something is judged or analysed. */
 export interface RoundItem {
-  readonly requires: RequirementKind;
+  readonly requires: RoundItemKind;
   /** The unit that the value is of, or that judges. */
   readonly unit: string;
   readonly goal: string;

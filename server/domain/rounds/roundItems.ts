@@ -9,15 +9,19 @@ import { targetValueFor } from "../followUp/targetValueInForce";
 import type { SeriesLookup, SeriesNeed } from "../followUp/useFollowUp";
 import type { ValueState } from "../followUp/indicatorStatus";
 import { pathTo } from "../judging/judged";
-import type { RoundRequirementKind } from "../records/reportingRound";
+import { roundRequirementKinds, type RoundRequirementKind } from "../records/reportingRound";
 import { unitName } from "../organizationTree";
 import { isThereDuring } from "../values/judgeIndicatorValue";
 import { reportersIn } from "./roundReporters";
 import { namesInWords, requirementLabels } from "./roundWords";
 
+/** What a round says that it requires, and what every round does: the reasons of who judges otherwise than the rules propose. */
+export const roundItemKinds = [...roundRequirementKinds, "MOTIVATIONS"] as const;
+export type RoundItemKind = (typeof roundItemKinds)[number];
+
 /** One thing that a unit must have before it can submit. */
 export interface RoundItem {
-  readonly kind: RoundRequirementKind;
+  readonly kind: RoundItemKind;
   /** The unit that reports it in the round; null where nobody does. */
   readonly reporter: string | null;
   /** Of a value that of the unit that it stands for, whoever answers for the indicator: who writes it is who must report it. */
@@ -28,7 +32,7 @@ export interface RoundItem {
   readonly value: { readonly unit: string; readonly period: string } | null;
 }
 
-/** Everything that the round requires of its units, in the order of its subjects; an activity of several units is each one's. */
+/** Everything that the round says that it requires of its units, in the order of its subjects; an activity of several units is each one's. */
 export function roundItems(content: MunicipalityContent, moment: RoundMoment): RoundItem[] {
   const { round, onDate } = moment;
   if (round.requirements.length === 0) return [];

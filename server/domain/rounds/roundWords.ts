@@ -1,5 +1,6 @@
 import type { LocalizedText } from "../../../shared/localizedText";
-import type { ReportingRoundState, RoundRequirementKind, RoundUnitState } from "../records/reportingRound";
+import type { ReportingRoundState, RoundUnitState } from "../records/reportingRound";
+import type { RoundItemKind } from "./roundItems";
 
 export const roundStateLabels: Readonly<Record<ReportingRoundState, LocalizedText>> = {
   PLANNED: { sv: "planerad", en: "planned" },
@@ -17,10 +18,14 @@ export const roundUnitStateLabels: Readonly<Record<RoundUnitState, LocalizedText
 };
 
 /** What is lacking, after "lacks". */
-export const requirementLabels: Readonly<Record<RoundRequirementKind, LocalizedText>> = {
+export const requirementLabels: Readonly<Record<RoundItemKind, LocalizedText>> = {
   VALUES: { sv: "mätvärde", en: "a value" },
   STATUSES: { sv: "status", en: "status" },
   ANALYSES: { sv: "analys", en: "analysis" },
+  MOTIVATIONS: {
+    sv: "motivering till avvikelse från förslaget",
+    en: "a motivation for differing from what is proposed",
+  },
 };
 
 export const wholeMunicipality: LocalizedText = { sv: "hela kommunen", en: "the whole municipality" };

@@ -36,6 +36,15 @@ export const enumTerms: Record<string, { description: string; values: Record<str
       REOPENED: "Opened again for some, until a day (återöppnad).",
     },
   },
+  RoundItemKind: {
+    description: "What is there or lacking before a unit can submit (slag av uppgift).",
+    values: {
+      VALUES: "A value of an indicator (mätvärde).",
+      STATUSES: "A status of an activity or a goal (status).",
+      ANALYSES: "An analysis of a goal (analys).",
+      MOTIVATIONS: "A motivation of what is judged otherwise than is proposed now, in every round (motivering).",
+    },
+  },
   RoundRequirementKind: {
     description: "What a unit must have before it can submit (krav).",
     values: {

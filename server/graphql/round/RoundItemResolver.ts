@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { todayInStockholm } from "../../../shared/civilDate";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
-import { roundRequirementKinds } from "../../domain/records/reportingRound";
+import { roundItemKinds } from "../../domain/rounds/roundItems";
 import { readUnreportedItems, type RoundItemRead } from "../../usecases/rounds/readRoundItems";
 import { boundedCount } from "../foundation/boundedCount";
 import { enumOf } from "../foundation/enums";
@@ -12,6 +12,7 @@ import type { RequestContext } from "../foundation/requestContext";
 import { PeriodScalar } from "../foundation/scalars";
 
 const itemsMax = 1_000;
+const roundItemKind = enumOf("RoundItemKind", roundItemKinds);
 
 @ObjectType("RoundItem", {
   description: "One thing that a unit must have before it can submit (uppgift i uppföljningen).",
@@ -23,8 +24,8 @@ class RoundItemNode {
     private readonly read: RoundItemRead,
   ) {}
 
-  @GetterField(() => enumOf("RoundRequirementKind", roundRequirementKinds), {
-    description: "A value, a status or an analysis (slag).",
+  @GetterField(() => roundItemKind, {
+    description: "A value, a status, an analysis, or a motivation of what is judged otherwise than is proposed (slag).",
   })
   get kind(): string {
     return this.read.item.kind;

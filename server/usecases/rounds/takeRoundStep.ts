@@ -137,7 +137,7 @@ async function missingIn(
   const sides = await contentSides(manager, context, municipality, contentVersion);
   if (sides === null) return [];
   const within = withinTransaction(context, statements);
-  return missingFailures(sides.before, round, move.unit, await readRoundItems(within, sides.before, round));
+  return missingFailures(sides.before, round, move.unit, await readRoundItems(within, sides.before, round, sides.seen));
 }
 
 function changesOf(
