@@ -1,4 +1,5 @@
-import { annualRound, during, persons, RoundWorld } from "../support/roundWorld";
+import { annualRound, during, persons, RoundWorld, viewerOf } from "../support/roundWorld";
+import { under } from "../support/smallWorldRecords";
 import { describeOnBothEngines } from "../support/testDatabase";
 
 const requirements = [
@@ -133,6 +134,41 @@ describeOnBothEngines("what a round requires of a unit", (engine) => {
     expect(await ask("2025-01-31T23:01:00.000Z")).toEqual({
       municipality: { roundUnits: { nodes: [{ unit: { code: "SN" }, isLate: true }] } },
     });
+  });
+});
+
+describeOnBothEngines("what a round requires of a unit below that moved when the period had ended", (engine) => {
+  test("is in the table of the unit that hands it in and no other's, and is written by it", async () => {
+    const placements = [
+      { parent: "SN", validFrom: "2000-01-01", validTo: "2024-12-31" },
+      { parent: "BUN", validFrom: "2025-01-01" },
+    ];
+    const vof = { code: "VOF", name: "VOF", kind: "ADMINISTRATION" as const, validFrom: "2000-01-01", placements };
+    const goal = { code: "AKT-V", model: "SM2023", level: "AKTIVITET", title: "Stöd", state: "DECIDED" as const };
+    const ofYear = { validFrom: "2024-01-01", validTo: "2024-12-31", year: 2024, parents: under("NM-SN-2") };
+    const world = await RoundWorld.open(engine, {
+      organizationUnits: [vof],
+      goals: [{ ...goal, ...ofYear, addressing: [{ unit: "VOF", role: "OWNER" }] }],
+      reportingRounds: [{ ...annualRound, reporters: [...annualRound.reporters], requirements: [requirements[0]] }],
+    });
+    await world.opened();
+    const seen = (unit: string) =>
+      world.ask(
+        `{ municipality(code: "9999") { roundUnit(code: "${annualRound.code}|${unit}") { items { nodes { goal { code } } } }
+          planTable(kind: ASSESSMENTS, filter: { round: "${annualRound.code}", units: ["${unit}"], subjectKinds: [ACTIVITY] }) { key } } }`,
+      );
+    const row = `${annualRound.code}|VOF|AKT-V||`;
+    expect(JSON.stringify(await seen("SN"))).toContain('"AKT-V"');
+    expect(JSON.stringify(await seen("SN"))).toContain(row);
+    expect(JSON.stringify(await seen("BUN"))).not.toContain("AKT-V");
+    const judge = (unit: string) =>
+      world.ask(
+        `mutation { answer: saveAssessment(municipality: "9999", input: { round: "${annualRound.code}", unit: "VOF", goal: "AKT-V", judgedStatus: "KLAR" }) {
+          __typename ... on Refused { refusals { code } } } }`,
+        { viewer: unit === "SN" ? persons.committeeReporter : viewerOf("p-ks", "REPORTER", "KS") },
+      );
+    expect(await judge("KS")).toMatchObject({ answer: { refusals: [{ code: "UNIT_SCOPE" }] } });
+    expect(await judge("SN")).toEqual({ answer: { __typename: "AssessmentSaved" } });
   });
 });
 

@@ -22,7 +22,7 @@ export const annualRound = {
 export const during = new Date("2025-01-15T10:00:00.000Z");
 export const afterCorrections = new Date("2025-02-20T10:00:00.000Z");
 
-const person = (personId: string, role: Role, unit: string | null): Viewer => ({
+export const viewerOf = (personId: string, role: Role, unit: string | null): Viewer => ({
   personId,
   kind: "PERSON",
   grants: [{ municipality: "9999", role, unit, decisionDomain: "HOW" }],
@@ -31,13 +31,13 @@ const person = (personId: string, role: Role, unit: string | null): Viewer => ({
 
 export const persons = {
   /** Plans and locks rounds. */
-  controller: person("p-controller", "MODEL_ADMIN", null),
-  reporter: person("p-reporter", "REPORTER", "VOF"),
-  committeeReporter: person("p-committee", "REPORTER", "SN"),
-  approver: person("p-approver", "APPROVER", "SN"),
-  otherApprover: person("p-other", "APPROVER", "BUN"),
-  analyst: person("p-analyst", "ANALYST", null),
-  auditor: person("p-auditor", "AUDITOR", null),
+  controller: viewerOf("p-controller", "MODEL_ADMIN", null),
+  reporter: viewerOf("p-reporter", "REPORTER", "VOF"),
+  committeeReporter: viewerOf("p-committee", "REPORTER", "SN"),
+  approver: viewerOf("p-approver", "APPROVER", "SN"),
+  otherApprover: viewerOf("p-other", "APPROVER", "BUN"),
+  analyst: viewerOf("p-analyst", "ANALYST", null),
+  auditor: viewerOf("p-auditor", "AUDITOR", null),
 } as const;
 export type PersonName = keyof typeof persons;
 

@@ -1,10 +1,14 @@
 import { recordAt, type MunicipalityContent } from "../content";
+import { roundMoment } from "../assessing/roundMoment";
+import type { Assessment } from "../records/assessment";
 import type { ConceptName, RecordOf } from "../records/concepts";
 import type { Goal } from "../records/goal";
 import type { Requirement } from "./access";
 import { domainOfGoal, domainOfUnit, unitChoosing, unitGivingFrames, unitsDeciding } from "./decidingUnits";
 import type { Role } from "./grant";
+import { reporterOf } from "../rounds/roundReporters";
 import { roundSteererRoles } from "./roundSteererRoles";
+import { isUnder } from "./unitCoverage";
 
 /** One record that somebody wants to change. */
 interface Wanted<N extends ConceptName> {
@@ -96,13 +100,22 @@ const rules: { readonly [N in ConceptName]: Rule<N> } = {
       ? [{ roles: [...drafters, "MODEL_ADMIN"], units: [record.unit], domain: null }]
       : whole(...roundSteererRoles),
   lockExemptions: () => whole(...roundSteererRoles),
-  assessments: ({ record }) => [{ roles: drafters, units: [record.unit], domain: null }],
+  assessments: ({ content, record, today }) => [
+    { roles: drafters, units: [record.unit, ...reporterBefore(content, record, today)], domain: null },
+  ],
   improvementActions: ({ record }) => [{ roles: drafters, units: [record.unit], domain: null }],
 };
 
 /** What it takes to have the record so, as one side of a change from or to `other`. */
 export function changeRequirements<N extends ConceptName>(concept: N, wanted: Wanted<N>): readonly Requirement[] {
   return rules[concept](wanted);
+}
+
+/** The unit in whose part of the round it is, if what it is of has moved from there since: who must hand it in may also write it. */
+function reporterBefore(content: MunicipalityContent, { round, unit }: Assessment, today: string): readonly string[] {
+  const moment = roundMoment(content, round);
+  const reporter = moment && reporterOf(content, round, unit, moment.onDate)?.unit;
+  return reporter == null || isUnder(content, reporter, unit, today) ? [] : [reporter];
 }
 
 function goalRequirement(content: MunicipalityContent, goal: Goal, roles: readonly Role[], today: string): Requirement {

@@ -5,7 +5,7 @@ import { subjectKindOf, type AssessmentSubjectKind, type JudgedPlace } from "./a
 
 /** Which of what a round follows up: everything given must hold. */
 export interface PlaceFilter {
-  /** These units and all under them. */
+  /** These units and all that were under them when the round's period ended, as its parts are. */
   readonly units?: readonly string[] | null | undefined;
   readonly kinds?: readonly AssessmentSubjectKind[] | null | undefined;
   /** Goals of these levels, and their indicators. */
@@ -19,14 +19,14 @@ export function chosenPlaces(
   content: MunicipalityContent,
   places: readonly JudgedPlace[],
   { units, kinds, levels, under, indicators }: PlaceFilter,
-  today: string,
+  onDate: string,
 ): JudgedPlace[] {
   const below = under == null ? null : new Set([under, ...descendantsOf(content, under).map(({ goal }) => goal.code)]);
   const isOf = new Map<string, boolean>();
   const isOfUnits = (unit: string): boolean => {
     if (units == null) return true;
     let known = isOf.get(unit);
-    if (known === undefined) isOf.set(unit, (known = units.some((top) => isUnder(content, top, unit, today))));
+    if (known === undefined) isOf.set(unit, (known = units.some((top) => isUnder(content, top, unit, onDate))));
     return known;
   };
   return places.filter(

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
-import { todayInStockholm } from "../../../shared/civilDate";
 import type { AssessmentItem } from "../../domain/assessing/assessmentItem";
 import { placeKey, type AssessmentSubjectKind, type JudgedPlace } from "../../domain/assessing/assessmentSubject";
 import { chosenPlaces, type PlaceFilter } from "../../domain/assessing/chosenPlaces";
@@ -62,8 +61,7 @@ export class AssessmentItemListResolver {
     const moment = roundMoment(content, record.code);
     const list = [content.municipality.code, "assessmentItems", record.code, filter];
     if (moment === null) return pageOf<AssessmentItemNode>([], () => "", page, list);
-    const today = todayInStockholm(context.now);
-    const places = chosenPlaces(content, roundSubjects(content, moment), filter ?? {}, today);
+    const places = chosenPlaces(content, roundSubjects(content, moment), filter ?? {}, moment.onDate);
     const itemsOf = (chosen: readonly JudgedPlace[]) =>
       Promise.all(chosen.map((place) => context.loaders.assessmentItems.load({ content, moment, place })));
     const nodeOfItem = (item: AssessmentItem) => new AssessmentItemNode(content, item, moment.wordsOn);

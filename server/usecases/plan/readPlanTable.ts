@@ -64,7 +64,7 @@ export async function readPlanTable(
   }
   const table = { kind, content, cursor, isUnchanged: false, items: new Map<object, AssessmentItem>() };
   if (changedSince === cursor) return ok({ ...table, isUnchanged: true, records: [] });
-  const places = moment === null ? [] : placesOf(content, moment, filter, todayInStockholm(now));
+  const places = moment === null ? [] : placesOf(content, moment, filter);
   const records = moment === null ? planRecords(content, conceptOfKind[kind], filter) : [];
   if (records.length + places.length > planTableRowCountMax) {
     return err(failure("TABLE_TOO_LARGE", { max: planTableRowCountMax }));
@@ -76,9 +76,10 @@ export async function readPlanTable(
 }
 
 /** What the round follows up, and what has been judged besides. */
-function placesOf(content: MunicipalityContent, moment: RoundMoment, filter: PlanFilter, today: string): JudgedPlace[] {
+function placesOf(content: MunicipalityContent, moment: RoundMoment, filter: PlanFilter): JudgedPlace[] {
   const { units, levels, under, indicators, subjectKinds: kinds } = filter;
-  return chosenPlaces(content, judgedPlaces(content, moment), { units, levels, under, indicators, kinds }, today);
+  const chosen = { units, levels, under, indicators, kinds };
+  return chosenPlaces(content, judgedPlaces(content, moment), chosen, moment.onDate);
 }
 
 /** What stands in a cell of the table. */
