@@ -20,9 +20,12 @@ import { organizationUnitKinds } from "./organizationUnit";
 export const reportingRoundTypes = ["INTERIM", "ANNUAL", "TERTIAL", "QUARTER", "MONTH"] as const;
 export const reportingRoundStates = ["PLANNED", "OPEN", "LOCKED", "REOPENED"] as const;
 export const roundRequirementKinds = ["VALUES", "STATUSES", "ANALYSES"] as const;
+/** What a round says that it requires, and what every round does: the reasons of who judges otherwise than the rules propose. */
+export const roundItemKinds = [...roundRequirementKinds, "MOTIVATIONS"] as const;
 export const roundUnitStates = ["NOT_STARTED", "IN_PROGRESS", "SUBMITTED", "RETURNED", "APPROVED"] as const;
 export type ReportingRoundState = (typeof reportingRoundStates)[number];
 export type RoundRequirementKind = (typeof roundRequirementKinds)[number];
+export type RoundItemKind = (typeof roundItemKinds)[number];
 export type RoundUnitState = (typeof roundUnitStates)[number];
 
 export const ReportingRoundRequirement = Type.Object({

@@ -9,15 +9,11 @@ import { targetValueFor } from "../followUp/targetValueInForce";
 import type { SeriesLookup, SeriesNeed } from "../followUp/useFollowUp";
 import type { ValueState } from "../followUp/indicatorStatus";
 import { pathTo } from "../judging/judged";
-import { roundRequirementKinds, type RoundRequirementKind } from "../records/reportingRound";
+import type { RoundItemKind } from "../records/reportingRound";
 import { unitName } from "../organizationTree";
 import { isThereDuring } from "../values/judgeIndicatorValue";
 import { reportersIn } from "./roundReporters";
 import { namesInWords, requirementLabels } from "./roundWords";
-
-/** What a round says that it requires, and what every round does: the reasons of who judges otherwise than the rules propose. */
-export const roundItemKinds = [...roundRequirementKinds, "MOTIVATIONS"] as const;
-export type RoundItemKind = (typeof roundItemKinds)[number];
 
 /** One thing that a unit must have before it can submit. */
 export interface RoundItem {
@@ -37,7 +33,7 @@ export function roundItems(content: MunicipalityContent, moment: RoundMoment): R
   const { round, onDate } = moment;
   if (round.requirements.length === 0) return [];
   const reporterOf = reportersIn(content, round, onDate);
-  const itemOf = (kind: RoundRequirementKind, place: JudgedPlace, level: string, period: string | null): RoundItem => ({
+  const itemOf = (kind: RoundItemKind, place: JudgedPlace, level: string, period: string | null): RoundItem => ({
     ...{ kind, reporter: reporterOf(place.unit), place, level },
     value: period === null ? null : { unit: place.unit, period },
   });

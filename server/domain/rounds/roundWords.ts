@@ -1,6 +1,5 @@
 import type { LocalizedText } from "../../../shared/localizedText";
-import type { ReportingRoundState, RoundUnitState } from "../records/reportingRound";
-import type { RoundItemKind } from "./roundItems";
+import type { ReportingRoundState, RoundItemKind, RoundUnitState } from "../records/reportingRound";
 
 export const roundStateLabels: Readonly<Record<ReportingRoundState, LocalizedText>> = {
   PLANNED: { sv: "planerad", en: "planned" },

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { todayInStockholm } from "../../../shared/civilDate";
 import { recordAt, type MunicipalityContent } from "../../domain/content";
-import { roundItemKinds } from "../../domain/rounds/roundItems";
+import { roundItemKinds } from "../../domain/records/reportingRound";
 import { readUnreportedItems, type RoundItemRead } from "../../usecases/rounds/readRoundItems";
 import { boundedCount } from "../foundation/boundedCount";
 import { enumOf } from "../foundation/enums";
