@@ -163,7 +163,7 @@ export class TypingTrial {
       case "SORT":
         return host.user.sort(this.table, does.by, does.isDescending ? "descending" : "ascending");
       case "INSERT_ROW_ABOVE":
-        return host.user.insertRows("1:1");
+        return host.user.insertRows(sheetRow(this.at(0, "Värde")).replace(/\d+:\d+$/, "1:1"));
     }
   }
 
@@ -307,10 +307,8 @@ const inSwedish = (figure: number): string => String(figure).replace(".", ",");
 /** A request that writes cells or takes rows away. */
 const isWrite = (body: string): boolean => /"Name":"(Values|values|Delete|Add)"/.test(body) && /\[\[/.test(body);
 
-const sheetRow = (address: string): string => {
-  const [row = ""] = /\d+$/.exec(address) ?? [];
-  return `${row}:${row}`;
-};
+/** The whole row of a cell, on its own sheet: "Blad1!6:6" for "Blad1!C6". */
+const sheetRow = (address: string): string => address.replace(/[A-Z]+(\d+)$/, "$1:$1");
 
 /** Mine where both have changed it; not reported where a comment stands alone. */
 const decided = (edits: readonly { readonly id: string }[]) => ({
