@@ -1,5 +1,11 @@
 import type { MunicipalityContent } from "../../domain/content";
-import { codesByKey, placeKeysText, valueSeries, type PlaceKeys, type ValueSeries } from "../../domain/values/indicatorValue";
+import {
+  codesByKey,
+  placeKeysText,
+  valueSeries,
+  type PlaceKeys,
+  type ValueSeries,
+} from "../../domain/values/indicatorValue";
 import { maskedHistory } from "../../domain/values/suppression";
 import {
   shownCells,

@@ -81,7 +81,10 @@ export class RoundDesk {
     for (const { item, cell, isTyped } of missing) {
       if (cell === null) throw new Error(`${item.title} is in no table`);
       if (isTyped) continue;
-      const typed = { VALUES: "50", ANALYSES: "Arbetet går framåt.", STATUSES: "" }[item.requires];
+      const typed = {
+        ...{ VALUES: "50", ANALYSES: "Arbetet går framåt.", STATUSES: "" },
+        MOTIVATIONS: "Samlad bedömning.",
+      }[item.requires];
       user.type(fullAddress(cell), typed || this.proposed(cell));
     }
   }
