@@ -1,6 +1,6 @@
 import { namespaceOf, readPart, writePart, type PartKind, type PartProblem } from "../workbook/workbookPart";
 import { err, type Result } from "../../shared/result";
-import type { ExcelSession } from "./excelSession";
+import { excelFailureOf, type ExcelSession } from "./excelSession";
 
 /** A part of the workbook that is ours, and Excel's own id of it. */
 export interface StoredPart<T> {
@@ -8,14 +8,34 @@ export interface StoredPart<T> {
   readonly content: Result<T, PartProblem>;
 }
 
-/**
- * All parts of a kind, as many in a request as Excel on the web answers at once. One that is more by itself says so, and leaves the others readable;
- * where each of them is needed that is a failure.
- */
+/** How often the parts are looked up anew because another window, or a colleague, has taken one of them away meanwhile. */
+const roundsMax = 5;
+
+const isGone = (error: unknown): boolean => excelFailureOf(error)?.code === "ItemNotFound";
+
+/** All parts of a kind, as they stand together at some moment. */
 export async function readParts<T>(
   session: ExcelSession,
   kind: PartKind,
   { isEachNeeded = false }: { readonly isEachNeeded?: boolean } = {},
+): Promise<StoredPart<T>[]> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await readPartsOnce(session, kind, isEachNeeded);
+    } catch (error) {
+      if (!isGone(error) || round === roundsMax) throw error;
+    }
+  }
+}
+
+/**
+ * As many in a request as Excel on the web answers at once. One that is more by itself says so, and leaves the others readable;
+ * where each of them is needed that is a failure.
+ */
+async function readPartsOnce<T>(
+  session: ExcelSession,
+  kind: PartKind,
+  isEachNeeded: boolean,
 ): Promise<StoredPart<T>[]> {
   const parts = await session.step(() => {
     const found = session.workbook.customXmlParts.getByNamespace(namespaceOf(kind));
@@ -65,5 +85,10 @@ export async function keepPart(
 /** One that is gone already, by a colleague or another window, is no failure. */
 export async function removePart(session: ExcelSession, partId: string): Promise<void> {
   const part = await session.step(() => session.workbook.customXmlParts.getItemOrNullObject(partId).load("id"));
-  if (!part.isNullObject) await session.step(() => part.delete());
+  if (part.isNullObject) return;
+  await session
+    .step(() => part.delete())
+    .catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+    });
 }

@@ -56,7 +56,7 @@ test("a sign-in that runs out in the middle of the work: what was typed stays, a
 
 test("changes that may be another's are not written before it is said that they are to be one's own", async () => {
   const { desk, address } = await withTable();
-  desk.host.user.type(address, "71,5");
+  desk.host.user.type(address, "72,4");
   const colleague = await world.sitDown({ saved: desk.host.save(), person: "Karin Kollega" });
   const { pane, say } = colleague;
   await review(colleague);
