@@ -78,8 +78,8 @@ function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec
   addRule(body, `=NOT(EXACT(${cell},${baseCell}))`, { fill: colors.edited, font: colors.editedText });
   addRule(body, `=${baseCell}="${lockedMark}"`, { fill: colors.locked, font: colors.lockedText });
   const { language } = table;
-  const choices = table.looks[place]?.choices ?? [];
-  const source = (table.sourceOf ?? inlineList)(choices);
+  const { choices, isListOpen = false } = table.looks[place] ?? { choices: null };
+  const source = (table.sourceOf ?? inlineList)(choices ?? []);
   body.dataValidation.rule =
     source === null
       ? { custom: { formula: `=${baseCell}<>"${lockedMark}"` } }
@@ -87,7 +87,7 @@ function lookEditable(table: LookedTable, body: Excel.Range, place: number, spec
   body.dataValidation.errorAlert = {
     // What is in no list may still be right: the other language's word, and what others have made since. So there it is a warning.
     style: source === null ? Excel.DataValidationAlertStyle.stop : Excel.DataValidationAlertStyle.warning,
-    showAlert: true,
+    showAlert: source === null || !isListOpen,
     title: (source === null ? excelTexts.lockedTitle : excelTexts.chooseTitle)[language].slice(0, titleLengthMax),
     message: (source === null ? lockedText(table) : excelTexts.chooseFromList)[language],
   };

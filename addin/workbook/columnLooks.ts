@@ -11,6 +11,8 @@ export interface ColumnLook {
   readonly width: number;
   /** What may be chosen in its cells; null where anything may be written. */
   readonly choices: readonly string[] | null;
+  /** The choices help and bind nobody: a code may be written without its name, and several of them. */
+  readonly isListOpen?: boolean;
   /** Its texts begin with the symbol of a status, whose colour they have. */
   readonly isStatus: boolean;
 }

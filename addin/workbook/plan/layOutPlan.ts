@@ -25,6 +25,7 @@ export function layOutPlan(link: LinkedPlan, { columns }: PlanAnswer, words: Pla
       choices:
         choices?.map((choice) => (isCode ? namedCode(choice, link.layout) : choice.label[link.layout.language])) ??
         null,
+      isListOpen: isCode,
       isStatus: choices?.some(({ symbol }) => symbol) === true,
     };
   });

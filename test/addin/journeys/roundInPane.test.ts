@@ -1,6 +1,6 @@
 import { roundTexts } from "../../../addin/texts/roundTexts";
 import { axeViolations, overflowOf } from "../../support/axe";
-import { complaintsOf, openDeskWorld, review, type Desk, type DeskWorld } from "../support/deskWorld";
+import { asReporter, complaintsOf, openDeskWorld, review, type Desk, type DeskWorld } from "../support/deskWorld";
 
 jest.setTimeout(180_000);
 
@@ -32,6 +32,15 @@ async function missingCells(desk: Desk): Promise<string[]> {
 test("a committee inserts its tables, fills in what the check shows, writes, submits and approves", async () => {
   const desk = await world.sitDown({ person: "Gun Godkännare" });
   const { pane, host } = desk;
+  // The value is the reporter's to give: who approves may not.
+  const value = `{ indicator: "HB-EGENTID", unit: "VON", period: "2016", number: 72 }`;
+  const recorded = await asReporter(
+    world,
+    desk,
+    `mutation { recordIndicatorValues(municipality: "0331", rows: [${value}]) { isWritten } }`,
+    "0331-reporter-colleague",
+  );
+  expect(recorded).toContain('"isWritten":true');
   await openPart(desk);
   await button(desk, "stepSUBMIT").click();
   await pane.getByText(words("inTheWay")).waitFor();

@@ -1,4 +1,5 @@
 import {
+  asReporter,
   complaintsOf,
   editableCells,
   insertTable,
@@ -26,25 +27,11 @@ async function withTable(options: Parameters<DeskWorld["sitDown"]>[0] = {}) {
   return { desk, address, next };
 }
 
-/** Past the add-in, as the same reporter at another machine. */
-async function asReporter({ excel: { page } }: Desk, query: string): Promise<string> {
-  const headers = { accept: "text/plain" };
-  const signedIn = await page.request.post(`${world.address()}/sign-in/demo`, {
-    headers,
-    data: { person: "0331-reporter" },
-  });
-  const answer = await page.request.post(`${world.address()}/graphql`, {
-    headers: { authorization: `Bearer ${(await signedIn.text()).trim()}` },
-    data: { query },
-  });
-  return answer.text();
-}
-
 test("a sign-in that runs out in the middle of the work: what was typed stays, and after signing in again it is written", async () => {
   const { desk, address } = await withTable();
   const { pane, say, host } = desk;
   host.user.type(address, "71,5");
-  await asReporter(desk, "mutation { signOutEverywhere { __typename } }");
+  await asReporter(world, desk, "mutation { signOutEverywhere { __typename } }");
   await desk.excel.click("ReviewEdits");
   await pane.getByText(say("signInExpired")).waitFor();
   expect(host.look.value(address)).toBe(71.5);
@@ -104,6 +91,7 @@ describe("the server goes down in the middle of a write, and what was sent is wr
     const number = Number(figure.replace(",", "."));
     expect(host.look.value(address)).toBe(number);
     const history = await asReporter(
+      world,
       desk,
       `{ municipality(code: "0331") { indicatorValues(filter: { units: ["VOF"] }, first: 500) { nodes { history { number } } } } }`,
     );

@@ -156,3 +156,22 @@ export const complaintsOf = ({ excel, host }: Desk): readonly string[] => [
   ...excel.unknownMethods,
   ...host.unknownMembers,
 ];
+
+/** Past the add-in, as the same reporter at another machine. */
+export async function asReporter(
+  world: DeskWorld,
+  { excel: { page } }: Desk,
+  query: string,
+  person = "0331-reporter",
+): Promise<string> {
+  const headers = { accept: "text/plain" };
+  const signedIn = await page.request.post(`${world.address()}/sign-in/demo`, {
+    headers,
+    data: { person },
+  });
+  const answer = await page.request.post(`${world.address()}/graphql`, {
+    headers: { authorization: `Bearer ${(await signedIn.text()).trim()}` },
+    data: { query },
+  });
+  return answer.text();
+}
