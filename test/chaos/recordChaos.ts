@@ -39,7 +39,8 @@ export function sendRecords(asker: Asker, write: WriteOperation): Promise<Attemp
     const version = (rows[0]?.expectedRevision ?? 0) + 1;
     return sendMutation(asker, lockQuery, { version, isDryRun, changeset }, (data) => {
       const row = lockedRow(data as unknown as LockAnswer, version);
-      const isRepeat = (data as unknown as LockAnswer).outcome === "UNCHANGED";
+      // What stood in its way is kept nowhere, so that it may be answered so any number of times.
+      const isRepeat = (data as unknown as LockAnswer).outcome !== "CHANGED";
       return { isWritten: row.kind === "APPLIED", isRepeat, rows: [row] };
     });
   }
