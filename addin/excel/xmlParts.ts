@@ -84,10 +84,8 @@ export async function keepPart(
 
 /** One that is gone already, by a colleague or another window, is no failure. */
 export async function removePart(session: ExcelSession, partId: string): Promise<void> {
-  const part = await session.step(() => session.workbook.customXmlParts.getItemOrNullObject(partId).load("id"));
-  if (part.isNullObject) return;
   await session
-    .step(() => part.delete())
+    .step(() => session.workbook.customXmlParts.getItem(partId).delete())
     .catch((error: unknown) => {
       if (!isGone(error)) throw error;
     });

@@ -1,6 +1,5 @@
 import { Button } from "@fluentui/react-components";
 import { Input } from "@fluentui/react-input";
-import { Select } from "@fluentui/react-select";
 import { useEffect, useState } from "react";
 import { roundTexts } from "../../texts/roundTexts";
 import { giveLockExemption, newExemptionCode, readLockExemptions } from "../../usecases/rounds/lockExemptions";
@@ -10,6 +9,7 @@ import { TableOptionsOf } from "../frame/TableOptionsOf";
 import { usePane, useStore, useWordsOf } from "../paneContext";
 import { ChooseOne } from "../pictures/ChooseOne";
 import { useFormats } from "../useFormats";
+import { ChooseUnit } from "./ChooseUnit";
 import { StepResult } from "./StepResult";
 import { inDays } from "./useRounds";
 
@@ -83,16 +83,7 @@ function GiveOne({ municipality, round, look }: Facts & { readonly look: () => v
   };
   return (
     <>
-      <label className="field-label">
-        {say("forUnit")}
-        <Select value={unit} onChange={(_, { value }) => setUnit(value)}>
-          {round.units.map((part) => (
-            <option key={part.unit} value={part.unit}>
-              {part.unitName}
-            </option>
-          ))}
-        </Select>
-      </label>
+      <ChooseUnit round={round} unit={unit} choose={setUnit} />
       <TableOptionsOf municipality={municipality}>
         {({ indicators }) => (
           <ChooseOne

@@ -1,13 +1,13 @@
 import { Button } from "@fluentui/react-components";
 import { Input } from "@fluentui/react-input";
 import { Radio, RadioGroup } from "@fluentui/react-radio";
-import { Select } from "@fluentui/react-select";
 import { Switch } from "@fluentui/react-switch";
 import { useState } from "react";
 import { roundTexts } from "../../texts/roundTexts";
 import { takeRoundStep } from "../../usecases/rounds/takeRoundStep";
 import type { Round, RoundState, SteererStep, StepOutcome, StepToSend } from "../../workbook/rounds/round";
 import { usePane, useStore, useWordsOf } from "../paneContext";
+import { ChooseUnit } from "./ChooseUnit";
 import { LockExemptions } from "./LockExemptions";
 import type { LookAgain } from "./partFacts";
 import { StepResult, stepWords } from "./StepResult";
@@ -92,17 +92,7 @@ export function SteerRound({ municipality, round, look }: SteerRoundFacts) {
         )}
         {step === "REOPEN" && (
           <>
-            <label className="field-label">
-              {say("forUnit")}
-              <Select value={unit} onChange={(_, { value }) => setUnit(value)}>
-                <option value="">{say("everyone")}</option>
-                {round.units.map((part) => (
-                  <option key={part.unit} value={part.unit}>
-                    {part.unitName}
-                  </option>
-                ))}
-              </Select>
-            </label>
+            <ChooseUnit round={round} unit={unit} choose={setUnit} everyone={say("everyone")} />
             <label className="field-label">
               {say("until")}
               <Input type="date" value={until} onChange={(_, { value }) => setUntil(value)} />

@@ -45,15 +45,20 @@ function Versions() {
       </p>
       <div role="status">
         {server !== null && <p>{say("serverVersion", { version: server })}</p>}
-        {server !== null && server !== malbokVersion && (
-          <>
-            <p>{say("otherVersion")}</p>
-            <Button size="small" onClick={() => window.location.reload()}>
-              {say("reload")}
-            </Button>
-          </>
-        )}
+        {server !== null && server !== malbokVersion && <Reload why={say("otherVersion")} />}
       </div>
+    </>
+  );
+}
+
+function Reload({ why }: { readonly why: string }) {
+  const say = useWordsOf(settingsTexts);
+  return (
+    <>
+      <p>{why}</p>
+      <Button size="small" onClick={() => window.location.reload()}>
+        {say("reload")}
+      </Button>
     </>
   );
 }
@@ -124,16 +129,7 @@ function ChooseLanguage() {
         <option value="sv">{say("languageSwedish")}</option>
         <option value="en">{say("languageEnglish")}</option>
       </Select>
-      <div role="status">
-        {chosen !== first && (
-          <>
-            <p>{say("languageReload")}</p>
-            <Button size="small" onClick={() => window.location.reload()}>
-              {say("reload")}
-            </Button>
-          </>
-        )}
-      </div>
+      <div role="status">{chosen !== first && <Reload why={say("languageReload")} />}</div>
     </>
   );
 }

@@ -34,15 +34,14 @@ export async function findComparedLines(
   of: { readonly municipality: string; readonly indicator: string; readonly periods: readonly string[] },
   { signal }: WorkOptions = {},
 ): Work<readonly OfferedLine[]> {
-  const options = { ...(signal && { signal }) };
-  const sets = asked(await ask(comparatorSetsOperation, { municipality: of.municipality }, options));
+  const sets = asked(await ask(comparatorSetsOperation, { municipality: of.municipality }, { signal }));
   if (!sets.ok) return sets;
   const medians = (sets.value.municipality?.comparatorSets.nodes ?? []).map(({ code, members }): ComparedLine => {
     // Groups are made anew each year: those of its last year are compared with in all of them.
     const membersOfYear = Math.max(...members.map(({ year }) => year));
     return { kind: "MEDIAN", comparatorSet: code, membersOfYear: members.length === 0 ? null : membersOfYear };
   });
-  const found = asked(await readComparedNumbers(ask, of, [countryLine, everybodyLine, ...medians], options));
+  const found = asked(await readComparedNumbers(ask, of, [countryLine, everybodyLine, ...medians], { signal }));
   if (!found.ok) return found;
   const drawn = found.value.filter(({ numbers }) => numbers.some((number) => number !== null));
   return ok(
