@@ -1,7 +1,7 @@
-import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/values/indicatorValue";
+import { valueSeries, type PlaceKeys } from "../domain/values/indicatorValue";
 import type { ValueState } from "../domain/followUp/indicatorStatus";
 import type { Database } from "./database";
-import { coveringCondition, placesMax } from "./placeConditions";
+import { coveringCondition, placeOfCells, placesMax } from "./placeConditions";
 import { chunksOf } from "./sqlLists";
 import { lastByThen } from "./valueCells";
 
@@ -35,15 +35,9 @@ export async function readLatestPeriods(
       `SELECT ${columns}, MAX(period_key) FROM ${table} WHERE ${where.sql}${then} GROUP BY ${columns}`,
       [...where.parameters, ...instants],
     );
-    for (const [indicatorKey, unitKey, series, dimensionKey, periodKey] of rows as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ][]) {
-      const place = { indicatorKey, unitKey, series: valueSeries[series] as ValueSeries, dimensionKey };
-      found.set(seriesKeysText(place), periodKey);
+    for (const cells of rows) {
+      const place = placeOfCells(cells);
+      found.set(seriesKeysText(place), place.periodKey);
     }
   }
   return found;

@@ -9,6 +9,12 @@ const blockMax = 2_000;
 /** The number that the table keeps for a series. */
 export const seriesNumber = (series: ValueSeries): number => valueSeries.indexOf(series);
 
+/** Where a row stands, from its first cells. */
+export function placeOfCells(cells: readonly unknown[]): PlaceKeys {
+  const [indicatorKey, unitKey, series, dimensionKey, periodKey] = cells as [number, number, number, number, number];
+  return { indicatorKey, unitKey, series: valueSeries[series] as ValueSeries, dimensionKey, periodKey };
+}
+
 /** The order of the primary key. */
 export function comparePlaces(a: PlaceKeys, b: PlaceKeys): number {
   return (

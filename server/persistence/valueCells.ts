@@ -1,10 +1,10 @@
 import type { ValueState } from "../domain/followUp/indicatorStatus";
-import { valueSeries, type PlaceKeys, type ValueSeries } from "../domain/values/indicatorValue";
+import type { PlaceKeys, ValueSeries } from "../domain/values/indicatorValue";
 import type { ValueCellName } from "../domain/valueTable/valueCells";
 import type { Dialect } from "./columns";
 import type { Database } from "./database";
 import { Turns } from "./inTurns";
-import { blockConditions, comparePlaces, seriesNumber } from "./placeConditions";
+import { blockConditions, comparePlaces, placeOfCells, seriesNumber } from "./placeConditions";
 import { chunksOf, Conditions, countMark } from "./sqlLists";
 import { placeColumns } from "./valueRows";
 
@@ -153,15 +153,7 @@ export async function placesEverSuppressed(
       `SELECT DISTINCT ${placeColumns} FROM indicator_value_revision WHERE ${where.sql} AND state = 'SUPPRESSED'`,
       where.parameters,
     );
-    for (const [indicatorKey, unitKey, series, dimensionKey, periodKey] of rows as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ][]) {
-      found.push({ indicatorKey, unitKey, series: valueSeries[series] as ValueSeries, dimensionKey, periodKey });
-    }
+    for (const cells of rows) found.push(placeOfCells(cells));
   }
   return found;
 }

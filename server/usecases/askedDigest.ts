@@ -1,7 +1,7 @@
 import { textHash } from "../secrets/textHash";
 
 /**
- * What tells one list from another, short: whose it is, which, and what was asked for. A page's cursor has it, since going on in another list than the one
- * that it came from would leave out things without a word.
+ * What tells one question from another, short: whose answer it is, of what, and by which rights or filters. Cursors carry it, since going on by one that
+ * belongs to another question would leave out things without a word.
  */
-export const listMark = (list: readonly unknown[]): string => textHash(JSON.stringify(list)).slice(0, 8);
+export const askedDigest = (asked: readonly unknown[]): string => textHash(JSON.stringify(asked)).slice(0, 16);

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
 import { failure } from "../../../shared/errorCodes";
-import { listMark } from "../../usecases/listMark";
+import { askedDigest } from "../../usecases/askedDigest";
 import { badRequest } from "./badRequest";
 import { boundedCount } from "./boundedCount";
 
@@ -76,7 +76,7 @@ export function pageOf<T>(
 }
 
 const encodeCursor = (position: number, key: string, list: readonly unknown[]) =>
-  Buffer.from(JSON.stringify([position, key, listMark(list)])).toString("base64url");
+  Buffer.from(JSON.stringify([position, key, askedDigest(list)])).toString("base64url");
 
 function positionAfter<T>(
   all: readonly T[],
@@ -91,7 +91,12 @@ function decodeCursor(cursor: string, list: readonly unknown[]): [number, string
   try {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     const [position, key, mark] = Array.isArray(decoded) ? (decoded as unknown[]) : [];
-    if (Number.isInteger(position) && (position as number) > 0 && typeof key === "string" && mark === listMark(list)) {
+    if (
+      Number.isInteger(position) &&
+      (position as number) > 0 &&
+      typeof key === "string" &&
+      mark === askedDigest(list)
+    ) {
       return [position as number, key];
     }
   } catch {

@@ -17,8 +17,8 @@ import { conceptOfKind, type PlanTableKind } from "../../domain/plan/planConcept
 import { planRecords, type PlanFilter } from "../../domain/plan/planRecords";
 import { concepts, type ConceptName, type RecordOf, type Stored } from "../../domain/records/concepts";
 import type { PlanConcept } from "../../domain/plan/planConcepts";
-import { textHash } from "../../secrets/textHash";
-import { digestLength, formatTableCursor, parseTableCursor } from "../table/tableCursor";
+import { askedDigest } from "../askedDigest";
+import { formatTableCursor, parseTableCursor } from "../table/tableCursor";
 import type { UseCaseContext } from "../useCaseContext";
 import { valueClock } from "../values/valueClock";
 
@@ -52,12 +52,12 @@ export async function readPlanTable(
   const { code } = content.municipality;
   const moment = kind === "ASSESSMENTS" && filter.round != null ? roundMoment(content, filter.round) : null;
   const { round = null, number = null } = content.reported ?? {};
-  const asked = JSON.stringify([code, round, number, kind, filter, rightsKey(viewer, code, todayInStockholm(now))]);
+  const asked = [code, round, number, kind, filter, rightsKey(viewer, code, todayInStockholm(now))];
   const cursor = formatTableCursor({
     // Values change what is proposed, and nothing else here.
     clockMs: moment === null ? 0 : await valueClock(context, code),
     contentVersion: content.contentVersion,
-    digest: textHash(asked).slice(0, digestLength),
+    digest: askedDigest(asked),
   });
   if (changedSince !== null && parseTableCursor(changedSince) === null) {
     return err(failure("CURSOR_INVALID", {}, "changedSince"));

@@ -7,7 +7,7 @@ import { maskedHistory } from "../../domain/values/suppression";
 import type { RoundSnapshotFacts } from "../../domain/rounds/roundSnapshot";
 import { mapInTurns, Turns } from "../../persistence/inTurns";
 import { readContentToWrite } from "../readContent";
-import { placeOfCells } from "../table/shownRows";
+import { placeOfCells } from "../../persistence/placeConditions";
 import type { UseCaseContext } from "../useCaseContext";
 import { readReportedContent } from "./readReported";
 import { readReportValues, revisionOfCells } from "./roundReport";

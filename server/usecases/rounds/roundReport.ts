@@ -16,7 +16,7 @@ import { mapInTurns, Turns } from "../../persistence/inTurns";
 import { readValueCells, valueConditions } from "../../persistence/valueCells";
 import { textHash } from "../../secrets/textHash";
 import { readRoundSeries } from "../assessing/readRoundSeries";
-import { placeOfCells } from "../table/shownRows";
+import { placeOfCells } from "../../persistence/placeConditions";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** What is read of each value that was reported. */

@@ -13,10 +13,11 @@ import {
   type ValueCells,
 } from "../../domain/valueTable/valueCells";
 import { readCellsAt } from "../../persistence/valueCells";
+import { placeOfCells } from "../../persistence/placeConditions";
 import type { UseCaseContext } from "../useCaseContext";
 import { placeReader } from "./cellPlaces";
 import { settlePlaces, type SettledPlace } from "./settlePlaces";
-import { placeOfCells, shownRows } from "./shownRows";
+import { shownRows } from "./shownRows";
 import { tableMoment } from "./tableMoment";
 
 /** Cells in one request. */

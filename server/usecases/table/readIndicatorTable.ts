@@ -15,10 +15,11 @@ import {
 } from "../../domain/valueTable/valueCells";
 import { Turns } from "../../persistence/inTurns";
 import { placesEverSuppressed, readValueCells, valueConditions } from "../../persistence/valueCells";
-import { textHash } from "../../secrets/textHash";
+import { askedDigest } from "../askedDigest";
+import { placeOfCells } from "../../persistence/placeConditions";
 import type { UseCaseContext } from "../useCaseContext";
-import { placeOfCells, shownRows } from "./shownRows";
-import { digestLength, formatTableCursor, parseTableCursor, type TableCursor } from "./tableCursor";
+import { shownRows } from "./shownRows";
+import { formatTableCursor, parseTableCursor, type TableCursor } from "./tableCursor";
 import { tableMoment, type TableMoment } from "./tableMoment";
 import { tableQueryOf, type IndicatorTableFilter, type TableQuery } from "./tableQuery";
 
@@ -106,7 +107,7 @@ function digestOf(
   { filterText, names }: IndicatorTableRequest,
 ): string {
   const rights = rightsKey(viewer, municipality.code, todayInStockholm(now));
-  return textHash(JSON.stringify([municipality.code, rights, filterText, names])).slice(0, digestLength);
+  return askedDigest([municipality.code, rights, filterText, names]);
 }
 
 /** A clock that has gone back is that of a database put back from a copy. */

@@ -1,11 +1,5 @@
 import type { MunicipalityContent } from "../../domain/content";
-import {
-  codesByKey,
-  placeKeysText,
-  valueSeries,
-  type PlaceKeys,
-  type ValueSeries,
-} from "../../domain/values/indicatorValue";
+import { codesByKey, placeKeysText, type PlaceKeys } from "../../domain/values/indicatorValue";
 import { maskedHistory } from "../../domain/values/suppression";
 import {
   shownCells,
@@ -14,6 +8,7 @@ import {
   type ValueCells,
 } from "../../domain/valueTable/valueCells";
 import type { RevisionRow } from "../../persistence/valueStore";
+import { placeOfCells } from "../../persistence/placeConditions";
 import type { UseCaseContext } from "../useCaseContext";
 
 /** Rows as they were read, and where in them each cell stands. */
@@ -91,10 +86,4 @@ function asMasked(
     if (position !== undefined) copy[position] = revision[name];
   }
   return copy;
-}
-
-/** Where a row stands, from its first cells. */
-export function placeOfCells(cells: ValueCells): PlaceKeys {
-  const [indicatorKey, unitKey, series, dimensionKey, periodKey] = cells as [number, number, number, number, number];
-  return { indicatorKey, unitKey, series: valueSeries[series] as ValueSeries, dimensionKey, periodKey };
 }

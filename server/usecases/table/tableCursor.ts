@@ -22,5 +22,3 @@ export function parseTableCursor(text: string): TableCursor | null {
   const [, clock, version, digest = ""] = match;
   return { clockMs: Number(clock), contentVersion: Number(version), digest };
 }
-
-export const digestLength = 16;

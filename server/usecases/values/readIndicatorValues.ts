@@ -16,7 +16,7 @@ import {
 } from "../../domain/values/indicatorValue";
 import { publicValue, maskedValue } from "../../domain/values/suppression";
 import type { ValueFilter } from "../../persistence/valueCells";
-import { listMark } from "../listMark";
+import { askedDigest } from "../askedDigest";
 import { readContent } from "../readContent";
 import { reportedLatest, reportedPage } from "./readReportedValues";
 import type { UseCaseContext } from "../useCaseContext";
@@ -254,13 +254,13 @@ function cursorOf(
   list: readonly unknown[],
 ): string {
   const numbers = [indicatorKey, unitKey, valueSeries.indexOf(series), dimensionKey, periodKey];
-  return Buffer.from([...numbers, listMark(list)].join(".")).toString("base64url");
+  return Buffer.from([...numbers, askedDigest(list)].join(".")).toString("base64url");
 }
 
 function placeOfCursor(cursor: string, list: readonly unknown[]): PlaceKeys | null {
   const text = Buffer.from(cursor, "base64url").toString();
-  const [, place = "", mark] = /^(\d{1,10}(?:\.\d{1,10}){4})\.([\w-]{8})$/.exec(text) ?? [];
-  if (mark !== listMark(list)) return null;
+  const [, place = "", mark] = /^(\d{1,10}(?:\.\d{1,10}){4})\.([\w-]{16})$/.exec(text) ?? [];
+  if (mark !== askedDigest(list)) return null;
   const [indicatorKey = 0, unitKey = 0, seriesIndex = 0, dimensionKey = 0, periodKey = 0] = place
     .split(".")
     .map(Number);

@@ -6,7 +6,8 @@ import { addAfter, blockConditions } from "../../persistence/placeConditions";
 import type { Conditions } from "../../persistence/sqlLists";
 import { placesEverSuppressed, readValueCells, valueConditions, type ValueFilter } from "../../persistence/valueCells";
 import type { LatestQuery } from "../../persistence/valueStore";
-import { placeOfCells, shownRows, type ReadRows } from "../table/shownRows";
+import { placeOfCells } from "../../persistence/placeConditions";
+import { shownRows, type ReadRows } from "../table/shownRows";
 import type { UseCaseContext } from "../useCaseContext";
 
 const at = positionsOf(valueCellNames);
