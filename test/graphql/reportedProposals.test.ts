@@ -27,9 +27,7 @@ const readerElsewhere = grantOf("READER", "BUN") as Viewer;
 describeOnBothEngines("what was proposed in a report", (engine) => {
   let world: RoundWorld;
   beforeEach(async () => {
-    world = await RoundWorld.open(engine, {
-      targetValues: [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }],
-    });
+    world = await RoundWorld.openWithTarget(engine);
     await world.record("committeeReporter", [`unit: "SN", period: "2024", number: 39.25`]);
     await world.locked();
   }, 30_000);

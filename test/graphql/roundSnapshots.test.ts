@@ -12,9 +12,7 @@ const table = `indicatorTable(filter: { goal: "NM-SN-1", units: ["SN"], series: 
 describeOnBothEngines("what was reported", (engine) => {
   let world: RoundWorld;
   beforeEach(async () => {
-    world = await RoundWorld.open(engine, {
-      targetValues: [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }],
-    });
+    world = await RoundWorld.openWithTarget(engine);
     await world.record("committeeReporter", [
       `unit: "SN", period: "2023", number: 48`,
       `unit: "SN", period: "2024", state: NOT_YET_PUBLISHED`,

@@ -63,6 +63,12 @@ export class RoundWorld {
     return new RoundWorld(stores);
   }
 
+  /** With a target of 40 for the committee's goal in the year of the round. */
+  static openWithTarget = (engine: TestEngine): Promise<RoundWorld> =>
+    RoundWorld.open(engine, {
+      targetValues: [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }],
+    });
+
   async ask(source: string, call: TestCall = {}): Promise<Record<string, unknown>> {
     const { data, errors } = await execute(this.stores, source, {}, { now: during, ...call });
     if (errors !== undefined) throw new Error(JSON.stringify(errors));

@@ -33,9 +33,7 @@ describeOnBothEngines("tables as they were reported", (engine) => {
   let officer: Officer<AnyEdit>;
   let excel: ExcelWorld;
   beforeEach(async () => {
-    world = await RoundWorld.open(engine, {
-      targetValues: [{ indicator: "U23401", unit: "SN", goal: "NM-SN-1", period: "2024", targetValue: "40" }],
-    });
+    world = await RoundWorld.openWithTarget(engine);
     await world.record("committeeReporter", [
       `unit: "SN", period: "2023", number: 48`,
       `unit: "SN", period: "2024", state: NOT_YET_PUBLISHED`,
